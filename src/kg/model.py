@@ -1,0 +1,220 @@
+"""The records that pass between the stages.
+
+Every record is frozen and slotted. Offsets count Unicode code points of
+``Document.text`` as it is stored, end exclusive. No record holds a clock
+reading, a random number or a run number: the same input gives the same records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+Features = Mapping[str, str]
+NO_FEATURES: Features = MappingProxyType({})
+
+
+class MentionType(StrEnum):
+    """The six kinds of name that a text mentions."""
+
+    ORG = "ORG"
+    MEET = "MEET"
+    CON = "CON"
+    DOC = "DOC"
+    PER = "PER"
+    LOC = "LOC"
+
+
+class SubjectBy(StrEnum):
+    """How the subject of a claim was found in the text."""
+
+    EXPLICIT = "explicit"
+    COORDINATION = "coordination"
+    HEADING = "heading"
+    BYLINE = "byline"
+    PREVIOUS = "previousSentence"
+    CONVENER = "meetingConvener"
+
+
+class Polarity(StrEnum):
+    """Whether the text affirms or denies the claim."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Modality(StrEnum):
+    """How the text puts the claim. Only the first two become plain triples."""
+
+    ASSERTED = "asserted"
+    HABITUAL = "habitual"
+    DUTY = "duty"
+    PLAN = "plan"
+    ASPIRATION = "aspiration"
+    NORM = "norm"
+
+
+FACTUAL = frozenset({Modality.ASSERTED, Modality.HABITUAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a document that is no prose: navigation, header line, footer, disclaimer."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as it was read, with the metadata that stood in or beside it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    source: str | None = None
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Hex SHA-256 of the stored text in UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. ``start == end`` marks one that the text implies and does not print.
+
+    ``text`` is the printed form (for an implied one: the short form it stands
+    for, such as 县政府 beside the title 县长). ``rule`` names the rule that found
+    it; ``features`` carry what its grammar parsed, for the resolver.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: MentionType
+    rule: str
+    features: Features = NO_FEATURES
+
+    @property
+    def implied(self) -> bool:
+        """True for a mention that is not printed in the text."""
+        return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation between two mentions that a sentence states, before resolution."""
+
+    subject: Mention
+    predicate: str
+    object: Mention
+    start: int
+    end: int
+    rule: str
+    subject_by: SubjectBy = SubjectBy.EXPLICIT
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What extraction found in one document: mentions in order of offset, and claims."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A canonical thing: identity is the key, never a normalised string.
+
+    ``key`` is the path of its IRI under the identifier base (``org/110111/npc-sc``),
+    ``name`` the canonical name, ``kind`` a class local name of the ontology
+    (``StandingCommittee``), ``attributes`` flat facts such as ``place`` (a
+    division code), ``parent`` (an entity key), ``start`` and ``end`` dates.
+    An unresolved entity has ``unresolved`` set to the reason.
+    """
+
+    key: str
+    type: MentionType
+    name: str
+    kind: str
+    attributes: Features = NO_FEATURES
+    unresolved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention, the entity it denotes, and why."""
+
+    mention: Mention
+    entity: Entity
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement stands in a document, and how it was found."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+    subject_by: SubjectBy
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A typed, directed relation between two entities that one document states once."""
+
+    subject: Entity
+    predicate: str
+    object: Entity
+    evidence: Evidence
+    polarity: Polarity
+    modality: Modality
+    date: str | None
+
+    @property
+    def id(self) -> str:
+        """Content id: 16 hex digits of SHA-256 over subject, predicate, object, document, offsets."""
+        parts = (
+            self.subject.key, self.predicate, self.object.key, self.evidence.document,
+            str(self.evidence.start), str(self.evidence.end),
+        )  # fmt: skip
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def factual(self) -> bool:
+        """True if the statement may stand as a plain triple."""
+        return self.modality in FACTUAL and self.polarity is Polarity.POSITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What resolution made of one document.
+
+    ``home`` is the place key of the document (``place/110111``) or None; ``related``
+    are entities that the links need but no mention denotes (parents, places).
+    """
+
+    document: Document
+    home: Entity | None
+    home_reason: str
+    links: tuple[Link, ...]
+    statements: tuple[Statement, ...]
+    related: tuple[Entity, ...] = field(default=())
