@@ -11,10 +11,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 Features = Mapping[str, str]
-NO_FEATURES: Features = MappingProxyType({})
 
 
 class MentionType(StrEnum):
@@ -102,7 +100,7 @@ class Mention:
     text: str
     type: MentionType
     rule: str
-    features: Features = NO_FEATURES
+    features: Features = field(default_factory=dict, hash=False)
 
     @property
     def implied(self) -> bool:
@@ -150,7 +148,7 @@ class Entity:
     type: MentionType
     name: str
     kind: str
-    attributes: Features = NO_FEATURES
+    attributes: Features = field(default_factory=dict, hash=False)
     unresolved: str | None = None
 
 

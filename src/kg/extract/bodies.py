@@ -1,0 +1,90 @@
+"""Finds departments, enterprises, schools, media: a place or level word, or a left boundary, and an ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.left import chain_before, stands_free
+from kg.extract.organs import subs_after
+from kg.reference.placenames import HAN, PlaceName
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+from kg.reference.names import alternation, word_list
+
+_NO = "的了在对向将于由被把从是也各有关等这该其我们你他她就都并或及让使给"
+_INNER = rf"(?:(?![{_NO}])[{HAN}A-Za-z0-9（）·])"
+_STEMS, _ENDINGS = alternation("dept_stems"), alternation("dept_endings")
+_DEPT = re.compile(
+    rf"(?:(?:{_STEMS})(?:和(?:{_STEMS}))?(?:{_ENDINGS})(?![员托派任理法公])"
+    rf"|{_INNER}{{1,12}}?(?:{alternation('body_endings')})(?![员长主场所领地口的]?[长]))"
+)
+_BELOW = re.compile(
+    rf"(?:[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
+)
+_LEVEL = re.compile("|".join(sorted(word_list("levels"), key=len, reverse=True)))
+_BARE_DEPT = re.compile(rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委|部门主管)(?![员托派任部长面势])")
+_FREE = re.compile(rf"(?:{alternation('free_endings')})(?![{HAN}]?[生长部])")
+_LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
+_BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
+                        "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网"})  # fmt: skip
+_BAD_INNER = re.compile(r"[部各]门|单位|机关|企业|全[省市县区国]|会议|工作会")
+
+
+def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
+    """Candidates for departments and other organisations of a normalised text."""
+    ends = {p.end: p for p in places}
+    yield from _at_places(view, places, ends)
+    yield from _at_levels(view, ends)
+    for m in _BARE_DEPT.finditer(view):
+        if _left_clear(view, m.start()):
+            yield _body(view, m.start(), m.start(), m.end(), "bare-department", {}, rank=0)
+    yield from _free(view, places)
+
+
+def _left_clear(view: str, start: int) -> bool:
+    return start == 0 or bool(re.search(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$", view[max(0, start - 4) : start]))
+
+
+def _body(view: str, start: int, name_start: int, end: int, rule: str, features: dict[str, str], rank: int) -> Candidate:
+    while m := _BELOW.match(view, end):
+        end = m.end()
+    end, _ = subs_after(view, end)
+    return Candidate(start, end, MentionType.ORG, rule, {**features, "dept": view[name_start:end]}, rank)
+
+
+def _at_places(view: str, places: list[PlaceName], ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    for place in places:
+        m = _DEPT.match(view, place.end)
+        if m is None or _BAD_INNER.search(m[0]):
+            continue
+        start = chain_before(ends, place.end)
+        if start is not None:
+            yield _body(view, start, place.end, m.end(), "place-body", {"place": view[start : place.end]}, rank=2)
+
+
+def _at_levels(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    for level in _LEVEL.finditer(view):
+        m = _DEPT.match(view, level.end())
+        if m is None or level.end() in ends or not stands_free(view, level.start()) or _BAD_INNER.search(m[0]):
+            continue
+        yield _body(view, level.start(), level.end(), m.end(), "level-body", {"level": level[0]}, rank=1)
+
+
+def _free(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
+    starts = {p.start for p in places}
+    for m in _FREE.finditer(view):
+        start = _left_boundary(view, m.start(), m.end(), starts)
+        if start < m.start() or m[0] not in _BARE_FREE:
+            if m.end() - start >= 4 and not _BAD_INNER.search(view[start : m.start()]):
+                yield Candidate(start, m.end(), MentionType.ORG, "free-body", {"named": view[start : m.end()]}, rank=0)
+
+
+def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> int:
+    """Where a name that ends at ``end`` begins: after the last boundary word, or at a place name."""
+    low = max(0, suffix - 14)
+    boundary = low
+    for m in _LEFT.finditer(view, low, suffix):
+        boundary = m.end()
+    inside = [s for s in place_starts if boundary <= s < suffix]
+    return min(inside, default=boundary)

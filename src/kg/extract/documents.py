@@ -1,0 +1,104 @@
+"""Finds documents: 《…》, laws by short name, 关于…的报告, work reports, titles of regulations, plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.left import NUM, left_of
+from kg.reference.placenames import HAN, PlaceName
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+
+DOC = MentionType.DOC
+_KIND = (
+    "审议意见|工作报告稿|工作报告|调研报告|审查报告|审计报告|报告|汇报|决定草案|决定|决议草案|决议|议案|提案|建议案|通知|通报|意见|办法|方案|"
+    "规定|条例草案|条例|实施细则|细则|规划纲要|规划|计划|要点|名单草案|名单|议程草案|议程|说明|公告|公报|建议|批复|复函|函|章程|准则"
+)
+_TITLE_KIND = re.compile(
+    r"(?:条例|办法|规定|规则|细则|决定|决议|工作报告|报告|名单|方案|计划|要点|规划|纲要|意见|通知|公告|通告|章程|准则|守则)(?:（[^）\n]{1,10}）)?$"
+)
+_ABOUT = re.compile(rf"关于[^。；！？\n《》：]{{2,80}}?(?:的(?:议案|决定|决议|报告|通知|意见|汇报|通报|建议案|提案|办法|方案|规定|公告|说明|批复|函|审议意见|有关议案|[{HAN}]{{2,8}}(?:报告|议案|意见|决定|草案)))(?:草案|稿|（草案）)?")
+_PLAN = re.compile(rf"“[{NUM}]{{1,4}}五”(?:发展)?规划(?:纲要)?|[{NUM}]{{1,3}}五规划(?:纲要)?")
+_WORK_REPORT = re.compile(
+    rf"(?:(?:\d{{4}}年)?[{HAN}]{{0,18}}?)?(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（[^）]{{1,6}}）)?"
+)
+_BUDGET = re.compile(rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?")
+_LIST = re.compile(rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|建议名单|任命名单|名单|议程草案|议程)(?![中上内])")
+_NUMBER = re.compile(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
+_RULES = re.compile(rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))")
+_LAW_DRAFT = re.compile(rf"(?:制定|修改|修订|审议|通过)([{HAN}]{{2,14}}?法)(?=[、，。和修的]|草案)")
+
+
+def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
+    """Candidates for the documents that a normalised text names."""
+    ends = {p.end: p for p in places}
+    yield from _bracketed(view)
+    yield from _titles(view, ends)
+    for pattern, rule, rank in (
+        (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2),
+    ):  # fmt: skip
+        for m in pattern.finditer(view):
+            if pattern is not _ABOUT or _about(view, m):
+                yield Candidate(m.start(), m.end(), DOC, rule, {"name": m[0]}, rank)
+    for m in _RULES.finditer(view):
+        yield Candidate(m.start(1), m.end(1), DOC, "rules", {"name": m[1]}, rank=1)
+    for m in _WORK_REPORT.finditer(view):
+        start = _report_start(view, m, ends)
+        yield Candidate(start, m.end(), DOC, "work-report", {"name": view[start : m.end()]}, rank=2)
+
+
+def _bracketed(view: str) -> Iterator[Candidate]:
+    """The outermost 《…》, without its brackets."""
+    depth, start = 0, 0
+    for m in re.finditer("[《》]", view):
+        if m[0] == "《":
+            start = m.end() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and 0 < m.start() - start <= 120:
+                yield Candidate(start, m.start(), DOC, "bracketed", {"name": view[start : m.start()]}, rank=9)
+
+
+def _about(view: str, m: re.Match[str]) -> bool:
+    """关于… is a document after a verb or an issuing organ, not when it tells of a matter."""
+    before = view[max(0, m.start() - 4) : m.start()]
+    if re.search(r"[总书记]$|^.*(?:习近平总书记)$", before):
+        return False
+    return bool(re.search(rf"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|审议|通过|听取|提出|作出|印发|{'|'.join(('报告', '发布', '批准', '公布'))}|^)$", before))
+
+
+def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    """A heading line that is a document's own title: whole, or from 关于 after an issuing organ."""
+    position = 0
+    for i, line in enumerate(view.split("\n")[:4]):
+        text = line.strip(" 　")
+        start = position + line.find(text) if text else position
+        position += len(line) + 1
+        if not (4 < len(text) <= 70) or re.search("[，。；！？]", text) or "《" in text or not _TITLE_KIND.search(text):
+            continue
+        about = text.find("关于")
+        if about > 0 and _ends_in_organ(text[:about]):
+            yield Candidate(start + about, start + len(text), DOC, "title", {"name": text[about:]}, rank=6)
+        elif about <= 0 and i == 0:
+            name = re.sub(r"（[^）]*）$", "", text)
+            yield Candidate(start, start + len(name), DOC, "title", {"name": name}, rank=8)
+
+
+def _ends_in_organ(text: str) -> bool:
+    return bool(re.search(r"(?:委员会|常委会|政府|法院|检察院|人大|政协|委|办公室|办公厅|厅|局|部|领导小组)$", text))
+
+
+def _report_start(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> int:
+    body = re.search(r"(?:人民政府|政府|法院|检察院|人大常委会|常委会|常务委员会|人大|政协|监委)工作报告", m[0])
+    if body is None:
+        return m.start()
+    at = m.start() + body.start()
+    left = left_of(view, at, ends)
+    start = left.start if left is not None else at
+    for name in ("最高人民", "全国人大", "全国政协", "最高"):
+        if view.endswith(name, 0, at):
+            start = at - len(name)
+    year = re.search(r"\d{4}年$", view[max(0, start - 5) : start])
+    return start - 5 if year else start

@@ -1,0 +1,47 @@
+"""Runs the pipeline over documents and hands on the records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.organs import find_organs
+from kg.extract.pipeline import build_nlp
+from kg.reference.placenames import find_place_names
+from kg.extract.relations import find_claims
+from kg.reference.view import normalise
+from kg.model import Claim, Document, Extraction, Mention
+from kg.settings import Settings
+
+
+class Extractor:
+    """Extraction with one pipeline, built once and used for many documents."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.nlp = build_nlp()
+        self.nlp.max_length = 20_000_000
+
+    def extract(self, document: Document) -> Extraction:
+        """Mentions in order of offset, and claims, of one document."""
+        mentions = tuple(m for m in self.nlp(document.text)._.kg_mentions if not _disclaimed(document, m))
+        claims = tuple(_parsed(c) for c in find_claims(document, mentions))
+        return Extraction(document, mentions, claims)
+
+
+def _disclaimed(document: Document, mention: Mention) -> bool:
+    return any(r.kind == "disclaimer" and r.start <= mention.start < r.end for r in document.regions)
+
+
+def _parsed(claim: Claim) -> Claim:
+    """The claim with the grammar's features on the arguments that the text only implies."""
+    return replace(claim, subject=_features(claim.subject), object=_features(claim.object))
+
+
+def _features(mention: Mention) -> Mention:
+    if not mention.implied or mention.features:
+        return mention
+    view = normalise(mention.text)
+    for c in find_organs(view, find_place_names(view)):
+        if c.start == 0 and c.end == len(view):
+            return replace(mention, features=c.features)
+    return mention

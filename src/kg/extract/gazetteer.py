@@ -1,0 +1,99 @@
+"""Finds the names of the reference tables: central bodies, media, concepts, laws, collectives, known persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+from kg.resources import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A printed name: the table it is from, its mention type, the canonical name, the key of its row."""
+
+    table: str
+    type: MentionType
+    name: str
+    key: str
+
+
+def _aliases(value: str | None) -> list[str]:
+    return [a for a in (value or "").split("|") if a]
+
+
+def _entries() -> Iterator[tuple[str, Entry]]:
+    ORG, CON, DOC, MEET, PER = (MentionType(t) for t in ("ORG", "CON", "DOC", "MEET", "PER"))
+    for r in rows("central"):
+        for form in {r["name"], *_aliases(r["aliases"])}:
+            yield form, Entry("central", ORG, r["name"], r["name"])
+    for r in rows("media"):
+        for form in {r["name"], *_aliases(r.get("aliases"))}:
+            yield form, Entry("media", ORG, r["name"], r["name"])
+    for r in rows("concepts"):
+        for form in {r["label"], *_aliases(r["aliases"])}:
+            yield form, Entry("concepts", CON, r["label"], r["id"])
+    for r in rows("laws"):
+        for form in {r["name"], *_aliases(r["short"])}:
+            yield form, Entry("laws", DOC, r["name"], r["name"])
+    for r in rows("meetings"):
+        for form in {r["name"], *_aliases(r["aliases"])} if r["series"] == "conference" else ():
+            yield form, Entry("meetings", MEET, r["name"], r["key"])
+    for r in rows("collectives"):
+        for form in {r["label"], *_aliases(r["aliases"])}:
+            yield form, Entry("collectives", ORG, r["label"], r["key"])
+    for r in rows("people"):
+        yield r["name"], Entry("people", PER, r["name"], r["name"])
+
+
+class Gazetteer:
+    """An automaton over all printed names, built once a process; a user's rows come on top."""
+
+    def __init__(self, extra: tuple[tuple[str, Entry], ...] = ()) -> None:
+        self._entries: dict[str, Entry] = {}
+        for form, entry in (*extra, *_entries()):
+            if len(form) > 1:
+                self._entries.setdefault(form, entry)
+        self._forms = tuple(sorted(self._entries))
+        self._automaton = AhoCorasick(list(self._forms), matchkind=MatchKind.Standard)
+
+    def find(self, view: str) -> Iterator[Candidate]:
+        """Candidates for every name of the tables that stands in a normalised text."""
+        for i, start, end in self._automaton.find_matches_as_indexes(view, overlapping=True):
+            entry = self._entries[self._forms[i]]
+            if _fits(view, start, end, entry):
+                features = {"table": entry.table, "name": entry.name, "key": entry.key}
+                yield Candidate(start, end, entry.type, f"table-{entry.table}", features, rank=3)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of the packed tables."""
+    return Gazetteer()
+
+
+_BARE_CENTER = re.compile(r"^(?:决策|决定|部署|要求|精神|巡视|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)")
+_ACTOR_LEFT = re.compile(r"[^一-龥]$|[由受向按照落实从经彻是和与对据把实守]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应")
+_NEXT = {"人大": "代", "国务": "委"}
+
+
+def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the surroundings allow the name: 中央 alone only as actor, a short law name only where it begins."""
+    form, before, after = view[start:end], view[max(0, start - 2) : start], view[end : end + 4]
+    if form == "中央":
+        return bool(_BARE_CENTER.match(after)) and bool(_ACTOR_LEFT.search(before))
+    if entry.table == "laws" and len(form) <= 5 and form != entry.name:
+        return not after.startswith(("律", "院", "官", "治", "制", "人", "庭", "学", "定", "规", "实施")) or after.startswith(("治理",))
+    if entry.table == "central":
+        return not (before.endswith(("各", "国家级")) or after[:1] in ("级", "员") or (form.endswith("部") and after[:1] in ("门", "分", "署", "长级")))
+    if entry.table == "collectives":
+        return not (form == "两院" and (after.startswith("院士") or before.endswith(("一府", "一委", "府", "委"))))
+    if entry.table == "people":
+        return not (len(form) == 2 and before[-1:] in "小老大新县市省区")
+    return True

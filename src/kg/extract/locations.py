@@ -1,0 +1,90 @@
+"""Turns place names into LOC candidates, and finds home forms (我区), zones, venues and natural features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.reference.placenames import HAN, PlaceName
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+from kg.reference.names import alternation
+from kg.reference.places import LEVELS, places
+
+LOC = MentionType.LOC
+_SELF = re.compile(
+    r"我[国省市区县州旗盟镇乡](?![人大委级长政直][^口])|本[省市县州旗](?!级)|(?<![族治省])自治[区县州旗](?=实际|各级|境内|行政区域内|的|，|。|内|城镇|经济)"
+)
+_ABBR = re.compile(rf"(?<=[在赴来抵驻离莅])({'|'.join(places().abbreviations)})(?=[召举考调视出会闭开主期投访参检]|的|，|。|、|全国|省人大)")
+_ZONES = (
+    "经济技术开发区|高新技术产业开发区|产业开发区|经济开发区|开发区|高新区|经开区|新开区|工业集中区|工业园区|产业园区|石化园区|科技园区|园区|科学城启动区|科学城|"
+    "自由贸易试验区|自贸试验区|自由贸易港|自贸港|经贸合作区|合作区|示范区|综合保税区|保税区|大湾区|旅游度假区|度假区|风景区|景区|保护区|"
+    "人民大会堂|大会堂|会议中心|会展中心|博览中心|体育馆|体育场|烈士陵园|纪念馆|国际机场|机场|火车站|高铁站|南站|北站|东站|西站|秦岭站|流域|高原|草原|沙漠|平原|盆地|半岛|群岛|海峡|三角洲|山脉|国家公园|森林公园|湿地公园|产业园|工业园|科技园|口岸"
+)
+_ZONE = re.compile(rf"(?:{_ZONES})")
+_NATURE = re.compile(rf"(?<=[在护于沿察巡治到对、和了])([{HAN}]{{1,3}}[河江湖山岛])(?=流域|沿线|[{HAN}]{{1,3}}段|[的、，。（]|生态|水质|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)")
+_LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·])")
+_BAD_ZONE = re.compile(r"^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国)?$|[级批个类]$|^国家|创建|生态文明建设|文明城")
+_NOT_PLACE_AFTER = re.compile(r"^(?:特色|式现代化|共产党|人民|梦|化|籍|人(?!大)|文化|精神|话|菜|族|时间|方案|智慧|经济|制造|路(?!过)|街|大桥|大道|高速|铁路|水库|大厦|宾馆|酒店|饭店)")
+
+
+def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
+    """LOC candidates of a normalised text, given its place names."""
+    chains = list(_chains(names))
+    stems = _stems(view, chains)
+    for start, end, short in chains:
+        if _NOT_PLACE_AFTER.match(view[end : end + 5]) or not _free(view, start):
+            continue
+        if not short or _short_fits(view, start, end, stems):
+            yield Candidate(start, end, LOC, "place", {"place": view[start:end]}, rank=1)
+    for m in _SELF.finditer(view):
+        yield Candidate(m.start(), m.end(), LOC, "self", {"self": m[0]}, rank=1)
+    for m in _ABBR.finditer(view):
+        yield Candidate(m.start(), m.end(), LOC, "abbreviation", {"abbreviation": m[0]}, rank=1)
+    yield from _zones(view, names)
+    for m in _NATURE.finditer(view):
+        yield Candidate(m.start(1), m.end(2) if m[2] else m.end(1), LOC, "nature", {"named": m[1] + m[2]}, rank=0)
+
+
+def _chains(names: list[PlaceName]) -> Iterator[tuple[int, int, bool]]:
+    i = 0
+    while i < len(names):
+        j = i
+        while j + 1 < len(names) and names[j + 1].start == names[j].end:
+            j += 1
+        yield names[i].start, names[j].end, names[j].short and i == j
+        i = j + 1
+
+
+def _stems(view: str, chains: list[tuple[int, int, bool]]) -> frozenset[str]:
+    """The short names of all places that the text also prints in full."""
+    table = places()
+    full = {view[s:e] for s, e, short in chains if not short}
+    return frozenset(short for name in full for p in table.named(name) for short in p.shorts)
+
+
+def _short_fits(view: str, start: int, end: int, stems: frozenset[str]) -> bool:
+    """A short name stands for its place: a province or prefecture by itself, a county with support in the text."""
+    name = view[start:end]
+    found = places().named(name)
+    level = found[0].level if found else "county"
+    if LEVELS.index(level) <= LEVELS.index("prefecture"):
+        return True
+    return name in stems or view.count(name) >= 2 and bool(re.search(r"[在赴到于、和：—\n]$|^$", view[max(0, start - 1) : start]))
+
+
+def _free(view: str, start: int) -> bool:
+    return view[start - 1 : start] not in ("新",) or start == 0
+
+
+def _zones(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
+    starts = [p.start for p in names]
+    for m in _ZONE.finditer(view):
+        low = max(0, m.start() - 14)
+        boundary = low
+        for left in _LEFT.finditer(view, low, m.start()):
+            boundary = left.end()
+        start = min((s for s in starts if boundary <= s < m.start()), default=boundary)
+        name = view[start : m.start()]
+        if (name or m[0] == "人民大会堂") and not _BAD_ZONE.search(name):
+            yield Candidate(start, m.end(), LOC, "zone", {"named": view[start : m.end()]}, rank=0)

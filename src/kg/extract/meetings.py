@@ -1,0 +1,172 @@
+"""Finds meetings: numbered sessions and plenums by their series, others by topic and kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.left import NUM, left_of
+from kg.reference.placenames import HAN, PlaceName
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+
+MEET = MentionType.MEET
+_PLENUM = re.compile(rf"(?:党的|中共|中国共产党)?第?([{NUM}]+)届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)")
+_PLENUM_PART = re.compile(r"[一二三四五六七八九]中(?:全会)?")
+_CONGRESS = re.compile(
+    rf"(?:党的|中共|中国共产党)第?([{NUM}]{{1,3}})大(?![战攻任工项行类举届])"
+    rf"|中国共产党第([{NUM}]+)次全国代表大会|党的第?([{NUM}]+)次全国代表大会"
+    rf"|(?<![{NUM}第])(十[{NUM}]?|二十)大(?=[精报以和、召提作])"
+)
+_TERM_BODY = {
+    "人民代表大会常务委员会": "npc-sc", "人大常务委员会": "npc-sc", "人大常委会": "npc-sc", "人民代表大会": "npc", "人大": "npc",
+    "政协常委会": "cppcc-sc", "政协": "cppcc", "委": "cpc", "纪委": "cdi", "党委": "cpc",
+}  # fmt: skip
+_M = rf"第?[{NUM}]+次"
+_TAIL = rf"(?:第[{NUM}]+次全体会议|预备会议|主席团(?:第[{NUM}]+次会议)?|闭幕会|开幕会)?"
+# 县十九届人大常委会第二十三次会议, 省第十三届人民代表大会第一次会议, 全国政协十四届常委会第一次会议, 省委十届五次全会
+_SESSION = re.compile(
+    rf"(第?[{NUM}]+届)?(人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大)(第?[{NUM}]+届)?(常委会)?"
+    rf"({_M})(主任会议|主席会议|会议)({_TAIL})"
+    rf"|(第?[{NUM}]+届)?政协(第?[{NUM}]+届)?(常委会)?({_M})(主席会议|会议|全体会议)"
+    rf"|(纪委|委)(第?[{NUM}]+届)({_M})(全会|全体会议|全体（扩大）会议)(?:暨[{HAN}]{{2,12}}?会议)?"
+    rf"|(第?[{NUM}]+届)(中央纪委|[省市区县州旗]委|[省市区县州旗]纪委)({_M})(全会|全体会议)"
+)
+_FORMAL = re.compile(
+    rf"(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]+)届(纪律检查)?委员会第([{NUM}]+)次全体会议"
+    rf"|(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]+)次代表大会"
+    rf"|(?:中国人民政治协商会议|政协)([{HAN}]{{0,20}}?)第([{NUM}]+)届([{HAN}]{{0,8}}?)委员会(常务委员会)?第([{NUM}]+)次(?:全体)?会议"
+)
+_PARTY_CONGRESS = re.compile(rf"(?<=[省市区县州旗])第?([{NUM}]+)次党代会")
+_GOVERNMENT = re.compile(rf"(?:人民政府|政府)(党组)?((?:\d{{4}}年)?第[{NUM}]+次)?(?:党组)?(常务会议|全体会议|（扩大）会议|党组会议)")
+_NUMBERED_BODY = re.compile(rf"第([{NUM}]+)次(主任会议|委员长会议|主席会议|（扩大）会议|全体会议|常务会议|审判委员会会议)")
+_KINDS = (
+    "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
+    "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
+    "论坛|峰会|洽谈会|博览会|培训班|专题讲座|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
+    "庆祝活动|仪式|任命书仪式|扩大会议|（扩大）会议|党代会|代表大会|代表会议|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
+)
+_TOPICAL = re.compile(rf"(?:{_KINDS})(?![室场中厅堂精期议代纪]|认为|要求)")
+_STARTS = re.compile(
+    r"(?:召开|举行|举办|主持|出席|参加|列席|召集|组织|承办|主办|传达学习|传达贯彻|传达|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|是|当日|上午|下午|日|：|，|。|；|\n|　| )"
+)
+_EMPTY = frozenset({"专题", "工作", "全体", "本次", "此次", "这次", "该", "有关", "相关", "重要", "一次", "各种", "各类", "各项", "全国性",
+                    "大型", "多次", "常务", "两", "上述", "视频", "电视电话", "紧急", "系列", "主要", "历次", "专门", "现场", "年度", "三", "形式",
+                    "党组", "常委会", "列席", "次", "届", "本届", "每次", "召开", "各", "各级", "专题工作", "领导小组", "出席", "交流", ""})  # fmt: skip
+_ANCHOR_FREE = frozenset({"论坛", "峰会", "洽谈会", "博览会"})
+
+
+def find_meetings(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
+    """Candidates for the meetings that a normalised text names."""
+    ends = {p.end: p for p in places}
+    yield from _party(view)
+    yield from _sessions(view, ends)
+    yield from _numbered(view)
+    yield from _topical(view, ends)
+
+
+def _party(view: str) -> Iterator[Candidate]:
+    for m in _PLENUM.finditer(view):
+        yield from _plenums(m)
+    for m in _CONGRESS.finditer(view):
+        number = m[1] or m[2] or m[3] or m[4]
+        yield Candidate(m.start(), m.end(), MEET, "party-congress", {"series": "cpc", "ordinal": number}, rank=4)
+
+
+def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
+    """Each plenum of 十九届二中、三中、四中全会 on its own; the last one keeps 全会."""
+    parts = [(m.start(2) + p.start(), m.start(2) + p.end(), p[0][0]) for p in _PLENUM_PART.finditer(m[2])]
+    for i, (start, end, ordinal) in enumerate(parts):
+        begin = m.start() if i == 0 else start
+        stop = m.end() if i == len(parts) - 1 else end
+        yield Candidate(begin, stop, MEET, "plenum", {"series": "cpc-cc", "term": m[1], "ordinal": ordinal}, rank=4)
+
+
+def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    for m in _SESSION.finditer(view):
+        yield from _session(view, m, ends)
+    for m in _FORMAL.finditer(view):
+        yield _formal(m)
+    for m in (*_PARTY_CONGRESS.finditer(view), *_GOVERNMENT.finditer(view)):
+        left = left_of(view, m.start(), ends)
+        if left is not None and not left.bare:
+            series = "cpc-local" if m.re is _PARTY_CONGRESS else "gov"
+            ordinal = m[1] if m.re is _PARTY_CONGRESS else (m[2] or "")
+            features = {**left.features(), "series": series, "ordinal": ordinal or "", "body": m[0]}
+            yield Candidate(left.start, m.end(), MEET, "session", features, rank=4)
+
+
+def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    left = left_of(view, m.start(), ends)
+    if left is None:
+        return
+    g = m.groups()
+    term = left.term or next((t for t in (g[0], g[2], g[7], g[8], g[13], g[16]) if t), "")
+    if g[1]:
+        series, ordinal, kind = _TERM_BODY[g[1]], g[4], g[5]
+        series = "npc-sc" if g[3] else series
+        tail = g[6] or ""
+    elif m[11]:
+        series, ordinal, kind, tail = ("cppcc-sc" if g[9] else "cppcc"), g[10], g[11], ""
+    elif g[12]:
+        series, ordinal, kind, tail = _TERM_BODY[g[12]], g[14], g[15], ""
+    else:
+        series, ordinal, kind, tail = ("cdi" if "纪委" in g[17] else "cpc"), g[18], g[19], ""
+    features = {**left.features(), "series": series, "term": term, "ordinal": ordinal, "kind": kind, "tail": tail, "printed": m[0]}
+    yield Candidate(left.start, m.end(), MEET, "session", {k: v for k, v in features.items() if v}, rank=4)
+
+
+def _formal(m: re.Match[str]) -> Candidate:
+    g = m.groups()
+    if g[1]:
+        features = {"place": g[0], "series": "cdi" if g[2] else "cpc", "term": g[1], "ordinal": g[3]}
+    elif g[5]:
+        features = {"place": g[4], "series": "cpc-local", "ordinal": g[5]}
+    else:
+        place = (g[6] or "") + (g[8] or "")
+        series = "cppcc-sc" if g[9] else "cppcc"
+        features = {"place": "" if place == "全国" else place, "level": "全国" if place == "全国" else "", "series": series,
+                    "term": g[7], "ordinal": g[10]}  # fmt: skip
+    return Candidate(m.start(), m.end(), MEET, "formal-session", {k: v for k, v in features.items() if v}, rank=5)
+
+
+def _numbered(view: str) -> Iterator[Candidate]:
+    """第46次主任会议, 第二次全体会议: part of the session that the text is about."""
+    for m in _NUMBERED_BODY.finditer(view):
+        yield Candidate(m.start(), m.end(), MEET, "numbered", {"ordinal": m[1], "part": m[2]}, rank=1)
+
+
+def _topical(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    for m in _TOPICAL.finditer(view):
+        start = _topic_start(view, m.start())
+        topic = view[start : m.start()].strip("“”、")
+        if topic in _EMPTY or m.end() - start > 60 or (len(topic) < 2 and m[0] in ("会议", "大会")):
+            continue
+        features = {"topic": view[start : m.end()], "kind": m[0]}
+        anchored = bool(_ORGAN_START.match(view, start)) or any(start < e <= m.start() and p.start == start for e, p in ends.items())
+        verb = bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)$", view[max(0, start - 4) : start]))
+        if m[0] in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
+            continue
+        if verb or anchored:
+            yield Candidate(start, m.end(), MEET, "topical", features, rank=1 if verb else 0)
+
+
+_ORGAN_START = re.compile(r"(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗]人大|[省市区县州旗]政府|党中央|国务院|县|市|区|全省|全市|全县|全区)")
+
+
+def _topic_start(view: str, kind_start: int) -> int:
+    low = max(0, kind_start - 48)
+    start = low
+    depth = 0
+    for m in _STARTS.finditer(view, low, kind_start):
+        inside = view.count("“", start, m.start()) > view.count("”", start, m.start())
+        if not inside and not (m[0] in ("学习贯彻", "学习", "贯彻") and m.end() < kind_start and _kept_verb(view, m.start())):
+            start = m.end()
+    return start if depth == 0 else low
+
+
+def _kept_verb(view: str, at: int) -> bool:
+    """学习贯彻…交流会 after 召开 keeps its verb: it is the topic."""
+    return bool(re.search(r"(?:召开|举行|举办|开展|出席|参加|组织|深入)$", view[max(0, at - 2) : at]))
+
+

@@ -1,0 +1,129 @@
+"""Finds organs of congress, party, government, courts: place or level + term + head + bodies below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.left import NUM, Left, left_of
+from kg.reference.placenames import HAN, PlaceName
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+from kg.reference.names import alternation
+from kg.reference.organs import heads
+
+_STATE_HEADS = {h: c for h, c in heads().items() if h not in ("委", "委员会", "党委")}
+_HEAD = re.compile("|".join(sorted(_STATE_HEADS, key=lambda h: (-len(h), h))))
+_PARTY = re.compile(r"委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])")
+_TOPICS = alternation("committee_topics")
+_SUB = re.compile(
+    rf"(?:{alternation('sub_bodies')})(?![员])"
+    rf"|(?:{_TOPICS}){{1,8}}(?:{alternation('committee_endings')})(?![员托派])"
+    rf"|[{HAN}]{{2,4}}(?:街道|地区|镇|乡)(?:人大)?(?:工作委员会|工委)"
+    rf"|(?:驻|派驻)[{HAN}]{{2,12}}?纪检监察组"
+    rf"|第[{NUM}]+(?:督查|督导|检查|视察|巡察|巡视|调研|工作|考察)组"
+    rf"|[{HAN}]{{2,10}}?(?:执法检查组|专题调研组|工作领导小组(?:办公室)?|资格审查委员会|工作机构|工作专班)"
+    r"|办(?=主任|副主任|[、，。；]|和|印发|发|关于|公章)"
+    r"|[民刑行执立][一二三四事政行案]{1,2}庭|(?:民事|刑事|行政|执行|立案)(?:审判)?庭|执行局"
+)
+_PARTY_PREFIX = re.compile(r"(中国共产党|中共)$")
+_LEAGUE = {"民革": "中国国民党革命委员会", "民盟": "中国民主同盟", "民建": "中国民主建国会", "民进": "中国民主促进会",
+           "农工党": "中国农工民主党", "致公党": "中国致公党", "九三学社": "九三学社", "台盟": "台湾民主自治同盟",
+           "团": "中国共产主义青年团", "共青团": "中国共产主义青年团"}  # fmt: skip
+_LEAGUE_PREFIX = re.compile(f"({'|'.join(sorted(_LEAGUE, key=len, reverse=True))})$")
+_CPPCC = re.compile(rf"(?:中国人民政治协商会议|政协)(?=[{HAN}{NUM}]{{0,24}}?委员会)")
+_OVERSIGHT = re.compile(r"接受[^。；]{0,16}$")
+_CONGRESS_GENERIC = re.compile(r"(?:各级|县级以上|地方)[^。]{0,14}?(?:人民代表大会|人大)")
+
+
+def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
+    """Candidates for all organs of the six systems that a normalised text names."""
+    ends = {p.end: p for p in places}
+    generic = len(_CONGRESS_GENERIC.findall(view)) >= 2 or "第一条" in view
+    for m in _HEAD.finditer(view):
+        left = left_of(view, m.start(), ends)
+        if left is not None and (not left.bare or _bare(view, m.start(), m.end(), m[0], generic)):
+            yield _organ(view, left, _STATE_HEADS[m[0]], m.end())
+    for m in _PARTY.finditer(view):
+        yield from _party(view, m, ends)
+    yield from _cppcc(view, ends)
+    yield from _bare_bodies(view, generic)
+
+
+def subs_after(view: str, position: int) -> tuple[int, list[str]]:
+    """End offset and names of the bodies that are chained after an organ at ``position``."""
+    subs: list[str] = []
+    while (m := _SUB.match(view, position)) and m.end() > position:
+        subs.append(m[0])
+        position = m.end()
+    return position, subs
+
+
+def _organ(view: str, left: Left, code: str, end: int, start: int | None = None, **more: str) -> Candidate:
+    end, subs = subs_after(view, end)
+    features = {**left.features(), "organ": code, **more}
+    if subs:
+        features["subs"] = "/".join(subs)
+    begin = left.start if start is None else start
+    prefix = _PARTY_PREFIX.search(view[max(0, begin - 5) : begin])
+    return Candidate(begin - len(prefix[1]) if prefix else begin, end, MentionType.ORG, "organ", features, rank=3)
+
+
+def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    left = left_of(view, m.start(), ends)
+    if left is None or left.bare:
+        return
+    before = view[max(0, left.start - 5) : left.start]
+    league, party = _LEAGUE_PREFIX.search(before), _PARTY_PREFIX.search(before)
+    if "委员会" in m[0] and not (league or party):
+        return
+    if league and not before.endswith(("社团", "集团", "代表团")):
+        start = left.start - len(league[1])
+        yield _organ(view, left, "league", m.end(), start, league=_LEAGUE[league[1]])
+    else:
+        code = "cpc-sc" if "常" in m[0] else "cpc"
+        street = left.level == "街道" or left.place.endswith("街道")
+        yield _organ(view, left, "cpc-street" if street else code, m.end())
+
+
+def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    """政协 before the place: 政协重庆市合川区第十六届委员会, 政协第十四届全国委员会常务委员会."""
+    pattern = re.compile(rf"([{HAN}]{{0,20}}?)(第[{NUM}]+届)?([{HAN}]{{0,12}}?)委员会(常务委员会)?")
+    for m in _CPPCC.finditer(view):
+        body = pattern.match(view, m.end())
+        if body is None:
+            continue
+        place = (body[1] or "") + (body[3] or "")
+        known = place in ("", "全国") or any(m.end() <= e <= body.end() for e in ends)
+        if known:
+            code = "cppcc-sc" if body[4] else "cppcc"
+            parts = {"place": place if place != "全国" else "", "level": "全国" if place == "全国" else "", "term": body[2] or ""}
+            left = Left(m.start(), parts["place"], parts["level"], parts["term"])
+            yield _organ(view, left, code, body.end())
+
+
+def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
+    """Whether a bare head stands for one definite organ."""
+    after, before = view[end : end + 8], view[max(0, start - 20) : start]
+    if head == "人大":
+        return after.startswith("及其常委会") and not generic or bool(_OVERSIGHT.search(before)) and "代表" != after[:2]
+    if head == "政协":
+        return bool(_OVERSIGHT.search(before)) or after.startswith(("民主监督",))
+    return False
+
+
+_BARE_BODY = re.compile(
+    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室])|主席会议|常委会(?!会议|议)|党组(?!成员|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
+)
+_BARE_BEFORE = re.compile(rf"(?:[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$")
+_BARE_CODE = {"常": "npc-sc", "党": "", "主": "", "委": "", "大": ""}
+
+
+def _bare_bodies(view: str, generic: bool) -> Iterator[Candidate]:
+    """常委会, 党组, 主任会议 … on their own: what they belong to is for the resolver to say."""
+    for m in _BARE_BODY.finditer(view):
+        if _BARE_BEFORE.search(view[max(0, m.start() - 2) : m.start()]) or (generic and m[0] == "常委会"):
+            continue
+        end, subs = subs_after(view, m.end())
+        features = {"bare": m[0], **({"subs": "/".join(subs)} if subs else {})}
+        yield Candidate(m.start(), end, MentionType.ORG, "bare-body", features, rank=1)

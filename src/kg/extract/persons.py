@@ -1,0 +1,156 @@
+"""Finds personal names: beside titles, in lists, in bylines and appointments, then everywhere in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.reference.placenames import HAN
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+from kg.reference.names import alternation
+from kg.resources import rows
+
+PER = MentionType.PER
+_TITLE = re.compile(rf"(?:{alternation('person_titles')})(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")
+_BYLINE = re.compile(rf"(?:{alternation('byline_marks')})[:：]?[ 　]{{0,2}}(?=[{HAN}])")
+_ACT = re.compile(
+    r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|对|关于接受)(?=.)"
+)
+_ACT_END = re.compile(r"(?:同志)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
+_LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
+_FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
+_HANS = re.compile(rf"[{HAN}]")
+_GAP = re.compile(r"[ 　]{1,2}")
+_FOREIGN = re.compile(rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}})+")
+_LIST = re.compile(r"[、和与及]|，(?=副|.{0,0})")
+_NAME_TITLE = re.compile(r"(?:总书记|同志|委员长|国家主席|总理)")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(r["surname"] for r in rows("surnames"))
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(r["word"] for r in rows("not_names"))
+
+
+def find_persons(view: str) -> Iterator[Candidate]:
+    """Candidates for the personal names of a normalised text."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in _anchored(view):
+        found.setdefault(_plain(view[start:end]), []).append((start, end))
+    for spans in found.values():
+        for start, end in spans:
+            yield Candidate(start, end, PER, "titled-name", {"name": _plain(view[start:end])}, rank=2)
+    yield from _again(view, set(found))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[ 　]+", "" if _HANS.match(name) else " ", name)
+
+
+def _anchored(view: str) -> Iterator[tuple[int, int]]:
+    for m in _TITLE.finditer(view):
+        yield from _names_from(view, m.end())
+    for m in _BYLINE.finditer(view):
+        yield from _byline(view, m.end())
+    for m in _ACT.finditer(view):
+        yield from _acted(view, m.end())
+    for m in _FOREIGN.finditer(view):
+        yield _foreign(view, m)
+    for m in _NAME_TITLE.finditer(view):
+        if (start := _name_before(view, m.start())) is not None:
+            yield start, m.start()
+
+
+def _names_from(view: str, position: int) -> Iterator[tuple[int, int]]:
+    """The name at ``position`` and those that are listed after it."""
+    while (end := name_at(view, position)) is not None:
+        yield position, end
+        if view[end : end + 1] not in ("、", "和", "与", "及"):
+            return
+        position = end + 1
+
+
+def name_at(view: str, position: int) -> int | None:
+    """End of the Chinese name that begins at ``position``, or None. Three characters before two."""
+    for size in (1, 2):
+        surname = view[position : position + size]
+        if size == 2 and surname not in _surnames() or size == 1 and surname not in _surnames():
+            continue
+        end = _given(view, position, position + size)
+        if end is not None:
+            return end
+    return None
+
+
+def _given(view: str, start: int, after: int) -> int | None:
+    gap = _GAP.match(view, after)
+    if gap is not None:
+        end = gap.end() + 1
+        follows = _FOLLOW.match(view, end) is not None
+        return end if _HANS.match(view, gap.end()) and follows and after - start == 1 else None
+    for length in (2, 1):
+        end = after + length
+        name = view[start:end]
+        if len(name) == end - start and all(_HANS.match(c) for c in name) and name not in _not_names():
+            if _FOLLOW.match(view, end) and not _cuts_word(view, start, end):
+                return end
+    return None
+
+
+def _cuts_word(view: str, start: int, end: int) -> bool:
+    """True if the candidate is the head of a general word (高度重视 is nobody's name)."""
+    words = _not_names()
+    return any(view[start : start + n] in words for n in (2, 3, 4)) and view[start:end] not in words and end - start == 2
+
+
+def _byline(view: str, position: int) -> Iterator[tuple[int, int]]:
+    while (end := name_at(view, position)) is not None:
+        yield position, end
+        gap = re.compile(r"[ 　、]+").match(view, end)
+        if gap is None:
+            return
+        position = gap.end()
+
+
+def _acted(view: str, position: int) -> Iterator[tuple[int, int]]:
+    while (end := name_at(view, position)) is not None and end - position >= 2:
+        if _ACT_END.match(view, end) is None:
+            return
+        yield position, end
+        if view[end] != "、":
+            return
+        position = end + 1
+
+
+def _foreign(view: str, m: re.Match[str]) -> tuple[int, int]:
+    """A name with a dot begins after the title before it, if there is one in the run."""
+    titles = [t.end() for t in _TITLE.finditer(view, m.start(), m.end())]
+    return (titles[-1] if titles else m.start()), m.end()
+
+
+def _name_before(view: str, end: int) -> int | None:
+    for length in (3, 2):
+        start = end - length
+        name = view[start:end] if start >= 0 else ""
+        if name and name[0] in _surnames() and name not in _not_names() and all(_HANS.match(c) for c in name):
+            if start == 0 or not _HANS.match(view[start - 1]) or view[start - 1] in "以和与对向由在的了经是将":
+                return start
+    return None
+
+
+def _again(view: str, names: set[str]) -> Iterator[Candidate]:
+    """Every other place where a name that was found stands."""
+    known = sorted((n for n in names if len(n) > 1), key=lambda n: (-len(n), n))
+    if not known:
+        return
+    for m in re.finditer("|".join(re.escape(n) for n in known), view):
+        if len(m[0]) > 2 or _FOLLOW.match(view, m.end()):
+            yield Candidate(m.start(), m.end(), PER, "repeated-name", {"name": m[0]}, rank=1)
+
+

@@ -1,0 +1,137 @@
+"""The spaCy pipeline: a character tokenizer and one registered component a kind of mention.
+
+Offsets of tokens are code points of the text; ``doc.spans["mentions"]`` and
+``doc.ents`` hold the settled mentions, ``doc._.kg_mentions`` the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.language import Language
+from spacy.lang.zh import Chinese
+from spacy.tokens import Doc, Span
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from kg.extract.aliases import find_aliases
+from kg.extract.bodies import find_bodies
+from kg.extract.concepts import find_concepts
+from kg.extract.documents import find_documents
+from kg.extract.gazetteer import gazetteer
+from kg.extract.locations import find_locations
+from kg.extract.meetings import find_meetings
+from kg.extract.organs import find_organs
+from kg.extract.persons import find_persons
+from kg.reference.placenames import PlaceName, find_place_names
+from kg.extract.spans import Candidate, settle
+from kg.reference.view import normalise
+from kg.model import Mention
+
+Finder = Callable[[str, list[PlaceName]], Iterable[Candidate]]
+
+FINDERS: dict[str, Finder] = {
+    "kg_gazetteer": lambda view, places: gazetteer().find(view),
+    "kg_organs": find_organs,
+    "kg_bodies": find_bodies,
+    "kg_meetings": find_meetings,
+    "kg_documents": find_documents,
+    "kg_concepts": lambda view, places: find_concepts(view),
+    "kg_persons": lambda view, places: find_persons(view),
+    "kg_locations": find_locations,
+}
+
+
+class CharacterTokenizer:
+    """One token a code point, so that every span of the text is a span of tokens."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc with one token for each code point of ``text``."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def to_bytes(self, **kwargs: object) -> bytes:
+        """Nothing to store."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: object) -> CharacterTokenizer:
+        """Nothing to read."""
+        return self
+
+    def to_disk(self, path: object, **kwargs: object) -> None:
+        """Nothing to store."""
+
+    def from_disk(self, path: object, **kwargs: object) -> CharacterTokenizer:
+        """Nothing to read."""
+        return self
+
+
+@registry.tokenizers("kg.CharacterTokenizer.v1")  # type: ignore[untyped-decorator]
+def create_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """The tokenizer by name, for a pipeline that is loaded from disk."""
+    return lambda nlp: CharacterTokenizer(nlp.vocab)
+
+
+def _register() -> None:
+    for name, default in (("kg_view", ""), ("kg_places", None), ("kg_candidates", None), ("kg_mentions", None)):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+def _component(name: str, find: Finder) -> None:
+    def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+        def component(doc: Doc) -> Doc:
+            doc._.kg_candidates = [*doc._.kg_candidates, *find(doc._.kg_view, doc._.kg_places)]
+            return doc
+
+        return component
+
+    Language.factory(
+        name, func=create, requires=["doc._.kg_view", "doc._.kg_places"], assigns=["doc._.kg_candidates"]
+    )  # fmt: skip
+
+
+_register()
+for _name, _find in FINDERS.items():
+    _component(_name, _find)
+
+
+@Language.component("kg_places", assigns=["doc._.kg_view", "doc._.kg_places", "doc._.kg_candidates"])
+def read_places(doc: Doc) -> Doc:
+    """Normalises the text and finds its place names, which every grammar needs."""
+    doc._.kg_view = normalise(doc.text)
+    doc._.kg_places = find_place_names(doc._.kg_view)
+    doc._.kg_candidates = []
+    return doc
+
+
+@Language.component(
+    "kg_mentions", requires=["doc._.kg_view", "doc._.kg_candidates"], assigns=["doc._.kg_mentions", "doc.ents"]
+)
+def settle_mentions(doc: Doc) -> Doc:
+    """Settles overlaps, follows the abbreviations that the text defines, and writes spans and entities."""
+    settled = settle(doc._.kg_candidates)
+    aliases = list(find_aliases(doc._.kg_view, settled))
+    if aliases:
+        settled = settle([*settled, *aliases])
+    mentions = tuple(c.mention(doc.text) for c in settled)
+    doc._.kg_mentions = mentions
+    spans = [_span(doc, m) for m in mentions]
+    doc.spans["mentions"] = spans
+    doc.set_ents(spans)
+    return doc
+
+
+def _span(doc: Doc, mention: Mention) -> Span:
+    return Span(doc, mention.start, mention.end, label=str(mention.type))
+
+
+def build_nlp() -> Language:
+    """The pipeline with all components, in order. It needs no model and no download."""
+    config = {"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}}
+    nlp = Chinese.from_config(config)
+    for name in ("kg_places", *FINDERS, "kg_mentions"):
+        nlp.add_pipe(name)
+    return nlp

@@ -1,0 +1,42 @@
+"""What the components hand on before overlaps are settled: a candidate span with its priority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.model import Features, Mention, MentionType
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention: offsets, type, rule, features; of two that overlap the longer, then the higher rank wins."""
+
+    start: int
+    end: int
+    type: MentionType
+    rule: str
+    features: Features = field(default_factory=dict, hash=False)
+    rank: int = 0
+
+    @property
+    def length(self) -> int:
+        """Length in code points."""
+        return self.end - self.start
+
+    def mention(self, text: str) -> Mention:
+        """The mention that the candidate becomes in a text."""
+        return Mention(self.start, self.end, text[self.start : self.end], self.type, self.rule, self.features)
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that stand, in order of offset: the longest wins, then rank, then the first."""
+    taken: list[Candidate] = []
+    occupied = bytearray()
+    for c in sorted(candidates, key=lambda c: (-c.length, -c.rank, c.start, c.type)):
+        if len(occupied) < c.end:
+            occupied.extend(bytes(c.end - len(occupied)))
+        if not any(occupied[c.start : c.end]):
+            occupied[c.start : c.end] = b"\x01" * c.length
+            taken.append(c)
+    return sorted(taken, key=lambda c: c.start)

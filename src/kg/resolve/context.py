@@ -1,0 +1,56 @@
+"""What a document tells of itself: home place, main system of organs, terms of its sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.model import Extraction, MentionType
+from kg.reference.places import Place
+from kg.resolve.geo import Geo
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The home place and why it is that; the main organ code; the term of each series where the text tells it."""
+
+    home: Place | None
+    reason: str
+    system: str
+    terms: tuple[tuple[str, str], ...]
+    geo: Geo
+
+    def term(self, series: str) -> str:
+        """The term (届) that the text tells for a series of the home place, or ''."""
+        return dict(self.terms).get(series, "")
+
+
+_SYSTEM_WORDS = {
+    "npc-sc": ("人大常委会", "人民代表大会常务委员会", "常委会主任会议", "人大及其常委会"),
+    "cpc-sc": ("委常委会",),
+    "cppcc-sc": ("政协", "主席会议"),
+    "gov": ("政府常务会议", "政府党组"),
+}
+
+
+def main_system(extraction: Extraction) -> str:
+    """The organ whose text this is: npc-sc, cppcc, cpc or gov, by title, publisher and count of names."""
+    doc = extraction.document
+    head = f"{doc.title or ''} {doc.publisher or ''} {doc.text[:200]}"
+    votes: Counter[str] = Counter()
+    for code, words in _SYSTEM_WORDS.items():
+        votes[code] += sum(3 * head.count(w) + doc.text.count(w) for w in words)
+    best = max(votes, key=lambda c: (votes[c], c == "npc-sc"))
+    return best if votes[best] else "npc-sc"
+
+
+def session_terms(extraction: Extraction) -> tuple[tuple[str, str], ...]:
+    """Series -> term of the first session (without a named place or of the home) that prints one."""
+    terms: dict[str, str] = {}
+    for m in extraction.mentions:
+        if m.type is MentionType.MEET and m.features.get("term") and m.features.get("series"):
+            terms.setdefault(m.features["series"], m.features["term"])
+    if "npc" in terms or "npc-sc" in terms:
+        terms.setdefault("npc", terms.get("npc-sc", ""))
+        terms.setdefault("npc-sc", terms.get("npc", ""))
+    return tuple(sorted(terms.items()))

@@ -1,0 +1,97 @@
+"""Finds the home place of a document: from publisher, title, address, and the names in the text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from kg.model import Extraction, Mention, MentionType
+from kg.reference.placenames import find_place_names
+from kg.reference.places import LEVELS, Place, places
+from kg.resolve.geo import Geo
+
+_LOWEST = (("街道", "镇", "乡", "苏木"), ("区", "县", "旗", "自治县", "自治旗"), ("市", "州", "盟", "地", "自治州"), ("省", "自治区"))
+_TITLE, _PUBLISHER, _HEAD, _ORGAN, _PLACE = 5.0, 6.0, 2.0, 1.5, 0.7
+_NATIONAL = ("新闻联播", "新华社", "人民日报", "新华网", "央视", "全国人大", "国务院", "中国")
+
+
+def find_home(extraction: Extraction) -> tuple[Place | None, str]:
+    """The home place and the reason, or (None, reason)."""
+    doc = extraction.document
+    votes: dict[str, float] = defaultdict(float)
+    for text, weight in ((doc.publisher, _PUBLISHER), (doc.title, _TITLE)):
+        for chain in _chains(text or ""):
+            votes[chain] += weight
+    for m in extraction.mentions:
+        if chain := m.features.get("place"):
+            weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
+            votes[chain] += weight * (_HEAD if m.start < 200 else 1.0)
+    words = _level_words(extraction.mentions)
+    return _choose(votes, words, doc.publisher or "")
+
+
+def _chains(text: str) -> list[str]:
+    chains: list[str] = []
+    last = -1
+    for name in find_place_names(text):
+        if name.start == last and chains:
+            chains[-1] += text[name.start : name.end]
+        else:
+            chains.append(text[name.start : name.end])
+        last = name.end
+    return chains
+
+
+def _level_words(mentions: tuple[Mention, ...]) -> Counter[str]:
+    """How often each level word stands alone before an organ (区委) or after 我 (我区)."""
+    words: Counter[str] = Counter()
+    for m in mentions:
+        word = m.features.get("level") or m.features.get("self", "")[1:]
+        if word and word not in ("全国", "国"):
+            words[word] += 2 if "self" in m.features else 1
+    return words
+
+
+def _choose(votes: dict[str, float], words: Counter[str], publisher: str) -> tuple[Place | None, str]:
+    table = places()
+    scores: dict[str, float] = defaultdict(float)
+    by_code: dict[str, Place] = {}
+    geo = Geo(None, table)
+    for chain, weight in votes.items():
+        spots = geo.chain(chain)
+        found = [spots.place] if spots.place and len(chain) > len(spots.place.name) else table.named(chain)[:6]
+        for place in found:
+            by_code[place.code] = place
+            scores[place.code] += weight / (1 if len(found) == 1 else 1.5)
+    own = _own_level(words)
+    for code, place in by_code.items():
+        scores[code] += sum(0.5 * scores.get(p.code, 0) for p in list(table.ancestors(place))[1:] if p.code in by_code)
+        scores[code] += _agreement(place, own, words)
+    if not scores or (not own and not any(w in publisher for w in ("人大", "政府", "日报", "委", "网", "中心"))) and _national(publisher):
+        return None, "no home: a national text or no place named"
+    best = max(scores, key=lambda c: (scores[c], not by_code[c].end, LEVELS.index(by_code[c].level), c))
+    if scores[best] < 2:
+        return None, "no home: places named too rarely"
+    return by_code[best], f"home {table.path(by_code[best])} by names (score {scores[best]:.1f})"
+
+
+def _own_level(words: Counter[str]) -> tuple[str, ...]:
+    """The group of level words that the text uses of its own place: the lowest group that is used."""
+    total = sum(words.values())
+    for group in _LOWEST:
+        count = sum(words[w] for w in group)
+        if count >= 2 or total and count / total >= 0.3:
+            return group
+    return ()
+
+
+def _agreement(place: Place, own: tuple[str, ...], words: Counter[str]) -> float:
+    if not own:
+        return 0.0
+    used = max(own, key=lambda w: words[w])
+    if used == "区" and place.level != "county":
+        return -4.0
+    return 5.0 if place.name.endswith(used) or used == "地" and place.level == "prefecture" else -4.0
+
+
+def _national(publisher: str) -> bool:
+    return not publisher or any(w in publisher for w in _NATIONAL)

@@ -1,0 +1,147 @@
+"""Canonical identity of meetings: series, convener, term, ordinal; others by their own name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Entity, Features, Mention, MentionType
+from kg.reference.numerals import ordinal, to_int
+from kg.reference.organs import organ_kinds
+from kg.resolve.context import Context
+from kg.resolve.geo import Spot
+from kg.resolve.organs import place_of
+
+_NAMES = {
+    "npc": "第{t}届人民代表大会第{n}次{k}", "npc-sc": "第{t}届人民代表大会常务委员会第{n}次{k}",
+    "cpc": "第{t}届委员会第{n}次全体会议", "cdi": "第{t}届纪律检查委员会第{n}次全体会议",
+}  # fmt: skip
+_KINDS = {"npc": "CongressSession", "npc-sc": "StandingCommitteeSession", "cppcc": "CPPCCSession", "cppcc-sc": "CPPCCSession",
+          "cpc": "PartyPlenum", "cdi": "PartyPlenum", "cpc-cc": "PartyPlenum", "cpc": "PartyPlenum", "cpc-local": "PartyCongress",
+          "gov": "GovernmentMeeting"}  # fmt: skip
+_FULL = {"工作会": "工作会议", "推进会": "推进会", "党组扩大会": "党组扩大会议"}
+
+
+def meeting_entity(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
+    """The meeting that a mention denotes. ``session`` is the session that the text is about, if one is named."""
+    f = mention.features
+    if f.get("table"):
+        return Entity(f"meeting/{f['key']}", MentionType.MEET, f["name"], "WorkConference"), "table of meetings"
+    if "part" in f:
+        return _part(f, context, session)
+    series = f.get("series", "")
+    if series == "cpc":
+        return _congress_or_plenum(f, context)
+    if series == "cpc-cc":
+        return _central_plenum(f)
+    if series in ("npc", "npc-sc", "cdi", "cppcc", "cppcc-sc", "cpc-local", "gov"):
+        return _session(f, context, mention)
+    return _topical(mention, context, session)
+
+
+def _central_plenum(f: Features) -> tuple[Entity, str]:
+    term, n = ordinal(f["term"]), ordinal(f["ordinal"])
+    name = f"中国共产党第{term}届中央委员会第{n}次全体会议"
+    return _meeting(f"cpc/{to_int(term)}-{to_int(n)}", name, "PartyPlenum", term, n, "org/cn/cpc"), "party plenum"
+
+
+def _congress_or_plenum(f: Features, context: Context) -> tuple[Entity, str] | None:
+    if "term" in f or "place" in f or "level" in f:
+        return _session(f, context, None)
+    n = ordinal(f["ordinal"])
+    return _meeting(f"cpc/{to_int(n)}", f"中国共产党第{n}次全国代表大会", "PartyCongress", "", n, "org/cn/cpc"), "party congress"
+
+
+def _meeting(key: str, name: str, kind: str, term: str = "", n: str = "", convener: str = "") -> Entity:
+    parts = {"term": term, "ordinal": n, "convener": convener}
+    return Entity(f"meeting/{key}", MentionType.MEET, name, kind, {k: v for k, v in parts.items() if v})
+
+
+def _session(f: Features, context: Context, mention: Mention | None) -> tuple[Entity, str] | None:
+    spot = place_of(f, context)
+    if spot is None:
+        return None
+    series, n = f["series"], ordinal(f.get("ordinal", ""))
+    printed = f.get("term", "")
+    term = ordinal(printed or (context.term(series) if spot.place == context.home else "") or _main_term(f, context))
+    name = _session_name(series, spot, term, n, f)
+    key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
+    if f.get("kind") == "主任会议":
+        key += "/主任会议"
+    if tail := f.get("tail", ""):
+        name, key = name + _tail(tail), f"{key}/{_tail(tail)}"
+    convener = f"org/{spot.code}/{series.removesuffix('-local')}"
+    return _meeting(key, name, _KINDS[series], term, n, convener), f"{spot.reason}; {series}"
+
+
+def _main_term(f: Features, context: Context) -> str:
+    return context.term("npc-sc") if f["series"] == "npc-sc" and f.get("kind") == "主任会议" else ""
+
+
+def _tail(tail: str) -> str:
+    return re.sub(r"第(.+?)次", lambda m: f"第{ordinal(m[1])}次", tail)
+
+
+def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> str:
+    national = spot.code == "cn"
+    where = "" if national else spot.name
+    t = f"第{term}届" if term else ""
+    kind = f.get("kind") if f.get("kind") in ("主任会议",) else "会议"
+    if series in ("cppcc", "cppcc-sc"):
+        tail = "常务委员会" if series == "cppcc-sc" else ""
+        return f"中国人民政治协商会议{t}{'全国' if national else where}委员会{tail}第{n}次{kind}"
+    if series == "cpc-local":
+        return f"中国共产党{where}第{n}次代表大会"
+    if series == "gov":
+        return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{f['body'].removeprefix('人民').removeprefix('政府')}"
+    if series == "cpc":
+        return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次全体会议"
+    if series == "cdi":
+        return f"中国共产党{where}{t}{'中央' if national else ''}纪律检查委员会第{n}次全体会议"
+    body = "人民代表大会常务委员会" if series == "npc-sc" else "人民代表大会"
+    if national:
+        return f"{t}全国{body}第{n}次{kind}"
+    return f"{where}{t}{body}第{n}次{kind}"
+
+
+def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
+    n, part = ordinal(f["ordinal"]), f["part"]
+    if part in ("主任会议", "委员长会议") and context.home is not None:
+        spot = context.geo.spot(context.home, "home")
+        features = {"series": "npc-sc", "ordinal": n, "kind": "主任会议", "level": "", "term": context.term("npc-sc")}
+        return _session({k: v for k, v in features.items() if v}, context, None) if spot else None
+    if session is None:
+        return None
+    name = f"{session.name}第{n}次{part}"
+    return Entity(f"{session.key}/{to_int(n)}", MentionType.MEET, name, session.kind, {"ordinal": n, "parent": session.key}), "part of the session"
+
+
+def _topical(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str]:
+    topic = re.sub(r"\s", "", mention.features.get("topic", mention.text))
+    if topic in ("常委会会议", "本次常委会会议", "全体会议") and session is not None:
+        return session, "the session that the text is about"
+    name = re.sub(r"工作会$", "工作会议", topic)
+    name = re.sub(r"党组扩大会$", "党组扩大会议", name)
+    head, rest, reason = _leading_organ(name, context)
+    full = head + rest
+    return Entity(f"meeting/name/{full}", MentionType.MEET, full, "OtherMeeting" if "工作会议" not in full else "WorkConference"), reason
+
+
+_LEADING = re.compile(r"^(省|自治区|市|区|县|州|旗|盟|镇|乡)(委|党委|人大常委会党组|人大常委会|人大|政府党组|政府|政协党组|政协|纪委)")
+_PLACED = re.compile(r"^([一-龥]{2,12}?(?:省|自治区|市|区|县|州|旗|盟|镇|乡))(委|党委|人大常委会|人大|政府|政协)")
+_ORGAN_CODE = {"委": "cpc", "党委": "cpc", "人大常委会": "npc-sc", "人大": "npc", "政府": "gov", "政协": "cppcc", "纪委": "cdi"}
+
+
+def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:
+    """The canonical form of the organ or place that a name begins with, the rest of the name, and the reason."""
+    if m := _LEADING.match(name):
+        spot = context.geo.level(m[1])
+        if spot is not None:
+            group = m[2].removesuffix("党组")
+            suffix = "党组" if m[2].endswith("党组") else ""
+            return organ_kinds()[_ORGAN_CODE[group]].formal.format(p=spot.name, c="", t="") + suffix, name[m.end() :], spot.reason
+    if name.startswith("党组") and context.home is not None:
+        code = context.system if context.system in ("npc-sc", "gov") else "cppcc" if context.system == "cppcc-sc" else "npc-sc"
+        return organ_kinds()[code].formal.format(p=context.geo.table.path(context.home), c="", t=""), name, "party group of home"
+    if name.startswith(("全国人大常委会", "全国人大")):
+        return re.sub("^全国人大(常委会)?", lambda m: "全国人民代表大会" + ("常务委员会" if m[1] else ""), name), "", "national"
+    return "", name, "own name"

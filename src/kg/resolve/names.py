@@ -1,0 +1,96 @@
+"""Canonical identity of documents, concepts, persons and places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.model import Entity, Mention, MentionType
+from kg.reference.view import normalise
+from kg.resolve.context import Context
+from kg.resources import rows
+
+_SPACE = re.compile(r"\s+")
+_DOCUMENT_KINDS = (
+    ("Law", ("法", "宪法", "法典")), ("Regulation", ("条例", "办法", "规定", "规则", "细则", "章程", "准则", "守则")),
+    ("Plan", ("规划", "计划", "方案", "要点", "纲要")), ("Report", ("报告", "汇报", "报告稿")), ("Decision", ("决定", "决议", "议案", "建议案")),
+    ("Notice", ("通知", "通报", "公告", "意见", "公报")),
+)  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """A name in Simplified characters without white space inside."""
+    return _SPACE.sub("", normalise(text))
+
+
+@cache
+def _laws() -> dict[str, str]:
+    return {form: r["name"] for r in rows("laws") for form in (r["name"], *filter(None, (r["short"] or "").split("|")))}
+
+
+def document_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
+    """The document that a mention names: a law by its short name, a report as it is printed."""
+    f = mention.features
+    name = f["name"] if f.get("table") == "laws" else clean(f.get("name", mention.text))
+    if name in _laws():
+        name, reason = _laws()[name], "table of laws"
+    else:
+        name, reason = _report_name(name), "own name"
+    kind = next((k for k, endings in _DOCUMENT_KINDS if re.sub("（.*?）|草案|稿$", "", name).endswith(endings)), "OtherDocument")
+    return Entity(f"doc/{name.replace('/', '／')}", MentionType.DOC, name, kind), reason
+
+
+def _report_name(name: str) -> str:
+    for short, full in (("全国人大常委会", "全国人民代表大会常务委员会"), ("最高人民", "中华人民共和国最高人民")):
+        if name.startswith(short) and name.endswith("工作报告"):
+            return full + name.removeprefix(short)
+    m = re.fullmatch(r"(.+?法)(修正草案|修订草案|草案)", name)
+    if m and m[1] in _laws():
+        return _laws()[m[1]] + m[2]
+    return name
+
+
+def concept_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
+    """The concept: the label of the table, else the printed term."""
+    f = mention.features
+    name = f["name"] if f.get("table") == "concepts" else clean(f.get("name", mention.text))
+    name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
+    reason = "table of concepts" if f.get("table") == "concepts" else "printed term"
+    return Entity(f"concept/{name.replace('/', '／')}", MentionType.CON, name, "Concept"), reason
+
+
+@cache
+def _national_people() -> frozenset[str]:
+    return frozenset(r["name"] for r in rows("people"))
+
+
+def person_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
+    """A national office holder is one person everywhere; others are told apart by the home place of the text."""
+    name = mention.features.get("name") or clean(mention.text)
+    if name == "近平":
+        name = "习近平"
+    if name in _national_people():
+        return Entity(f"person/{name}", MentionType.PER, name, "Person"), "national office holder"
+    where = context.home.code if context.home else "cn"
+    attributes = {"place": f"place/{where}"}
+    return Entity(f"person/{where}/{name}", MentionType.PER, name, "Person", attributes), "name and home place"
+
+
+def location_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
+    """A division, the home place (我区), or a venue or zone by its own name."""
+    f = mention.features
+    if named := f.get("named"):
+        return Entity(f"place/name/{clean(named)}", MentionType.LOC, clean(named), "Place"), "own name"
+    if own := f.get("self"):
+        spot = context.geo.level(own)
+    else:
+        spot = context.geo.chain(f.get("place") or f.get("abbreviation") or clean(mention.text))
+    if spot is None:
+        return None
+    return Entity(spot.key, MentionType.LOC, spot.name, "Place", _place_attributes(spot.place)), spot.reason
+
+
+def _place_attributes(place: object) -> dict[str, str]:
+    level, parent = getattr(place, "level", ""), getattr(place, "parent", "")
+    parts = {"level": level, "parent": f"place/{parent}" if parent else ""}
+    return {k: v for k, v in parts.items() if v}

@@ -1,0 +1,205 @@
+"""Canonical identity of organs: jurisdiction and kind, then the chain of bodies below it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.model import Entity, Features, Mention, MentionType
+from kg.reference.names import word_list
+from kg.reference.organs import organ_kinds
+from kg.reference.places import NATION
+from kg.resolve.context import Context
+from kg.resolve.geo import Spot
+from kg.resources import rows
+
+_NATIONAL = {
+    "npc-sc": "全国人民代表大会常务委员会", "npc": "全国人民代表大会", "gov": "中华人民共和国国务院",
+    "cppcc": "中国人民政治协商会议全国委员会", "cppcc-sc": "中国人民政治协商会议全国委员会常务委员会",
+    "cpc": "中国共产党中央委员会", "cpc-sc": "中国共产党中央委员会政治局常务委员会", "cdi": "中国共产党中央纪律检查委员会",
+    "union": "中华全国总工会", "women": "中华全国妇女联合会", "gsl": "中华全国工商业联合会",
+}  # fmt: skip
+_BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
+         "主席团": "npc", "大会秘书处": "session"}  # fmt: skip
+_SUB_FORMS = {"办": "办公室", "统战部": "统一战线工作部", "政法委": "政法委员会", "政研室": "政策研究室", "编办": "机构编制委员会办公室"}
+_OFFICE = re.compile(r"(?:办|办公室|办公厅)$")
+
+
+@cache
+def short_committees() -> dict[str, str]:
+    """Short names of committees and their formal forms: 财经委 -> 财政经济委员会."""
+    return dict(pair.split("=") for pair in word_list("short_committees"))
+
+
+def sub_name(sub: str) -> str:
+    """The formal name of a body below an organ."""
+    if sub in short_committees() or sub in _SUB_FORMS:
+        return short_committees().get(sub) or _SUB_FORMS[sub]
+    for short, formal in (("街道人大工委", "街道工作委员会"), ("工委", "工作委员会"), ("委", "委员会")):
+        if sub.endswith(short) and not sub.endswith(("国资委", "委员会")):
+            return sub.removesuffix(short) + formal
+    return sub
+
+
+def place_of(features: Features, context: Context) -> Spot | None:
+    """The jurisdiction of an organ: its printed place, its level word seen from home, or home itself."""
+    if place := features.get("place"):
+        if place.endswith("街道") and len(place) == 2:
+            return context.geo.level("街道")
+        return context.geo.chain(place)
+    if level := features.get("level"):
+        return context.geo.level(level)
+    return context.geo.spot(context.home, "bare form, home place") if context.home else None
+
+
+def organ_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
+    """The organ that a mention of the organ grammar denotes, with the reason; None if the place cannot be told."""
+    f = mention.features
+    if f.get("bare"):
+        return _bare(f, context)
+    spot = place_of(f, context)
+    if spot is None:
+        return None
+    code = f["organ"]
+    base = _base(code, spot, f)
+    return _with_subs(base, f.get("subs", ""), spot, f), f"{spot.reason}; {code}"
+
+
+def _formal(code: str, spot: Spot, features: Features) -> str:
+    if spot.place is NATION or spot.code == "cn":
+        return _NATIONAL.get(code) or organ_kinds()[code].formal.format(p="中国", c="", t="")
+    name = spot.name
+    if code == "court":
+        return name + _court_level(spot)
+    if code == "npc-street":
+        county, town = _street(spot)
+        return organ_kinds()[code].formal.format(p=name, c=county, t=town)
+    return organ_kinds()[code].formal.format(p=name, c=name, t="")
+
+
+def _court_level(spot: Spot) -> str:
+    level = spot.place.level if spot.place else "county"
+    if level == "province":
+        return "高级人民法院"
+    return "中级人民法院" if level == "prefecture" else "人民法院"
+
+
+def _street(spot: Spot) -> tuple[str, str]:
+    """The county's full name and the street's own name."""
+    own = spot.place.name if spot.place else re.split("[区县市旗]", spot.name)[-1]
+    return spot.name.removesuffix(own), own
+
+
+def _base(code: str, spot: Spot, features: Features) -> Entity:
+    if code == "league":
+        party = features["league"]
+        return _entity(f"org/{spot.code}/league/{party}", f"{party}{spot.name}委员会", "MassOrganization" if "青年团" in party else "DemocraticParty", spot)
+    name = _formal(code, spot, features)
+    return _entity(f"org/{spot.code}/{code}", name, organ_kinds()[code].kind, spot)
+
+
+def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "") -> Entity:
+    attributes = {"place": spot.key} if spot else {}
+    if spot and spot.place:
+        attributes["level"] = spot.place.level
+    if parent:
+        attributes["parent"] = parent
+    return Entity(key, MentionType.ORG, name, kind, attributes)
+
+
+def _with_subs(base: Entity, subs: str, spot: Spot | None, features: Features) -> Entity:
+    entity = base
+    for printed in filter(None, subs.split("/")):
+        sub = sub_name(printed)
+        if sub == "机关":
+            continue
+        if sub.endswith("街道工作委员会") and entity.key.endswith("npc"):
+            sub = sub.removesuffix("街道工作委员会") + "街道工作委员会"
+        if sub == "办公室" and entity.key.startswith("org/cn/"):
+            sub = "办公厅"
+        kind = "PartyGroup" if sub.endswith("党组") else "InternalBody"
+        entity = _entity(f"{entity.key}/{sub}", entity.name + sub, kind, spot, entity.key)
+    return entity
+
+
+def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
+    if context.home is None and not context.reason.startswith("national"):
+        return None
+    spot = context.geo.spot(context.home or NATION, "bare form")
+    code = _BARE[f["bare"]] or context.system
+    if f["bare"] == "常委会":
+        code = code if code.endswith("-sc") else "npc-sc"
+    if f["bare"] == "党组" and code == "cpc-sc":
+        code = "gov"
+    if f["bare"] == "党组" and code == "cppcc-sc":
+        code = "cppcc"
+    code = "npc" if code == "session" else code
+    base = _base(code, spot, f)
+    own = "" if f["bare"] == "常委会" else f["bare"].removeprefix("大会")
+    subs = "/".join(s for s in (own, f.get("subs", "")) if s)
+    return _with_subs(base, subs, spot, f), f"bare {f['bare']} of home {spot.name}"
+
+
+def body_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
+    """A department or other body with a place or level word before it; a bare department belongs to home."""
+    f = mention.features
+    if named := f.get("named"):
+        return named_entity(named, context)
+    spot = place_of(f, context)
+    if spot is None:
+        return None
+    dept = f["dept"]
+    kind = _body_kind(dept)
+    return _entity(f"org/{spot.code}/dept/{dept}", spot.name + dept, kind, spot), f"{spot.reason}; department"
+
+
+_BODY_KINDS = (
+    ("Enterprise", ("公司", "集团", "银行", "供销社", "合作社", "农场", "林场")),
+    ("School", ("大学", "学院", "小学", "中学", "学校", "幼儿园", "党校", "校区")),
+    ("Hospital", ("医院", "卫生院")),
+    ("Media", ("日报", "晚报", "网", "电视台", "融媒体中心", "通讯社", "广播电视总台", "日报社")),
+    ("MassOrganization", ("协会", "商会", "学会", "联合会", "促进会", "联盟", "基金会")),
+    ("Department", ("局", "厅", "委", "办", "署", "委员会", "办公室", "部门", "分局")),
+)  # fmt: skip
+
+
+def _body_kind(name: str) -> str:
+    return next((kind for kind, endings in _BODY_KINDS if name.endswith(endings)), "OtherOrganization")
+
+
+def named_entity(name: str, context: Context) -> tuple[Entity, str]:
+    """An organisation known by its own name alone."""
+    return _entity(f"org/name/{name}", name, _body_kind(name), None), "own name"
+
+
+@cache
+def central_rows() -> dict[str, dict[str, str]]:
+    """The central bodies by canonical name."""
+    return {r["name"]: r for r in rows("central")}
+
+
+def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
+    """A body of the tables: central organs, media, and collectives of the home place."""
+    f = mention.features
+    if f["table"] == "collectives":
+        home = context.home or NATION
+        spot = context.geo.spot(home, "collective of home")
+        return _entity(f"org/{spot.code}/collective/{f['name']}", spot.name + mention_form(mention), "Collective", spot), spot.reason
+    if f["table"] == "central":
+        row = central_rows()[f["name"]]
+        attributes = {"level": "national", "place": "place/cn"}
+        if row["parent"]:
+            attributes["parent"] = f"org/cn/{row['parent']}"
+        return Entity(central_key(f["name"]), MentionType.ORG, f["name"], row["kind"], attributes), "central body"
+    return _entity(f"org/name/{f['name']}", f["name"], "Media", None), "table of media"
+
+
+def mention_form(mention: Mention) -> str:
+    """The printed form without white space."""
+    return re.sub(r"\s", "", mention.text)
+
+
+def central_key(name: str) -> str:
+    """The key of a central body: the organ code where it has one, else its name."""
+    code = {v: k for k, v in _NATIONAL.items()}.get(name)
+    return f"org/cn/{code or name}"
