@@ -17,7 +17,7 @@ _INNER = rf"(?:(?![{_NO}])[{HAN}A-Za-z0-9（）·])"
 _STEMS, _ENDINGS = alternation("dept_stems"), alternation("dept_endings")
 _DEPT = re.compile(
     rf"(?:(?:{_STEMS})(?:和(?:{_STEMS}))?(?:{_ENDINGS})(?![员托派任理法公])"
-    rf"|{_INNER}{{1,12}}?(?:{alternation('body_endings')})(?![员长主场所领地口的]?[长]))"
+    rf"|{_INNER}{{0,12}}?(?:{alternation('body_endings')})(?![员长主场所领地口的]?[长]))"
 )
 _BELOW = re.compile(
     rf"(?:[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
@@ -28,7 +28,10 @@ _FREE = re.compile(rf"(?:{alternation('free_endings')})(?![{HAN}]?[生长部])")
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
                         "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网"})  # fmt: skip
-_BAD_INNER = re.compile(r"[部各]门|单位|机关|企业|全[省市县区国]|会议|工作会")
+_BAD_INNER = re.compile(r"[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$")
+_NATIONAL = re.compile(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|局|署|委员会)(?![员长部])")
+_SPLIT = re.compile(r"[和与及]")
+_OWN_NAMED = ("公司", "集团", "大学", "学院", "实验室", "研究院", "研究所", "日报", "网", "晚报", "通讯社")
 
 
 def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
@@ -39,6 +42,8 @@ def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for m in _BARE_DEPT.finditer(view):
         if _left_clear(view, m.start()):
             yield _body(view, m.start(), m.start(), m.end(), "bare-department", {}, rank=0)
+    for m in _NATIONAL.finditer(view):
+        yield Candidate(m.start(), m.end(), MentionType.ORG, "national-body", {"level": "全国", "dept": m[0]}, rank=2)
     yield from _free(view, places)
 
 
@@ -59,7 +64,11 @@ def _at_places(view: str, places: list[PlaceName], ends: dict[int, PlaceName]) -
         if m is None or _BAD_INNER.search(m[0]):
             continue
         start = chain_before(ends, place.end)
-        if start is not None:
+        if start is None:
+            continue
+        if view[start : place.end] == "中国" or place.short and m[0].endswith(_OWN_NAMED):
+            yield Candidate(start, m.end(), MentionType.ORG, "free-body", {"named": view[start : m.end()]}, rank=1)
+        else:
             yield _body(view, start, place.end, m.end(), "place-body", {"place": view[start : place.end]}, rank=2)
 
 
@@ -85,6 +94,8 @@ def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> 
     low = max(0, suffix - 14)
     boundary = low
     for m in _LEFT.finditer(view, low, suffix):
+        boundary = m.end()
+    for m in _SPLIT.finditer(view, boundary, suffix):
         boundary = m.end()
     inside = [s for s in place_starts if boundary <= s < suffix]
     return min(inside, default=boundary)

@@ -24,7 +24,8 @@ _WORK_REPORT = re.compile(
     rf"(?:(?:\d{{4}}年)?[{HAN}]{{0,18}}?)?(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（[^）]{{1,6}}）)?"
 )
 _BUDGET = re.compile(rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?")
-_LIST = re.compile(rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|建议名单|任命名单|名单|议程草案|议程)(?![中上内])")
+_LIST = re.compile(rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])")
+_VERBAL = re.compile(r"听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
 _NUMBER = re.compile(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
 _RULES = re.compile(rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))")
 _LAW_DRAFT = re.compile(rf"(?:制定|修改|修订|审议|通过)([{HAN}]{{2,14}}?法)(?=[、，。和修的]|草案)")
@@ -64,7 +65,7 @@ def _bracketed(view: str) -> Iterator[Candidate]:
 def _about(view: str, m: re.Match[str]) -> bool:
     """关于… is a document after a verb or an issuing organ, not when it tells of a matter."""
     before = view[max(0, m.start() - 4) : m.start()]
-    if re.search(r"[总书记]$|^.*(?:习近平总书记)$", before):
+    if before.endswith("总书记") or m[0].endswith("汇报") and "草案" not in m[0]:
         return False
     return bool(re.search(rf"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|审议|通过|听取|提出|作出|印发|{'|'.join(('报告', '发布', '批准', '公布'))}|^)$", before))
 
@@ -76,7 +77,7 @@ def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         text = line.strip(" 　")
         start = position + line.find(text) if text else position
         position += len(line) + 1
-        if not (4 < len(text) <= 70) or re.search("[，。；！？]", text) or "《" in text or not _TITLE_KIND.search(text):
+        if not (4 < len(text) <= 70) or re.search("[，。；！？]", text) or "《" in text or not _TITLE_KIND.search(text) or _VERBAL.search(text):
             continue
         about = text.find("关于")
         if about > 0 and _ends_in_organ(text[:about]):

@@ -58,10 +58,16 @@ class Gazetteer:
     def __init__(self, extra: tuple[tuple[str, Entry], ...] = ()) -> None:
         self._entries: dict[str, Entry] = {}
         for form, entry in (*extra, *_entries()):
+            form = form[1:-1] if form.startswith("“") and form.endswith("”") and form.count("“") == 1 else form
             if len(form) > 1:
                 self._entries.setdefault(form, entry)
         self._forms = tuple(sorted(self._entries))
         self._automaton = AhoCorasick(list(self._forms), matchkind=MatchKind.Standard)
+
+    def has(self, form: str, table: str) -> bool:
+        """True if a table lists exactly this printed form."""
+        entry = self._entries.get(form)
+        return entry is not None and entry.table == table
 
     def find(self, view: str) -> Iterator[Candidate]:
         """Candidates for every name of the tables that stands in a normalised text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.left import NUM, left_of
+from kg.extract.left import NUM, Left, left_of
 from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
 from kg.model import MentionType
@@ -44,16 +44,16 @@ _KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
     "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
-    "庆祝活动|仪式|任命书仪式|扩大会议|（扩大）会议|党代会|代表大会|代表会议|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
+    "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
-_TOPICAL = re.compile(rf"(?:{_KINDS})(?![室场中厅堂精期议代纪]|认为|要求)")
+_TOPICAL = re.compile(rf"(?:{_KINDS})(?![室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次)")
+_GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
 _STARTS = re.compile(
-    r"(?:召开|举行|举办|主持|出席|参加|列席|召集|组织|承办|主办|传达学习|传达贯彻|传达|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|是|当日|上午|下午|日|：|，|。|；|\n|　| )"
+    r"(?:召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
 )
 _EMPTY = frozenset({"专题", "工作", "全体", "本次", "此次", "这次", "该", "有关", "相关", "重要", "一次", "各种", "各类", "各项", "全国性",
                     "大型", "多次", "常务", "两", "上述", "视频", "电视电话", "紧急", "系列", "主要", "历次", "专门", "现场", "年度", "三", "形式",
                     "党组", "常委会", "列席", "次", "届", "本届", "每次", "召开", "各", "各级", "专题工作", "领导小组", "出席", "交流", ""})  # fmt: skip
-_ANCHOR_FREE = frozenset({"论坛", "峰会", "洽谈会", "博览会"})
 
 
 def find_meetings(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
@@ -112,6 +112,8 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
         series, ordinal, kind, tail = _TERM_BODY[g[12]], g[14], g[15], ""
     else:
         series, ordinal, kind, tail = ("cdi" if "纪委" in g[17] else "cpc"), g[18], g[19], ""
+        level = "全国" if "中央" in g[17] else g[17][0]
+        left = Left(left.start, left.place, "" if left.place else level, left.term)
     features = {**left.features(), "series": series, "term": term, "ordinal": ordinal, "kind": kind, "tail": tail, "printed": m[0]}
     yield Candidate(left.start, m.end(), MEET, "session", {k: v for k, v in features.items() if v}, rank=4)
 
@@ -136,33 +138,44 @@ def _numbered(view: str) -> Iterator[Candidate]:
         yield Candidate(m.start(), m.end(), MEET, "numbered", {"ordinal": m[1], "part": m[2]}, rank=1)
 
 
-def _topical(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+_WITHOUT_TOPIC = ("扩大会议", "（扩大）会议", "党组扩大会", "党组扩大会议", "党组会议", "党组（扩大）会议", "常委会会议")
+
+
+def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    view = _GENERALS.sub(lambda m: "□" * len(m[0]), text)
     for m in _TOPICAL.finditer(view):
         start = _topic_start(view, m.start())
         topic = view[start : m.start()].strip("“”、")
+        if m[0] in _WITHOUT_TOPIC and topic == "" and re.search(r"(?:召开|举行|本次)$", view[max(0, start - 2) : start]):
+            yield Candidate(m.start(), m.end(), MEET, "topical", {"topic": text[m.start() : m.end()], "kind": m[0]}, rank=1)
+            continue
+        if re.search(rf"代表$|[{NUM}]+次", topic) and not topic.startswith("第"):
+            continue
         if topic in _EMPTY or m.end() - start > 60 or (len(topic) < 2 and m[0] in ("会议", "大会")):
             continue
-        features = {"topic": view[start : m.end()], "kind": m[0]}
+        host = _HOST.search(view[max(0, start - 12) : start])
+        features = {"topic": text[start : m.end()], "kind": m[0], **({"host": host[1]} if host else {})}
         anchored = bool(_ORGAN_START.match(view, start)) or any(start < e <= m.start() and p.start == start for e, p in ends.items())
-        verb = bool(re.search(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)$", view[max(0, start - 4) : start]))
+        verb = bool(_VERB.search(view[max(0, start - 4) : start])) or topic.startswith(("“", "第", "中国"))
         if m[0] in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
             continue
         if verb or anchored:
             yield Candidate(start, m.end(), MEET, "topical", features, rank=1 if verb else 0)
 
 
+_HOST = re.compile(r"(党中央|中央|[省市区县州旗盟镇乡]委|[省市区县州旗盟]政府|[省市区县州旗盟]人大常委会)(?:首次|隆重)?(?:召开|举行)的?$")
+_VERB = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)了?$")
 _ORGAN_START = re.compile(r"(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗]人大|[省市区县州旗]政府|党中央|国务院|县|市|区|全省|全市|全县|全区)")
 
 
 def _topic_start(view: str, kind_start: int) -> int:
     low = max(0, kind_start - 48)
     start = low
-    depth = 0
     for m in _STARTS.finditer(view, low, kind_start):
         inside = view.count("“", start, m.start()) > view.count("”", start, m.start())
         if not inside and not (m[0] in ("学习贯彻", "学习", "贯彻") and m.end() < kind_start and _kept_verb(view, m.start())):
             start = m.end()
-    return start if depth == 0 else low
+    return start
 
 
 def _kept_verb(view: str, at: int) -> bool:

@@ -32,6 +32,8 @@ _LEAGUE = {"民革": "中国国民党革命委员会", "民盟": "中国民主�
            "团": "中国共产主义青年团", "共青团": "中国共产主义青年团"}  # fmt: skip
 _LEAGUE_PREFIX = re.compile(f"({'|'.join(sorted(_LEAGUE, key=len, reverse=True))})$")
 _CPPCC = re.compile(rf"(?:中国人民政治协商会议|政协)(?=[{HAN}{NUM}]{{0,24}}?委员会)")
+_LOWER = ("级", "地方", "各", "乡", "县")
+_LOWER_BODY = re.compile(r"(?:级|地方|各|[县乡镇][乡镇]?)人大及其$")
 _OVERSIGHT = re.compile(r"接受[^。；]{0,16}$")
 _CONGRESS_GENERIC = re.compile(r"(?:各级|县级以上|地方)[^。]{0,14}?(?:人民代表大会|人大)")
 
@@ -39,15 +41,23 @@ _CONGRESS_GENERIC = re.compile(r"(?:各级|县级以上|地方)[^。]{0,14}?(?:�
 def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     """Candidates for all organs of the six systems that a normalised text names."""
     ends = {p.end: p for p in places}
-    generic = len(_CONGRESS_GENERIC.findall(view)) >= 2 or "第一条" in view
+    rules = "第一条" in view
+    generic = rules or len(_CONGRESS_GENERIC.findall(view)) >= 2
     for m in _HEAD.finditer(view):
         left = left_of(view, m.start(), ends)
-        if left is not None and (not left.bare or _bare(view, m.start(), m.end(), m[0], generic)):
+        if left is None or left.bare and not _bare(view, m.start(), m.end(), m[0], generic):
+            continue
+        if not (rules and _rule_generic(view, left)):
             yield _organ(view, left, _STATE_HEADS[m[0]], m.end())
     for m in _PARTY.finditer(view):
         yield from _party(view, m, ends)
     yield from _cppcc(view, ends)
     yield from _bare_bodies(view, generic)
+
+
+def _rule_generic(view: str, left: Left) -> bool:
+    """In a regulation 镇人民政府 or 市和区、县人民代表大会 is a kind of organ, not one organ."""
+    return bool(left.level) and (left.level in ("镇", "乡", "街道") or view[left.start - 1 : left.start] in ("、", "和", "（"))
 
 
 def subs_after(view: str, position: int) -> tuple[int, list[str]]:
@@ -106,7 +116,7 @@ def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
     """Whether a bare head stands for one definite organ."""
     after, before = view[end : end + 8], view[max(0, start - 20) : start]
     if head == "人大":
-        return after.startswith("及其常委会") and not generic or bool(_OVERSIGHT.search(before)) and "代表" != after[:2]
+        return after.startswith("及其常委会") and not generic and not before.endswith(_LOWER) or bool(_OVERSIGHT.search(before)) and "代表" != after[:2]
     if head == "政协":
         return bool(_OVERSIGHT.search(before)) or after.startswith(("民主监督",))
     return False
@@ -122,7 +132,8 @@ _BARE_CODE = {"常": "npc-sc", "党": "", "主": "", "委": "", "大": ""}
 def _bare_bodies(view: str, generic: bool) -> Iterator[Candidate]:
     """常委会, 党组, 主任会议 … on their own: what they belong to is for the resolver to say."""
     for m in _BARE_BODY.finditer(view):
-        if _BARE_BEFORE.search(view[max(0, m.start() - 2) : m.start()]) or (generic and m[0] == "常委会"):
+        before = view[max(0, m.start() - 8) : m.start()]
+        if _BARE_BEFORE.search(before) or _LOWER_BODY.search(before) or (generic and m[0] == "常委会"):
             continue
         end, subs = subs_after(view, m.end())
         features = {"bare": m[0], **({"subs": "/".join(subs)} if subs else {})}

@@ -9,7 +9,7 @@ from functools import cache
 from kg.reference.placenames import HAN
 from kg.extract.spans import Candidate
 from kg.model import MentionType
-from kg.reference.names import alternation
+from kg.reference.names import alternation, word_set
 from kg.resources import rows
 
 PER = MentionType.PER
@@ -20,6 +20,11 @@ _ACT = re.compile(
 )
 _ACT_END = re.compile(r"(?:同志)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
+_VERB_TAIL = tuple("作说等和与及向在对就率到由将的指主出参介表、，。")
+_LINE = re.compile(r"(?:^|\n)[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
+_NOTE = re.compile(r"（[^）]{1,10}）")
+_POST_OF = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任)")
+_FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
 _HANS = re.compile(rf"[{HAN}]")
 _GAP = re.compile(r"[ 　]{1,2}")
@@ -30,7 +35,7 @@ _NAME_TITLE = re.compile(r"(?:总书记|同志|委员长|国家主席|总理)")
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(r["surname"] for r in rows("surnames"))
+    return frozenset(r["surname"] for r in rows("surnames")) - word_set("no_surnames")
 
 
 @cache
@@ -46,7 +51,12 @@ def find_persons(view: str) -> Iterator[Candidate]:
     for spans in found.values():
         for start, end in spans:
             yield Candidate(start, end, PER, "titled-name", {"name": _plain(view[start:end])}, rank=2)
-    yield from _again(view, set(found))
+    names = set(found)
+    yield from _again(view, names)
+    for c in list(_again(view, names)):
+        if view[c.end : c.end + 1] == "、":
+            for start, end in _names_from(view, c.end + 1):
+                yield Candidate(start, end, PER, "listed-name", {"name": _plain(view[start:end])}, rank=1)
 
 
 def _plain(name: str) -> str:
@@ -62,6 +72,13 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
         yield from _acted(view, m.end())
     for m in _FOREIGN.finditer(view):
         yield _foreign(view, m)
+    for m in _LINE.finditer(view):
+        yield from _line_names(view, m.end())
+    for m in re.finditer(r"(?<!习)近平(?=总书记|同志|主席)", view):
+        yield m.start(), m.end()
+    for m in _FAMILIAR.finditer(view):
+        if view[m.start() - 1 : m.start()] in _surnames() and view[m.start() - 2 : m.start() - 1] not in _surnames():
+            yield m.start() - 1, m.start()
     for m in _NAME_TITLE.finditer(view):
         if (start := _name_before(view, m.start())) is not None:
             yield start, m.start()
@@ -94,11 +111,14 @@ def _given(view: str, start: int, after: int) -> int | None:
         end = gap.end() + 1
         follows = _FOLLOW.match(view, end) is not None
         return end if _HANS.match(view, gap.end()) and follows and after - start == 1 else None
-    for length in (2, 1):
+    lengths = (1, 2) if view[after + 1 : after + 2] in _VERB_TAIL else (2, 1)
+    for length in lengths:
         end = after + length
         name = view[start:end]
         if len(name) == end - start and all(_HANS.match(c) for c in name) and name not in _not_names():
             if _FOLLOW.match(view, end) and not _cuts_word(view, start, end):
+                return end
+            if end - start == 3 and view.count(name) > 1 and view[end : end + 1] not in _VERB_TAIL:
                 return end
     return None
 
@@ -126,6 +146,21 @@ def _acted(view: str, position: int) -> Iterator[tuple[int, int]]:
         if view[end] != "、":
             return
         position = end + 1
+
+
+def _line_names(view: str, position: int) -> Iterator[tuple[int, int]]:
+    """Names that open a line of a list of appointments: 甲（女）、乙为…委员."""
+    spans: list[tuple[int, int]] = []
+    while (end := name_at(view, position)) is not None:
+        spans.append((position, end))
+        note = _NOTE.match(view, end)
+        after = note.end() if note else end
+        if view[after : after + 1] == "、":
+            position = after + 1
+            continue
+        if _POST_OF.match(view, end):
+            yield from spans
+        return
 
 
 def _foreign(view: str, m: re.Match[str]) -> tuple[int, int]:

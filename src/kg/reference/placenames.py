@@ -12,10 +12,15 @@ from kg.reference.names import word_set
 from kg.reference.places import places
 
 HAN = "一-龥㐀-䶿"
-_SMALL = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}?(?:街道|镇|乡|苏木|社区|村)(?![{HAN}]?[部长民支级容])")
+# Characters that no name of a village holds where a rule has to guess it.
+_NO_WORD = r"(?!民族|人大|城镇|建制|加强|所在|行政|自治)"
+_NO = "的了在对向将由把从是各该本全和与及其他她我你也都就并或持受觉自支代表府市县区省镇乡村每个两驻入进出去来为帮扶美丽示范试点农议到下所有关员"
+_NAME = rf"(?:(?![{_NO}])[{HAN}]){{2,3}}"
+_SMALL = re.compile(rf"(?<![{HAN}]){_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村)(?![{HAN}]?[部长民支级容])")
 _AFTER_WORD = re.compile(
-    rf"(?:[在到赴对向由与和及为是、]|来到|前往|走进|深入|视察|调研)([{HAN}]{{2,3}}?(?:街道|镇|乡|苏木|社区|村))(?![{HAN}]?[部长民支级容])"
+    rf"(?:[在到赴对向由与和及为是、县镇乡区市]|来到|前往|走进|深入|视察|调研)({_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村))(?![{HAN}]?[部长民支级容])"
 )
+_FREE_LEFT = re.compile(rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,14 @@ class PlaceName:
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     table = places()
-    names = sorted(n for n in {*table.names(), *table.towns, "中国", "我国"} if len(n) > 1)
+    names = sorted(n for n in {*table.names(), *table.towns, "中国"} if len(n) > 2 or len(n) == 2 and not _past(n))
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(names)
+
+
+def _past(name: str) -> bool:
+    """True if only divisions of the past are called so."""
+    found = places().named(name)
+    return bool(found) and all(p.end for p in found)
 
 
 @cache
@@ -45,11 +56,14 @@ def find_place_names(view: str) -> list[PlaceName]:
     """All place names of a normalised text, in order, not overlapping."""
     automaton, names = _automaton()
     shorts, words = _shorts(), word_set("place_words")
-    found = [
-        PlaceName(start, end, names[i] in shorts)
-        for i, start, end in automaton.find_matches_as_indexes(view)
-        if names[i] not in words or view[end : end + 1] in "省市县区州旗镇乡"
-    ]
+    found: list[PlaceName] = []
+    for i, start, end in automaton.find_matches_as_indexes(view):
+        name = names[i]
+        if name in words and view[end : end + 1] not in tuple("省市县区州旗镇乡"):
+            continue
+        if _needs_boundary(name) and not (found and found[-1].end == start) and not _FREE_LEFT.search(view[max(0, start - 2) : start]):
+            continue
+        found.append(PlaceName(start, end, name in shorts))
     known = {p.end for p in found}
     for pattern in (_SMALL, _AFTER_WORD):
         for m in pattern.finditer(view):
@@ -58,6 +72,13 @@ def find_place_names(view: str) -> list[PlaceName]:
                 found.append(PlaceName(start, end, known=False))
                 known.add(end)
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+@cache
+def _needs_boundary(name: str) -> bool:
+    """Names that are often the tail of other words: two characters in full (开县), and towns."""
+    found = places().named(name)
+    return bool(found) and (found[0].level == "township" or len(name) == 2 and found[0].name == name)
 
 
 def chain_before(ends: dict[int, PlaceName], position: int) -> int | None:

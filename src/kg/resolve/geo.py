@@ -61,14 +61,14 @@ class Geo:
     def _pick(self, found: list[Place], context: Place | None, name: str) -> Place | None:
         """The candidate inside the place printed before it, else nearest to the home place, else the present one."""
         if context is not None:
-            found = [p for p in found if self.table.within(p, context)] or ([] if len(name) > 2 and found and found[0].level == "township" else found)
+            found = [p for p in found if self.table.within(p, context)]
         if not found:
             return None
         exact = [p for p in found if p.name == name] or found
         towns = exact[0].level == "township"
         if towns and context is None and (self.home is None or not any(self._near(p) >= 2 for p in exact)) and len(exact) > 1:
             return None
-        return max(exact, key=lambda p: (self._near(p), not p.end, -LEVELS.index(p.level)))
+        return max(exact, key=lambda p: (self._near(p) - 2 * bool(p.end), not p.end, -LEVELS.index(p.level)))
 
     def _near(self, place: Place) -> int:
         """How close a candidate lies to home: 4 it is, or holds, or lies in home; else shared ancestors."""

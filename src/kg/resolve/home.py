@@ -26,7 +26,8 @@ def find_home(extraction: Extraction) -> tuple[Place | None, str]:
             weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
             votes[chain] += weight * (_HEAD if m.start < 200 else 1.0)
     words = _level_words(extraction.mentions)
-    return _choose(votes, words, doc.publisher or "")
+    titled = max((votes[c] for c in _chains(doc.title or "") + _chains(doc.publisher or "")), default=0.0)
+    return _choose(votes, words, doc.publisher or "", titled)
 
 
 def _chains(text: str) -> list[str]:
@@ -51,7 +52,9 @@ def _level_words(mentions: tuple[Mention, ...]) -> Counter[str]:
     return words
 
 
-def _choose(votes: dict[str, float], words: Counter[str], publisher: str) -> tuple[Place | None, str]:
+def _choose(
+    votes: dict[str, float], words: Counter[str], publisher: str, titled: float
+) -> tuple[Place | None, str]:
     table = places()
     scores: dict[str, float] = defaultdict(float)
     by_code: dict[str, Place] = {}
@@ -60,16 +63,18 @@ def _choose(votes: dict[str, float], words: Counter[str], publisher: str) -> tup
         spots = geo.chain(chain)
         found = [spots.place] if spots.place and len(chain) > len(spots.place.name) else table.named(chain)[:6]
         for place in found:
-            by_code[place.code] = place
-            scores[place.code] += weight / (1 if len(found) == 1 else 1.5)
+            scores[place.code] += weight / (1 if len(found) == 1 else 1.5) - 3 * bool(place.end)
+            for i, above in enumerate(table.ancestors(place)):
+                by_code[above.code] = above
+                scores[above.code] += 0.4 * weight if i else 0.0
     own = _own_level(words)
     for code, place in by_code.items():
         scores[code] += sum(0.5 * scores.get(p.code, 0) for p in list(table.ancestors(place))[1:] if p.code in by_code)
         scores[code] += _agreement(place, own, words)
-    if not scores or (not own and not any(w in publisher for w in ("人大", "政府", "日报", "委", "网", "中心"))) and _national(publisher):
+    if not scores or not own and titled < _TITLE and _national(publisher):
         return None, "no home: a national text or no place named"
     best = max(scores, key=lambda c: (scores[c], not by_code[c].end, LEVELS.index(by_code[c].level), c))
-    if scores[best] < 2:
+    if scores[best] < (1 if own else 2):
         return None, "no home: places named too rarely"
     return by_code[best], f"home {table.path(by_code[best])} by names (score {scores[best]:.1f})"
 

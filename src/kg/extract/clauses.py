@@ -1,0 +1,165 @@
+"""The skeleton of a text: what the grammars of relations read.
+
+Every mention becomes one capital letter (O organ, M meeting, C concept, D document,
+P person, L place), Latin letters become small, and quotation marks, brackets round
+names, spaces and short asides in parentheses are left out. So ``增强“四个意识”、坚定
+“四个自信”`` reads ``增强C、坚定C``, and one pattern covers every name. An index of the
+skeleton leads back to the mention and to the offset in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Document, Mention, MentionType
+from kg.reference.view import normalise
+
+LETTER = {
+    MentionType.ORG: "O",
+    MentionType.MEET: "M",
+    MentionType.CON: "C",
+    MentionType.DOC: "D",
+    MentionType.PER: "P",
+    MentionType.LOC: "L",
+}
+_HAN = "\u3400-\u9fff"
+_KEPT = re.compile(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
+_ASIDE = re.compile(r"（[^（）\n]{1,60}）")
+_KEPT_ASIDE = re.compile(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
+_SOFT_SPACE = re.compile(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
+_WRAPPED = re.compile(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A reduced text with the way back: ``offsets[i]`` is the document offset of skeleton index ``i``."""
+
+    text: str
+    offsets: array[int]
+    mentions: dict[int, Mention]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
+        last = max(start, end - 1)
+        mention = self.mentions.get(last)
+        return self.offsets[start], mention.end if mention else self.offsets[last] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of skeleton up to 。！？；or a line end. ``opens`` is True at the start of a paragraph.
+
+    ``continues`` is True after ；where the subject of the sentence before goes on.
+    """
+
+    text: str
+    start: int
+    opens: bool
+    continues: bool
+    heading: bool
+
+
+def skeleton(document: Document, mentions: Sequence[Mention]) -> Skeleton:
+    """The skeleton of a document; regions (navigation, footers) become line ends without mentions."""
+    view = normalise(document.text).lower()
+    kept = [m for m in mentions if not m.implied]
+    asides = _asides(view, kept)
+    wraps = (m.span() for m in _WRAPPED.finditer(view))
+    gone = sorted([*asides, *wraps, *((r.start, r.end) for r in document.regions)])
+    builder = _Builder(view, _soft_spaces(view, kept))
+    at = 0
+    for start, end, mention in _events(kept, gone):
+        if start < at:
+            continue
+        builder.copy(at, start)
+        builder.put(start, mention)
+        at = end
+    builder.copy(at, len(view))
+    return Skeleton("".join(builder.pieces), builder.offsets, builder.mentions)
+
+
+def _events(mentions: Iterable[Mention], gone: list[tuple[int, int]]) -> list[tuple[int, int, Mention | None]]:
+    starts = [g[0] for g in gone]
+    events: list[tuple[int, int, Mention | None]] = [(a, b, None) for a, b in gone]
+    for m in mentions:
+        i = bisect_left(starts, m.start + 1) - 1
+        if i < 0 or gone[i][1] <= m.start:
+            events.append((m.start, m.end, m))
+    return sorted(events, key=lambda e: e[:2])
+
+
+def _asides(view: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Parentheses that say something by the way: (以下简称…), (女), (记者 …); not those inside a name."""
+    starts = [m.start for m in mentions]
+    found = []
+    for m in _ASIDE.finditer(view):
+        i = bisect_left(starts, m.start() + 1) - 1
+        inside = i >= 0 and mentions[i].end > m.start()
+        if not inside and not _KEPT_ASIDE.search(m[0]):
+            found.append(m.span())
+    return found
+
+
+def _soft_spaces(view: str, mentions: Sequence[Mention]) -> set[int]:
+    """Offsets of spaces that part the phrases of a headline; a space beside a person's name is no such part."""
+    inside = {i for m in mentions for i in range(m.start, m.end) if view[i].isspace()}
+    beside = {m.start for m in mentions if m.type is MentionType.PER}
+    beside |= {m.end for m in mentions if m.type is MentionType.PER}
+    found: set[int] = set()
+    at = 0
+    for line in view.split("\n"):
+        if len(line) < 120 and not re.search("[。；]", line):
+            for m in _SOFT_SPACE.finditer(line):
+                start, end = m.start() + at, m.end() + at
+                if start not in inside and start not in beside and end not in beside:
+                    found.add(start)
+        at += len(line) + 1
+    return found
+
+
+class _Builder:
+    def __init__(self, view: str, soft: set[int]) -> None:
+        self.view, self.soft = view, soft
+        self.pieces: list[str] = []
+        self.offsets: array[int] = array("I")
+        self.mentions: dict[int, Mention] = {}
+
+    def copy(self, start: int, end: int) -> None:
+        """Copies what counts of the view between two offsets."""
+        at = start
+        for m in _KEPT.finditer(self.view, start, end):
+            if m.start() > at and at in self.soft:
+                self._add("，", at)
+            self.pieces.append(m[0])
+            self.offsets.extend(range(*m.span()))
+            at = m.end()
+        if at < end and at in self.soft:
+            self._add("，", at)
+
+    def put(self, offset: int, mention: Mention | None) -> None:
+        """Writes the letter of a mention; for a stretch left out, nothing."""
+        if mention is not None:
+            self.mentions[len(self.offsets)] = mention
+            self._add(LETTER[mention.type], offset)
+
+    def _add(self, letter: str, offset: int) -> None:
+        self.pieces.append(letter)
+        self.offsets.append(offset)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a skeleton, in order."""
+    opens, continues = True, False
+    for m in _SENTENCE.finditer(text):
+        closed = m[0][-1] in "。！？；\n"
+        body = m[0][:-1] if closed else m[0]
+        ends_line = m[0][-1] == "\n"
+        if body:
+            yield Sentence(body, m.start(), opens, continues, opens and ends_line)
+        continues = m[0][-1] == "；"
+        opens = text[m.end() : m.end() + 1] == "\n" or ends_line
