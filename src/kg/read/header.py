@@ -1,0 +1,133 @@
+"""Title, publisher, date and address of a page, from the lines at its two ends.
+
+The labels (发布时间, 来源 ...) and the fields they fill are in ``data/page_fields.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Region
+from kg.read.lines import Line, head, tail
+from kg.resources import rows
+
+_LONGEST_LINE = 150
+_LONGEST_TITLE = 100
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_DATE = re.compile(
+    r"(?<!\d)(19\d\d|20\d\d)\s*(?:年|-|/|\.|－)\s*(\d{1,2})\s*(?:月|-|/|\.|－)\s*(\d{1,2})(?!\d)\s*日?"
+)
+_TIME = re.compile(r"\s*(?:星期.|\d{1,2}:\d\d(?::\d\d)?)?\s*")
+_URL = re.compile(r"https?://[^\s\u3000<>\"'，。；、）】\]]+")
+_TITLE_END = "。！？；：:;，,"
+_SUBTITLE = ("——", "—", "--", "（", "(")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a page says of itself; None where it says nothing. ``date`` is YYYY-MM-DD."""
+
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+def read_header(lines: Sequence[Line], regions: Sequence[Region]) -> Header:
+    """The header of a page whose regions are known."""
+    top, bottom = head(lines), tail(lines)
+    kinds = {r.start: r.kind for r in regions}
+    found: dict[str, str] = {}
+    for line in [*top, *bottom]:
+        if kinds.get(line.start) in ("metadata", "footer"):
+            for field, value in _values(line.text):
+                found.setdefault(field, value)
+    date = found.get("date") or _signed(bottom)
+    return Header(_title(top, kinds), found.get("publisher"), date, found.get("url"))
+
+
+def is_metadata(text: str) -> bool:
+    """True for a line of labelled fields, such as ``发布时间：2024-05-06　来源：某报``, or of a date alone."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    rest = _after_date(text)
+    if rest == "":
+        return True
+    match = _labels().match(rest)
+    if match is None:
+        return False
+    needs_date = _fields()[match["label"]] == "date"
+    return not needs_date or to_date(rest[match.end() :]) is not None
+
+
+def to_date(text: str) -> str | None:
+    """The first date with year, month and day in ``text`` as YYYY-MM-DD, or None."""
+    for match in _DATE.finditer(text.translate(_DIGITS)):
+        year, month, day = (int(g) for g in match.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return f"{year:04}-{month:02}-{day:02}"
+    return None
+
+
+def _after_date(text: str) -> str:
+    """What follows a date at the start of the line (the whole line if there is none)."""
+    text = text.translate(_DIGITS).strip("（）()[]【】 \u3000|｜")
+    match = _DATE.match(text)
+    if match is None:
+        return text
+    time = _TIME.match(text, match.end())
+    return text[time.end() if time else match.end() :].strip(" \u3000|｜")
+
+
+def _values(text: str) -> Iterator[tuple[str, str]]:
+    marks = list(_labels().finditer(text))
+    starts = [mark.start() for mark in marks] + [len(text)]
+    leading = to_date(text[: starts[0]])
+    if leading:
+        yield "date", leading
+    for mark, stop in zip(marks, starts[1:], strict=True):
+        value = _clean(_fields()[mark["label"]], text[mark.end() : stop].strip(" \u3000|｜[]【】()（）"))
+        if value:
+            yield _fields()[mark["label"]], value
+    link = _URL.search(text)
+    if link:
+        yield "url", link[0]
+
+
+def _clean(field: str, value: str) -> str | None:
+    if field == "date":
+        return to_date(value)
+    if field == "url":
+        link = _URL.match(value)
+        return link[0] if link else None
+    return re.split(r"[\u3000|｜]|\s{2,}", value)[0].strip() if field else None
+
+
+def _signed(lines: Iterable[Line]) -> str | None:
+    """The date of a closing line that holds nothing else."""
+    short = [line.text for line in lines if len(line.text) <= _LONGEST_LINE]
+    dates = [to_date(text) for text in short if _after_date(text) == ""]
+    return dates[-1] if dates else None
+
+
+def _title(lines: Sequence[Line], kinds: dict[int, str]) -> str | None:
+    for line in lines:
+        if line.start in kinds or line.text.startswith(_SUBTITLE):
+            continue
+        title = line.text.lstrip("# ").strip()
+        return title if title and len(title) <= _LONGEST_TITLE and title[-1] not in _TITLE_END else None
+    return None
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {row["label"]: row["field"] or "" for row in rows("page_fields")}
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    longest_first = sorted(_fields(), key=len, reverse=True)
+    return re.compile(rf"[\[【（(]?(?P<label>{'|'.join(map(re.escape, longest_first))})\s*[:：]\s*")
