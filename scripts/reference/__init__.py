@@ -1,0 +1,1 @@
+"""Builds and checks the reference tables of ``data/``. Not part of the installed package."""
