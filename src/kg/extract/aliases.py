@@ -6,8 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.spans import Candidate
+from kg.model import MentionType
 
 _DEFINED = re.compile(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[“《]?([^）”》]{2,24})[”》]?(?:）|，)")
+
+
+_TAIL = re.compile(r"(?:检查组|调研组|视察组|督导组|督查组|督察组|巡察组|巡视组|工作组|联络站|服务中心|课题组|工作专班|合作社)$")
+_TAIL_LEFT = re.compile(r"(?:[^一-龥]|[由向对和与在到了报经把让是的])$|现在|首先$|^$")
+
+
+def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
+    """检查组 after 县人大常委会执法检查组: the tail of the last longer name stands for it."""
+    for origin in settled:
+        tail = _TAIL.search(view[origin.start : origin.end]) if origin.type is MentionType.ORG else None
+        if tail is None or origin.length <= len(tail[0]) + 1:
+            continue
+        for use in re.finditer(re.escape(tail[0]), view[origin.end :]):
+            start = origin.end + use.start()
+            if _TAIL_LEFT.search(view[max(0, start - 2) : start]):
+                features = {**origin.features, "alias_of": view[origin.start : origin.end]}
+                yield Candidate(start, start + len(tail[0]), origin.type, "tail", features, rank=0)
 
 
 def find_aliases(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.left import NUM, Left, left_of
 from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
 from kg.model import MentionType
-from kg.reference.names import alternation
+from kg.reference.names import alternation, short_committees
 from kg.reference.organs import heads
+from kg.resources import rows
 
 _STATE_HEADS = {h: c for h, c in heads().items() if h not in ("委", "委员会", "党委")}
 _HEAD = re.compile("|".join(sorted(_STATE_HEADS, key=lambda h: (-len(h), h))))
@@ -53,6 +55,8 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
         yield from _party(view, m, ends)
     yield from _cppcc(view, ends)
     yield from _bare_bodies(view, generic)
+    yield from _committees(view, rules)
+    yield from _collectives(view, ends)
 
 
 def _rule_generic(view: str, left: Left) -> bool:
@@ -120,6 +124,36 @@ def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
     if head == "政协":
         return bool(_OVERSIGHT.search(before)) or after.startswith(("民主监督",))
     return False
+
+
+_COMMITTEE = re.compile(
+    rf"(?:{'|'.join(sorted(short_committees(), key=len, reverse=True))}|(?:{_TOPICS}){{2,9}}(?:{alternation('committee_endings')}))(?![员托派会])"
+)
+_COMMITTEE_LEFT = re.compile(rf"(?:[^{HAN}]|[了由经和与及向对将]|听取|设置|报告|设立|会同|委托|提请|审议)$|^$")
+
+
+def _committees(view: str, rules: bool) -> Iterator[Candidate]:
+    """宪法和法律委员会, 财经委 … on their own: committees of the body that the text is about."""
+    for m in _COMMITTEE.finditer(view):
+        start = m.start() + len(m[0]) - len(m[0].lstrip("和与、"))
+        if not rules and _COMMITTEE_LEFT.search(view[max(0, start - 2) : start]) and m.end() - start >= 3:
+            features = {"bare": "committee", "subs": view[start : m.end()]}
+            yield Candidate(start, m.end(), MentionType.ORG, "bare-committee", features, rank=0)
+
+
+@cache
+def _collective_forms() -> re.Pattern[str]:
+    forms = {f for r in rows("collectives") for f in (r["label"], *filter(None, (r["aliases"] or "").split("|")))}
+    return re.compile("|".join(sorted(forms, key=lambda f: (-len(f), f))))
+
+
+def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    """县四大班子, 市“一府一委两院”: a collective with the place or level word before it."""
+    for m in _collective_forms().finditer(view):
+        left = left_of(view, m.start(), ends)
+        if left is not None and not left.bare:
+            features = {**left.features(), "table": "collectives", "name": m[0], "key": m[0]}
+            yield Candidate(left.start, m.end(), MentionType.ORG, "collective", features, rank=4)
 
 
 _BARE_BODY = re.compile(

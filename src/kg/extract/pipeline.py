@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from kg.extract.aliases import find_aliases
+from kg.extract.aliases import find_aliases, find_tails
 from kg.extract.bodies import find_bodies
 from kg.extract.concepts import find_concepts
 from kg.extract.documents import find_documents
@@ -113,7 +113,7 @@ def read_places(doc: Doc) -> Doc:
 def settle_mentions(doc: Doc) -> Doc:
     """Settles overlaps, follows the abbreviations that the text defines, and writes spans and entities."""
     settled = settle(doc._.kg_candidates)
-    aliases = list(find_aliases(doc._.kg_view, settled))
+    aliases = [*find_aliases(doc._.kg_view, settled), *find_tails(doc._.kg_view, settled)]
     if aliases:
         settled = settle([*settled, *aliases])
     mentions = tuple(c.mention(doc.text) for c in settled)

@@ -32,3 +32,9 @@ def word_set(name: str) -> frozenset[str]:
 def alternation(name: str) -> str:
     """The words of a list as a regular expression, longest first, unescaped."""
     return "|".join(sorted(_lists()[name], key=lambda w: (-len(w), w)))
+
+
+@cache
+def short_committees() -> dict[str, str]:
+    """Short names of committees and their formal forms: 财经委 -> 财政经济委员会."""
+    return dict(pair.split("=") for pair in word_list("short_committees"))

@@ -29,7 +29,8 @@ class Spot:
 class Geo:
     """Place look-ups for one document."""
 
-    def __init__(self, home: Place | None, table: Places | None = None) -> None:
+    def __init__(self, home: Place | None, table: Places | None = None, named_below: tuple[str, ...] = ()) -> None:
+        self.named_below = named_below
         self.home = home
         self.table = table or places()
         self._cache: dict[str, Spot] = {}
@@ -103,7 +104,12 @@ class Geo:
         for place in self.table.ancestors(self.home):
             if _fits(place, word):
                 return self.spot(place, f"{word} seen from home {place.name}")
-        return None
+        return self._main(word)
+
+    def _main(self, word: str) -> Spot | None:
+        """The place below home that the text names most often and that ends in the word (街道, 村)."""
+        fitting = [n for n in self.named_below if n.endswith(word)]
+        return self.chain(max(fitting, key=lambda n: (fitting.count(n), n))) if fitting else None
 
 
 def _fits(place: Place, word: str) -> bool:

@@ -26,8 +26,8 @@ def find_home(extraction: Extraction) -> tuple[Place | None, str]:
             weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
             votes[chain] += weight * (_HEAD if m.start < 200 else 1.0)
     words = _level_words(extraction.mentions)
-    titled = max((votes[c] for c in _chains(doc.title or "") + _chains(doc.publisher or "")), default=0.0)
-    return _choose(votes, words, doc.publisher or "", titled)
+    national = any(m.features.get("table") == "central" or m.features.get("level") == "全国" for m in extraction.mentions)
+    return _choose(votes, words, doc.publisher or "", national, (doc.date or "")[:4])
 
 
 def _chains(text: str) -> list[str]:
@@ -53,25 +53,28 @@ def _level_words(mentions: tuple[Mention, ...]) -> Counter[str]:
 
 
 def _choose(
-    votes: dict[str, float], words: Counter[str], publisher: str, titled: float
+    votes: dict[str, float], words: Counter[str], publisher: str, national: bool, year: str
 ) -> tuple[Place | None, str]:
     table = places()
     scores: dict[str, float] = defaultdict(float)
     by_code: dict[str, Place] = {}
     geo = Geo(None, table)
+    direct: dict[str, float] = defaultdict(float)
     for chain, weight in votes.items():
         spots = geo.chain(chain)
         found = [spots.place] if spots.place and len(chain) > len(spots.place.name) else table.named(chain)[:6]
         for place in found:
-            scores[place.code] += weight / (1 if len(found) == 1 else 1.5) - 3 * bool(place.end)
+            direct[place.code] += weight / (1 if len(found) == 1 else 1.5)
             for i, above in enumerate(table.ancestors(place)):
                 by_code[above.code] = above
-                scores[above.code] += 0.4 * weight if i else 0.0
+                scores[above.code] += (0.4 if i else 1.0) * weight
     own = _own_level(words)
     for code, place in by_code.items():
-        scores[code] += sum(0.5 * scores.get(p.code, 0) for p in list(table.ancestors(place))[1:] if p.code in by_code)
-        scores[code] += _agreement(place, own, words)
-    if not scores or not own and titled < _TITLE and _national(publisher):
+        scores[code] += sum(0.5 * direct[p.code] for p in list(table.ancestors(place))[1:] if p.code in direct)
+        scores[code] = scores[code] * (1.0 if _valid(place, year) else 0.3) + _agreement(place, own, words)
+    if own == _LOWEST[0] and any(direct[c] >= 2 and by_code[c].name.endswith(own) for c in direct):
+        scores = {c: s for c, s in scores.items() if by_code[c].name.endswith(own)}
+    if not scores or not own and _national(publisher) and not _dominant(direct, national):
         return None, "no home: a national text or no place named"
     best = max(scores, key=lambda c: (scores[c], not by_code[c].end, LEVELS.index(by_code[c].level), c))
     if scores[best] < (1 if own else 2):
@@ -96,6 +99,18 @@ def _agreement(place: Place, own: tuple[str, ...], words: Counter[str]) -> float
     if used == "区" and place.level != "county":
         return -4.0
     return 5.0 if place.name.endswith(used) or used == "地" and place.level == "prefecture" else -4.0
+
+
+def _valid(place: Place, year: str) -> bool:
+    """True if the division existed in the year of the text (today if the text has no date)."""
+    if not year.isdigit():
+        return not place.end
+    return (place.start or "0") <= year < (place.end or "9999")
+
+
+def _dominant(direct: dict[str, float], national: bool) -> bool:
+    """True if one place has most of the votes in a text that names no national organ."""
+    return not national and bool(direct) and max(direct.values()) >= 0.4 * sum(direct.values())
 
 
 def _national(publisher: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.model import Entity, Features, Mention, MentionType
-from kg.reference.names import word_list
+from kg.reference.names import short_committees
 from kg.reference.organs import organ_kinds
 from kg.reference.places import NATION
 from kg.resolve.context import Context
@@ -20,15 +20,9 @@ _NATIONAL = {
     "union": "中华全国总工会", "women": "中华全国妇女联合会", "gsl": "中华全国工商业联合会",
 }  # fmt: skip
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
-         "主席团": "npc", "大会秘书处": "session"}  # fmt: skip
+         "主席团": "npc", "大会秘书处": "session", "committee": ""}  # fmt: skip
 _SUB_FORMS = {"办": "办公室", "统战部": "统一战线工作部", "政法委": "政法委员会", "政研室": "政策研究室", "编办": "机构编制委员会办公室"}
 _OFFICE = re.compile(r"(?:办|办公室|办公厅)$")
-
-
-@cache
-def short_committees() -> dict[str, str]:
-    """Short names of committees and their formal forms: 财经委 -> 财政经济委员会."""
-    return dict(pair.split("=") for pair in word_list("short_committees"))
 
 
 def sub_name(sub: str) -> str:
@@ -129,13 +123,15 @@ def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
     code = _BARE[f["bare"]] or context.system
     if f["bare"] == "常委会":
         code = code if code.endswith("-sc") else "npc-sc"
+    if f["bare"] == "committee":
+        code = "cppcc" if code == "cppcc-sc" else "npc-sc" if f["subs"].endswith(("工委", "工作委员会", "资格审查委员会")) else "npc"
     if f["bare"] == "党组" and code == "cpc-sc":
         code = "gov"
     if f["bare"] == "党组" and code == "cppcc-sc":
         code = "cppcc"
     code = "npc" if code == "session" else code
     base = _base(code, spot, f)
-    own = "" if f["bare"] == "常委会" else f["bare"].removeprefix("大会")
+    own = "" if f["bare"] in ("常委会", "committee") else f["bare"].removeprefix("大会")
     subs = "/".join(s for s in (own, f.get("subs", "")) if s)
     return _with_subs(base, subs, spot, f), f"bare {f['bare']} of home {spot.name}"
 
@@ -182,9 +178,8 @@ def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
     """A body of the tables: central organs, media, and collectives of the home place."""
     f = mention.features
     if f["table"] == "collectives":
-        home = context.home or NATION
-        spot = context.geo.spot(home, "collective of home")
-        return _entity(f"org/{spot.code}/collective/{f['name']}", spot.name + mention_form(mention), "Collective", spot), spot.reason
+        spot = place_of(f, context) or context.geo.spot(context.home or NATION, "collective of home")
+        return _entity(f"org/{spot.code}/collective/{f['name']}", spot.name + f["name"], "Collective", spot), spot.reason
     if f["table"] == "central":
         row = central_rows()[f["name"]]
         attributes = {"level": "national", "place": "place/cn"}

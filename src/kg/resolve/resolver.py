@@ -38,12 +38,18 @@ class Resolver:
             home, reason = _given(self.settings.home), "home given by the user"
         if home is None:
             reason = f"national or unknown: {reason}"
-        return Context(home, reason, main_system(extraction), session_terms(extraction), Geo(home))
+        return Context(home, reason, main_system(extraction), session_terms(extraction), Geo(home, named_below=_small_places(extraction)))
 
 
 def _given(home: str) -> Place | None:
     table = places()
     return table.get(home) or next(iter(table.named(home)), None)
+
+
+def _small_places(extraction: Extraction) -> tuple[str, ...]:
+    """The towns and villages that the text names, once for each time."""
+    names = (m.features.get("place", "") for m in extraction.mentions)
+    return tuple(n for n in names if n.endswith(("街道", "镇", "乡", "村", "社区")) and len(n) > 2)
 
 
 def _session(extraction: Extraction, context: Context) -> Entity | None:
