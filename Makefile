@@ -1,0 +1,64 @@
+# make demo    a graph of the sample texts and its picture
+# make test    everything that must hold: style, types, tests
+# make bench   throughput beside jieba.posseg
+# make lock    pins anew what the package and its development need
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check
+DEMO := out/demo
+SHELL := /bin/bash
+
+.PHONY: demo test lint types bench lock browser clean
+
+demo: $(VENV)/.installed
+	rm -rf $(DEMO) && mkdir -p out
+	$(BIN)/kg build data/samples --out $(DEMO)
+	$(BIN)/kg show $(DEMO) --out out/demo.html
+	@echo "Open in a browser: $(CURDIR)/out/demo.html"
+
+test: $(VENV)/.developing browser lint types
+	$(BIN)/pytest -q
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developing
+	$(BIN)/mypy --strict src/kg
+
+bench: $(VENV)/.developing
+	$(PIP) install -qq 'setuptools<81' wheel
+	$(PIP) install -qq --no-build-isolation jieba==0.42.1
+	$(BIN)/python bench/throughput.py
+
+# Pages are tested in a real browser, with fonts that hold Chinese characters.
+browser:
+	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy chromium fonts-noto-cjk >/dev/null; \
+	fi
+
+lock:
+	rm -rf out/lock && $(PYTHON) -m venv out/lock
+	out/lock/bin/pip install -qq .
+	out/lock/bin/pip freeze -qq --exclude institution-kg > requirements.lock
+	out/lock/bin/pip install -qq '.[dev]'
+	out/lock/bin/pip freeze -qq --exclude institution-kg > requirements-dev.lock
+	rm -rf out/lock
+
+clean:
+	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install -qq -r requirements.lock
+	$(PIP) install -qq --no-deps -e .
+	touch $@
+
+$(VENV)/.developing: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install -qq -r requirements-dev.lock
+	$(PIP) install -qq --no-deps -e .
+	touch $@ $(VENV)/.installed
