@@ -11,7 +11,7 @@ from kg.model import MentionType
 _DEFINED = re.compile(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[“《]?([^）”》]{2,24})[”》]?(?:）|，)")
 
 
-_TAIL = re.compile(r"(?:检查组|调研组|视察组|督导组|督查组|督察组|巡察组|巡视组|工作组|联络站|服务中心|课题组|工作专班|合作社)$")
+_TAIL = re.compile(r"(?:检查组|调研组|视察组|督导组|督查组|督察组|巡察组|巡视组|工作组|联络站|服务中心|课题组|工作专班|合作社|审判委员会|检察委员会)$")
 _TAIL_LEFT = re.compile(r"(?:[^一-龥]|[由向对和与在到了报经把让是的])$|现在|首先$|^$")
 
 
@@ -34,7 +34,8 @@ def find_aliases(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]
         m = _DEFINED.search(view[origin.end : origin.end + 40])
         if m is None:
             continue
-        features = {**origin.features, "alias_of": view[origin.start : origin.end]}
+        own = origin.type is MentionType.DOC and m[1].startswith(("一法", "两法"))
+        features = {"name": m[1]} if own else {**origin.features, "alias_of": view[origin.start : origin.end]}
         for use in re.finditer(re.escape(m[1]), view[origin.end :]):
             start = origin.end + use.start()
             yield Candidate(start, start + len(m[1]), origin.type, "alias", features, rank=8)

@@ -16,20 +16,21 @@ _NO = "的了在对向将于由被把从是也各有关等这该其我们你他�
 _INNER = rf"(?:(?![{_NO}])[{HAN}A-Za-z0-9（）·])"
 _STEMS, _ENDINGS = alternation("dept_stems"), alternation("dept_endings")
 _DEPT = re.compile(
-    rf"(?:(?:{_STEMS})(?:和(?:{_STEMS}))?(?:{_ENDINGS})(?![员托派任理法公])"
+    rf"(?:(?:{_STEMS})(?:和(?:{_STEMS}))?(?:{_ENDINGS})(?![员托派任理法公面势部限])"
     rf"|{_INNER}{{0,12}}?(?:{alternation('body_endings')})(?![员长主场所领地口的]?[长]))"
 )
 _BELOW = re.compile(
-    rf"(?:[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
+    rf"(?:[{HAN}]{{2,3}}(?:校区|分校|分院)|[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
 )
 _LEVEL = re.compile("|".join(sorted(word_list("levels"), key=len, reverse=True)))
-_BARE_DEPT = re.compile(rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委|部门主管)(?![员托派任部长面势])")
+_BARE_DEPT = re.compile(rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委)(?![员托派任部长面势])|机关党支部|机关党总支|派出所|自然资源所|司法所")
 _FREE = re.compile(rf"(?:{alternation('free_endings')})(?![{HAN}]?[生长部])")
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
                         "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网"})  # fmt: skip
-_BAD_INNER = re.compile(r"[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$")
-_NATIONAL = re.compile(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|局|署|委员会)(?![员长部])")
+_BAD_INNER = re.compile(r"[路侧]|以[东南西北]|[和与及].*(?:公司|集团|大学|实验室)$|人民代表大会|人大|[新大格布结全开破变危残]局$|[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$")
+_NATIONAL = re.compile(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|(?<![大新全])局|署|委员会)(?![员长部])")
+_BRANCH = re.compile(rf"[{HAN}]{{2,3}}(?:校区|分校|分院|分公司|分行)|（[{HAN}]{{2,3}}）")
 _SPLIT = re.compile(r"[和与及]")
 _OWN_NAMED = ("公司", "集团", "大学", "学院", "实验室", "研究院", "研究所", "日报", "网", "晚报", "通讯社")
 
@@ -66,16 +67,17 @@ def _at_places(view: str, places: list[PlaceName], ends: dict[int, PlaceName]) -
         start = chain_before(ends, place.end)
         if start is None:
             continue
+        name_start = start if place.short and m[0].endswith(("管委会", "管理委员会")) else place.end
         if view[start : place.end] == "中国" or place.short and m[0].endswith(_OWN_NAMED):
             yield Candidate(start, m.end(), MentionType.ORG, "free-body", {"named": view[start : m.end()]}, rank=1)
         else:
-            yield _body(view, start, place.end, m.end(), "place-body", {"place": view[start : place.end]}, rank=2)
+            yield _body(view, start, name_start, m.end(), "place-body", {"place": view[start : place.end]}, rank=2)
 
 
 def _at_levels(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     for level in _LEVEL.finditer(view):
         m = _DEPT.match(view, level.end())
-        if m is None or level.end() in ends or not stands_free(view, level.start()) or _BAD_INNER.search(m[0]):
+        if level[0] == "地" or m is None or level.end() in ends or not stands_free(view, level.start()) or _BAD_INNER.search(m[0]):
             continue
         yield _body(view, level.start(), level.end(), m.end(), "level-body", {"level": level[0]}, rank=1)
 
@@ -86,7 +88,9 @@ def _free(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
         start = _left_boundary(view, m.start(), m.end(), starts)
         if start < m.start() or m[0] not in _BARE_FREE:
             if m.end() - start >= 4 and not _BAD_INNER.search(view[start : m.start()]):
-                yield Candidate(start, m.end(), MentionType.ORG, "free-body", {"named": view[start : m.end()]}, rank=0)
+                branch = _BRANCH.match(view, m.end())
+                end = branch.end() if branch else m.end()
+                yield Candidate(start, end, MentionType.ORG, "free-body", {"named": view[start:end]}, rank=0)
 
 
 def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.extract.left import term_before
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.resources import rows
@@ -75,6 +76,8 @@ class Gazetteer:
             entry = self._entries[self._forms[i]]
             if _fits(view, start, end, entry):
                 features = {"table": entry.table, "name": entry.name, "key": entry.key}
+                if entry.table == "central":
+                    start -= len(term_before(view, start))
                 yield Candidate(start, end, entry.type, f"table-{entry.table}", features, rank=3)
 
 
@@ -95,7 +98,7 @@ def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
     if form == "中央":
         return bool(_BARE_CENTER.match(after)) and bool(_ACTOR_LEFT.search(before))
     if entry.table == "laws" and len(form) <= 5 and form != entry.name:
-        return not after.startswith(("律", "院", "官", "治", "制", "人", "庭", "学", "定", "规", "实施")) or after.startswith(("治理",))
+        return not after.startswith(("律", "院", "官", "治", "制", "人员", "庭", "学", "定位")) or after.startswith(("治理",))
     if entry.table == "central":
         return not (before.endswith(("各", "国家级")) or after[:1] in ("级", "员") or (form.endswith("部") and after[:1] in ("门", "分", "署", "长级")))
     if entry.table == "collectives":

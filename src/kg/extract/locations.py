@@ -19,11 +19,11 @@ _ABBR = re.compile(rf"(?<=[在赴来抵驻离莅])({'|'.join(places().abbreviati
 _ZONES = (
     "经济技术开发区|高新技术产业开发区|产业开发区|经济开发区|开发区|高新区|经开区|新开区|工业集中区|工业园区|产业园区|石化园区|科技园区|园区|科学城启动区|科学城|"
     "自由贸易试验区|自贸试验区|自由贸易港|自贸港|经贸合作区|合作区|示范区|综合保税区|保税区|大湾区|旅游度假区|度假区|风景区|景区|保护区|"
-    "大会堂|会议中心|会展中心|博览中心|体育馆|体育场|烈士陵园|纪念馆|国际机场|机场|火车站|高铁站|南站|北站|东站|西站|秦岭站|流域|高原|草原|沙漠|平原|盆地|半岛|群岛|海峡|三角洲|山脉|国家公园|森林公园|湿地公园|产业园|工业园|科技园|口岸"
+    "会议中心|会展中心|博览中心|体育馆|体育场|烈士陵园|纪念馆|国际机场|机场|火车站|高铁站|南站|北站|东站|西站|秦岭站|流域|高原|草原|沙漠|平原|盆地|半岛|群岛|海峡|三角洲|山脉|国家公园|森林公园|湿地公园|产业园|工业园|科技园|口岸"
 )
 _ZONE = re.compile(rf"(?:{_ZONES})")
 _NATURE = re.compile(rf"(?<=[在护于沿察巡治到对、和了])([{HAN}]{{1,3}}[河江湖山岛])(?=流域|沿线|[{HAN}]{{1,3}}段|[的、，。（]|与|生态|水质|水环境|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)")
-_LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·])")
+_LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·]|[年月日])")
 _BAD_ZONE = re.compile(r"^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国|最|提)?$|[级批个类]$|^国家|创建|生态文明建设|文明城")
 _NOT_PLACE_AFTER = re.compile(r"^(?:特色|式现代化|共产党|人民|梦|化|籍|人(?![大士])|文化|精神|话|菜|族|时间|方案|智慧|经济|制造|路(?!过)|街|大桥|大道|高速|铁路|水库|大厦|宾馆|酒店|饭店)")
 
@@ -108,8 +108,9 @@ def _zones(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         boundary = low
         for left in _LEFT.finditer(view, low, m.start()):
             boundary = left.end()
-        full = [p.end for p in names if boundary <= p.start and p.end < m.start() and not p.short and p.known]
+        full = [p.end for p in names if boundary <= p.start and p.end < m.start() and not p.short and p.known and view[p.start : p.end] != "中国"]
         start = max(full, default=min((s for s in starts if boundary <= s < m.start()), default=boundary))
+        start = boundary if view[start - 1 : start] == "（" else start
         name = view[start : m.start()]
         if name and not _BAD_ZONE.search(name):
             yield Candidate(start, m.end(), LOC, "zone", {"named": view[start : m.end()]}, rank=0)

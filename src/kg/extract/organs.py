@@ -16,7 +16,7 @@ from kg.resources import rows
 
 _STATE_HEADS = {h: c for h, c in heads().items() if h not in ("委", "委员会", "党委")}
 _HEAD = re.compile("|".join(sorted(_STATE_HEADS, key=lambda h: (-len(h), h))))
-_PARTY = re.compile(r"委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])")
+_PARTY = re.compile(r"基层委员会|委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])")
 _TOPICS = alternation("committee_topics")
 _SUB = re.compile(
     rf"(?:{alternation('sub_bodies')})(?![员])"
@@ -93,7 +93,7 @@ def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[
         return
     if league and not before.endswith(("社团", "集团", "代表团")):
         start = left.start - len(league[1])
-        yield _organ(view, left, "league", m.end(), start, league=_LEAGUE[league[1]])
+        yield _organ(view, left, "league", m.end(), start, league=_LEAGUE[league[1]], unit=m[0] if "基层" in m[0] else "委员会")
     else:
         code = "cpc-sc" if "常" in m[0] else "cpc"
         street = left.level == "街道" or left.place.endswith("街道")
@@ -123,6 +123,8 @@ def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
         return after.startswith("及其常委会") and not generic and not before.endswith(_LOWER) or bool(_OVERSIGHT.search(before)) and "代表" != after[:2]
     if head == "政协":
         return bool(_OVERSIGHT.search(before)) or after.startswith(("民主监督",))
+    if head in ("村委会", "居委会", "村民委员会", "居民委员会"):
+        return before[-1:] not in ("各", "个", "（", "）") and not generic
     return False
 
 
@@ -157,7 +159,7 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 
 
 _BARE_BODY = re.compile(
-    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室])|主席会议|常委会(?!会议|议)|党组(?!成员|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
+    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室])|主席会议|常委会(?!会议|议)|党组(?!成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
 )
 _BARE_BEFORE = re.compile(rf"(?:[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$")
 _BARE_CODE = {"常": "npc-sc", "党": "", "主": "", "委": "", "大": ""}

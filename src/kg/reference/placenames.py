@@ -13,13 +13,15 @@ from kg.reference.places import places
 
 HAN = "一-龥㐀-䶿"
 # Characters that no name of a village holds where a rule has to guess it.
-_NO_WORD = r"(?!民族|人大|城镇|建制|加强|所在|行政|自治)"
+_NO_WORD = r"(?!指|监督|听取|督促|支持|指导|协助|民族|人大|城镇|建制|加强|所在|行政|自治)"
 _NO = "的了在对向将由把从是各该本全和与及其他她我你也都就并或持受觉自支代表府市县区省镇乡村每个两驻入进出去来为帮扶美丽示范试点农议到下所有关员"
 _NAME = rf"(?:(?![{_NO}])[{HAN}]){{2,3}}"
 _SMALL = re.compile(rf"(?<![{HAN}]){_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村)(?![{HAN}]?[部长民支级容])")
 _AFTER_WORD = re.compile(
     rf"(?:[在到赴对向由与和及为是、县镇乡区市]|来到|前往|走进|深入|视察|调研)({_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村))(?![{HAN}]?[部长民支级容])"
 )
+_LISTED = re.compile(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
+_HEAD_AFTER = re.compile(r"人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处")
 _FREE_LEFT = re.compile(rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问$")
 
 
@@ -61,9 +63,11 @@ def find_place_names(view: str) -> list[PlaceName]:
         name = names[i]
         if name in words and view[end : end + 1] not in tuple("省市县区州旗镇乡"):
             continue
-        if _needs_boundary(name) and not (found and found[-1].end == start) and not _FREE_LEFT.search(view[max(0, start - 2) : start]):
+        if _needs_boundary(name) and not _LISTED = re.compile(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
+_HEAD_AFTER.match(view, end) and not (found and found[-1].end == start) and not _FREE_LEFT.search(view[max(0, start - 2) : start]):
             continue
         found.append(PlaceName(start, end, name in shorts))
+    found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in {p.end for p in found}]
     known = {p.end for p in found}
     for pattern in (_SMALL, _AFTER_WORD):
         for m in pattern.finditer(view):

@@ -91,7 +91,9 @@ class Geo:
         if self.home is None:
             return None
         if text.endswith(("村", "社区")):
-            return self.home
+            towns = {n for n in self.named_below if n.endswith(("街道", "镇", "乡"))}
+            only = self.table.named(next(iter(towns))) if len(towns) == 1 else []
+            return next((p for p in only if self.table.within(p, self.home)), self.home)
         return next((p for p in self.table.ancestors(self.home) if p.level != "township"), None)
 
     def level(self, word: str) -> Spot | None:

@@ -43,7 +43,11 @@ def place_of(features: Features, context: Context) -> Spot | None:
         return context.geo.chain(place)
     if level := features.get("level"):
         return context.geo.level(level)
-    return context.geo.spot(context.home, "bare form, home place") if context.home else None
+    if features.get("organ") == "village":
+        return context.geo.level("村") or context.geo.level("社区")
+    if context.home is None:
+        return context.geo.spot(NATION, "bare form in a national text") if "organ" in features and features["organ"] in ("npc", "npc-sc", "cppcc") else None
+    return context.geo.spot(context.home, "bare form, home place")
 
 
 def organ_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
@@ -65,6 +69,10 @@ def _formal(code: str, spot: Spot, features: Features) -> str:
     name = spot.name
     if code == "court":
         return name + _court_level(spot)
+    if code == "gov" and name.endswith("特别行政区"):
+        return f"{name}政府"
+    if code == "village" and name.endswith(("社区", "居")):
+        return f"{name}居民委员会"
     if code == "npc-street":
         county, town = _street(spot)
         return organ_kinds()[code].formal.format(p=name, c=county, t=town)
@@ -87,7 +95,7 @@ def _street(spot: Spot) -> tuple[str, str]:
 def _base(code: str, spot: Spot, features: Features) -> Entity:
     if code == "league":
         party = features["league"]
-        return _entity(f"org/{spot.code}/league/{party}", f"{party}{spot.name}委员会", "MassOrganization" if "青年团" in party else "DemocraticParty", spot)
+        return _entity(f"org/{spot.code}/league/{party}", f"{party}{spot.name}{features.get('unit', '委员会')}", "MassOrganization" if "青年团" in party else "DemocraticParty", spot)
     name = _formal(code, spot, features)
     return _entity(f"org/{spot.code}/{code}", name, organ_kinds()[code].kind, spot)
 
@@ -140,7 +148,10 @@ def body_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None
     """A department or other body with a place or level word before it; a bare department belongs to home."""
     f = mention.features
     if named := f.get("named"):
-        return named_entity(named, context)
+        small = context.home is not None and context.home.level in ("county", "township")
+        if not (small and named.endswith("服务中心")):
+            return named_entity(named, context)
+        f = {"dept": named}
     spot = place_of(f, context)
     if spot is None:
         return None
