@@ -63,8 +63,7 @@ def find_place_names(view: str) -> list[PlaceName]:
         name = names[i]
         if name in words and view[end : end + 1] not in tuple("省市县区州旗镇乡"):
             continue
-        if _needs_boundary(name) and not _LISTED = re.compile(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
-_HEAD_AFTER.match(view, end) and not (found and found[-1].end == start) and not _FREE_LEFT.search(view[max(0, start - 2) : start]):
+        if _needs_boundary(name) and not _HEAD_AFTER.match(view, end) and not (found and found[-1].end == start) and not _FREE_LEFT.search(view[max(0, start - 2) : start]):
             continue
         found.append(PlaceName(start, end, name in shorts))
     found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in {p.end for p in found}]
