@@ -1,0 +1,60 @@
+"""How a rule writes a claim: the arguments, the stretch of skeleton, and how sure the rule is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.clauses import Skeleton
+from kg.model import Claim, Mention, Modality, Polarity, SubjectBy
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts in a clause. No agents: an actor who is no mention (各部门, 全省上下) or is not known.
+
+    ``meeting`` is the meeting that acts when the subject is 会议; then ``agents`` is its convener.
+    ``speech`` is True inside what a person is reported to say.
+    """
+
+    agents: tuple[Mention, ...] = ()
+    by: SubjectBy = SubjectBy.EXPLICIT
+    meeting: Mention | None = None
+    speech: bool = False
+
+    def acting(self) -> tuple[Mention, ...]:
+        """Who does what a session does: the meeting if there is one, else the agents."""
+        return (self.meeting,) if self.meeting else self.agents
+
+
+NOBODY = Subject()
+
+SURE = {
+    SubjectBy.EXPLICIT: 1.0,
+    SubjectBy.COORDINATION: 0.97,
+    SubjectBy.CONVENER: 0.95,
+    SubjectBy.BYLINE: 0.92,
+    SubjectBy.HEADING: 0.9,
+    SubjectBy.PREVIOUS: 0.9,
+}
+
+
+@dataclass(slots=True)
+class Writer:
+    """Collects claims; offsets are those of the skeleton."""
+
+    skeleton: Skeleton
+    claims: list[Claim] = field(default_factory=list)
+
+    def add(
+        self, subject: Mention, predicate: str, object_: Mention, span: tuple[int, int], rule: str, *,
+        confidence: float = 0.9, by: SubjectBy = SubjectBy.EXPLICIT,
+        polarity: Polarity = Polarity.POSITIVE, modality: Modality = Modality.ASSERTED,
+    ) -> None:  # fmt: skip
+        """Writes a claim unless a thing would relate to itself."""
+        if subject is object_ or (subject.type is object_.type and subject.text == object_.text):
+            return
+        start, end = self.skeleton.span(*span)
+        sure = round(confidence * SURE[by], 2)
+        self.claims.append(
+            Claim(subject, predicate, object_, start, end, rule, by, polarity, modality, sure)
+        )  # fmt: skip

@@ -1,0 +1,274 @@
+"""What a body carries out, studies, upholds or deploys, and whose decisions it executes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.relations.claims import Subject, Writer
+from kg.extract.relations.context import Clause, Context
+from kg.extract.relations.lexicon import rx, words
+from kg.extract.relations.patterns import ASPIRE, DUTY, PLAN
+from kg.model import Mention, MentionType, Modality, Polarity, SubjectBy
+
+FAMILIES = ("implements", "studies", "upholds")
+_RUN = rx(
+    r"(?P<verbs>(?:{implements}|{studies}|{upholds})(?:好|了)?"
+    r"(?:(?:[、和与并及]|)(?:{implements}|{studies}|{upholds})(?:好|了)?)*)"
+)
+_VERB = rx("(?:{implements}|{studies}|{upholds})")
+_GUIDED = rx(
+    r"以(?P<np>[^，为]*?C[^，]*?)为(?:根本|行动|工作|重要|统揽|具体|总)?(?:指导|统领|主线|遵循|引领|指引|指针|指南|统揽|根本|主题|纲领|核心|宗旨)"
+)
+_LIGHT = rx(r"(?:{adverb}|{light}|[、和地]|精神)*")
+_STARTS = rx(r"(?:{adverb}|{light})*{vp}")
+_CUT = re.compile(r"、|和|与|及其|以及|及|特别是|同")
+_NAME = re.compile("[CDM]")
+_AFTER = re.compile(r"(?:以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
+_ORDERS = rx(r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|关于[^，]*?的)*(?:C)?(?P<what>{order})")
+_ABOUT = rx(r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})")
+_BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
+_LANDED = rx(
+    r"(?:把|将|确保|推动|推进|促进|保证|保障)(?P<np>[^，]*?{order}[^，]*?)(?:落地|落到|落实|落细|转化|贯彻|见效|在[^，]*?(?:落地|落实)|不折不扣)"
+)
+_UNREAL = re.compile(r"(?:如果|假如|倘若|一旦|只有|除非|只要|若)")
+_TOPIC = re.compile(r"(?:对于|关于|至于|这是|就是|也是|是(?!一|要))")
+_NOMINAL = rx(
+    r"(?:抓好|加强|做好|推进|推动|开展|搞好|强化|深化|组织|确保|保证|完善)(?:好|了)?(?P<name>[CDM])(?:精神|理论研究和|的|规定)*"
+    r"(?P<acts>(?:学习|宣传教育|宣传|宣讲|解读|贯彻|落实|实施|执行|监督|和|及|、|与){2,})"
+)
+_NOMINAL_ACTS = (("implements", "贯彻|落实|实施|执行"), ("studies", "学习|宣传|宣讲|解读"), ("supervises", "监督"))
+_PERVADES = re.compile(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
+_LED = re.compile("领导$|^党对")
+_CAMPAIGN = re.compile(r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$")
+_FOR_END = re.compile(r"为(?:进一步|全面|加快|深入)*(?P<name>C)(?:建设)?(?:提供|作出|贡献|注入)")
+_PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that a verb governs, and where the stretch ends in the clause."""
+
+    mention: Mention
+    index: int
+
+
+@cache
+def _verbs(family: str) -> frozenset[str]:
+    return words(family)
+
+
+def rule(clause: Clause, context: Context, out: Writer) -> None:
+    """Reads the verbs of one clause and what they govern."""
+    text = clause.text
+    if not any(letter in text for letter in "CDMO"):
+        return
+    _deploys(clause, context, out)
+    if _UNREAL.match(text) or _TOPIC.match(text):
+        return
+    if not clause.subject.agents and not clause.subject.meeting:
+        return
+    _orders_landed(clause, context, out)
+    _guided(clause, context, out)
+    _nominal(clause, context, out)
+    _pervades(clause, context, out)
+    for m, stop in _runs(text):
+        _run(clause, context, out, m, stop)
+
+
+def _runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    found = list(_RUN.finditer(text))
+    for i, m in enumerate(found):
+        yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
+
+
+def _run(clause: Clause, context: Context, out: Writer, m: re.Match[str], stop: int) -> None:
+    subject = _subject(clause, context, m.start())
+    if subject is None:
+        return
+    families = _families(m["verbs"])
+    modality, polarity = manner(clause.text[clause.body : m.start()])
+    ends = _extended(clause.text, m.end(), stop)
+    executed = "implements" in families and _executes(clause, context, out, subject, m, ends)
+    for found in _governed(clause, context, m.end(), ends):
+        for family in families:
+            _write(clause, out, subject, family, found.mention, m["verbs"], modality, polarity, bool(executed))
+    # A mention inside 关于… belongs to the orders, not to the verb; _governed leaves it out.
+
+
+def _extended(text: str, end: int, stop: int) -> int:
+    """The stretch a verb governs reaches past a verb that is part of a name's context (实施 in D实施情况)."""
+    if _NAME.search(text, end, stop) or "O" in text[end:stop]:
+        return stop
+    return stop
+
+
+def _families(run: str) -> list[str]:
+    verbs = _VERB.findall(run)
+    if len(verbs) > 1 and verbs[0] == "坚持" and not re.match("坚持[、和与并]", run):
+        verbs = verbs[1:] if not (len(verbs) == 2 and verbs[1] in ("加强", "维护")) else verbs[:1]
+    return [f for f in FAMILIES if any(v in _verbs(f) for v in verbs)]
+
+
+def _subject(clause: Clause, context: Context, at: int) -> Subject | None:
+    """The subject of the verb at ``at``; None if another, unnamed actor stands between."""
+    before = clause.text[clause.body : at]
+    if m := _PIVOT.search(before):
+        return Subject(context.found(clause.start + clause.body, clause.start + at, MentionType.ORG)[-1:]) if m["who"] else None
+    light = _LIGHT.match(before)
+    if light and light.end() == len(before):
+        return clause.subject
+    if re.search(r"(?<![一二三四五六七八九十于就要凡])是", before) or "对" in before[:1]:
+        return None
+    return clause.subject if _STARTS.match(before) else None
+
+
+def manner(before: str) -> tuple[Modality, Polarity]:
+    """Modality and polarity by the words before a verb."""
+    negative = re.search(r"(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$", before)
+    polarity = Polarity.NEGATIVE if negative and not before.endswith("不断") else Polarity.POSITIVE
+    if ASPIRE.search(before):
+        return Modality.ASPIRATION, polarity
+    if DUTY.search(before):
+        return Modality.DUTY, polarity
+    return (Modality.PLAN if PLAN.search(before) else Modality.ASSERTED), polarity
+
+
+def _governed(clause: Clause, context: Context, start: int, stop: int) -> Iterator[Found]:
+    """The names that a verb before ``start`` governs: the head of each member of the list after it."""
+    at = start
+    for part in _parts(clause.text, start, stop):
+        segment = clause.text[part[0] : part[1]]
+        if re.match("以", segment) and part[0] == start:
+            return
+        if "P" in segment and re.search("P[^C]*(?:讲话|指示|批示|嘱托|回信|论述|重要|精神|M上)", segment):
+            continue
+        if "关于" in segment and "O" in segment:
+            return
+        if found := _head(segment, part[0], clause, context):
+            yield found
+        at = part[1]
+    return
+
+
+def _parts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for cut in _CUT.finditer(text, start, stop):
+        yield at, cut.start()
+        at = cut.end()
+    yield at, stop
+
+
+def _head(segment: str, at: int, clause: Clause, context: Context) -> Found | None:
+    for m in _NAME.finditer(segment):
+        if m.start() > 18 or _AFTER.match(segment, m.end()):
+            continue
+        if segment[m.end() : m.end() + 1] in "CD" and segment[m.end() : m.end() + 1]:
+            continue
+        index = clause.start + at + m.start()
+        return Found(context.skeleton.mentions[index], index)
+    return None
+
+
+def _write(
+    clause: Clause, out: Writer, subject: Subject, family: str, name: Mention, verbs: str,
+    modality: Modality, polarity: Polarity, executed: bool,
+) -> None:  # fmt: skip
+    if name.type is not MentionType.CON and family == "upholds":
+        return
+    if family == "implements":
+        if set(_VERB.findall(verbs)) == {"开展"} and not _CAMPAIGN.search(name.text):
+            return
+        if _LED.search(name.text) and name.type is MentionType.CON and re.search("加强|维护", verbs):
+            family = "upholds"
+    weak = set(_VERB.findall(verbs)) <= words("weak")
+    agents = (subject.meeting,) if family == "studies" and subject.meeting and not _framed(clause) else subject.agents
+    for agent in agents:
+        out.add(
+            agent, family, name, clause.span, f"{family}-verb", confidence=0.8 if weak else 0.92,
+            by=subject.by, modality=modality, polarity=polarity,
+        )  # fmt: skip
+
+
+def _framed(clause: Clause) -> bool:
+    """True if the clause says what a meeting demands, not what it did."""
+    return not clause.explicit or bool(re.match(r"[^，]{0,3}(?:强调|指出|要求|认为|提出)", clause.text[clause.body :]))
+
+
+def _executes(clause: Clause, context: Context, out: Writer, subject: Subject, m: re.Match[str], stop: int) -> bool:
+    region = clause.text[m.end() : stop]
+    return _orders(region, clause.start + m.end(), clause, context, out, subject)
+
+
+def _orders(region: str, base: int, clause: Clause, context: Context, out: Writer, subject: Subject) -> bool:
+    hit = False
+    modality, polarity = manner(clause.text[clause.body : base - clause.start])
+    for o in _ORDERS.finditer(region):
+        for body in context.found(base + o.start("who"), base + o.end("who"), MentionType.ORG):
+            for agent in subject.agents:
+                out.add(
+                    agent, "executesDecisionsOf", body, clause.span, "orders", confidence=0.92, by=subject.by,
+                    modality=modality, polarity=polarity,
+                )  # fmt: skip
+                hit = True
+    return hit
+
+
+def _orders_landed(clause: Clause, context: Context, out: Writer) -> None:
+    if (m := _LANDED.search(clause.text)) and not _VERB.search(clause.text, clause.body, m.start()):
+        subject = _subject(clause, context, m.start())
+        if subject is not None:
+            _orders(m["np"], clause.start + m.start("np"), clause, context, out, subject)
+
+
+def _deploys(clause: Clause, context: Context, out: Writer) -> None:
+    """甲关于乙的部署: whoever it is that follows it, 甲 has deployed 乙."""
+    for pattern in (_ABOUT, _BRAND):
+        for m in pattern.finditer(clause.text):
+            if not re.search("部署|安排", m[0]):
+                continue
+            bodies = context.found(clause.start + m.start("who"), clause.start + m.end("who"), MentionType.ORG)
+            for name in context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.CON):
+                for body in bodies:
+                    out.add(body, "deploys", name, clause.span, "deploys-noun", confidence=0.9)
+
+
+def _guided(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _GUIDED.finditer(clause.text):
+        subject = _subject(clause, context, m.start())
+        if subject is None:
+            continue
+        modality, polarity = manner(clause.text[clause.body : m.start()])
+        for name in context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.CON):
+            for agent in subject.agents:
+                out.add(
+                    agent, "upholds", name, clause.span, "upholds-guide", confidence=0.93, by=subject.by,
+                    modality=modality, polarity=polarity,
+                )  # fmt: skip
+
+
+def _nominal(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _NOMINAL.finditer(clause.text):
+        subject = _subject(clause, context, m.start())
+        name = context.skeleton.mentions[clause.start + m.start("name")]
+        if subject is None:
+            continue
+        modality, polarity = manner(clause.text[clause.body : m.start()])
+        for predicate, acts in _NOMINAL_ACTS:
+            if re.search(acts, m["acts"]) and (predicate != "supervises" or name.type is MentionType.DOC):
+                for agent in subject.agents:
+                    out.add(
+                        agent, predicate, name, clause.span, f"{predicate}-noun", confidence=0.85, by=subject.by,
+                        modality=modality, polarity=polarity,
+                    )  # fmt: skip
+
+
+def _pervades(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _PERVADES.finditer(clause.text):
+        subject = _subject(clause, context, m.start())
+        name = context.skeleton.mentions[clause.start + m.start("name")]
+        family = "upholds" if _LED.search(name.text) else "implements"
+        for agent in subject.agents if subject else ():
+            out.add(agent, family, name, clause.span, "pervades", confidence=0.75, by=subject.by if subject else SubjectBy.EXPLICIT)

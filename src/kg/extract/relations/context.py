@@ -1,0 +1,162 @@
+"""Who acts: the subject of each clause, the meeting that 会议 means, the organ that a report speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.clauses import Sentence, Skeleton
+from kg.extract.relations.claims import NOBODY, Subject
+from kg.extract.relations.heads import Head, Kind, find_head, lead_end
+from kg.extract.relations.organs import Organs
+from kg.extract.relations.owner import find_owner
+from kg.extract.relations.patterns import joined_people
+from kg.model import Document, Mention, MentionType, SubjectBy
+
+_CLAUSE = re.compile(r"[^，：]+")
+_CONTINUED = re.compile(r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])")
+_PURPOSE = re.compile(r"为(?!期|O|P|主)")
+_MODAL = re.compile(r"要|应当|必须")
+_CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
+_HELD = re.compile(r"(M)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
+_SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
+_JOINED = re.compile(r"(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上")
+_BARE = re.compile(r"(?:召开|举行)(?:了)?[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
+_CHAIRED = re.compile(r"主持召开[^，]*?M")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause and its subject. ``start``: index in the skeleton; ``body``: where its predicate begins in ``text``."""
+
+    text: str
+    start: int
+    body: int
+    subject: Subject
+    explicit: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The clause in the skeleton."""
+        return self.start, self.start + len(self.text)
+
+
+class Context:
+    """What is known at a point of the text; it is fed with the sentences in order."""
+
+    def __init__(self, document: Document, skeleton: Skeleton, mentions: Sequence[Mention]) -> None:
+        self.skeleton = skeleton
+        self.organs = Organs(mentions)
+        self.owner = find_owner(document, skeleton, self.organs)
+        self.meeting: Mention | None = None
+        self.plenary: Mention | None = None
+        self.convener: tuple[Mention, ...] = ()
+        self.reporter: Mention | None = None
+        self.people: tuple[Mention, ...] = ()
+        self.meetings: list[Mention] = []
+        self.topic = self.owner or NOBODY
+
+    def found(self, start: int, end: int, kind: MentionType) -> tuple[Mention, ...]:
+        """The mentions of a type in a slice of the skeleton, in order."""
+        mentions = self.skeleton.mentions
+        return tuple(m for i in range(start, end) if (m := mentions.get(i)) and m.type is kind)
+
+    def clauses(self, sentence: Sentence) -> Iterator[Clause]:
+        """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
+        text = joined_people(sentence.text)
+        if sentence.opens:
+            self._open_paragraph(text)
+        parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
+        subject = self._purpose(parts) or self.topic
+        for part, start in parts:
+            at = lead_end(part)
+            head = find_head(part, at)
+            if head is not None:
+                subject = self._subject(head, start)
+            clause = Clause(part, start, head.body if head else at, subject, head is not None)
+            self._meet(clause)
+            yield clause
+            if self.meeting and _CHAIRED.search(part):
+                subject = Subject(self.conveners(self.meeting), SubjectBy.CONVENER, self.meeting)
+        idle = subject is NOBODY and self.owner and not _MODAL.search(text)
+        self.topic = self.owner if idle and self.owner else replace(subject, by=_later(subject.by))
+
+    def _open_paragraph(self, text: str) -> None:
+        self.plenary = None
+        if self.owner:
+            self.topic = self.owner
+        elif not _CONTINUED.match(text):
+            self.topic = NOBODY
+
+    def _purpose(self, parts: list[tuple[str, int]]) -> Subject | None:
+        """为贯彻…，甲召开…: the subject of a purpose is the first actor that follows."""
+        if not parts or not _PURPOSE.match(parts[0][0], lead_end(parts[0][0])):
+            return None
+        for part, start in parts[1:]:
+            if head := find_head(part, lead_end(part)):
+                return None if head.speech else self._subject(head, start)
+        return None
+
+    def _subject(self, head: Head, start: int) -> Subject:
+        if head.kind is Kind.REPORT:
+            return Subject((self.reporter,) if self.reporter else (), SubjectBy.PREVIOUS)
+        if head.kind is Kind.MEETING:
+            meeting = self.called(head.noun)
+            return Subject(self.conveners(meeting), SubjectBy.CONVENER, meeting)
+        if head.kind is Kind.WE:
+            return self.owner or self.topic
+        if head.kind is Kind.PEOPLE:
+            self.people = self.found(start + head.start, start + head.end, MentionType.PER)
+            return Subject(self.people, speech=head.speech)
+        if head.kind is Kind.ORGANS:
+            return Subject(self.found(start + head.start, start + head.end, MentionType.ORG))
+        if head.kind is Kind.SESSION:
+            meeting = self.skeleton.mentions[start + head.start]
+            return Subject(self.conveners(meeting), SubjectBy.CONVENER, meeting)
+        if head.kind is Kind.THEY:
+            return Subject(self.people, SubjectBy.PREVIOUS, speech=head.speech)
+        return NOBODY
+
+    def conveners(self, meeting: Mention | None) -> tuple[Mention, ...]:
+        """The body whose meeting it is: by the meeting's name, else as the text printed it before."""
+        if meeting is not None and (body := self.organs.convener(meeting)):
+            return (body,)
+        return self.convener
+
+    def called(self, noun: str) -> Mention | None:
+        """The meeting that a bare word such as 会议 or 座谈会 means here."""
+        if noun not in ("会议", "大会"):
+            for meeting in reversed(self.meetings):
+                if meeting.text.replace("全体会议", "全会").endswith(noun):
+                    return meeting
+        return self.meeting
+
+    def _meet(self, clause: Clause) -> None:
+        """Notes the meeting that a clause opens, names or attends."""
+        text, start = clause.text, clause.start
+        mentions = self.skeleton.mentions
+        if m := _HELD.search(text) or _SESSION_ACT.search(text):
+            self.meeting = mentions[start + m.start(1)]
+            if m.re is _HELD and m[2]:
+                self.plenary = mentions[start + m.start(2)]
+        elif m := _CONVENED.search(text):
+            self.meeting = mentions[start + m.start(1)]
+            self._convened_by(clause)
+        elif m := _JOINED.search(text):
+            group = m.lastindex or 1
+            self.meeting = mentions[start + m.start(group)]
+        elif _BARE.search(text) and clause.explicit and self._convened_by(clause):
+            self.meeting = None
+        if "M" in text:
+            self.meetings.extend(self.found(start, start + len(text), MentionType.MEET))
+
+    def _convened_by(self, clause: Clause) -> bool:
+        bodies = tuple(a for a in clause.subject.agents if a.type is MentionType.ORG)
+        if bodies and clause.subject.meeting is None:
+            self.convener = bodies
+        return bool(bodies)
+
+
+def _later(by: SubjectBy) -> SubjectBy:
+    return SubjectBy.PREVIOUS if by is SubjectBy.EXPLICIT else by

@@ -1,0 +1,101 @@
+"""The head of a clause: the subject that it prints, if it prints one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.extract.relations.lexicon import rx
+from kg.extract.relations.patterns import LEAD, ORGANS, PERSONS, SAY, TITLE
+
+
+class Kind(StrEnum):
+    """What stands at the head of a clause."""
+
+    REPORT = "report"
+    MEETING = "meeting"
+    WE = "we"
+    PEOPLE = "people"
+    ORGANS = "organs"
+    SESSION = "session"
+    THEY = "they"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``start``:``end`` hold the names in the clause, ``body`` is where the predicate begins."""
+
+    kind: Kind
+    start: int
+    end: int
+    body: int
+    noun: str = ""
+    speech: bool = False
+
+
+_PERSONS = re.compile(rf"(?P<who>{PERSONS})(?:等)?(?:\d*人)?(?:O领导)?(?:一行|率队|带队)?")
+_ORGANS = re.compile(ORGANS)
+_MEETINGS = re.compile(r"M(?:[、和]M)*")
+_MEETING_NOUN = rx("(?:本次|此次|这次|今天的)?(?P<noun>{meeting_noun})")
+_WE = re.compile(r"(?:今天|过去|现在)?我们|我(?=代表|受)")
+_THEY = re.compile(r"[他她](?!们|人)")
+_REPORT = re.compile(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
+_BLOCK = rx("(?:L|{blocker})")
+_TAKEN = re.compile(
+    rf"(?:的(?!同时)|关于|代表|委员(?!会)|各|有关|相关|负责|主要|党政|领导(?!班子)|领导小组|{TITLE}|\d|工作(?:的|要求|安排|报告)"
+    r"|以外|之间|在[^，]{0,12}的|(?:[、和与及][^，OMCDPL]{1,9})?等?(?:部门|单位)(?=负责|主要))"
+)
+_MEMBERS = re.compile(r"(?:组成人员|及其(?:有关|相关|所属|各)?部门|[及和](?:有关|相关)部门|领导班子|全体)")
+_OF = re.compile(r"(?:的|精神|以来|上的|期间|提出|确定|部署|要求|闭幕后)")
+_SUMMIT = re.compile(r"(O)[^，：]{0,12}(?:总体要求|指导思想|总体思路|基本思路|主要目标|总体目标|工作思路)是")
+_PERSON_MARK = r"(?:总书记|主席|同志|委员长|总理|先生|女士)?"
+_PERSON_OF = re.compile(rf"{_PERSON_MARK}(?:的|对[^，]{{0,30}}的|关于|系列|重要|作的|所作的)")
+_SAYS = re.compile(r"[^，：OMCDL]{0,10}(?:强调|指出|表示|要求)(?:道)?$")
+
+
+def lead_end(text: str) -> int:
+    """Where the clause proper begins after numbers, times, places and connectives."""
+    m = LEAD.match(text)
+    return m.end() if m else 0
+
+
+def find_head(text: str, at: int) -> Head | None:
+    """The subject that stands at ``at`` in a clause; None if there stands none."""
+    if m := _REPORT.match(text, at):
+        return Head(Kind.REPORT, at, at, m.end())
+    if m := _MEETING_NOUN.match(text, at):
+        return Head(Kind.MEETING, at, at, m.end(), m["noun"])
+    if m := _WE.match(text, at):
+        return Head(Kind.WE, at, at, m.end())
+    if m := _PERSONS.match(text, at):
+        return _people(text, at, m)
+    if m := _SUMMIT.match(text, at):
+        return Head(Kind.ORGANS, at, at + 1, m.end())
+    if m := _ORGANS.match(text, at):
+        return _bodies(text, at, m)
+    if m := _MEETINGS.match(text, at):
+        of = _OF.match(text, m.end())
+        return Head(Kind.BLOCK, at, at, at) if of else Head(Kind.SESSION, at, m.end(), m.end())
+    if m := _THEY.match(text, at):
+        said = SAY.match(text, m.end()) or _SAYS.match(text, m.end())
+        return Head(Kind.THEY, at, at, m.end(), speech=bool(said))
+    return Head(Kind.BLOCK, at, at, at) if _BLOCK.match(text, at) else None
+
+
+def _people(text: str, at: int, m: re.Match[str]) -> Head:
+    if _PERSON_OF.match(text, m.end()):
+        return Head(Kind.BLOCK, at, at, at)
+    mark = re.compile(_PERSON_MARK).match(text, m.end())
+    after = mark.end() if mark else m.end()
+    said = SAY.match(text, after) or _SAYS.match(text, after)
+    return Head(Kind.PEOPLE, at, m.end("who"), m.end(), speech=bool(said))
+
+
+def _bodies(text: str, at: int, m: re.Match[str]) -> Head:
+    if members := _MEMBERS.match(text, m.end()):
+        return Head(Kind.ORGANS, at, m.end(), members.end())
+    if _TAKEN.match(text, m.end()):
+        return Head(Kind.BLOCK, at, at, at)
+    return Head(Kind.ORGANS, at, m.end(), m.end())

@@ -1,0 +1,38 @@
+"""The word lists of ``data/predicates.tsv`` and ``data/posts.tsv``, and patterns written with their names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.resources import rows
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    return {row["list"]: tuple(row["words"].split("|")) for row in rows("predicates")}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list. Raises KeyError for an unknown list."""
+    return frozenset(_lists()[name])
+
+
+@cache
+def alternatives(name: str) -> str:
+    """The words of a list as a group, longest first."""
+    return "(?:" + "|".join(sorted(_lists()[name], key=lambda w: (-len(w), w))) + ")"
+
+
+def rx(pattern: str) -> re.Pattern[str]:
+    """A pattern over the skeleton in which ``{name}`` stands for any word of the list ``name``."""
+    return re.compile(_NAME.sub(lambda m: alternatives(m[1]), pattern))
+
+
+@cache
+def post_words() -> dict[str, str]:
+    """The titles of posts, each with the short forms of the organ that it implies, separated by |, or ''."""
+    return {word: row["organs"] for row in rows("posts") for word in row["titles"].split("|")}

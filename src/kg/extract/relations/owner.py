@@ -1,0 +1,57 @@
+"""Whose text it is: the organ that a report, a decision or an article speaks for."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.clauses import Skeleton
+from kg.extract.relations.claims import Subject
+from kg.extract.relations.organs import Organs, short_form
+from kg.extract.relations.patterns import TITLE
+from kg.model import Document, MentionType, SubjectBy
+
+_SPEAKS_FOR = re.compile(r"我(?:受O委托，?)?代表(O)(?=，?向)|受(O)委托，(?:我|现|现在)")
+_HEAD_LINES = 9
+_ISSUED = re.compile(r"(?:\[?[原]?标题\]?：)?(O)，?(D)")
+_ALONE = re.compile(r"(O)(?:党组|课题组)?")
+_BY_HEAD = re.compile(rf"(O){TITLE}P")
+_ISSUES = re.compile(r"^关于|(?:决定|决议|通知|意见|公告|通告|办法|规定|方案|通报)$")
+_OWN_PAPER = re.compile(
+    r"(?P<organ>[省市县区州旗镇乡]?(?:政府|人大常委会|法院|检察院|政协|监委|纪委|人大主席团))"
+    r"(?:党组)?(?:常委会)?(?:\d{4}年(?:度)?)?[^，。的]{0,10}?(?:工作报告|计划|要点|总结|工作安排|述职报告)"
+)
+
+
+def find_owner(document: Document, skeleton: Skeleton, organs: Organs) -> Subject | None:
+    """The organ that 我们 and a left-out subject mean throughout the text, or None."""
+    if m := _SPEAKS_FOR.search(skeleton.text):
+        index = m.start(1) if m[1] else m.start(2)
+        return Subject((skeleton.mentions[index],), SubjectBy.BYLINE)
+    return _by_title(document, skeleton, organs) or _by_head_lines(skeleton)
+
+
+def _by_title(document: Document, skeleton: Skeleton, organs: Organs) -> Subject | None:
+    first = next((m.text for m in skeleton.mentions.values() if m.type is MentionType.DOC and m.start < 60), "")
+    for title in (document.title or "", first):
+        if (m := _OWN_PAPER.search(short_form(title))) and (organ := organs.find(m["organ"])):
+            return Subject((organ,), SubjectBy.HEADING)
+    return None
+
+
+def _by_head_lines(skeleton: Skeleton) -> Subject | None:
+    at = 0
+    lines = skeleton.text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
+    reports = any("D" in line for line in lines[:2])
+    for line in lines:
+        if m := _head_line(line, at, skeleton, reports):
+            return m
+        at += len(line) + 1
+    return None
+
+
+def _head_line(line: str, at: int, skeleton: Skeleton, reports: bool) -> Subject | None:
+    if (m := _ISSUED.fullmatch(line)) and _ISSUES.search(skeleton.mentions[at + m.start(2)].text):
+        return Subject((skeleton.mentions[at + m.start(1)],), SubjectBy.HEADING)
+    if (m := _ALONE.fullmatch(line)) or (reports and (m := _BY_HEAD.fullmatch(line))):
+        return Subject((skeleton.mentions[at + m.start(1)],), SubjectBy.BYLINE)
+    return None

@@ -1,0 +1,45 @@
+"""Patterns that several families of rules share: titles, lists of names, numbers and times at a clause's head."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.relations.lexicon import post_words, rx
+
+TITLE = (
+    "(?:(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委)*(?:"
+    + "|".join(sorted(post_words(), key=lambda w: (-len(w), w)))
+    + "))"
+)
+SEP = "(?:、|和|与|及|以及|，以及|暨)"
+ITEM = rf"(?:[OL](?:机关|大会|代)?)?{TITLE}"
+CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
+NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
+GROUP = re.compile(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
+PERSONS = (
+    rf"(?:{CHAIN}|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
+    rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表)?P(?:同志)?)*"
+)
+CORE = "(?:以P(?:同志)?为核心的)?"
+ORGANS = rf"{CORE}O(?:(?:、|和|与|及其|及|以及|)?{CORE}O)*"
+_DATE = r"\d{4}年(?:\d+月)?(?:\d+日)?|\d+月(?:\d+日)?(?:(?:至|—|-|、)\d+日)?|\d+日(?:至\d+日)?"
+_TIME = rf"(?:{_DATE}|[昨今当次前]天|[昨今当次]日|日前|近日|近期|目前|当前|现在|今年|去年|明年|今后|此前|随后|上半年|下半年|年初|年底|近年来|一年来|[一-十]+年来|上午|下午|晚上|晚|早上|凌晨|\d+时(?:许)?|\d+[:：]\d+|会上|会后|会前|会议期间|大会期间|活动中|期间|刚刚闭幕的|[MC](?:以来|期间|闭幕后|结束后|后|召开后|上|开展以来))"
+LEAD = re.compile(
+    rf"^(?:[—\-·•\s▲●■◆★]+|（[一二三四五六七八九十\d]+）|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十\d]{{1,3}}[、．.](?!\d)|[一二三四五六七八九十]要"
+    rf"(?=.)|[一二三四五六七八九十]是|首先|其次|再次|最后|同时|此外|另外|为此|因此|总之|据悉|据了解|据介绍|又讯|又据|本报讯|讯|消息|记者获悉|并|且|而|还|也|则|{_TIME}"
+    rf"|在(?:L)+(?=[^，])|在[^，；在]{{1,30}}?(?:领导|指导|支持|帮助|关心)下(?=[^，])|在[LM](?:期间|上|中))*"
+)
+# A comma inside a list of people with their titles reads as the list mark 、.
+PEOPLE_COMMA = re.compile(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")
+
+
+def joined_people(sentence: str) -> str:
+    """The sentence with the commas between 主任甲，副主任乙 read as 、; of the same length."""
+    return PEOPLE_COMMA.sub("、", sentence) if "P，" in sentence else sentence
+
+
+SAY = rx("(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|就|围绕|对|充分|特别|反复|现场|)*{say}")
+NEGATED = rx("{negation}$")
+DUTY = rx("{duty}")
+PLAN = rx("{plan}")
+ASPIRE = rx("{aspire}")
