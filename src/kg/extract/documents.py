@@ -16,9 +16,9 @@ _KIND = (
     "规定|条例草案|条例|实施细则|细则|规划纲要|规划|计划|要点|名单草案|名单|议程草案|议程|说明|公告|公报|建议|批复|复函|函|章程|准则"
 )
 _TITLE_KIND = re.compile(
-    r"(?:条例|办法|规定|规则|细则|决定|决议|工作报告|报告|名单|方案|计划|要点|规划|纲要|意见|通知|公告|通告|章程|准则|守则)(?:（[^）\n]{1,10}）)?$"
+    r"(?:条例|办法|规定|规则|细则|决定|决议|工作报告|报告|名单|方案|计划|要点|规划|纲要|意见|通知|公告|通告|章程|准则|守则|解释|批复|建议|公报|^中华人民共和国.{2,30}法)(?:（[^）\n]{1,10}）)?$"
 )
-_ABOUT = re.compile(rf"关于[^。；！？\n《》：]{{2,80}}?(?:的(?:议案|决定|决议|报告|通知|意见|汇报|通报|建议案|提案|办法|方案|规定|公告|说明|批复|函|审议意见|有关议案|[{HAN}]{{2,8}}(?:报告|议案|意见|决定|草案)))(?:草案|稿|（草案）)?")
+_ABOUT = re.compile(rf"关于[^。；！？\n《》：]{{2,80}}?(?:的(?:议案|决定|决议|报告|通知|意见|汇报|通报|建议案|提案|办法|方案|规定|公告|说明|批复|函|解释|审议意见|有关议案|[{HAN}]{{2,8}}(?:报告|议案|意见|决定|草案)))(?:草案|稿|（草案）)?")
 _PLAN = re.compile(rf"“[{NUM}]{{1,4}}五”(?:发展)?规划(?:纲要)?|[{NUM}]{{1,3}}五规划(?:纲要)?")
 _WORK_REPORT = re.compile(
     rf"(?:(?:\d{{4}}年)?[{HAN}]{{0,18}}?)?(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（[^）]{{1,6}}）)?"
@@ -79,12 +79,12 @@ def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         text = line.strip(" 　")
         start = position + line.find(text) if text else position
         position += len(line) + 1
-        if not (4 < len(text) <= 70) or re.search("[，。；！？]", text) or "《" in text or not _TITLE_KIND.search(text) or _VERBAL.search(text):
+        if not (4 < len(text) <= 70) or re.search("[，。；！？]", text) or "《" in text and ("关于" in text or not text.endswith(("办法", "条例", "规定"))) or not _TITLE_KIND.search(text) or _VERBAL.search(text):
             continue
         about = text.find("关于")
         if about > 0 and _ends_in_organ(text[:about]):
             yield Candidate(start + about, start + len(text), DOC, "title", {"name": text[about:]}, rank=6)
-        elif about <= 0 and i == 0:
+        elif about <= 0 and i == 0 or "《" in text:
             name = re.sub(r"（[^）]*）$", "", text)
             yield Candidate(start, start + len(name), DOC, "title", {"name": name}, rank=8)
 

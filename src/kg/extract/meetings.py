@@ -149,7 +149,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if m[0] in _WITHOUT_TOPIC and topic == "" and re.search(r"(?:召开|举行|本次)$", view[max(0, start - 2) : start]):
             yield Candidate(m.start(), m.end(), MEET, "topical", {"topic": text[m.start() : m.end()], "kind": m[0]}, rank=1)
             continue
-        if re.search(rf"代表$|[{NUM}]+次", topic) and not topic.startswith("第"):
+        if re.search(rf"代表$|^本级|^[各每]|[{NUM}]+次", topic) and not topic.startswith("第"):
             continue
         if topic in _EMPTY or m.end() - start > 60 or (len(topic) < 2 and m[0] in ("会议", "大会")):
             continue

@@ -21,14 +21,14 @@ _ACT = re.compile(
 _ACT_END = re.compile(r"(?:同志)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
 _VERB_TAIL = tuple("作说等和与及向在对就率到由将的指主出参介表、，。")
-_LINE = re.compile(r"(?:^|\n)[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
+_LINE = re.compile(r"(?:^|\n|。)[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
-_POST_OF = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任)")
+_POST_OF = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)")
 _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
 _HANS = re.compile(rf"[{HAN}]")
 _GAP = re.compile(r"[ 　]{1,2}")
-_FOREIGN = re.compile(rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}})+")
+_FOREIGN = re.compile(rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+")
 _LIST = re.compile(r"[、和与及]|，(?=副|.{0,0})")
 _NAME_TITLE = re.compile(r"(?:总书记|同志|委员长|国家主席|总理)")
 
@@ -111,7 +111,8 @@ def _given(view: str, start: int, after: int) -> int | None:
         end = gap.end() + 1
         follows = _FOLLOW.match(view, end) is not None
         return end if _HANS.match(view, gap.end()) and follows and after - start == 1 else None
-    lengths = (1, 2) if view[after + 1 : after + 2] in _VERB_TAIL else (2, 1)
+    shorter = view.count(view[start : after + 1]) > view.count(view[start : after + 2])
+    lengths = (1, 2) if shorter or view[after + 1 : after + 2] in _VERB_TAIL else (2, 1)
     for length in lengths:
         end = after + length
         name = view[start:end]

@@ -142,6 +142,8 @@ def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:
     if name.startswith("党组") and context.home is not None:
         code = context.system if context.system in ("npc-sc", "gov") else "cppcc" if context.system == "cppcc-sc" else "npc-sc"
         return organ_kinds()[code].formal.format(p=context.geo.table.path(context.home), c="", t=""), name, "party group of home"
+    if name.startswith("国务院"):
+        return "中华人民共和国", name, "national"
     if name.startswith(("全国人大常委会", "全国人大")):
         return re.sub("^全国人大(常委会)?", lambda m: "全国人民代表大会" + ("常务委员会" if m[1] else ""), name), "", "national"
     return "", name, "own name"
