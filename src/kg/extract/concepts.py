@@ -30,6 +30,7 @@ _CAMPAIGN = re.compile(
 )
 _GENERALS = re.compile(rf"习近平(?:总书记|主席)?关于[{HAN}、“”]{{2,40}}?(?:的)?(?:重要思想|重要论述)")
 _FAMILY = re.compile(r"习近平(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化|党建)思想")
+_SHARED_TAIL = re.compile(rf"((?<=[打好胜])(?:[{HAN}]{{2}}[、和]){{1,3}}[{HAN}]{{2}})(保卫战|攻坚战)")
 _BAD_QUOTE = re.compile(r"[。？！]|^[\d.·]+$|^(?:五一|十一|六一|七一|八一|三八|六五|元旦|春节)$|^[A-Za-z0-9 .+-]+$|第一印象|同志|先生|女士|[你我他她]|的人$|^[一二三四五六七八九十]+五$|吗|呢|啊|规划$")
 _PERIOD = re.compile(r"^(?:[一二三四五六七八九十]{1,2}五|九五|八五|七五|六五)$")
 
@@ -38,6 +39,10 @@ def find_concepts(view: str) -> Iterator[Candidate]:
     """Candidates for concepts by grammar; those of the table come from the gazetteer."""
     for m in _QUOTED.finditer(view):
         yield from _quoted(view, m)
+    for m in _SHARED_TAIL.finditer(view):
+        for part in re.finditer(rf"[{HAN}]{{2}}", m[1]):
+            start, last = m.start() + part.start(), m.start() + part.end() == m.end(1)
+            yield Candidate(start, m.end() if last else start + 2, CON, "shared-tail", {"name": part[0] + m[2]}, rank=4)
     for m in (*_GENERALS.finditer(view), *_FAMILY.finditer(view)):
         yield Candidate(m.start(), m.end(), CON, "thought", {"name": m[0]}, rank=5)
     for m in _CAMPAIGN.finditer(view):

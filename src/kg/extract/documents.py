@@ -26,6 +26,7 @@ _WORK_REPORT = re.compile(
 _BUDGET = re.compile(rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?")
 _LIST = re.compile(rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])")
 _VERBAL = re.compile(r"听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
+_NEWS_LIST = re.compile(r"关于|入选|列入|进入|公布|上榜|首批|示范")
 _BUNDLE = re.compile(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
 _NUMBER = re.compile(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
 _RULES = re.compile(rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))")
@@ -41,6 +42,8 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
         (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
     ):  # fmt: skip
         for m in pattern.finditer(view):
+            if pattern is _LIST and _NEWS_LIST.search(m[0]):
+                continue
             if pattern is not _ABOUT or _about(view, m):
                 start = max(m.start(), m.start() + m[0].rfind("作的") + 2) if "作的" in m[0] else m.start()
                 yield Candidate(start, m.end(), DOC, rule, {"name": view[start : m.end()]}, rank)

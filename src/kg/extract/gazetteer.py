@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.extract.left import term_before
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.reference.names import word_set
 from kg.resources import rows
 
 
@@ -87,9 +88,9 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-_BARE_CENTER = re.compile(r"^(?:决策|决定|部署|要求|精神|巡视|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)")
-_ACTOR_LEFT = re.compile(r"[^一-龥]$|[由受向按照落实从经彻是和与对据把实守]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应")
-_NEXT = {"人大": "代", "国务": "委"}
+_BARE_CENTER = re.compile(r"^(?:精神|严禁|重大|政策|指示|文件|规定|决策|决定|部署|要求|精神|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)")
+_ACTOR_LEFT = re.compile(r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应")
+_FIELD = re.compile(r"(?:工作|社会|经济|[^一]业|事|教育|文化|制造|交通|金融|建设|体系|机关|人大|政协|检察|司法|审判|科技|贸易|治理|服务|医疗|卫生)$")
 
 
 def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
@@ -97,6 +98,10 @@ def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
     form, before, after = view[start:end], view[max(0, start - 2) : start], view[end : end + 4]
     if form == "中央":
         return bool(_BARE_CENTER.match(after)) and bool(_ACTOR_LEFT.search(before))
+    if entry.table == "concepts":
+        return not (form == "高质量发展" and _FIELD.search(before) or form in word_set("regions"))
+    if form == "人民政协":
+        return not after.startswith(("事业", "工作", "制度", "理论", "成立", "报"))
     if entry.table == "laws" and len(form) <= 5 and form != entry.name:
         return not after.startswith(("律", "院", "官", "治", "制", "人员", "庭", "学", "定位")) or after.startswith(("治理",))
     if entry.table == "central":

@@ -145,16 +145,19 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     view = _GENERALS.sub(lambda m: "□" * len(m[0]), text)
     for m in _TOPICAL.finditer(view):
         start = _topic_start(view, m.start())
+        start += 2 if re.match(r"[该本全我][省市区县镇乡]“", view[start:]) else 0
         topic = view[start : m.start()].strip("“”、")
         if m[0] in _WITHOUT_TOPIC and topic == "" and re.search(r"(?:召开|举行|本次)$", view[max(0, start - 2) : start]):
-            yield Candidate(m.start(), m.end(), MEET, "topical", {"topic": text[m.start() : m.end()], "kind": m[0]}, rank=1)
+            host = _HOST.search(view[max(0, start - 12) : start])
+            features = {"topic": text[m.start() : m.end()], "kind": m[0], **({"host": host[1]} if host else {})}
+            yield Candidate(m.start(), m.end(), MEET, "topical", features, rank=1)
             continue
         if re.search(rf"代表$|^本级|^[各每]|[{NUM}]+次", topic) and not topic.startswith("第"):
             continue
         if topic in _EMPTY or m.end() - start > 60 or (len(topic) < 2 and m[0] in ("会议", "大会")):
             continue
         host = _HOST.search(view[max(0, start - 12) : start])
-        features = {"topic": text[start : m.end()], "kind": m[0], **({"host": host[1]} if host else {})}
+        features = {"topic": text[start : m.end()], "kind": m[0], **({"host": host[1]} if host and _HOSTED.search(text[start : m.end()]) else {})}
         anchored = bool(_ORGAN_START.match(view, start)) or any(start < e <= m.start() and p.start == start for e, p in ends.items())
         verb = bool(_VERB.search(view[max(0, start - 4) : start])) or topic.startswith(("“", "第", "中国"))
         if m[0] in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
@@ -163,7 +166,11 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, m.end(), MEET, "topical", features, rank=1 if verb else 0)
 
 
-_HOST = re.compile(r"(党中央|中央|[省市区县州旗盟镇乡]委|[省市区县州旗盟]政府|[省市区县州旗盟]人大常委会)(?:首次|隆重)?(?:召开|举行)的?$")
+_HOST = re.compile(
+    r"(党中央|中央|[省市区县州旗盟](?:委常委会|委|政府党组|政府|人大常委会党组|人大常委会|人大|政协党组|政协)|[镇乡]党委|党组|常委会党组|常委会)"
+    r"(?:首次|隆重|主持)?(?:召开|举行)的?$"
+)
+_HOSTED = re.compile(r"(?:工作会议?|扩大会议|（扩大）会议|民主生活会|全会)$")
 _VERB = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)了?$")
 _ORGAN_START = re.compile(r"(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗]人大|[省市区县州旗]政府|党中央|国务院|县|市|区|全省|全市|全县|全区)")
 

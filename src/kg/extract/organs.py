@@ -35,7 +35,7 @@ _LEAGUE = {"民革": "中国国民党革命委员会", "民盟": "中国民主�
 _LEAGUE_PREFIX = re.compile(f"({'|'.join(sorted(_LEAGUE, key=len, reverse=True))})$")
 _CPPCC = re.compile(rf"(?:中国人民政治协商会议|政协)(?=[{HAN}{NUM}]{{0,24}}?委员会)")
 _LOWER = ("级", "地方", "各", "乡", "县")
-_LOWER_BODY = re.compile(r"(?:级|地方|各|[县乡镇][乡镇]?)人大及其$")
+_LOWER_BODY = re.compile(r"(?:级|地方|各|县乡|乡镇)人大及其$")
 _OVERSIGHT = re.compile(r"接受[^。；]{0,16}$")
 _CONGRESS_GENERIC = re.compile(r"(?:各级|县级以上|地方)[^。]{0,14}?(?:人民代表大会|人大)")
 
@@ -54,7 +54,7 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for m in _PARTY.finditer(view):
         yield from _party(view, m, ends)
     yield from _cppcc(view, ends)
-    yield from _bare_bodies(view, generic)
+    yield from _bare_bodies(view, generic, rules)
     yield from _committees(view, rules)
     yield from _collectives(view, ends)
 
@@ -159,17 +159,17 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 
 
 _BARE_BODY = re.compile(
-    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
+    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
 )
 _BARE_BEFORE = re.compile(rf"(?:[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$")
 _BARE_CODE = {"常": "npc-sc", "党": "", "主": "", "委": "", "大": ""}
 
 
-def _bare_bodies(view: str, generic: bool) -> Iterator[Candidate]:
+def _bare_bodies(view: str, generic: bool, rules: bool) -> Iterator[Candidate]:
     """常委会, 党组, 主任会议 … on their own: what they belong to is for the resolver to say."""
     for m in _BARE_BODY.finditer(view):
         before = view[max(0, m.start() - 8) : m.start()]
-        if _BARE_BEFORE.search(before) or _LOWER_BODY.search(before) or (generic and m[0] == "常委会"):
+        if _BARE_BEFORE.search(before) or _LOWER_BODY.search(before) or rules or (generic and m[0] == "常委会"):
             continue
         end, subs = subs_after(view, m.end())
         features = {"bare": m[0], **({"subs": "/".join(subs)} if subs else {})}

@@ -16,7 +16,7 @@ PER = MentionType.PER
 _TITLE = re.compile(rf"(?:{alternation('person_titles')})(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")
 _BYLINE = re.compile(rf"(?:{alternation('byline_marks')})[:：]?[ 　]{{0,2}}(?=[{HAN}])")
 _ACT = re.compile(
-    r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|对|关于接受)(?=.)"
+    r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受)(?=.)"
 )
 _ACT_END = re.compile(r"(?:同志)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
@@ -24,6 +24,8 @@ _VERB_TAIL = tuple("作说等和与及向在对就率到由将的指主出参介
 _LINE = re.compile(r"(?:^|\n|。)[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
 _POST_OF = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)")
+_WEAK = frozenset("向应时全经同相信能解连明成方高平安任常")
+_ADDRESS = frozenset({"阿姨", "女士", "先生", "大爷", "大妈", "师傅", "同志", "老师"})
 _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
 _HANS = re.compile(rf"[{HAN}]")
@@ -40,7 +42,7 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def _not_names() -> frozenset[str]:
-    return frozenset(r["word"] for r in rows("not_names"))
+    return frozenset(r["word"] for r in rows("not_names")) | word_set("no_names")
 
 
 def find_persons(view: str) -> Iterator[Candidate]:
@@ -64,13 +66,18 @@ def _plain(name: str) -> str:
 
 
 def _anchored(view: str) -> Iterator[tuple[int, int]]:
+    minority = _MINORITY_TEXT.search(view) is not None
     for m in _TITLE.finditer(view):
+        if minority and name_at(view, m.end()) is None and (span := _minority(view, m)):
+            yield span
         yield from _names_from(view, m.end())
     for m in _BYLINE.finditer(view):
         yield from _byline(view, m.end())
     for m in _ACT.finditer(view):
         yield from _acted(view, m.end())
     for m in _FOREIGN.finditer(view):
+        if view[m.start() - 1 : m.start()] == "“":
+            continue
         yield _foreign(view, m)
     for m in _LINE.finditer(view):
         yield from _line_names(view, m.end())
@@ -82,6 +89,19 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
     for m in _NAME_TITLE.finditer(view):
         if (start := _name_before(view, m.start())) is not None:
             yield start, m.start()
+
+
+_MINORITY_TEXT = re.compile(r"内蒙古|自治旗|[^国]旗[委县人]|新疆|西藏|维吾尔|哈萨克|藏族|蒙古族|彝族|柯尔克孜|凉山")
+_MINORITY_NAME = re.compile(rf"(?:(?![的了在对向和与及等为是由])[{HAN}]){{2,6}}(?=[，、。；：（]|出席|主持|参加|列席|讲话|强调|指出)")
+_STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局厅院]长|检察长|秘书长|委员|委员长)$")
+
+
+def _minority(view: str, m: re.Match[str]) -> tuple[int, int] | None:
+    """哈斯巴根 right after 副主任: a name without a Chinese surname, in texts of regions that have them."""
+    name = _MINORITY_NAME.match(view, m.end()) if _STRONG.search(m[0]) else None
+    if name is None or name[0] in _not_names() or name[0][:2] in _not_names() or _TITLE.search(name[0] + "一"):
+        return None
+    return name.span()
 
 
 def _names_from(view: str, position: int) -> Iterator[tuple[int, int]]:
@@ -116,6 +136,8 @@ def _given(view: str, start: int, after: int) -> int | None:
     for length in lengths:
         end = after + length
         name = view[start:end]
+        if len(name) == 2 and name[0] in _WEAK or name[-2:] in _ADDRESS:
+            continue
         if len(name) == end - start and all(_HANS.match(c) for c in name) and name not in _not_names():
             if _FOLLOW.match(view, end) and not _cuts_word(view, start, end):
                 return end

@@ -21,6 +21,7 @@ from kg.extract.documents import find_documents
 from kg.extract.gazetteer import gazetteer
 from kg.extract.locations import find_locations
 from kg.extract.meetings import find_meetings
+from kg.extract.neighbours import join_sittings, share_heads
 from kg.extract.organs import find_organs
 from kg.extract.persons import find_persons
 from kg.reference.placenames import PlaceName, find_place_names
@@ -116,6 +117,7 @@ def settle_mentions(doc: Doc) -> Doc:
     aliases = [*find_aliases(doc._.kg_view, settled), *find_tails(doc._.kg_view, settled)]
     if aliases:
         settled = settle([*settled, *aliases])
+    settled = join_sittings(doc._.kg_view, share_heads(doc._.kg_view, settled))
     mentions = tuple(c.mention(doc.text) for c in settled)
     doc._.kg_mentions = mentions
     spans = [_span(doc, m) for m in mentions]

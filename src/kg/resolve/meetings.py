@@ -122,13 +122,15 @@ def _topical(mention: Mention, context: Context, session: Entity | None) -> tupl
     name = re.sub(r"工作会$", "工作会议", topic)
     name = re.sub(r"党组扩大会$", "党组扩大会议", name)
     head, rest, reason = _leading_organ(name, context)
+    if (host := mention.features.get("host")) and not head and not name.startswith(("中央", "全国", "党组")):
+        head, rest, reason = _leading_organ(("中央" if host in ("党中央", "中央") else host) + name, context)
     full = head + rest
     return Entity(f"meeting/name/{full}", MentionType.MEET, full, "OtherMeeting" if "工作会议" not in full else "WorkConference"), reason
 
 
-_LEADING = re.compile(r"^(省|自治区|市|区|县|州|旗|盟|镇|乡)(委|党委|人大常委会党组|人大常委会|人大|政府党组|政府|政协党组|政协|纪委)")
+_LEADING = re.compile(r"^(省|自治区|市|区|县|州|旗|盟|镇|乡)(委常委会|委|党委|人大常委会党组|人大常委会|人大|政府党组|政府|政协党组|政协|纪委)")
 _PLACED = re.compile(r"^([一-龥]{2,12}?(?:省|自治区|市|区|县|州|旗|盟|镇|乡))(委|党委|人大常委会|人大|政府|政协)")
-_ORGAN_CODE = {"委": "cpc", "党委": "cpc", "人大常委会": "npc-sc", "人大": "npc", "政府": "gov", "政协": "cppcc", "纪委": "cdi"}
+_ORGAN_CODE = {"委常委会": "cpc-sc", "委": "cpc", "党委": "cpc", "人大常委会": "npc-sc", "人大": "npc", "政府": "gov", "政协": "cppcc", "纪委": "cdi"}
 
 
 def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:

@@ -60,7 +60,7 @@ def organ_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
         return None
     code = f["organ"]
     base = _base(code, spot, f)
-    return _with_subs(base, f.get("subs", ""), spot, f), f"{spot.reason}; {code}"
+    return _with_subs(base, f.get("subs", "") or f.get("shared", ""), spot, f), f"{spot.reason}; {code}"
 
 
 def _formal(code: str, spot: Spot, features: Features) -> str:
@@ -196,7 +196,8 @@ def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
         attributes = {"level": "national", "place": "place/cn"}
         if row["parent"]:
             attributes["parent"] = f"org/cn/{row['parent']}"
-        return Entity(central_key(f["name"]), MentionType.ORG, f["name"], row["kind"], attributes), "central body"
+        base = Entity(central_key(f["name"]), MentionType.ORG, f["name"], row["kind"], attributes)
+        return _with_subs(base, f.get("shared", ""), context.geo.spot(NATION, "national"), f), "central body"
     return _entity(f"org/name/{f['name']}", f["name"], "Media", None), "table of media"
 
 

@@ -1,0 +1,40 @@
+"""Names that a neighbour completes: shared heads of party groups, sittings of a named body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+
+_GAPS = frozenset({"、", " ", "　", "，"})
+
+
+def share_heads(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
+    """全国人大常委会、国务院、最高人民法院党组: each organ of the list denotes its party group."""
+    done = list(settled)
+    for i in range(len(done) - 1, 0, -1):
+        here, before = done[i], done[i - 1]
+        shared = here.features.get("subs") == "党组" and "bare" not in here.features or here.features.get("shared") == "党组"
+        if shared and _listed(view, before, here) and not before.features.get("subs"):
+            done[i - 1] = replace(before, features={**before.features, "shared": "党组"})
+    return done
+
+
+def _listed(view: str, before: Candidate, here: Candidate) -> bool:
+    state = before.features.get("organ", "npc") not in ("cpc", "cdi") and "共产党" not in before.features.get("name", "")
+    return before.type is here.type is MentionType.ORG and view[before.end : here.start] in _GAPS and state
+
+
+def join_sittings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
+    """全国人大常委会执法检查组|第一次全体会议 is one meeting."""
+    done: list[Candidate] = []
+    for c in settled:
+        last = done[-1] if done else None
+        if c.rule == "numbered" and last is not None and last.type is MentionType.ORG and last.end == c.start and last.features.get("subs"):
+            features = {"topic": view[last.start : c.end], "kind": c.features["part"]}
+            done[-1] = replace(c, start=last.start, rule="sitting", features=features)
+        else:
+            done.append(c)
+    return done
