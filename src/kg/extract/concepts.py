@@ -16,7 +16,7 @@ _TAIL = (
     "重要思想|专项整治行动|专项整治|专项行动|专项斗争|行动计划|三年行动|行动|工程|战略|发展战略|战略布局|工作法|工作机制|运行模式|协同运行模式|治理新模式|模式|"
     "机制|制度|改革|活动|代表行动|主题教育|学习教育|计划|战役|攻坚战|保卫战|精神|理念|司法理念|思维|原则|方针|体系|集群体系|目标|治理|办公|双轮驱动|布局|格局|品牌"
 )
-_QUOTED = re.compile(rf"“([^“”。！？；\n]{{2,22}})”((?:(?![的等是和与])[{HAN}]){{0,4}}?(?:{_TAIL})(?!意义|定位))?")
+_QUOTED = re.compile(rf"“([^“”。！？；\n]{{2,32}})”((?:(?![的等是和与])[{HAN}]){{0,4}}?(?:{_TAIL})(?!意义|定位))?")
 _HEAD_BEFORE = re.compile(r"(高质量发展|基层治理|党建引领)$")
 _SPEECH = re.compile(r"(?:[：:]|[说道问答喊称写]|表示|强调|指出|提出|认为|坦言|回应|留下|介绍|感慨|告诉记者)[，：:]?$")
 _TERM_MARK = re.compile(rf"^[{NUM}双]|[、，+＋·]|^.{{5,}}$")
@@ -31,6 +31,8 @@ _CAMPAIGN = re.compile(
 _GENERALS = re.compile(rf"习近平(?:总书记|主席)?关于[{HAN}、“”]{{2,40}}?(?:的)?(?:重要思想|重要论述)")
 _FAMILY = re.compile(r"习近平(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化|党建)思想")
 _SHARED_TAIL = re.compile(rf"((?<=[打好胜])(?:[{HAN}]{{2}}[、和]){{1,3}}[{HAN}]{{2}})(保卫战|攻坚战)")
+_LONG_AFTER = re.compile(r"的?(?:总?要求|工作要求|方针|工作方针|原则|理念|目标|总体思路|工作思路|布局|格局|机制|制度)")
+_BARE_CAMPAIGN = re.compile(r"(?:开展|深化|推进|抓好|推动|参加|结合|启动)(?:好)?(主题教育|学习教育)(?![活基])")
 _BAD_QUOTE = re.compile(r"[。？！]|^[\d.·]+$|^(?:五一|十一|六一|七一|八一|三八|六五|元旦|春节)$|^[A-Za-z0-9 .+-]+$|第一印象|同志|先生|女士|[你我他她]|的人$|^[一二三四五六七八九十]+五$|吗|呢|啊|规划$")
 _PERIOD = re.compile(r"^(?:[一二三四五六七八九十]{1,2}五|九五|八五|七五|六五)$")
 
@@ -45,6 +47,8 @@ def find_concepts(view: str) -> Iterator[Candidate]:
             yield Candidate(start, m.end() if last else start + 2, CON, "shared-tail", {"name": part[0] + m[2]}, rank=4)
     for m in (*_GENERALS.finditer(view), *_FAMILY.finditer(view)):
         yield Candidate(m.start(), m.end(), CON, "thought", {"name": m[0]}, rank=5)
+    for m in _BARE_CAMPAIGN.finditer(view):
+        yield Candidate(m.start(1), m.end(1), CON, "bare-campaign", {"campaign": m[1]}, rank=3)
     for m in _CAMPAIGN.finditer(view):
         yield Candidate(m.start(1), m.end(1), CON, "campaign", {"name": m[1]}, rank=0)
 
@@ -54,6 +58,8 @@ def _quoted(view: str, m: re.Match[str]) -> Iterator[Candidate]:
     if _BAD_QUOTE.search(inner) or _PERIOD.match(inner) or _SPEECH.search(before) or view[m.end(1) - 1] in "，、" or "《" in inner:
         return
     if re.search(r"(?:简称|下称|以下称|[名称]为|以下合称)[:：]?$", before):
+        return
+    if len(inner) > 22 and not _LONG_AFTER.match(view, m.end()):
         return
     if gazetteer().has(inner, "concepts"):
         return

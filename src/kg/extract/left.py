@@ -55,7 +55,7 @@ def left_of(view: str, position: int, ends: dict[int, PlaceName]) -> Left | None
 def _level_left(view: str, at: int, level: str, term: str, ends: dict[int, PlaceName]) -> Left | None:
     start = at - len(level)
     before = view[max(0, start - 3) : start]
-    if _LEVEL_GENERIC.search(before) or level in ("乡", "镇") and before.endswith("县"):
+    if _LEVEL_GENERIC.search(before) or level in ("乡", "镇") and before.endswith("县") or level == "区" and before.endswith("地"):
         return None
     chain = chain_before(ends, start)
     if chain is not None and level in ("街道", "兵团", "地", "州", "盟", "旗", "市", "县", "区"):

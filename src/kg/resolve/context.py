@@ -19,6 +19,7 @@ class Context:
     system: str
     terms: tuple[tuple[str, str], ...]
     geo: Geo
+    year: str = ""
 
     def term(self, series: str) -> str:
         """The term (届) that the text tells for a series of the home place, or ''."""

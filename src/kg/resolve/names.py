@@ -50,10 +50,28 @@ def _report_name(name: str) -> str:
     return name
 
 
+# The party-wide campaigns that 主题教育 and 学习教育 alone stand for, with the first year of each.
+_CAMPAIGNS = {
+    "主题教育": (("2019", "“不忘初心、牢记使命”主题教育"), ("2023", "学习贯彻习近平新时代中国特色社会主义思想主题教育")),
+    "学习教育": (
+        ("2016", "“两学一做”学习教育"), ("2021", "党史学习教育"), ("2024", "党纪学习教育"),
+        ("2025", "深入贯彻中央八项规定精神学习教育"), ("2026", "树立和践行正确政绩观学习教育"),
+    ),
+}  # fmt: skip
+
+
+def _campaign(word: str, year: str) -> str:
+    """The campaign of the year of the text; today's if the text has no date."""
+    past = [name for start, name in _CAMPAIGNS[word] if start <= (year or "9999")]
+    return past[-1] if past else word
+
+
 def concept_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
     """The concept: the label of the table, else the printed term."""
     f = mention.features
     name = f["name"] if f.get("table") == "concepts" else clean(f.get("name", mention.text))
+    if word := f.get("campaign"):
+        name = _campaign(word, context.year)
     name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
     reason = "table of concepts" if f.get("table") == "concepts" else "printed term"
     return Entity(f"concept/{name.replace('/', '／')}", MentionType.CON, name, "Concept"), reason

@@ -38,7 +38,7 @@ class Resolver:
             home, reason = _given(self.settings.home), "home given by the user"
         if home is None:
             reason = f"national or unknown: {reason}"
-        return Context(home, reason, main_system(extraction), session_terms(extraction), Geo(home, named_below=_small_places(extraction)))
+        return Context(home, reason, main_system(extraction), session_terms(extraction), Geo(home, named_below=_small_places(extraction)), (extraction.document.date or "")[:4])
 
 
 def _given(home: str) -> Place | None:
