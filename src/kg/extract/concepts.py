@@ -32,7 +32,7 @@ _GENERALS = re.compile(rf"习近平(?:总书记|主席)?关于[{HAN}、“”]{{
 _FAMILY = re.compile(r"习近平(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化|党建)思想")
 _SHARED_TAIL = re.compile(rf"((?<=[打好胜])(?:[{HAN}]{{2}}[、和]){{1,3}}[{HAN}]{{2}})(保卫战|攻坚战)")
 _LONG_AFTER = re.compile(r"的?(?:总?要求|工作要求|方针|工作方针|原则|理念|目标|总体思路|工作思路|布局|格局|机制|制度)")
-_BARE_CAMPAIGN = re.compile(r"(?:开展|深化|推进|抓好|推动|参加|结合|启动)(?:好)?(主题教育|学习教育)(?![活基])")
+_BARE_CAMPAIGN = re.compile(r"(?<![”’])(主题教育)(?!办|领导|活动|基地|馆)|(?:开展|深化|推进|抓好|推动|参加|结合|启动)好?(学习教育)(?![活基])|(?<=[。，])(学习教育)(?=开展以来)")
 _BAD_QUOTE = re.compile(r"[。？！]|^[\d.·]+$|^(?:五一|十一|六一|七一|八一|三八|六五|元旦|春节)$|^[A-Za-z0-9 .+-]+$|第一印象|同志|先生|女士|[你我他她]|的人$|^[一二三四五六七八九十]+五$|吗|呢|啊|规划$")
 _PERIOD = re.compile(r"^(?:[一二三四五六七八九十]{1,2}五|九五|八五|七五|六五)$")
 
@@ -48,8 +48,11 @@ def find_concepts(view: str) -> Iterator[Candidate]:
     for m in (*_GENERALS.finditer(view), *_FAMILY.finditer(view)):
         yield Candidate(m.start(), m.end(), CON, "thought", {"name": m[0]}, rank=5)
     for m in _BARE_CAMPAIGN.finditer(view):
-        yield Candidate(m.start(1), m.end(1), CON, "bare-campaign", {"campaign": m[1]}, rank=3)
+        g = m.lastindex or 0
+        yield Candidate(m.start(g), m.end(g), CON, "bare-campaign", {"campaign": m[g]}, rank=3)
     for m in _CAMPAIGN.finditer(view):
+        if m[1].startswith(("第", "这", "此", "本", "各", "好")):
+            continue
         yield Candidate(m.start(1), m.end(1), CON, "campaign", {"name": m[1]}, rank=0)
 
 

@@ -27,6 +27,7 @@ _BUDGET = re.compile(rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(
 _LIST = re.compile(rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])")
 _VERBAL = re.compile(r"听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
 _NEWS_LIST = re.compile(r"关于|入选|列入|进入|公布|上榜|首批|示范")
+_IMPLEMENTING = re.compile(rf"([{HAN}]{{1,12}}法)》?及其(实施条例|实施办法|实施细则)")
 _BUNDLE = re.compile(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
 _NUMBER = re.compile(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
 _RULES = re.compile(rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))")
@@ -47,6 +48,8 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
             if pattern is not _ABOUT or _about(view, m):
                 start = max(m.start(), m.start() + m[0].rfind("作的") + 2) if "作的" in m[0] else m.start()
                 yield Candidate(start, m.end(), DOC, rule, {"name": view[start : m.end()]}, rank)
+    for m in _IMPLEMENTING.finditer(view):
+        yield Candidate(m.start(2), m.end(2), DOC, "implementing-rules", {"name": m[2], "law": m[1]}, rank=2)
     for m in _RULES.finditer(view):
         yield Candidate(m.start(1), m.end(1), DOC, "rules", {"name": m[1]}, rank=1)
     for m in _WORK_REPORT.finditer(view):
@@ -72,7 +75,7 @@ def _about(view: str, m: re.Match[str]) -> bool:
     before = view[max(0, m.start() - 4) : m.start()]
     if before.endswith("总书记") or m[0].endswith("汇报") and "草案" not in m[0]:
         return False
-    return bool(re.search(rf"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|审议|通过|听取|提出|作出|印发|{'|'.join(('报告', '发布', '批准', '公布'))}|^)$", before))
+    return bool(re.search(rf"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|{'|'.join(('报告', '发布', '批准', '公布'))}|^)$", before))
 
 
 def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:

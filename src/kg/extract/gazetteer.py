@@ -10,6 +10,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.extract.left import term_before
+from kg.extract.organs import is_collective
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.names import word_set
@@ -43,12 +44,13 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             yield form, Entry("concepts", CON, r["label"], r["id"])
     for r in rows("laws"):
         for form in {r["name"], *_aliases(r["short"])}:
-            yield form, Entry("laws", DOC, r["name"], r["name"])
+            if form and not form.endswith("精神"):
+                yield form, Entry("laws", DOC, r["name"], r["name"])
     for r in rows("meetings"):
         for form in {r["name"], *_aliases(r["aliases"])} if r["series"] == "conference" else ():
             yield form, Entry("meetings", MEET, r["name"], r["key"])
     for r in rows("collectives"):
-        for form in {r["label"], *_aliases(r["aliases"])}:
+        for form in filter(is_collective, {r["label"], *_aliases(r["aliases"])}):
             yield form, Entry("collectives", ORG, r["label"], r["key"])
     for r in rows("people"):
         yield r["name"], Entry("people", PER, r["name"], r["name"])
@@ -76,7 +78,9 @@ class Gazetteer:
         for i, start, end in self._automaton.find_matches_as_indexes(view, overlapping=True):
             entry = self._entries[self._forms[i]]
             if _fits(view, start, end, entry):
-                features = {"table": entry.table, "name": entry.name, "key": entry.key}
+                draft = _DRAFT.match(view, end) if entry.table == "laws" else None
+                end, suffix = (draft.end(), draft[0]) if draft else (end, "")
+                features = {"table": entry.table, "name": entry.name + suffix, "key": entry.key}
                 if entry.table == "central":
                     start -= len(term_before(view, start))
                 yield Candidate(start, end, entry.type, f"table-{entry.table}", features, rank=3)
@@ -90,6 +94,7 @@ def gazetteer() -> Gazetteer:
 
 _BARE_CENTER = re.compile(r"^(?:精神|严禁|重大|政策|指示|文件|规定|决策|决定|部署|要求|精神|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)")
 _ACTOR_LEFT = re.compile(r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应")
+_DRAFT = re.compile(r"(?:修正|修订)?草案")
 _FIELD = re.compile(r"(?:工作|社会|经济|[^一]业|事|教育|文化|制造|交通|金融|建设|体系|机关|人大|政协|检察|司法|审判|科技|贸易|治理|服务|医疗|卫生)$")
 
 
@@ -98,8 +103,10 @@ def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
     form, before, after = view[start:end], view[max(0, start - 2) : start], view[end : end + 4]
     if form == "中央":
         return bool(_BARE_CENTER.match(after)) and bool(_ACTOR_LEFT.search(before))
+    if form == "刑法" and before.endswith("罪") and after.startswith("定"):
+        return False
     if entry.table == "concepts":
-        return not (form == "高质量发展" and _FIELD.search(before) or form in word_set("regions"))
+        return not (form == "宪法宣誓" and before.endswith("向") or form == "高质量发展" and _FIELD.search(before) or form in word_set("regions"))
     if form == "人民政协":
         return not after.startswith(("事业", "工作", "制度", "理论", "成立", "报"))
     if entry.table == "laws" and len(form) <= 5 and form != entry.name:

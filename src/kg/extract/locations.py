@@ -22,7 +22,7 @@ _ZONES = (
     "会议中心|会展中心|博览中心|体育馆|体育场|烈士陵园|纪念馆|国际机场|机场|火车站|高铁站|南站|北站|东站|西站|秦岭站|流域|高原|草原|沙漠|平原|盆地|半岛|群岛|海峡|三角洲|山脉|古建筑群|宗祠|遗址|故居|古镇|古村落|古城|国家公园|森林公园|湿地公园|产业园|工业园|科技园|口岸"
 )
 _ZONE = re.compile(rf"(?:{_ZONES})")
-_NATURE = re.compile(rf"(?<=[在护于沿察巡治到对、和了。，\n　])([{HAN}]{{1,3}}[河江湖山岛])(?=流域|沿线|[{HAN}]{{1,3}}段|[的、，。（]|与|生态|湿地|水质|水环境|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)")
+_NATURE = re.compile(rf"(?<=[在护于沿察巡治到对、和了。，\n　])([{HAN}]{{1,2}}[河江湖山岛]|[{HAN}]{{3}}[河岛])(?=流域|沿线|[{HAN}]{{1,3}}段|[的、，。（]|与|生态|湿地|水质|水环境|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)")
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·]|[年月日])")
 _BAD_ZONE = re.compile(r"^聚焦|^一$|旅游$|^[一二三四五六七八九十两]+[个家处]|^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国|最|提)?$|[级批个类]$|^国家|创建|生态文明建设|文明城")
 _NOT_PLACE_AFTER = re.compile(r"^(?:特色|式现代化|共产党|人民(?!大会堂|政府|法院)|梦|化|籍|人(?![大士])|文化|精神|话|菜|族|时间|方案|智慧|经济|制造|路(?!过)|街|大桥|大道|高速|铁路|水库|大厦|宾馆|酒店|饭店)")
@@ -30,7 +30,7 @@ _NOT_PLACE_AFTER = re.compile(r"^(?:特色|式现代化|共产党|人民(?!大�
 
 def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     """LOC candidates of a normalised text, given its place names."""
-    chains = list(_chains(names))
+    chains = list(_chains(view, names))
     stems, near = _stems(view, chains), _near(view, chains)
     for start, end, short in chains:
         if _NOT_PLACE_AFTER.match(view[end : end + 5]) or not _free(view, start):
@@ -49,11 +49,20 @@ def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         yield Candidate(m.start(1), m.end(2) if m[2] else m.end(1), LOC, "nature", {"named": m[1] + m[2]}, rank=0)
 
 
-def _chains(names: list[PlaceName]) -> Iterator[tuple[int, int, bool]]:
+def _joins(view: str, first: PlaceName, second: PlaceName) -> bool:
+    """True if the second name lies in the first: 广东|顺德, not 澳门|莲花."""
+    if not second.short or not second.known:
+        return True
+    table = places()
+    wholes = table.named(view[first.start : first.end])[:4]
+    return any(table.within(p, w) for p in table.named(view[second.start : second.end])[:4] for w in wholes)
+
+
+def _chains(view: str, names: list[PlaceName]) -> Iterator[tuple[int, int, bool]]:
     i = 0
     while i < len(names):
         j = i
-        while j + 1 < len(names) and names[j + 1].start == names[j].end:
+        while j + 1 < len(names) and names[j + 1].start == names[j].end and _joins(view, names[j], names[j + 1]):
             j += 1
         yield names[i].start, names[j].end, names[j].short and i == j
         i = j + 1

@@ -16,8 +16,9 @@ def share_heads(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     done = list(settled)
     for i in range(len(done) - 1, 0, -1):
         here, before = done[i], done[i - 1]
-        shared = here.features.get("subs") == "党组" and "bare" not in here.features or here.features.get("shared") == "党组"
-        if shared and _listed(view, before, here) and not before.features.get("subs"):
+        own = view[here.start : here.end].endswith("党组") and "bare" not in here.features
+        shared = own or here.features.get("shared") == "党组"
+        if shared and _listed(view, before, here) and not view[before.start : before.end].endswith("党组"):
             done[i - 1] = replace(before, features={**before.features, "shared": "党组"})
     return done
 

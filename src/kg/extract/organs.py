@@ -143,9 +143,14 @@ def _committees(view: str, rules: bool) -> Iterator[Candidate]:
             yield Candidate(start, m.end(), MentionType.ORG, "bare-committee", features, rank=0)
 
 
+def is_collective(form: str) -> bool:
+    """True for a fixed name of a group; a list of names (党中央、国务院) is two mentions."""
+    return len(form) > 1 and form not in ("党政", "党政军") and not any(mark in form for mark in ("、", "及其", "和"))
+
+
 @cache
 def _collective_forms() -> re.Pattern[str]:
-    forms = {f for r in rows("collectives") for f in (r["label"], *filter(None, (r["aliases"] or "").split("|")))}
+    forms = {f for r in rows("collectives") for f in (r["label"], *(r["aliases"] or "").split("|")) if is_collective(f)}
     return re.compile("|".join(sorted(forms, key=lambda f: (-len(f), f))))
 
 
@@ -155,13 +160,14 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
             features = {**left.features(), "table": "collectives", "name": m[0], "key": m[0]}
-            yield Candidate(left.start, m.end(), MentionType.ORG, "collective", features, rank=4)
+            start = m.start() if view[left.start - 1 : left.start] == "该" else left.start
+            yield Candidate(start, m.end(), MentionType.ORG, "collective", features, rank=4)
 
 
 _BARE_BODY = re.compile(
     r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
 )
-_BARE_BEFORE = re.compile(rf"(?:[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$")
+_BARE_BEFORE = re.compile(rf"(?:党委（|[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$")
 _BARE_CODE = {"常": "npc-sc", "党": "", "主": "", "委": "", "大": ""}
 
 

@@ -20,7 +20,7 @@ _ACT = re.compile(
 )
 _ACT_END = re.compile(r"(?:同志)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
-_VERB_TAIL = tuple("作说等和与及向在对就率到由将的指主出参介表、，。")
+_VERB_TAIL = tuple("作说等陪同和与及向在对就率到由将的指主出参介表、，。")
 _LINE = re.compile(r"(?:^|\n|。)[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
 _POST_OF = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)")
@@ -98,7 +98,7 @@ _STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局�
 
 def _minority(view: str, m: re.Match[str]) -> tuple[int, int] | None:
     """哈斯巴根 right after 副主任: a name without a Chinese surname, in texts of regions that have them."""
-    name = _MINORITY_NAME.match(view, m.end()) if _STRONG.search(m[0]) else None
+    name = _MINORITY_NAME.match(view, m.end()) if _STRONG.search(m[0]) and m[0] != "总书记" else None
     if name is None or name[0] in _not_names() or name[0][:2] in _not_names() or _TITLE.search(name[0] + "一"):
         return None
     return name.span()
@@ -149,7 +149,7 @@ def _given(view: str, start: int, after: int) -> int | None:
 def _cuts_word(view: str, start: int, end: int) -> bool:
     """True if the candidate is the head of a general word (高度重视 is nobody's name)."""
     words = _not_names()
-    return any(view[start : start + n] in words for n in (2, 3, 4)) and view[start:end] not in words and end - start == 2
+    return view[start : start + 2] in words or end - start == 2 and view[start : start + 3] in words
 
 
 def _byline(view: str, position: int) -> Iterator[tuple[int, int]]:

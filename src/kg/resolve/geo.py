@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from kg.reference.placenames import find_place_names
@@ -91,8 +92,9 @@ class Geo:
         if self.home is None:
             return None
         if text.endswith(("村", "社区")):
-            towns = {n for n in self.named_below if n.endswith(("街道", "镇", "乡"))}
-            only = self.table.named(next(iter(towns))) if len(towns) == 1 else []
+            towns = Counter(n for n in self.named_below if n.endswith(("街道", "镇", "乡"))).most_common(2)
+            main = towns and (len(towns) == 1 or towns[0][1] > 1.5 * towns[1][1])
+            only = self.table.named(towns[0][0]) if main else []
             return next((p for p in only if self.table.within(p, self.home)), self.home)
         return next((p for p in self.table.ancestors(self.home) if p.level != "township"), None)
 

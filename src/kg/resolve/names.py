@@ -32,7 +32,9 @@ def document_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
     """The document that a mention names: a law by its short name, a report as it is printed."""
     f = mention.features
     name = f["name"] if f.get("table") == "laws" else clean(f.get("name", mention.text))
-    if name in _laws():
+    if law := next((_laws()[f["law"][i:]] for i in range(len(f.get("law", ""))) if f["law"][i:] in _laws()), ""):
+        name, reason = law + name, "implementing rules of a law"
+    elif name in _laws():
         name, reason = _laws()[name], "table of laws"
     else:
         name, reason = _report_name(name), "own name"
