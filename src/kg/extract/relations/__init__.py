@@ -1,35 +1,47 @@
 """Claims: the relations that the sentences of a text state between its mentions.
 
 The grammars read the skeleton of the text (``kg.extract.clauses``), one module a
-family of relations. They run in the order of RULES over each clause, after
-the context has found who acts in it.
+family of relations. Rules of a clause run as the context finds who acts in it,
+rules of a sentence after its last clause, when its meeting is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.extract.clauses import sentences, skeleton
-from kg.extract.relations import concepts
+from kg.extract.clauses import Sentence, sentences, skeleton
+from kg.extract.relations import (
+    appointments, authority, concepts, histories, inspections, meetings, papers, posts,
+)  # fmt: skip
 from kg.extract.relations.claims import Writer
 from kg.extract.relations.context import Clause, Context
 from kg.model import Claim, Document, Mention
 
-RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (concepts.rule,)
+CLAUSE_RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (
+    papers.rule, concepts.rule, meetings.clause_rule,
+)  # fmt: skip
+SENTENCE_RULES: tuple[Callable[[Sentence, list[Clause], Context, Writer], None], ...] = (
+    posts.rule, appointments.rule, meetings.attends_rule, authority.rule, inspections.rule,
+)  # fmt: skip
 
 
 def find_claims(document: Document, mentions: Sequence[Mention]) -> list[Claim]:
-    """The claims of a document, in order of offset, each pair and predicate once a stretch of text.
+    """The claims of a document in order of offset, each pair and predicate once a stretch of text.
 
     ``mentions`` are those of the document in order of offset; none may overlap.
     """
     reduced = skeleton(document, mentions)
     context = Context(document, reduced, mentions)
     out = Writer(reduced)
+    histories.read(context, out)
     for sentence in sentences(reduced.text):
+        clauses: list[Clause] = []
         for clause in context.clauses(sentence):
-            for rule in RULES:
-                rule(clause, context, out)
+            clauses.append(clause)
+            for clause_rule in CLAUSE_RULES:
+                clause_rule(clause, context, out)
+        for sentence_rule in SENTENCE_RULES:
+            sentence_rule(sentence, clauses, context, out)
     return _distinct(out.claims)
 
 

@@ -11,7 +11,7 @@ from kg.extract.relations.claims import NOBODY, Subject
 from kg.extract.relations.heads import Head, Kind, find_head, lead_end
 from kg.extract.relations.organs import Organs
 from kg.extract.relations.owner import find_owner
-from kg.extract.relations.patterns import joined_people
+from kg.extract.relations.patterns import CHAIN, joined_people
 from kg.model import Document, Mention, MentionType, SubjectBy
 
 _CLAUSE = re.compile(r"[^，：]+")
@@ -23,6 +23,7 @@ _HELD = re.compile(r"(M)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|
 _SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
 _JOINED = re.compile(r"(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上")
 _BARE = re.compile(r"(?:召开|举行)(?:了)?[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
+_LISTED = re.compile(rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O的[^，]*(?:报告|汇报))")
 _CHAIRED = re.compile(r"主持召开[^，]*?M")
 
 
@@ -42,6 +43,15 @@ class Clause:
         return self.start, self.start + len(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of documents that goes on after a comma: what is done with them and by whom."""
+
+    predicates: tuple[str, ...]
+    actors: tuple[Mention, ...]
+    by: SubjectBy
+
+
 class Context:
     """What is known at a point of the text; it is fed with the sentences in order."""
 
@@ -55,6 +65,12 @@ class Context:
         self.reporter: Mention | None = None
         self.people: tuple[Mention, ...] = ()
         self.meetings: list[Mention] = []
+        self.posts: dict[str, tuple[Mention, int]] = {}
+        self.speakers: tuple[Mention, ...] = ()
+        self.listing: Listing | None = None
+        self.roll: str = ""
+        self.decided_by: Mention | None = None
+        self.roster: tuple[Mention, tuple[Mention, ...]] | None = None
         self.topic = self.owner or NOBODY
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Mention, ...]:
@@ -68,10 +84,12 @@ class Context:
         if sentence.opens:
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
+        if not sentence.continues:
+            self.speakers, self.listing = (), None
         subject = self._purpose(parts) or self.topic
         for part, start in parts:
             at = lead_end(part)
-            head = find_head(part, at)
+            head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
             if head is not None:
                 subject = self._subject(head, start)
             clause = Clause(part, start, head.body if head else at, subject, head is not None)
@@ -108,6 +126,7 @@ class Context:
             return self.owner or self.topic
         if head.kind is Kind.PEOPLE:
             self.people = self.found(start + head.start, start + head.end, MentionType.PER)
+            self.speakers = self.people
             return Subject(self.people, speech=head.speech)
         if head.kind is Kind.ORGANS:
             return Subject(self.found(start + head.start, start + head.end, MentionType.ORG))

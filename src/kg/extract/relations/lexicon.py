@@ -35,4 +35,10 @@ def rx(pattern: str) -> re.Pattern[str]:
 @cache
 def post_words() -> dict[str, str]:
     """The titles of posts, each with the short forms of the organ that it implies, separated by |, or ''."""
-    return {word: row["organs"] for row in rows("posts") for word in row["titles"].split("|")}
+    return {word: row["organs"] or "" for row in rows("posts") for word in row["titles"].split("|")}
+
+
+@cache
+def post_families() -> dict[str, str]:
+    """The titles of posts, each with its family."""
+    return {word: row["family"] for row in rows("posts") for word in row["titles"].split("|")}

@@ -69,9 +69,9 @@ class Organs:
         bare = form.lstrip("省市区县州旗镇乡")
         return self._forms.get(bare) if len(bare) >= 2 and bare != form else None
 
-    def ending(self, form: str) -> Mention | None:
-        """The first mention whose short form ends in ``form``."""
-        return next((m for f, m in self._forms.items() if f.endswith(form)), None)
+    def exact(self, form: str) -> Mention | None:
+        """The mention that prints this form, or None."""
+        return self._forms.get(short_form(form))
 
     def parent(self, mention: Mention) -> Mention | None:
         """The body that a party group belongs to, if the document mentions it."""

@@ -1,0 +1,108 @@
+"""Who is elected, appointed or removed, by whom, and to which post."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.clauses import Sentence
+from kg.extract.relations.claims import Writer
+from kg.extract.relations.context import Clause, Context
+from kg.extract.relations.patterns import CHAIN, NAMES
+from kg.extract.relations.posts import chain_bodies
+from kg.model import Mention, MentionType, SubjectBy
+
+_VERBS = (
+    ("elects", re.compile(rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选)(?:了|产生)?(?P<names>{NAMES})")),
+    ("appoints", re.compile(rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?P<names>{NAMES})")),
+    (
+        "removes",
+        re.compile(
+            rf"(?:免去|罢免|撤销|撤去|决定免去|批准免去|免除)(?:了)?：?(?P<names>{NAMES})|接受(?:了)?(?P<quits>{NAMES})(?:的)?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
+            rf"|给予(?P<out>{NAMES})[^，]*?(?:开除公职|撤职)"
+        ),
+    ),
+)
+_ROLLS = re.compile(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
+_ROLL_IN = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))")
+_ROLL_OUT = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
+_POST = re.compile(rf"(?:同志)?(?:等)?(?:为|任|担任|出任)(?P<posts>{CHAIN})")
+_ROSTER = re.compile(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
+_ROSTER_LIST = re.compile(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
+    text = sentence.text
+    _roster(sentence, clauses, context, out)
+    hit = False
+    for predicate, pattern in _VERBS:
+        for m in pattern.finditer(text):
+            hit = True
+            group = next(g for g in m.re.groupindex if m[g])
+            _write(predicate, m, group, sentence, clauses, context, out)
+    if roll := _ROLLS.search(text):
+        context.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(roll["act"] or roll["bare"], "appoints")
+    elif not hit and "P" in text:
+        _item(sentence, clauses, context, out)
+    elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
+        context.roll = "" if "O" not in text[:1] else context.roll
+
+
+def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    if context.roll != "removes" and (m := _ROLL_IN.match(sentence.text)):
+        if context.roll or "任" == sentence.text[m.end() - 1]:
+            _write(context.roll or "appoints", m, "names", sentence, clauses, context, out)
+    elif context.roll == "removes" and (m := _ROLL_OUT.match(sentence.text)):
+        _write("removes", m, "names", sentence, clauses, context, out)
+
+
+def _write(
+    predicate: str, m: re.Match[str], group: str, sentence: Sentence, clauses: list[Clause], context: Context, out: Writer
+) -> None:  # fmt: skip
+    at = sentence.start
+    names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
+    span = (at, at + len(sentence.text))
+    actors, by = _actors(m.start(), sentence, clauses, context)
+    for name in names:
+        for actor in actors:
+            out.add(actor, predicate, name, span, f"{predicate}-list" if context.roll else predicate, confidence=0.93, by=by)
+    post = _POST.match(sentence.text, m.end(group))
+    if predicate == "removes" or post is None:
+        return
+    for body, _ in chain_bodies(post["posts"], at + post.start("posts"), sentence, context):
+        for name in names:
+            out.add(name, "holdsPost", body, span, "post-appointed", confidence=0.94)
+
+
+def _actors(
+    position: int, sentence: Sentence, clauses: list[Clause], context: Context
+) -> tuple[tuple[Mention, ...], SubjectBy]:  # fmt: skip
+    """Who appoints: the subject of the clause, the meeting of the heading, or the organ whose text it is."""
+    subject = next(
+        (c.subject for c in reversed(clauses) if c.start <= sentence.start + position), context.topic
+    )  # fmt: skip
+    actors = tuple(a for a in subject.acting() if a.type in (MentionType.ORG, MentionType.MEET))
+    if actors and (subject.by is SubjectBy.EXPLICIT or subject.meeting):
+        return actors, subject.by
+    if context.decided_by is not None:
+        return (context.decided_by,), SubjectBy.HEADING
+    if actors:
+        return actors, subject.by
+    if context.owner:
+        return context.owner.agents, context.owner.by
+    return ((context.meeting,) if context.meeting else ()), SubjectBy.PREVIOUS
+
+
+def _roster(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """甲会议任命了乙委员会组成人员。他们是：主任丙，委员丁 …"""
+    text, at = sentence.text, sentence.start
+    if context.roster and _ROSTER_LIST.match(text):
+        body, actors = context.roster
+        for name in context.found(at, at + len(text), MentionType.PER):
+            out.add(name, "holdsPost", body, (at, at + len(text)), "post-roster", confidence=0.9)
+            for actor in actors:
+                out.add(actor, "appoints", name, (at, at + len(text)), "appoints-roster", confidence=0.9)
+    context.roster = None
+    if m := _ROSTER.search(text):
+        actors, _ = _actors(m.start(), sentence, clauses, context)
+        context.roster = (context.skeleton.mentions[at + m.start("body")], actors)

@@ -1,0 +1,149 @@
+"""Leading, guiding, supervising, supporting, reporting: what one body is to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.clauses import Sentence
+from kg.extract.relations.claims import Subject, Writer
+from kg.extract.relations.concepts import manner
+from kg.extract.relations.context import Clause, Context
+from kg.extract.relations.patterns import CORE
+from kg.model import Mention, MentionType, Polarity, SubjectBy
+
+_LIST = rf"{CORE}O(?:(?:、|，(?=O)|和|与|及其|及|以及)?{CORE}O)*"
+_UNDER = re.compile(r"在(?P<np>[^，在]*?O[^，]*?)(?:之)?下")
+_UNDER_PART = re.compile(
+    rf"(?P<who>{_LIST})(?:的)?(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|[、和])*(?P<what>领导|指导)"
+)
+_PLACED = re.compile(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全面|集中统一)*领导(?:之)?下")
+_HELD = re.compile(rf"(?:坚持|接受|服从)(?P<who>{_LIST})(?:的)?(?:全面|统一|绝对|集中统一)*领导(?!人|干部|小组|班子)")
+_ACCEPTS = re.compile(r"接受(?P<np>[^，]*)监督")
+_THANKS = re.compile(
+    rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:的|对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
+)
+_SUPERVISES = re.compile(
+    rf"(?:(?<!接受)(?<!人大)(?<!民主)(?<!和)(?:依法)?监督(?:和支持|检查|支持)?|督促(?:和支持)?)(?P<who>{_LIST})(?!监督|代表|委员(?!会))"
+    rf"|对(?P<over>{_LIST})[^，]{{0,16}}?(?:的)?(?:全面|有效|跟踪|法律|工作|依法|日常|专项|司法|审判|执行|[、和])*监督"
+)
+_SUPPORTS = re.compile(
+    rf"(?P<verb>支持和保障|支持、保障|支持配合|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
+)
+_SUPPORTS_IT = re.compile(r"(?:支持|配合|协助)其")
+_REPORTS = re.compile(
+    rf"(?P<from>(?:O|P)(?:[、和](?:O|P))*)?(?P<mid>[^，OMCDPL]{{0,10}}?)向(?P<to>{_LIST})(?:和P总书记|和P)?(?P<gap>[^，；OMCDP]{{0,16}}?)(?:请示报告|报告|请示|汇报|述职|述廉)(?!会)"
+)
+_FILED = re.compile(rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?")
+_GUIDES = re.compile(rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的|工作)")
+_MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads each clause of a sentence; the subject of 在…领导下 may follow in the next clause."""
+    if "O" not in sentence.text:
+        return
+    for i, clause in enumerate(clauses):
+        if "O" in clause.text:
+            _under(clause, clauses[i:], context, out)
+            _over(clause, context, out)
+            _from(clause, context, out)
+        if i and _SUPPORTS_IT.search(clause.text):
+            _supports_it(clause, clauses[i - 1], context, out)
+
+
+def _bodies(clause: Clause, m: re.Match[str], group: str, context: Context) -> tuple[Mention, ...]:
+    return context.found(clause.start + m.start(group), clause.start + m.end(group), MentionType.ORG)
+
+
+def _organs(subject: Subject) -> tuple[Mention, ...]:
+    return tuple(a for a in subject.agents if a.type is MentionType.ORG)
+
+
+def _under(clause: Clause, following: list[Clause], context: Context, out: Writer) -> None:
+    """在甲领导下，乙…: the one who is led is the subject of the clause, or of the next that prints one."""
+    m = _UNDER.search(clause.text)
+    if m is None:
+        return
+    led = clause.subject
+    if not (clause.explicit and clause.body <= m.start()):
+        led = next((c.subject for c in following if c.explicit), clause.subject)
+    for part in _UNDER_PART.finditer(m["np"]):
+        base = clause.start + m.start("np")
+        bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)
+        predicate = "leads" if part["what"] == "领导" else "guides"
+        _pairs(bodies, predicate, _organs(led), clause, out, "under", led.by, 0.94)
+
+
+def _pairs(
+    subjects: Iterable[Mention], predicate: str, objects: Iterable[Mention], clause: Clause, out: Writer, rule_name: str,
+    by: SubjectBy, confidence: float, before: str = "",
+) -> None:  # fmt: skip
+    modality, polarity = manner(before)
+    found = list(objects)
+    for subject in subjects:
+        for object_ in found:
+            out.add(
+                subject, predicate, object_, clause.span, f"{predicate}-{rule_name}", confidence=confidence, by=by,
+                modality=modality, polarity=polarity,
+            )  # fmt: skip
+
+
+def _over(clause: Clause, context: Context, out: Writer) -> None:
+    """What others are to the subject: leaders, supervisors, supporters."""
+    own, by = _organs(clause.subject), clause.subject.by
+    for pattern in (_PLACED, _HELD):
+        if m := pattern.search(clause.text):
+            _pairs(_bodies(clause, m, "who", context), "leads", own, clause, out, "placed", by, 0.88, clause.text[: m.start()])
+    if m := _ACCEPTS.search(clause.text):
+        _pairs(_bodies(clause, m, "np", context), "supervises", own, clause, out, "accepted", by, 0.92, clause.text[: m.start()])
+    if m := _THANKS.search(clause.text):
+        what = m["what"]
+        predicate = "leads" if "领导" in what else "guides" if "指导" in what else "supervises" if "监督" in what else "supports"
+        _pairs(_bodies(clause, m, "who", context), predicate, own or _owner(context), clause, out, "thanked", by, 0.85)
+    for m in _MANAGES.finditer(clause.text):
+        _pairs(_bodies(clause, m, "from", context), "leads", _bodies(clause, m, "who", context), clause, out, "direct", SubjectBy.EXPLICIT, 0.85)
+
+
+def _owner(context: Context) -> tuple[Mention, ...]:
+    return context.owner.agents if context.owner else ()
+
+
+def _from(clause: Clause, context: Context, out: Writer) -> None:
+    """What the subject is to others."""
+    own, by = _organs(clause.subject), clause.subject.by
+    text = clause.text
+    if not clause.subject.speech:
+        for m in _SUPERVISES.finditer(text):
+            group = "who" if m["who"] else "over"
+            if "接受" not in text[: m.start()]:
+                _pairs(own, "supervises", _bodies(clause, m, group, context), clause, out, "verb", by, 0.85, text[clause.body : m.start()])
+        for m in _SUPPORTS.finditer(text):
+            _pairs(own, "supports", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.9, text[clause.body : m.start()])
+        for m in _GUIDES.finditer(text):
+            _pairs(own, "guides", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.75, text[clause.body : m.start()])
+    for m in _REPORTS.finditer(text):
+        _reports(m, clause, context, out)
+    for m in _FILED.finditer(text):
+        agents = _bodies(clause, m, "from", context) if m["from"] else own
+        _pairs(agents, "reportsTo", _bodies(clause, m, "to", context), clause, out, "filed", by, 0.85)
+
+
+def _reports(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:
+    span = clause.start + m.start("from"), clause.start + m.end("from")
+    agents: tuple[Mention, ...] = ()
+    if m["from"]:
+        agents = tuple(x for i in range(*span) if (x := context.skeleton.mentions.get(i)))
+    by = SubjectBy.EXPLICIT if agents else clause.subject.by
+    agents = agents or clause.subject.agents
+    if clause.subject.speech and not m["from"]:
+        return
+    _pairs(agents, "reportsTo", _bodies(clause, m, "to", context), clause, out, "to", by, 0.92, clause.text[clause.body : m.start("to")])
+
+
+def _supports_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:
+    bodies = context.found(*before.span, MentionType.ORG)[-1:]
+    _pairs(_organs(clause.subject), "supports", bodies, clause, out, "it", clause.subject.by, 0.8)
+
+
+__all__ = ["Polarity", "rule"]

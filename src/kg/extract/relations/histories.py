@@ -1,0 +1,66 @@
+"""The line below a law's title that says which session passed, approved and amended it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.relations.claims import Writer
+from kg.extract.relations.context import Context
+from kg.model import Mention, SubjectBy
+
+_BLOCK = re.compile(
+    r"(?:(?<=\n)|^)(?:(?P<body>O)，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
+    r"(?P<history>(?:[（(]?(?:经|根据)?\d{4}年\d+月\d+日[^\n。；]*M[^\n。；]*(?:\n|$))+)"
+)
+_TOKEN = re.compile(r"M|D|根据|通过|批准|修订|修正|修改|\n")
+
+
+def read(context: Context, out: Writer) -> None:
+    """Reads every title with its history: 甲会议通过, 乙会议批准, 丙会议《…的决定》修正."""
+    for block in _BLOCK.finditer(context.skeleton.text):
+        title = context.skeleton.mentions[block.start("title")]
+        span = (block.start("title"), block.end())
+        if block["body"]:
+            body = context.skeleton.mentions[block.start("body")]
+            out.add(body, "adopts", title, (block.start(), block.end("title")), "adopts-title", confidence=0.9)
+        _History(context, out, title, span).read(block["history"], block.start("history"))
+
+
+class _History:
+    def __init__(self, context: Context, out: Writer, title: Mention, span: tuple[int, int]) -> None:
+        self.context, self.out, self.title, self.span = context, out, title, span
+        self.sessions: list[Mention] = []
+        self.decision: Mention | None = None
+        self.amending = False
+
+    def read(self, text: str, start: int) -> None:
+        for m in _TOKEN.finditer(text):
+            token = m[0]
+            if token == "M":
+                if not self.amending and self.decision is None:
+                    self._passed()
+                self.sessions.append(self.context.skeleton.mentions[start + m.start()])
+            elif token == "D":
+                self.decision = self.context.skeleton.mentions[start + m.start()]
+            elif token == "根据":
+                self._passed()
+                self.amending = True
+            elif token in ("修正", "修改") and self.decision is not None:
+                self._amended()
+        self._passed()
+
+    def _passed(self) -> None:
+        for session in self.sessions:
+            self._adopts(session, self.title)
+        self.context.decided_by = self.sessions[-1] if self.sessions else self.context.decided_by
+        self.sessions = []
+
+    def _amended(self) -> None:
+        for session in self.sessions:
+            if self.decision is not None:
+                self._adopts(session, self.decision)
+            self._adopts(session, self.title)
+        self.sessions, self.decision, self.amending = [], None, False
+
+    def _adopts(self, session: Mention, paper: Mention) -> None:
+        self.out.add(session, "adopts", paper, self.span, "adopts-history", confidence=0.94, by=SubjectBy.EXPLICIT)

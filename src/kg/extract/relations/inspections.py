@@ -1,0 +1,90 @@
+"""Who visits, inspects or surveys which body, place or law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.clauses import Sentence
+from kg.extract.relations.claims import Subject, Writer
+from kg.extract.relations.context import Clause, Context
+from kg.model import Mention, MentionType
+
+_ACT = r"(?:执法检查|视察|检查|察看|考察|调研|督查|督导|督察|查看|走访|巡察|巡视|暗访|调查研究)"
+_WATCH = re.compile(rf"{_ACT}|询问|了解|慰问")
+_GOES = re.compile(
+    rf"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=L)|到(?=[^，]{{0,6}}[LO])(?!会))(?:了)?[^，OMCDPL]{{0,6}}(?P<np>[LO](?:(?:、|和|及|与|等地、)?[^，OMCDP、和]{{0,8}}?[LO])*)"
+)
+_DIRECT = re.compile(rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，OMCDPL]{{0,8}}?)(?P<np>[LOD][^，]*)")
+_LAW = re.compile(rf"(?P<np>D(?:(?:、|和|与)D)*)[^，OMCDPL]{{0,6}}?执法检查")
+_OVER = re.compile(rf"(?:对|就)(?P<np>[^，]*?[LOD][^，]*?)(?:的)?(?:进行|开展|实施)(?:了)?[^，OMCDPL]{{0,10}}?{_ACT}")
+_IN = re.compile(rf"在(?P<np>L+)(?:就|围绕|开展|进行)?[^，M]*?{_ACT}(?!组|的)")
+_NAMED = re.compile(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
+_HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织)")
+_NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
+_IMPL = re.compile(r"(?:[、和与]|D|等|的|规定)*(?:等)?(?:贯彻)?(?:实施|执行|落实|贯彻)|$")
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads each clause; whether a visit is an inspection shows in the whole sentence."""
+    if not _WATCH.search(sentence.text) and "走进" not in sentence.text:
+        return
+    for clause in clauses:
+        _named(clause, context, out)
+        agents = _agents(clause, context)
+        if not agents.agents or _NOT.search(clause.text):
+            continue
+        for mention, sure in _objects(clause, sentence, context):
+            for agent in agents.agents:
+                out.add(agent, "inspects", mention, clause.span, "inspects", confidence=sure, by=agents.by)
+
+
+def _agents(clause: Clause, context: Context) -> Subject:
+    if m := _HELPED.search(clause.text):
+        return Subject((context.skeleton.mentions[clause.start + m.start("who")],))
+    return Subject() if clause.subject.meeting or clause.subject.speech else clause.subject
+
+
+def _named(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _NAMED.finditer(clause.text):
+        mentions = context.skeleton.mentions
+        who, place = mentions[clause.start + m.start("who")], mentions[clause.start + m.start("np")]
+        out.add(who, "inspects", place, clause.span, "inspects-named", confidence=0.93)
+
+
+def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[tuple[Mention, float]]:
+    text, base = clause.text, clause.start
+    mentions = context.skeleton.mentions
+    for m in _LAW.finditer(text):
+        yield from ((mentions[base + i], 0.92) for i in range(*m.span("np")) if text[i] == "D")
+    for m in _OVER.finditer(text):
+        yield from ((mentions[base + i], 0.9) for i in range(*m.span("np")) if text[i] in "LOD" and text[i + 1] != "D")
+    for m in _IN.finditer(text):
+        yield mentions[base + m.end("np") - 1], 0.88
+    if goes := _GOES.search(text, clause.body):
+        if goes["verb"] == "走进" or _WATCH.search(sentence.text):
+            yield from ((x, 0.88) for x in _places(text, goes, base, context))
+    for m in _DIRECT.finditer(text):
+        if m["np"][0] == "D" and not _IMPL.match(m["np"][1:]):
+            continue
+        yield from ((x, 0.9) for x in _listed(m, base, context))
+
+
+def _places(text: str, m: re.Match[str], base: int, context: Context) -> Iterator[Mention]:
+    for i in range(*m.span("np")):
+        if text[i] in "LO" and text[i + 1 : i + 2] not in ("L", "O"):
+            yield context.skeleton.mentions[base + i]
+
+
+def _listed(m: re.Match[str], base: int, context: Context) -> Iterator[Mention]:
+    """The members of the list that follows the verb: in each the last of two names that stand side by side."""
+    at = m.start("np")
+    for segment in re.split("([、和与及])", m["np"]):
+        if hit := re.match(r"[^OMCDPL]{0,6}?(O?D|[LO]+)", segment):
+            letter = hit.end(1) - 1
+            mention = context.skeleton.mentions[base + at + letter]
+            if mention.type in (MentionType.LOC, MentionType.ORG, MentionType.DOC):
+                yield mention
+        elif len(segment) > 1 and not re.search("[一-鿿]", segment):
+            return
+        at += len(segment)

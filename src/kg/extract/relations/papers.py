@@ -1,0 +1,181 @@
+"""What a body does with a report, a law or a decision: hears, deliberates, adopts, proposes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.relations.claims import Subject, Writer
+from kg.extract.relations.concepts import manner
+from kg.extract.relations.context import Clause, Context, Listing
+from kg.extract.relations.organs import short_form
+from kg.model import Mention, MentionType, Modality, SubjectBy
+
+_VERB = re.compile(
+    r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)"
+    r"|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出|提出|起草)(?:了|和实施|并实施|并印发)?"
+)
+_WORDS = (
+    ("hears", re.compile("听取")),
+    ("deliberates", re.compile("审议|审查|讨论|初审|审定")),
+    ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
+    ("proposes", re.compile("提出")),
+)
+_ASKED = re.compile(r"(?:提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
+_BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL]{0,8})$")
+_CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
+_COMMISSIONED = re.compile(r"(?P<who>P)[^，P]*?(?:受|代表)(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)")
+_MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
+_REPORT_OF = re.compile(r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|$|专项|[^，OMDP]{0,24}(?:报告|汇报|情况|述职|说明))")
+_OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
+_ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")
+_PAPER = re.compile(r"(?:决定|决议|规定|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$")
+_BILL = re.compile(r"(?:议案|建议案|提案)$")
+_BY_MEETING = re.compile(r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)")
+_MANDATED = re.compile(r"受(?P<body>O)委托")
+_PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?[^，OMCDPL]{0,4}(?P<what>C)")
+
+
+def rule(clause: Clause, context: Context, out: Writer) -> None:
+    """Reads what a clause says of documents and of reports that are heard."""
+    text = clause.text
+    if m := _MANDATED.search(text):
+        context.reporter = context.skeleton.mentions[clause.start + m.start("body")]
+    _attributed(clause, context, out)
+    for m in _BY_MEETING.finditer(text):
+        _passive(m, clause, context, out)
+    if context.listing is not None and not clause.explicit and not _VERB.search(text):
+        _apply(context.listing, clause, 0, len(text), context, out, Modality.ASSERTED)
+        return
+    context.listing = None
+    for m, stop in _verbs(text):
+        _active(m, stop, clause, context, out)
+    for m in _PROPOSES.finditer(text):
+        for agent in clause.subject.agents:
+            name = context.skeleton.mentions[clause.start + m.start("what")]
+            out.add(agent, "proposes", name, clause.span, "proposes", confidence=0.8, by=clause.subject.by)
+
+
+def _verbs(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    found = list(_VERB.finditer(text))
+    for i, m in enumerate(found):
+        yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
+
+
+def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: Writer) -> None:
+    predicates = tuple(p for p, words in _WORDS if words.search(m["verb"]))
+    before = clause.text[: m.start()]
+    if _ASKED.search(before) or re.search(r"(?:不|未|没有)$", before):
+        return
+    subject = _agent(m, before, clause, context)
+    actors = tuple(a for a in subject.acting() if a.type is not MentionType.PER)
+    if not actors or subject.speech:
+        return
+    listing = Listing(predicates, actors, subject.by)
+    modality, _ = manner(before)
+    _apply(listing, clause, m.end(), stop, context, out, modality)
+    if stop == len(clause.text) and not re.match("的", clause.text[m.end() :]):
+        context.listing = listing
+
+
+def _agent(m: re.Match[str], before: str, clause: Clause, context: Context) -> Subject:
+    """The names right before the verb of a relative clause (甲批准的乙), else the clause's subject."""
+    near = _BEFORE.search(before)
+    if near and (clause.text[m.end() : m.end() + 1] == "的" or not clause.subject.acting()):
+        start, end = clause.start + near.start("who"), clause.start + near.end("who")
+        names = tuple(x for i in range(start, end) if (x := context.skeleton.mentions.get(i)))
+        return Subject(names)
+    return clause.subject
+
+
+def _apply(
+    listing: Listing, clause: Clause, start: int, stop: int, context: Context, out: Writer, modality: Modality
+) -> None:  # fmt: skip
+    if "hears" in listing.predicates:
+        _hears(listing, clause, start, stop, context, out, modality)
+    for paper in _papers(clause, start, stop, context):
+        for predicate in listing.predicates:
+            if predicate == "hears" or (predicate == "proposes" and not _BILL.search(paper.text)):
+                continue
+            for actor in listing.actors:
+                out.add(
+                    actor, predicate, paper, clause.span, predicate, confidence=0.92, by=listing.by, modality=modality
+                )  # fmt: skip
+
+
+def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator[Mention]:
+    """The documents that the verb governs; not one that a report is about (关于《…》实施情况的汇报)."""
+    for cut in _segments(clause.text, start, stop):
+        segment = clause.text[cut[0] : cut[1]]
+        for i, letter in enumerate(segment):
+            if letter == "D" and not re.search("关于|对|按照|根据|依据|依照", segment[:i]) and not re.match(r"实施|贯彻|执行|落实|规定的?|确定", segment[i + 1 :]):
+                yield context.skeleton.mentions[clause.start + cut[0] + i]
+
+
+def _segments(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for cut in _CUT.finditer(text, start, stop):
+        yield at, cut.start()
+        at = cut.end()
+    yield at, stop
+
+
+def _hears(
+    listing: Listing, clause: Clause, start: int, stop: int, context: Context, out: Writer, modality: Modality
+) -> None:  # fmt: skip
+    waiting: list[Mention] = []
+    for cut in _segments(clause.text, start, stop):
+        for person, body in _reporters(clause, cut, waiting, context):
+            for actor in listing.actors:
+                out.add(actor, "hears", body or person, clause.span, "hears", confidence=0.92, by=listing.by, modality=modality)
+                if person is not None and actor.type is MentionType.MEET:
+                    out.add(person, "speaksAt", actor, clause.span, "speaks-heard", confidence=0.92)
+
+
+def _reporters(
+    clause: Clause, cut: tuple[int, int], waiting: list[Mention], context: Context
+) -> Iterator[tuple[Mention | None, Mention]]:  # fmt: skip
+    """Who reports in one member of the list: (the person who speaks or None, the one who is heard)."""
+    segment, base = clause.text[cut[0] : cut[1]], clause.start + cut[0]
+    mentions = context.skeleton.mentions
+    if m := _COMMISSIONED.search(segment):
+        yield mentions[base + m.start("who")], mentions[base + m.start("body")]
+        return
+    people = [mentions[base + i] for i, letter in enumerate(segment) if letter == "P"]
+    if people and _MADE.search(segment):
+        for person in [*waiting, *people]:
+            yield person, person
+        waiting.clear()
+    elif people:
+        waiting.extend(people)
+    elif m := _REPORT_OF.match(segment.lstrip("了还")):
+        offset = len(segment) - len(segment.lstrip("了还"))
+        yield None, mentions[base + offset + m.start("body")]
+    elif segment.endswith("D") and (body := _own_report(mentions[base + len(segment) - 1], context)):
+        yield None, body
+
+
+def _own_report(paper: Mention, context: Context) -> Mention | None:
+    m = _OWN_REPORT.match(short_form(paper.text))
+    return context.organs.exact(m["body"]) if m else None
+
+
+def _attributed(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _ATTRIBUTED.finditer(clause.text):
+        paper = context.skeleton.mentions[clause.start + m.start("paper")]
+        predicate = "proposes" if _BILL.search(paper.text) else "adopts" if _PAPER.search(paper.text) else ""
+        if not predicate or re.search("违反|根据|依照|依据", clause.text[: m.start()]):
+            predicate = predicate if predicate == "adopts" and not clause.text[: m.start()] else predicate
+        for i in range(m.start("who"), m.end("who")):
+            if predicate and (who := context.skeleton.mentions.get(clause.start + i)):
+                out.add(who, predicate, paper, clause.span, f"{predicate}-of", confidence=0.88)
+
+
+def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:
+    if re.search("提请|报请|待", m[0]):
+        return
+    mentions = context.skeleton.mentions
+    paper = mentions[clause.start + m.start("paper")]
+    for i in range(m.start("who"), m.end("who")):
+        if who := mentions.get(clause.start + i):
+            out.add(who, "adopts", paper, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT)

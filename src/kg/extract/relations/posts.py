@@ -1,0 +1,123 @@
+"""Who holds a post where: titles beside names, chains of titles, lists that inherit the organ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.clauses import Sentence
+from kg.extract.relations.claims import Writer
+from kg.extract.relations.context import Clause, Context
+from kg.extract.relations.lexicon import post_families, post_words
+from kg.extract.relations.organs import short_form
+from kg.extract.relations.patterns import GROUP, ITEM, TITLE, joined_people
+from kg.model import Mention, MentionType
+
+_ITEM = re.compile(ITEM)
+_TITLE = re.compile(f"{TITLE}$")
+_MODIFIER = re.compile("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委)+")
+_AFTER_NAME = re.compile(r"P(?:同志)?(?P<title>总书记|委员长|副委员长|总理|副总理|省长|市长|县长|州长|旗长)(?!办公)")
+_TAKES = re.compile(
+    rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:被)?(?:担任|出任|兼任|现任|任|当选为|当选)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+)
+_TEAM = re.compile(r"(?P<team>O)由")
+_INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm"})
+_BENCH = ("人大常委会", "政协", "人大")
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads the titles that stand beside names in a sentence."""
+    if "P" not in sentence.text:
+        return
+    text = joined_people(sentence.text)
+    for m in GROUP.finditer(text):
+        _group(m, sentence, context, out)
+    for m in _AFTER_NAME.finditer(text):
+        if body := context.organs.find(post_words()[m["title"]]):
+            name = context.skeleton.mentions[sentence.start + m.start()]
+            out.add(name, "holdsPost", body, _span(sentence, m), "post-after-name", confidence=0.93)
+    for m in _TAKES.finditer(text):
+        _takes(m, text, sentence, context, out)
+
+
+def _group(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) -> None:
+    bodies = list(chain_bodies(m["chain"], sentence.start + m.start("chain"), sentence, context))
+    names = context.found(
+        sentence.start + m.start("names"), sentence.start + m.end("names"), MentionType.PER
+    )  # fmt: skip
+    for body, inherited in bodies:
+        for name in names:
+            out.add(name, "holdsPost", body, _span(sentence, m), "post-title", confidence=0.85 if inherited else 0.95)
+
+
+def _takes(m: re.Match[str], text: str, sentence: Sentence, context: Context, out: Writer) -> None:
+    bodies = [b for b, _ in chain_bodies(m["posts"], sentence.start + m.start("posts"), sentence, context)]
+    team = _TEAM.search(text)
+    if not re.search("[OL]", m["posts"]) and team and "组" in m["posts"]:
+        bodies = [context.skeleton.mentions[sentence.start + team.start()]]
+    for name in context.found(sentence.start + m.start(), sentence.start + m.end("names"), MentionType.PER):
+        for body in bodies:
+            out.add(name, "holdsPost", body, _span(sentence, m), "post-taken", confidence=0.9)
+
+
+def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
+    return sentence.start + m.start(), sentence.start + m.end()
+
+
+def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> Iterator[tuple[Mention, bool]]:
+    """The bodies of a chain of titles that begins at skeleton index ``at``, each with whether it is inherited."""
+    before: Mention | None = None
+    for m in _ITEM.finditer(chain):
+        title = _title(m[0])
+        family = post_families()[title]
+        here = context.skeleton.mentions.get(at + m.start())
+        if here is not None and here.type is MentionType.ORG:
+            body, inherited = _own(here, m[0], context), False
+            before = here
+        elif implied := post_words()[title]:
+            body, inherited = context.organs.find(implied), here is None
+        elif here is not None:
+            body, inherited = _of_place(here, title, context), False
+        else:
+            body, inherited = _inherit(before, family, sentence, context)
+        if body is not None and family in _INHERITED:
+            context.posts[family] = (body, sentence.start)
+        elif before is not None and body is None:
+            context.posts.pop(family, None)
+        if body is not None:
+            yield body, inherited
+
+
+def _own(here: Mention, item: str, context: Context) -> Mention:
+    return here
+
+
+def _of_place(place: Mention, title: str, context: Context) -> Mention | None:
+    """自治区 + 主席: the government of the place."""
+    return context.organs.find(f"{place.text}政府|自治区政府") if title in ("主席", "副主席") else None
+
+
+def _title(item: str) -> str:
+    bare = item.lstrip("OL")
+    for word in ("机关", "大会", "代"):
+        bare = bare.removeprefix(word) if bare.removeprefix(word) in post_families() else bare
+    return bare if bare in post_families() else _MODIFIER.sub("", bare) or bare
+
+
+def _inherit(
+    before: Mention | None, family: str, sentence: Sentence, context: Context
+) -> tuple[Mention | None, bool]:  # fmt: skip
+    """The body of a title without one: that of the title before, else of the list or meeting before."""
+    if before is not None:
+        if family != "party" and short_form(before.text).endswith("党组"):
+            return context.organs.parent(before), False
+        return (before if family != "party" else None), False
+    if family not in _INHERITED:
+        return None, True
+    body, where = context.posts.get(family, (None, -1))
+    if body is not None and where == sentence.start:
+        return body, True
+    if family == "body":
+        bench = [b for b in context.conveners(context.meeting) if short_form(b.text).endswith(_BENCH)]
+        return (bench[0] if bench else body), True
+    return (body if family in ("party", "court", "proc") else None), True
