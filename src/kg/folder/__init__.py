@@ -1,0 +1,16 @@
+"""The GRAPH folder: how a graph lies on disk, grows and shrinks without a moment of half a graph.
+
+    GRAPH/manifest.json          what was read, by what version, with which settings
+    GRAPH/store-HASH/            the embedded Oxigraph store that the manifest names
+    GRAPH/contributions-HASH/    which document gave which quad of the graphs that documents share
+
+A build writes a new generation beside the old one (a backup by hard links when
+most of it stays) and switches by renaming the manifest. ``HASH`` is that of the
+manifest's content, so the same input gives the same folder.
+"""
+
+from kg.folder.generation import Generation, Part
+from kg.folder.lock import locked
+from kg.folder.manifest import Input, Manifest, read_manifest, store_path
+
+__all__ = ["Generation", "Input", "Manifest", "Part", "locked", "read_manifest", "store_path"]

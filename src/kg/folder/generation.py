@@ -1,0 +1,116 @@
+"""Makes the next generation of a GRAPH beside the present one, and switches to it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+
+from kg.errors import GraphError
+from kg.folder.contributions import Contributions, contributed
+from kg.folder.manifest import Manifest
+
+_STORES = ("store", "contributions")
+_BUILDING = "building"
+_BULK = 200_000
+"""Spooled quads from which on a bulk load is faster than a transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one document gives to the graph: quads in its own named graph and in shared graphs."""
+
+    document: str
+    quads: tuple[Quad, ...]
+
+
+class Generation:
+    """The next generation, while it is made. New quads are spooled to files and loaded at the end."""
+
+    def __init__(self, graph: Path, old: Manifest | None, shared: Sequence[str]) -> None:
+        self.graph = graph
+        self.folder = graph / _BUILDING
+        self.old = old
+        self.shared = shared
+        self.count = 0
+
+    def __enter__(self) -> Generation:
+        """Clears what a killed build left and makes the working folder."""
+        with _disk(self.graph):
+            _clear(self.graph, self.old)
+            self.folder.mkdir()
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        """Leaves nothing of a build that failed or had nothing to do."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def spool(self, part: Part) -> None:
+        """Keeps the quads of one document in files until ``load``."""
+        shared = tuple(contributed(part.document, part.quads, self.shared))
+        for name, quads in zip(_STORES, (part.quads, shared), strict=True):
+            with _disk(self.graph), (self.folder / f"{name}.nq").open("ab") as out:
+                serialize(quads, out, RdfFormat.N_QUADS)
+        self.count += len(part.quads)
+
+    def load(self, keep: bool, gone: Iterable[tuple[str, str]]) -> None:
+        """Starts from the old generation if it is to be kept, drops documents, adds what was spooled.
+
+        ``gone`` are pairs of document id and the IRI of its named graph.
+        """
+        with _disk(self.graph):
+            store, ledger = (self._open(name, keep) for name in _STORES)
+            _drop(store, Contributions(ledger, self.shared), gone)
+            for name, target in zip(_STORES, (store, ledger), strict=True):
+                self._fill(target, self.folder / f"{name}.nq")
+                target.flush()
+
+    def _open(self, name: str, keep: bool) -> Store:
+        path = self.folder / name
+        if keep and self.old is not None:
+            Store.read_only(str(self.graph / f"{name}-{self.old.hash}")).backup(str(path))
+        return Store(str(path))
+
+    def _fill(self, store: Store, spooled: Path) -> None:
+        if spooled.exists():
+            load = store.bulk_load if self.count >= _BULK else store.load
+            load(path=str(spooled), format=RdfFormat.N_QUADS)
+
+    def switch(self, manifest: Manifest) -> None:
+        """Moves the new stores into place and names them in the manifest; from then on they are the graph."""
+        with _disk(self.graph):
+            for name in _STORES:
+                (self.folder / name).replace(self.graph / f"{name}-{manifest.hash}")
+            manifest.write(self.graph)
+            _clear(self.graph, manifest)
+
+
+def _drop(store: Store, contributions: Contributions, gone: Iterable[tuple[str, str]]) -> None:
+    for document, own in gone:
+        store.remove_graph(NamedNode(own))
+        for quad in contributions.remove(document):
+            store.remove(quad)
+
+
+@contextmanager
+def _disk(graph: Path) -> Iterator[None]:
+    """Tells failures of the disk as a GraphError; what was there stays."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise GraphError(
+            f"{graph}: cannot be written: {reason}; what was there is unchanged (无法写入，原图未变)"
+        ) from error
+
+
+def _clear(graph: Path, kept: Manifest | None) -> None:
+    """Deletes what unfinished builds and older generations left."""
+    keep = {f"{name}-{kept.hash}" for name in _STORES} if kept else set()
+    for path in graph.iterdir():
+        if path.name not in keep and path.name.startswith((*(f"{name}-" for name in _STORES), _BUILDING)):
+            shutil.rmtree(path)

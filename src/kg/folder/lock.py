@@ -1,0 +1,40 @@
+"""One build on one GRAPH at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import GraphError
+
+
+@contextmanager
+def locked(graph: Path) -> Iterator[None]:
+    """Makes the folder if need be and holds it until the block ends; the system frees it if the process dies.
+
+    Raises GraphError if another build holds it or the folder cannot be made.
+    """
+    made = not graph.exists()
+    handle = _open(graph)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise GraphError(
+            f"{graph}: another build is at work on it; wait for its end (另一次构建正在进行)"
+        ) from error
+    finally:
+        os.close(handle)
+        if made and not any(graph.iterdir()):
+            graph.rmdir()
+
+
+def _open(graph: Path) -> int:
+    try:
+        graph.mkdir(parents=True, exist_ok=True)
+        return os.open(graph, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise GraphError(f"{graph}: cannot be made a folder: {error.strerror} (无法创建文件夹)") from error

@@ -1,0 +1,114 @@
+"""What a GRAPH folder was made from. Holds no clock and no run number."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import GraphError
+
+NAME = "manifest.json"
+FORMAT = 1
+_LEFT = ("store-", "contributions-", "building", NAME + ".new")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document that was read: its id, the hash of its text and metadata, the file it came from."""
+
+    id: str
+    sha256: str
+    source: str | None
+    graph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was read, by what, with which settings.
+
+    ``pipeline`` is the hash of code, tables, ontology and user files: if it
+    differs, nothing of an older graph can be kept.
+    """
+
+    pipeline: str
+    versions: Mapping[str, str]
+    settings: Mapping[str, object]
+    inputs: tuple[Input, ...]
+
+    @property
+    def hash(self) -> str:
+        """12 hex digits of SHA-256 over the whole content."""
+        return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()[:12]
+
+    @property
+    def known(self) -> dict[str, Input]:
+        """The inputs by document id."""
+        return {i.id: i for i in self.inputs}
+
+    def to_json(self) -> str:
+        """The manifest file, with sorted keys and inputs."""
+        fields = {
+            "format": FORMAT,
+            "inputs": [
+                {"graph": i.graph, "id": i.id, "sha256": i.sha256, "source": i.source}
+                for i in sorted(self.inputs, key=lambda i: i.id)
+            ],
+            "pipeline": self.pipeline,
+            "settings": dict(self.settings),
+            "versions": dict(self.versions),
+        }
+        return json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    def write(self, graph: Path) -> None:
+        """Puts the manifest in place at once: readers see the old one or the new one."""
+        temporary = graph / (NAME + ".new")
+        with temporary.open("w", encoding="utf-8") as out:
+            out.write(self.to_json())
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(graph / NAME)
+
+
+def read_manifest(graph: Path) -> Manifest | None:
+    """The manifest of a folder, or None for a folder that is empty, unfinished or missing.
+
+    Raises GraphError for a folder with other things in it and for a manifest that is damaged.
+    """
+    path = graph / NAME
+    if not path.exists():
+        if graph.exists() and not _unfinished(graph):
+            raise GraphError(
+                f"{graph}: not a graph and not empty; name another folder (不是图，也不是空文件夹)"
+            )
+        return None
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        if fields["format"] != FORMAT:
+            raise GraphError(f"{path}: written by another version of kg; build anew (由其他版本写成)")
+        inputs = tuple(Input(i["id"], i["sha256"], i["source"], i["graph"]) for i in fields["inputs"])
+        return Manifest(fields["pipeline"], fields["versions"], fields["settings"], inputs)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GraphError(f"{path}: damaged manifest; build into a new folder (清单文件已损坏)") from error
+
+
+def store_path(graph: Path) -> Path:
+    """The folder of the Oxigraph store of a GRAPH.
+
+    Raises GraphError if ``graph`` is no graph.
+    """
+    manifest = read_manifest(graph) if graph.is_dir() else None
+    path = graph / f"store-{manifest.hash}" if manifest else None
+    if path is None or not path.is_dir():
+        raise GraphError(f"{graph}: not a graph; make one with kg build SOURCE --out {graph} (不是图文件夹)")
+    return path
+
+
+def _unfinished(graph: Path) -> bool:
+    """True for a folder that holds nothing, or only what a build that was killed left behind."""
+    if not graph.is_dir():
+        return False
+    return all(path.name.startswith(_LEFT) for path in graph.iterdir())

@@ -1,0 +1,36 @@
+"""Counts of what a build found, for the lines at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.model import Resolution
+
+
+@dataclass(slots=True)
+class Summary:
+    """What was found in the documents that a build read anew, and how many it kept or dropped."""
+
+    read: int = 0
+    kept: int = 0
+    dropped: int = 0
+    mentions: Counter[str] = field(default_factory=Counter)
+    statements: Counter[str] = field(default_factory=Counter)
+    unresolved: Counter[str] = field(default_factory=Counter)
+    _entities: dict[str, str] = field(default_factory=dict)
+
+    def count(self, resolution: Resolution) -> None:
+        """Adds one document."""
+        self.read += 1
+        for link in resolution.links:
+            self.mentions[link.mention.type.value] += 1
+            self._entities[link.entity.key] = link.entity.type.value
+            if link.entity.unresolved:
+                self.unresolved[link.entity.unresolved] += 1
+        self.statements.update(s.predicate for s in resolution.statements)
+
+    @property
+    def entities(self) -> Counter[str]:
+        """Distinct entities by type."""
+        return Counter(self._entities.values())

@@ -1,0 +1,180 @@
+"""A graph that grows and shrinks equals one that was made at once, and no death of a process harms it."""
+
+import errno
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+
+from kg.errors import GraphError
+from kg.folder import Generation, Input, Manifest, Part, locked, read_manifest, store_path
+
+SHARED = ("urn:reference", "urn:asserted")
+Content = Mapping[str, frozenset[int]]
+
+
+def quad(number: int, graph: str) -> Quad:
+    return Quad(NamedNode(f"urn:s{number % 3}"), NamedNode("urn:p"), Literal(f"值{number}"), NamedNode(graph))
+
+
+def part(document: str, numbers: frozenset[int]) -> Part:
+    graphs = (f"urn:doc:{document}", *SHARED)
+    return Part(document, tuple(quad(n, g) for n in sorted(numbers) for g in graphs[: 2 + n % 2]))
+
+
+def manifest(content: Content, pipeline: str = "1") -> Manifest:
+    inputs = tuple(Input(d, str(sorted(n)), None, f"urn:doc:{d}") for d, n in content.items())
+    return Manifest(pipeline, {}, {}, inputs)
+
+
+def update(graph: Path, content: Content) -> None:
+    """What a build does: spool what changed, drop what is gone, switch."""
+    with locked(graph):
+        old = read_manifest(graph)
+        known = old.known if old else {}
+        new = manifest(content)
+        with Generation(graph, old, SHARED) as generation:
+            for document, numbers in content.items():
+                if known.get(document) != new.known[document]:
+                    generation.spool(part(document, numbers))
+            if old is None or old.hash != new.hash:
+                generation.load(
+                    old is not None, [(i.id, i.graph) for i in known.values() if new.known.get(i.id) != i]
+                )
+                generation.switch(new)
+
+
+def lines(graph: Path) -> list[bytes]:
+    data = Store.read_only(str(store_path(graph))).dump(format=RdfFormat.N_QUADS)
+    assert data is not None
+    return sorted(data.splitlines())
+
+
+contents = st.dictionaries(
+    st.sampled_from("abcd"), st.frozensets(st.integers(0, 7), min_size=1, max_size=5), max_size=4
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(contents, min_size=1, max_size=5))
+def test_any_sequence_of_changes_equals_one_clean_build(steps: list[Content]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        grown, clean = Path(folder, "grown"), Path(folder, "clean")
+        for content in steps:
+            update(grown, content)
+        update(clean, steps[-1])
+        assert lines(grown) == lines(clean)
+        assert sorted(p.name for p in grown.iterdir()) == sorted(p.name for p in clean.iterdir())
+
+
+def test_a_folder_holds_a_manifest_and_two_stores(tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    update(graph, {"a": frozenset({1, 2})})
+    mark = manifest({"a": frozenset({1, 2})}).hash
+    assert sorted(p.name for p in graph.iterdir()) == [
+        f"contributions-{mark}",
+        "manifest.json",
+        f"store-{mark}",
+    ]
+
+
+def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
+    with locked(tmp_path / "g"), pytest.raises(GraphError, match="another build"), locked(tmp_path / "g"):
+        pass
+
+
+def test_a_failed_build_leaves_nothing(tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    with pytest.raises(ZeroDivisionError), locked(graph), Generation(graph, None, SHARED) as generation:
+        generation.spool(part("a", frozenset({1})))
+        raise ZeroDivisionError
+    assert not graph.exists()
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"format": 1}', '{"format": 99}'])
+def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
+    (tmp_path / "manifest.json").write_text(content)
+    with pytest.raises(GraphError, match="manifest"):
+        read_manifest(tmp_path)
+
+
+def test_other_folders_are_no_graph_and_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("x")
+    with pytest.raises(GraphError, match="not a graph and not empty"):
+        read_manifest(tmp_path)
+    with pytest.raises(GraphError, match="not a graph"):
+        store_path(tmp_path / "none")
+
+
+def test_a_full_disk_is_told_and_the_old_graph_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tmp_path / "g"
+    update(graph, {"a": frozenset({1})})
+    before = lines(graph)
+
+    def full(self: Manifest, folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Manifest, "write", full)
+    with pytest.raises(GraphError, match=r"No space left on device; what was there is unchanged"):
+        update(graph, {"b": frozenset({2})})
+    monkeypatch.undo()
+    assert lines(graph) == before
+    update(graph, {"b": frozenset({2})})
+    assert lines(graph) != before
+
+
+KILLED = """
+import sys
+sys.path.insert(0, {tests!r})
+from pathlib import Path
+from test_generation import update
+graph = Path(sys.argv[1])
+print("ready", flush=True)
+step = 0
+while True:
+    step += 1
+    update(graph, {{str(d): frozenset(range(step, step + 40)) for d in range(20)}})
+"""
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_graph(tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    script = tmp_path / "builder.py"
+    script.write_text(KILLED.format(tests=str(Path(__file__).parent)), encoding="utf-8")
+    chance = random.Random(11)
+    for _ in range(24):
+        builder = subprocess.Popen(
+            [sys.executable, str(script), str(graph)], stdout=subprocess.PIPE, text=True
+        )
+        assert builder.stdout is not None
+        builder.stdout.readline()
+        time.sleep(chance.uniform(0.0, 0.25))
+        builder.send_signal(signal.SIGKILL)
+        builder.wait()
+        builder.stdout.close()
+        whole(graph)
+    update(graph, {"a": frozenset({1})})
+    clean = tmp_path / "clean"
+    update(clean, {"a": frozenset({1})})
+    assert lines(graph) == lines(clean)
+    assert sorted(p.name for p in graph.iterdir()) == sorted(p.name for p in clean.iterdir())
+
+
+def whole(graph: Path) -> None:
+    """Asserts that the graph is exactly that of one step, or that none was finished yet."""
+    found = read_manifest(graph)
+    if found is None:
+        return
+    step = min(int(n) for n in found.inputs[0].sha256.strip("[]").split(","))
+    numbers = frozenset(range(step, step + 40))
+    expected = {q for d in range(20) for q in part(str(d), numbers).quads}
+    assert set(Store.read_only(str(store_path(graph)))) == expected
