@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.left import chain_before, stands_free
+from kg.extract.left import NUM, chain_before, stands_free
 from kg.extract.organs import subs_after
 from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
@@ -23,16 +23,20 @@ _BELOW = re.compile(
     rf"(?:[{HAN}]{{2,3}}(?:校区|分校|分院)|[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
 )
 _LEVEL = re.compile("|".join(sorted(word_list("levels"), key=len, reverse=True)))
-_BARE_DEPT = re.compile(rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委)(?![员托派任部长面势])|机关党支部|机关党总支|派出所|自然资源所|司法所")
+_BARE_DEPT = re.compile(
+    rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委)(?![员托派任部长面势])|机关党支部|机关党总支|派出所|自然资源所|司法所"
+)
 _FREE = re.compile(rf"(?:{alternation('free_endings')})(?![{HAN}]?[生长部])")
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
                         "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网"})  # fmt: skip
-_BAD_INNER = re.compile(r"部署$|\d所|省外|召开|举行|主任|书记|主席|率|参加|出席|建成|协商会$|[路侧]|以[东南西北]|[和与及].*(?:公司|集团|大学|实验室)$|人民代表大会(?!.*站)|人大(?!代表)|(?:(?<!创)新|[大格布结全开破变危残])局$|[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$")
+_BAD_INNER = re.compile(
+    r"部署$|\d所|省外|召开|举行|主任|书记|主席|率|参加|出席|建成|协商会$|[路侧]|以[东南西北]|[和与及].*(?:公司|集团|大学|实验室)$|人民代表大会(?!.*站)|人大(?!代表)|(?:(?<!创)新|[大格布结全开破变危残])局$|[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$"
+)
 _NATIONAL = re.compile(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|(?<![大新全])局|署|委员会)(?![员长部])")
 _BRANCH = re.compile(rf"[{HAN}]{{2,3}}(?:校区|分校|分院|分公司|分行)|（[{HAN}]{{2,3}}）")
 _SPLIT = re.compile(r"[和与及]")
-_OWN_NAMED = ("公司", "集团", "大学", "学院", "实验室", "研究院", "研究所", "日报", "网", "晚报", "通讯社")
+_OWN_NAMED = ("公司", "集团", "大学", "学院", "实验室", "研究院", "研究所", "日报", "网", "晚报", "通讯社", "农场", "林场")
 
 
 def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
@@ -44,15 +48,36 @@ def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
         if _left_clear(view, m.start()):
             yield _body(view, m.start(), m.start(), m.end(), "bare-department", {}, rank=0)
     for m in _NATIONAL.finditer(view):
-        yield Candidate(m.start(), m.end(), MentionType.ORG, "national-body", {"level": "全国", "dept": m[0]}, rank=2)
+        yield Candidate(
+            m.start(), m.end(), MentionType.ORG, "national-body", {"level": "全国", "dept": m[0]}, rank=2
+        )
+    yield from _special(view)
     yield from _free(view, places)
 
 
+_SAR = re.compile(r"(?:(?<=[^一-龥])|(?<=[向由在对和与]))(立法会|行政会议|行政会|廉政公署|终审法院|[一-龥]{2,8}(?:管理局|事务局|发展局|警务处))(?=[^一-龥]|[^一-龥]{0}(?:主席|三读|表示|提交|汇报|通过|局长))")
+_CORPS = re.compile(rf"(第?[{NUM}]{{1,3}}师|[{NUM}]{{2,4}}团)(?![长员])")
+
+
+def _special(view: str) -> Iterator[Candidate]:
+    """Bodies of the special administrative regions and of the production and construction corps."""
+    if re.search("香港|澳门", view):
+        for m in _SAR.finditer(view):
+            yield Candidate(m.start(1), m.end(1), MentionType.ORG, "sar-body", {"level": "特区", "dept": m[1]}, rank=1)
+    if re.search("兵团|石河子", view):
+        for m in _CORPS.finditer(view):
+            yield Candidate(m.start(1), m.end(1), MentionType.ORG, "corps-unit", {"corps": m[1]}, rank=1)
+
+
 def _left_clear(view: str, start: int) -> bool:
-    return start == 0 or bool(re.search(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$", view[max(0, start - 4) : start]))
+    return start == 0 or bool(
+        re.search(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$", view[max(0, start - 4) : start])
+    )
 
 
-def _body(view: str, start: int, name_start: int, end: int, rule: str, features: dict[str, str], rank: int) -> Candidate:
+def _body(
+    view: str, start: int, name_start: int, end: int, rule: str, features: dict[str, str], rank: int
+) -> Candidate:
     while m := _BELOW.match(view, end):
         end = m.end()
     end, _ = subs_after(view, end)
@@ -69,15 +94,25 @@ def _at_places(view: str, places: list[PlaceName], ends: dict[int, PlaceName]) -
             continue
         name_start = start if place.short and m[0].endswith(("管委会", "管理委员会")) else place.end
         if view[start : place.end] == "中国" or place.short and m[0].endswith(_OWN_NAMED):
-            yield Candidate(start, m.end(), MentionType.ORG, "free-body", {"named": view[start : m.end()]}, rank=1)
+            yield Candidate(
+                start, m.end(), MentionType.ORG, "free-body", {"named": view[start : m.end()]}, rank=1
+            )
         else:
-            yield _body(view, start, name_start, m.end(), "place-body", {"place": view[start : place.end]}, rank=2)
+            yield _body(
+                view, start, name_start, m.end(), "place-body", {"place": view[start : place.end]}, rank=2
+            )
 
 
 def _at_levels(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     for level in _LEVEL.finditer(view):
         m = _DEPT.match(view, level.end())
-        if level[0] == "地" or m is None or level.end() in ends or not stands_free(view, level.start()) or _BAD_INNER.search(m[0]):
+        if (
+            level[0] == "地"
+            or m is None
+            or level.end() in ends
+            or not stands_free(view, level.start())
+            or _BAD_INNER.search(m[0])
+        ):
             continue
         yield _body(view, level.start(), level.end(), m.end(), "level-body", {"level": level[0]}, rank=1)
 
@@ -101,5 +136,7 @@ def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> 
         boundary = m.end()
     for m in _SPLIT.finditer(view, boundary, suffix):
         boundary = m.end()
+    if "）" not in view[boundary:suffix] and (bracket := view.rfind("（", boundary, suffix)) >= 0:
+        boundary = bracket + 1
     inside = [s for s in place_starts if boundary <= s < suffix]
     return min(inside, default=boundary)

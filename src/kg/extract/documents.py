@@ -18,19 +18,27 @@ _KIND = (
 _TITLE_KIND = re.compile(
     r"(?:条例|办法|规定|规则|细则|决定|决议|工作报告|报告|名单|方案|计划|要点|规划|纲要|意见|通知|公告|通告|章程|准则|守则|解释|批复|建议|公报|^中华人民共和国.{2,30}法)(?:（[^）\n]{1,10}）)?$"
 )
-_ABOUT = re.compile(rf"关于[^。；！？\n《》：]{{2,80}}?(?:的(?:议案|决定|决议|报告|通知|意见|汇报|通报|建议案|提案|办法|方案|规定|公告|说明|批复|函|解释|审议意见|有关议案|[{HAN}]{{2,8}}(?:报告|议案|意见|决定|草案)))(?:草案|稿|（草案）)?")
+_ABOUT = re.compile(
+    rf"关于[^。；！？\n《》：]{{2,80}}?(?:的(?:议案|决定|决议|报告|通知|意见|汇报|通报|建议案|提案|办法|方案|规定|公告|说明|批复|函|解释|审议意见|有关议案|[{HAN}]{{2,8}}(?:报告|议案|意见|决定|草案)))(?:草案|稿|（草案）)?"
+)
 _PLAN = re.compile(rf"“[{NUM}]{{1,4}}五”(?:发展)?规划(?:纲要)?|[{NUM}]{{1,3}}五规划(?:纲要)?")
 _WORK_REPORT = re.compile(
     rf"(?:(?:\d{{4}}年)?[{HAN}]{{0,18}}?)?(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（[^）]{{1,6}}）)?"
 )
-_BUDGET = re.compile(rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?")
-_LIST = re.compile(rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])")
-_VERBAL = re.compile(r"听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
+_BUDGET = re.compile(
+    rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?"
+)
+_LIST = re.compile(
+    rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])"
+)
+_VERBAL = re.compile(r"会议公报|听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
 _NEWS_LIST = re.compile(r"关于|入选|列入|进入|公布|上榜|首批|示范")
 _IMPLEMENTING = re.compile(rf"([{HAN}]{{1,12}}法)》?及其(实施条例|实施办法|实施细则)")
 _BUNDLE = re.compile(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
 _NUMBER = re.compile(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
-_RULES = re.compile(rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))")
+_RULES = re.compile(
+    rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))"
+)
 _LAW_DRAFT = re.compile(rf"(?:制定|修改|修订|审议|通过)([{HAN}]{{2,14}}?法)(?=[、，。和修的]|草案)")
 
 
@@ -75,7 +83,12 @@ def _about(view: str, m: re.Match[str]) -> bool:
     before = view[max(0, m.start() - 4) : m.start()]
     if before.endswith("总书记") or m[0].endswith("汇报") and "草案" not in m[0]:
         return False
-    return bool(re.search(rf"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|{'|'.join(('报告', '发布', '批准', '公布'))}|^)$", before))
+    return bool(
+        re.search(
+            rf"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|{'|'.join(('报告', '发布', '批准', '公布'))}|^)$",
+            before,
+        )
+    )
 
 
 def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -85,7 +98,14 @@ def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         text = line.strip(" 　")
         start = position + line.find(text) if text else position
         position += len(line) + 1
-        if not (4 < len(text) <= 70) or re.search("[，。；！？]", text) or "《" in text and ("关于" in text or not text.endswith(("办法", "条例", "规定"))) or not _TITLE_KIND.search(text) or _VERBAL.search(text):
+        if (
+            not (4 < len(text) <= 70)
+            or re.search("[，。；！？]", text)
+            or "《" in text
+            and ("关于" in text or not text.endswith(("办法", "条例", "规定")))
+            or not _TITLE_KIND.search(text)
+            or _VERBAL.search(text)
+        ):
             continue
         about = text.find("关于")
         if about > 0 and _ends_in_organ(text[:about]):
@@ -96,11 +116,15 @@ def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 
 
 def _ends_in_organ(text: str) -> bool:
-    return bool(re.search(r"(?:委员会|常委会|政府|法院|检察院|人大|政协|委|办公室|办公厅|厅|局|部|领导小组)$", text))
+    return bool(
+        re.search(r"(?:委员会|常委会|政府|法院|检察院|人大|政协|委|办公室|办公厅|厅|局|部|领导小组)$", text)
+    )
 
 
 def _report_start(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> int:
-    body = re.search(r"(?:人民政府|政府|法院|检察院|人大常委会|常委会|常务委员会|人大|政协|监委)工作报告", m[0])
+    body = re.search(
+        r"(?:人民政府|政府|法院|检察院|人大常委会|常委会|常务委员会|人大|政协|监委)工作报告", m[0]
+    )
     if body is None:
         return m.start()
     at = m.start() + body.start()

@@ -15,17 +15,25 @@ LOC = MentionType.LOC
 _SELF = re.compile(
     r"我[国省市区县州旗盟镇乡](?![人大委级长政直][^口])|本[省市县州旗](?!级)|(?<![族治省])自治[区县州旗](?=实际|各级|境内|行政区域内|的|，|。|内|城镇|经济)"
 )
-_ABBR = re.compile(rf"(?<=[在赴来抵驻离莅])({'|'.join(places().abbreviations)})(?=[召举考调视出会闭开主期投访参检]|的|，|。|、|全国|省人大)")
+_ABBR = re.compile(
+    rf"(?<=[在赴来抵驻离莅])({'|'.join(places().abbreviations)})(?=[召举考调视出会闭开主期投访参检]|的|，|。|、|全国|省人大)"
+)
 _ZONES = (
     "经济技术开发区|高新技术产业开发区|产业开发区|经济开发区|开发区|高新区|经开区|新开区|工业集中区|工业园区|产业园区|石化园区|科技园区|园区|科学城启动区|科学城|"
     "自由贸易试验区|自贸试验区|自由贸易港|自贸港|经贸合作区|合作区|示范区|综合保税区|保税区|大湾区|旅游度假区|度假区|风景区|景区|保护区|"
     "会议中心|会展中心|博览中心|体育馆|体育场|烈士陵园|纪念馆|国际机场|机场|火车站|高铁站|南站|北站|东站|西站|秦岭站|流域|高原|草原|沙漠|平原|盆地|半岛|群岛|海峡|三角洲|山脉|古建筑群|宗祠|遗址|故居|古镇|古村落|古城|国家公园|森林公园|湿地公园|产业园|工业园|科技园|口岸"
 )
 _ZONE = re.compile(rf"(?:{_ZONES})")
-_NATURE = re.compile(rf"(?<=[在护于沿察巡治到对、和了。，\n　])([{HAN}]{{1,2}}[河江湖山岛]|[{HAN}]{{3}}[河岛])(?=流域|沿线|[{HAN}]{{1,3}}段|[的、，。（]|与|生态|湿地|水质|水环境|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)")
+_NATURE = re.compile(
+    rf"(?<=[在护于沿察巡治到对、和了。，\n　])([{HAN}]{{1,2}}[河江湖山岛港]|[{HAN}]{{3}}[河岛])(?=流域|沿线|[{HAN}]{{1,3}}段|[的、，。（]|与|之滨|之畔|设立|建设|生态|湿地|水质|水环境|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)"
+)
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·]|[年月日])")
-_BAD_ZONE = re.compile(r"^聚焦|^一$|旅游$|^[一二三四五六七八九十两]+[个家处]|^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国|最|提)?$|[级批个类]$|^国家|创建|生态文明建设|文明城")
-_NOT_PLACE_AFTER = re.compile(r"^(?:特色|式现代化|共产党|人民(?!大会堂|政府|法院)|梦|化|籍|人(?![大士])|文化|精神|话|菜|族|时间|方案|智慧|经济|制造|路(?!过)|街|大桥|大道|高速|铁路|水库|大厦|宾馆|酒店|饭店)")
+_BAD_ZONE = re.compile(
+    r"^聚焦|^一$|旅游$|^[一二三四五六七八九十两]+[个家处]|^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国|最|提)?$|[级批个类]$|^国家|创建|生态文明建设|文明城"
+)
+_NOT_PLACE_AFTER = re.compile(
+    r"^(?:特色|式现代化|共产党|人民(?!大会堂|政府|法院)|梦|化|籍|人(?![大士])|文化|精神|话|菜|族|时间|方案|智慧|经济|制造|路(?!过)|街|大桥|大道|高速|铁路|水库|大厦|宾馆|酒店|饭店)"
+)
 
 
 def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
@@ -46,7 +54,9 @@ def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     yield from _zones(view, names)
     yield from _town_stems(view, names)
     for m in _NATURE.finditer(view):
-        yield Candidate(m.start(1), m.end(2) if m[2] else m.end(1), LOC, "nature", {"named": m[1] + m[2]}, rank=0)
+        yield Candidate(
+            m.start(1), m.end(2) if m[2] else m.end(1), LOC, "nature", {"named": m[1] + m[2]}, rank=0
+        )
 
 
 def _joins(view: str, first: PlaceName, second: PlaceName) -> bool:
@@ -62,7 +72,9 @@ def _chains(view: str, names: list[PlaceName]) -> Iterator[tuple[int, int, bool]
     i = 0
     while i < len(names):
         j = i
-        while j + 1 < len(names) and names[j + 1].start == names[j].end and _joins(view, names[j], names[j + 1]):
+        while (
+            j + 1 < len(names) and names[j + 1].start == names[j].end and _joins(view, names[j], names[j + 1])
+        ):
             j += 1
         yield names[i].start, names[j].end, names[j].short and i == j
         i = j + 1
@@ -78,8 +90,15 @@ def _stems(view: str, chains: list[tuple[int, int, bool]]) -> frozenset[str]:
 def _near(view: str, chains: list[tuple[int, int, bool]]) -> frozenset[str]:
     """Codes of the prefectures that the text names, and of those that hold a county it names."""
     table = places()
-    named = [p for s, e, short in chains for p in table.named(view[s:e])[:3] if not short or p.level == "prefecture"]
-    return frozenset(p.code if p.level == "prefecture" else p.parent for p in named if p.level in ("prefecture", "county"))
+    named = [
+        p
+        for s, e, short in chains
+        for p in table.named(view[s:e])[:3]
+        if not short or p.level == "prefecture"
+    ]
+    return frozenset(
+        p.code if p.level == "prefecture" else p.parent for p in named if p.level in ("prefecture", "county")
+    )
 
 
 def _neighbour(found: list[Place], near: frozenset[str]) -> bool:
@@ -88,9 +107,15 @@ def _neighbour(found: list[Place], near: frozenset[str]) -> bool:
 
 def _town_stems(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     """白舍 in a text that names 白舍镇."""
-    stems = {view[p.start : p.end - 1]: view[p.start : p.end] for p in names if view[p.end - 1 : p.end] in ("镇", "乡") and p.end - p.start == 3}
+    stems = {
+        view[p.start : p.end - 1]: view[p.start : p.end]
+        for p in names
+        if view[p.end - 1 : p.end] in ("镇", "乡") and p.end - p.start == 3
+    }
     for stem, full in sorted(stems.items()):
-        for m in re.finditer(rf"(?:(?<=[^{HAN}])|(?<=[是在到为目前中]))(?<!“){stem}(?![镇乡{{]|[{HAN}]{{0,2}}[村社])", view):
+        for m in re.finditer(
+            rf"(?:(?<=[^{HAN}])|(?<=[是在到为目前中]))(?<!“){stem}(?![镇乡{{]|[{HAN}]{{0,2}}[村社])", view
+        ):
             yield Candidate(m.start(), m.end(), LOC, "town-stem", {"place": full}, rank=0)
 
 
@@ -103,7 +128,9 @@ def _short_fits(view: str, start: int, end: int, stems: frozenset[str], near: fr
         return True
     if name in stems or _neighbour(found, near):
         return True
-    return view.count(name) >= 2 and bool(re.search(r"[在赴到于、和：—\n]$|^$", view[max(0, start - 1) : start]))
+    return view.count(name) >= 2 and bool(
+        re.search(r"[在赴到于、和：—\n]$|^$", view[max(0, start - 1) : start])
+    )
 
 
 def _free(view: str, start: int) -> bool:
@@ -117,7 +144,15 @@ def _zones(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         boundary = low
         for left in _LEFT.finditer(view, low, m.start()):
             boundary = left.end()
-        full = [p.end for p in names if boundary <= p.start and p.end < m.start() and not p.short and p.known and view[p.start : p.end] != "中国"]
+        full = [
+            p.end
+            for p in names
+            if boundary <= p.start
+            and p.end < m.start()
+            and not p.short
+            and p.known
+            and view[p.start : p.end] != "中国"
+        ]
         start = max(full, default=min((s for s in starts if boundary <= s < m.start()), default=boundary))
         start = boundary if view[start - 1 : start] == "（" else start
         name = view[start : m.start()]

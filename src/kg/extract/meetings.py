@@ -11,7 +11,9 @@ from kg.extract.spans import Candidate
 from kg.model import MentionType
 
 MEET = MentionType.MEET
-_PLENUM = re.compile(rf"(?:党的|中共|中国共产党)?第?([{NUM}]+)届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)")
+_PLENUM = re.compile(
+    rf"(?:党的|中共|中国共产党)?第?([{NUM}]+)届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)"
+)
 _PLENUM_PART = re.compile(r"[一二三四五六七八九]中(?:全会)?")
 _CONGRESS = re.compile(
     rf"(?:党的|中共|中国共产党)第?([{NUM}]{{1,3}})大(?![战攻任工项行类举届])"
@@ -38,8 +40,12 @@ _FORMAL = re.compile(
     rf"|(?:中国人民政治协商会议|政协)([{HAN}]{{0,20}}?)第([{NUM}]+)届([{HAN}]{{0,8}}?)委员会(常务委员会)?第([{NUM}]+)次(?:全体)?会议"
 )
 _PARTY_CONGRESS = re.compile(rf"(?<=[省市区县州旗])第?([{NUM}]+)次党代会")
-_GOVERNMENT = re.compile(rf"(?:人民政府|政府)(党组)?((?:\d{{4}}年)?第[{NUM}]+次)?(?:党组)?(常务会议|全体会议|（扩大）会议|党组会议)")
-_NUMBERED_BODY = re.compile(rf"第([{NUM}]+)次(主任会议|委员长会议|主席会议|（扩大）会议|全体会议|常务会议|审判委员会会议)")
+_GOVERNMENT = re.compile(
+    rf"(?:人民政府|政府)(党组)?((?:\d{{4}}年)?第[{NUM}]+次)?(?:党组)?(常务会议|全体会议|（扩大）会议|党组会议)"
+)
+_NUMBERED_BODY = re.compile(
+    rf"第([{NUM}]+)次(主任会议|委员长会议|主席会议|（扩大）会议|全体会议|常务会议|审判委员会会议)"
+)
 _KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
     "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
@@ -70,7 +76,9 @@ def _party(view: str) -> Iterator[Candidate]:
         yield from _plenums(m)
     for m in _CONGRESS.finditer(view):
         number = m[1] or m[2] or m[3] or m[4]
-        yield Candidate(m.start(), m.end(), MEET, "party-congress", {"series": "cpc", "ordinal": number}, rank=4)
+        yield Candidate(
+            m.start(), m.end(), MEET, "party-congress", {"series": "cpc", "ordinal": number}, rank=4
+        )
 
 
 def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
@@ -79,7 +87,9 @@ def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
     for i, (start, end, ordinal) in enumerate(parts):
         begin = m.start() if i == 0 else start
         stop = m.end() if i == len(parts) - 1 else end
-        yield Candidate(begin, stop, MEET, "plenum", {"series": "cpc-cc", "term": m[1], "ordinal": ordinal}, rank=4)
+        yield Candidate(
+            begin, stop, MEET, "plenum", {"series": "cpc-cc", "term": m[1], "ordinal": ordinal}, rank=4
+        )
 
 
 def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -114,7 +124,15 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
         series, ordinal, kind, tail = ("cdi" if "纪委" in g[17] else "cpc"), g[18], g[19], ""
         level = "全国" if "中央" in g[17] else g[17][0]
         left = Left(left.start, left.place, "" if left.place else level, left.term)
-    features = {**left.features(), "series": series, "term": term, "ordinal": ordinal, "kind": kind, "tail": tail, "printed": m[0]}
+    features = {
+        **left.features(),
+        "series": series,
+        "term": term,
+        "ordinal": ordinal,
+        "kind": kind,
+        "tail": tail,
+        "printed": m[0],
+    }
     yield Candidate(left.start, m.end(), MEET, "session", {k: v for k, v in features.items() if v}, rank=4)
 
 
@@ -129,7 +147,9 @@ def _formal(m: re.Match[str]) -> Candidate:
         series = "cppcc-sc" if g[9] else "cppcc"
         features = {"place": "" if place == "全国" else place, "level": "全国" if place == "全国" else "", "series": series,
                     "term": g[7], "ordinal": g[10]}  # fmt: skip
-    return Candidate(m.start(), m.end(), MEET, "formal-session", {k: v for k, v in features.items() if v}, rank=5)
+    return Candidate(
+        m.start(), m.end(), MEET, "formal-session", {k: v for k, v in features.items() if v}, rank=5
+    )
 
 
 def _numbered(view: str) -> Iterator[Candidate]:
@@ -138,7 +158,15 @@ def _numbered(view: str) -> Iterator[Candidate]:
         yield Candidate(m.start(), m.end(), MEET, "numbered", {"ordinal": m[1], "part": m[2]}, rank=1)
 
 
-_WITHOUT_TOPIC = ("扩大会议", "（扩大）会议", "党组扩大会", "党组扩大会议", "党组会议", "党组（扩大）会议", "常委会会议")
+_WITHOUT_TOPIC = ("议军会议", "民主生活会", 
+    "扩大会议",
+    "（扩大）会议",
+    "党组扩大会",
+    "党组扩大会议",
+    "党组会议",
+    "党组（扩大）会议",
+    "常委会会议",
+)
 
 
 def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -147,9 +175,17 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         start = _topic_start(view, m.start())
         start += 2 if re.match(r"[该本全我][省市区县镇乡]“", view[start:]) else 0
         topic = view[start : m.start()].strip("“”、")
-        if m[0] in _WITHOUT_TOPIC and topic == "" and re.search(r"(?:召开|举行|本次)$", view[max(0, start - 2) : start]):
+        if (
+            m[0] in _WITHOUT_TOPIC
+            and topic == ""
+            and re.search(r"(?:召开|举行|本次)$", view[max(0, start - 2) : start])
+        ):
             host = _HOST.search(view[max(0, start - 12) : start])
-            features = {"topic": text[m.start() : m.end()], "kind": m[0], **({"host": host[1]} if host else {})}
+            features = {
+                "topic": text[m.start() : m.end()],
+                "kind": m[0],
+                **({"host": host[1]} if host else {}),
+            }
             yield Candidate(m.start(), m.end(), MEET, "topical", features, rank=1)
             continue
         if re.search(rf"代表$|^本级|^[各每]|[{NUM}]+次", topic) and not topic.startswith("第"):
@@ -157,8 +193,14 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if topic in _EMPTY or m.end() - start > 60 or (len(topic) < 2 and m[0] in ("会议", "大会")):
             continue
         host = _HOST.search(view[max(0, start - 12) : start])
-        features = {"topic": text[start : m.end()], "kind": m[0], **({"host": host[1]} if host and _HOSTED.search(text[start : m.end()]) else {})}
-        anchored = bool(_ORGAN_START.match(view, start)) or any(start < e <= m.start() and p.start == start for e, p in ends.items())
+        features = {
+            "topic": text[start : m.end()],
+            "kind": m[0],
+            **({"host": host[1]} if host and _HOSTED.search(text[start : m.end()]) else {}),
+        }
+        anchored = bool(_ORGAN_START.match(view, start)) or any(
+            start < e <= m.start() and p.start == start for e, p in ends.items()
+        )
         verb = bool(_VERB.search(view[max(0, start - 4) : start])) or topic.startswith(("“", "第", "中国"))
         if m[0] in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
             continue
@@ -172,7 +214,9 @@ _HOST = re.compile(
 )
 _HOSTED = re.compile(r"(?:工作会议?|扩大会议|（扩大）会议|民主生活会|集体学习|全会)$")
 _VERB = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)了?$")
-_ORGAN_START = re.compile(r"(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗]人大|[省市区县州旗]政府|党中央|国务院|县|市|区|全省|全市|全县|全区)")
+_ORGAN_START = re.compile(
+    r"(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗]人大|[省市区县州旗]政府|党中央|国务院|县|市|区|全省|全市|全县|全区)"
+)
 
 
 def _topic_start(view: str, kind_start: int) -> int:
@@ -180,7 +224,9 @@ def _topic_start(view: str, kind_start: int) -> int:
     start = low
     for m in _STARTS.finditer(view, low, kind_start):
         inside = view.count("“", start, m.start()) > view.count("”", start, m.start())
-        if not inside and not (m[0] in ("学习贯彻", "学习", "贯彻") and m.end() < kind_start and _kept_verb(view, m.start())):
+        if not inside and not (
+            m[0] in ("学习贯彻", "学习", "贯彻") and m.end() < kind_start and _kept_verb(view, m.start())
+        ):
             start = m.end()
     return start
 
@@ -188,5 +234,3 @@ def _topic_start(view: str, kind_start: int) -> int:
 def _kept_verb(view: str, at: int) -> bool:
     """学习贯彻…交流会 after 召开 keeps its verb: it is the topic."""
     return bool(re.search(r"(?:召开|举行|举办|开展|出席|参加|组织|深入)$", view[max(0, at - 2) : at]))
-
-

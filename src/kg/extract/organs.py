@@ -16,7 +16,9 @@ from kg.resources import rows
 
 _STATE_HEADS = {h: c for h, c in heads().items() if h not in ("委", "委员会", "党委")}
 _HEAD = re.compile("|".join(sorted(_STATE_HEADS, key=lambda h: (-len(h), h))))
-_PARTY = re.compile(r"基层委员会|委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])")
+_PARTY = re.compile(
+    r"基层委员会|委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])"
+)
 _TOPICS = alternation("committee_topics")
 _SUB = re.compile(
     rf"(?:{alternation('sub_bodies')})(?![员])"
@@ -26,6 +28,7 @@ _SUB = re.compile(
     rf"|第[{NUM}]+(?:督查|督导|检查|视察|巡察|巡视|调研|工作|考察)组"
     rf"|[{HAN}]{{2,10}}?(?:执法检查组|专题调研组|工作领导小组(?:办公室)?|资格审查委员会|工作机构|工作专班)"
     r"|办(?=主任|副主任|[、，。；]|和|印发|发|关于|公章)"
+    r"|(?<=纪委)常委会(?!议)|(?<=纪律检查委员会)常务委员会"
     r"|[民刑行执立][一二三四事政行案]{1,2}庭|(?:民事|刑事|行政)审判第[一二三四五六]庭|(?:民事|刑事|行政|执行|立案)(?:审判)?庭|执行局"
 )
 _PARTY_PREFIX = re.compile(r"(中国共产党|中共)$")
@@ -61,7 +64,9 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
 
 def _rule_generic(view: str, left: Left) -> bool:
     """In a regulation 镇人民政府 or 市和区、县人民代表大会 is a kind of organ, not one organ."""
-    return bool(left.level) and (left.level in ("镇", "乡", "街道") or view[left.start - 1 : left.start] in ("、", "和", "（"))
+    return bool(left.level) and (
+        left.level in ("镇", "乡", "街道") or view[left.start - 1 : left.start] in ("、", "和", "（")
+    )
 
 
 def subs_after(view: str, position: int) -> tuple[int, list[str]]:
@@ -80,7 +85,9 @@ def _organ(view: str, left: Left, code: str, end: int, start: int | None = None,
         features["subs"] = "/".join(subs)
     begin = left.start if start is None else start
     prefix = _PARTY_PREFIX.search(view[max(0, begin - 5) : begin])
-    return Candidate(begin - len(prefix[1]) if prefix else begin, end, MentionType.ORG, "organ", features, rank=3)
+    return Candidate(
+        begin - len(prefix[1]) if prefix else begin, end, MentionType.ORG, "organ", features, rank=3
+    )
 
 
 def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -93,7 +100,15 @@ def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[
         return
     if league and not before.endswith(("社团", "集团", "代表团")):
         start = left.start - len(league[1])
-        yield _organ(view, left, "league", m.end(), start, league=_LEAGUE[league[1]], unit=m[0] if "基层" in m[0] else "委员会")
+        yield _organ(
+            view,
+            left,
+            "league",
+            m.end(),
+            start,
+            league=_LEAGUE[league[1]],
+            unit=m[0] if "基层" in m[0] else "委员会",
+        )
     else:
         code = "cpc-sc" if "常" in m[0] else "cpc"
         street = left.level == "街道" or left.place.endswith("街道")
@@ -111,7 +126,11 @@ def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         known = place in ("", "全国") or any(m.end() <= e <= body.end() for e in ends)
         if known:
             code = "cppcc-sc" if body[4] else "cppcc"
-            parts = {"place": place if place != "全国" else "", "level": "全国" if place == "全国" else "", "term": body[2] or ""}
+            parts = {
+                "place": place if place != "全国" else "",
+                "level": "全国" if place == "全国" else "",
+                "term": body[2] or "",
+            }
             left = Left(m.start(), parts["place"], parts["level"], parts["term"])
             yield _organ(view, left, code, body.end())
 
@@ -120,7 +139,13 @@ def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
     """Whether a bare head stands for one definite organ."""
     after, before = view[end : end + 8], view[max(0, start - 20) : start]
     if head == "人大":
-        return after.startswith("及其常委会") and not generic and not before.endswith(_LOWER) or bool(_OVERSIGHT.search(before)) and "代表" != after[:2]
+        return (
+            after.startswith("及其常委会")
+            and not generic
+            and not before.endswith(_LOWER)
+            or bool(_OVERSIGHT.search(before))
+            and "代表" != after[:2]
+        )
     if head == "政协":
         return bool(_OVERSIGHT.search(before)) or after.startswith(("民主监督",))
     if head in ("村委会", "居委会", "村民委员会", "居民委员会"):
@@ -131,7 +156,9 @@ def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
 _COMMITTEE = re.compile(
     rf"(?:{'|'.join(sorted(short_committees(), key=len, reverse=True))}|(?:{_TOPICS}){{2,9}}(?:{alternation('committee_endings')}))(?![员托派会])"
 )
-_COMMITTEE_LEFT = re.compile(rf"(?:[^{HAN}]|[了由经和与及向对将]|听取|设置|报告|设立|会同|委托|提请|审议)$|^$")
+_COMMITTEE_LEFT = re.compile(
+    rf"(?:[^{HAN}]|[了由经和与及向对将]|听取|设置|报告|设立|会同|委托|提请|审议)$|^$"
+)
 
 
 def _committees(view: str, rules: bool) -> Iterator[Candidate]:
@@ -145,12 +172,21 @@ def _committees(view: str, rules: bool) -> Iterator[Candidate]:
 
 def is_collective(form: str) -> bool:
     """True for a fixed name of a group; a list of names (党中央、国务院) is two mentions."""
-    return len(form) > 1 and form not in ("党政", "党政军") and not any(mark in form for mark in ("、", "及其", "和"))
+    return (
+        len(form) > 1
+        and form not in ("党政", "党政军")
+        and not any(mark in form for mark in ("、", "及其", "和"))
+    )
 
 
 @cache
 def _collective_forms() -> re.Pattern[str]:
-    forms = {f for r in rows("collectives") for f in (r["label"], *(r["aliases"] or "").split("|")) if is_collective(f)}
+    forms = {
+        f
+        for r in rows("collectives")
+        for f in (r["label"], *(r["aliases"] or "").split("|"))
+        if is_collective(f)
+    }
     return re.compile("|".join(sorted(forms, key=lambda f: (-len(f), f))))
 
 
@@ -175,7 +211,12 @@ def _bare_bodies(view: str, generic: bool, rules: bool) -> Iterator[Candidate]:
     """常委会, 党组, 主任会议 … on their own: what they belong to is for the resolver to say."""
     for m in _BARE_BODY.finditer(view):
         before = view[max(0, m.start() - 8) : m.start()]
-        if _BARE_BEFORE.search(before) or _LOWER_BODY.search(before) or rules or (generic and m[0] == "常委会"):
+        if (
+            _BARE_BEFORE.search(before)
+            or _LOWER_BODY.search(before)
+            or rules
+            or (generic and m[0] == "常委会")
+        ):
             continue
         end, subs = subs_after(view, m.end())
         features = {"bare": m[0], **({"subs": "/".join(subs)} if subs else {})}

@@ -21,16 +21,20 @@ _ACT = re.compile(
 _ACT_END = re.compile(r"(?:同志)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
 _VERB_TAIL = tuple("作说等陪同和与及向在对就率到由将的指主出参介表、，。")
-_LINE = re.compile(r"(?:^|\n|。)[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
+_LINE = re.compile(r"(?:^|[\n。，；])[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
-_POST_OF = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)")
+_POST_OF = re.compile(
+    r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)"
+)
 _WEAK = frozenset("向应时全经同相信能解连明成方高平安任常")
 _ADDRESS = frozenset({"阿姨", "女士", "先生", "大爷", "大妈", "师傅", "同志", "老师"})
 _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
 _HANS = re.compile(rf"[{HAN}]")
 _GAP = re.compile(r"[ 　]{1,2}")
-_FOREIGN = re.compile(rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+")
+_FOREIGN = re.compile(
+    rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+"
+)
 _LIST = re.compile(r"[、和与及]|，(?=副|.{0,0})")
 _NAME_TITLE = re.compile(r"(?:总书记|同志|委员长|国家主席|总理)")
 
@@ -70,7 +74,12 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
     for m in _TITLE.finditer(view):
         if minority and name_at(view, m.end()) is None and (span := _minority(view, m)):
             yield span
+            yield from _names_from(view, span[1] + 1)
         yield from _names_from(view, m.end())
+    for m in _ACT.finditer(view) if minority else ():
+        name = _MINORITY_ACT.match(view, m.end())
+        if name and name_at(view, m.end()) is None:
+            yield name.span(1)
     for m in _BYLINE.finditer(view):
         yield from _byline(view, m.end())
     for m in _ACT.finditer(view):
@@ -84,22 +93,35 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
     for m in re.finditer(r"(?<!习)近平(?=总书记|同志|主席)", view):
         yield m.start(), m.end()
     for m in _FAMILIAR.finditer(view):
-        if view[m.start() - 1 : m.start()] in _surnames() and view[m.start() - 2 : m.start() - 1] not in _surnames():
+        if (
+            view[m.start() - 1 : m.start()] in _surnames()
+            and view[m.start() - 2 : m.start() - 1] not in _surnames()
+        ):
             yield m.start() - 1, m.start()
     for m in _NAME_TITLE.finditer(view):
         if (start := _name_before(view, m.start())) is not None:
             yield start, m.start()
 
 
-_MINORITY_TEXT = re.compile(r"内蒙古|自治旗|[^国]旗[委县人]|新疆|西藏|维吾尔|哈萨克|藏族|蒙古族|彝族|柯尔克孜|凉山")
-_MINORITY_NAME = re.compile(rf"(?:(?![的了在对向和与及等为是由])[{HAN}]){{2,6}}(?=[，、。；：（]|出席|主持|参加|列席|讲话|强调|指出)")
+_MINORITY_TEXT = re.compile(
+    r"内蒙古|自治旗|[^国]旗[委县人]|新疆|西藏|维吾尔|哈萨克|藏族|蒙古族|彝族|柯尔克孜|凉山"
+)
+_MINORITY_NAME = re.compile(
+    rf"[{HAN}](?:(?![的了在对向和与及等为是由])[{HAN}]){{1,5}}?(?=为|辞去|当选|代表|，、。；：（]|出席|主持|参加|列席|讲话|强调|指出)"
+)
+_MINORITY_ACT = re.compile(rf"([{HAN}]{{2,5}}?)(?:同志)?(?=为[^，。]{{2,24}}(?:[长任员席记]|代表)|辞去|的[^，。]{{2,24}}职务)")
 _STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局厅院]长|检察长|秘书长|委员|委员长)$")
 
 
 def _minority(view: str, m: re.Match[str]) -> tuple[int, int] | None:
     """哈斯巴根 right after 副主任: a name without a Chinese surname, in texts of regions that have them."""
     name = _MINORITY_NAME.match(view, m.end()) if _STRONG.search(m[0]) and m[0] != "总书记" else None
-    if name is None or name[0] in _not_names() or name[0][:2] in _not_names() or _TITLE.search(name[0] + "一"):
+    if (
+        name is None
+        or name[0] in _not_names()
+        or name[0][:2] in _not_names()
+        or _TITLE.search(name[0] + "一")
+    ):
         return None
     return name.span()
 
@@ -115,7 +137,7 @@ def _names_from(view: str, position: int) -> Iterator[tuple[int, int]]:
 
 def name_at(view: str, position: int) -> int | None:
     """End of the Chinese name that begins at ``position``, or None. Three characters before two."""
-    for size in (1, 2):
+    for size in (2, 1):
         surname = view[position : position + size]
         if size == 2 and surname not in _surnames() or size == 1 and surname not in _surnames():
             continue
@@ -197,7 +219,11 @@ def _name_before(view: str, end: int) -> int | None:
         start = end - length
         name = view[start:end] if start >= 0 else ""
         if name and name[0] in _surnames() and name not in _not_names() and all(_HANS.match(c) for c in name):
-            if start == 0 or not _HANS.match(view[start - 1]) or view[start - 1] in "以和与对向由在的了经是将":
+            if (
+                start == 0
+                or not _HANS.match(view[start - 1])
+                or view[start - 1] in "以和与对向由在的了经是将"
+            ):
                 return start
     return None
 
@@ -210,5 +236,3 @@ def _again(view: str, names: set[str]) -> Iterator[Candidate]:
     for m in re.finditer("|".join(re.escape(n) for n in known), view):
         if len(m[0]) > 2 or _FOLLOW.match(view, m.end()):
             yield Candidate(m.start(), m.end(), PER, "repeated-name", {"name": m[0]}, rank=1)
-
-

@@ -45,6 +45,8 @@ def _split(value: str | None) -> tuple[str, ...]:
 def _half_forms(place: Place) -> Iterator[str]:
     """黔东南州 of 黔东南苗族侗族自治州, 酉阳县 of 酉阳土家族苗族自治县: the stem with the last word."""
     for ending, short_ending in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("蒙古自治县", "县")):
+        if ending == "自治州" and place.name.endswith("特别行政区"):
+            yield from (s + "特区" for s in place.shorts)
         if place.name.endswith(ending):
             yield from (s + short_ending for s in place.shorts if not s.endswith(short_ending))
 

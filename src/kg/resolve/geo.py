@@ -30,7 +30,9 @@ class Spot:
 class Geo:
     """Place look-ups for one document."""
 
-    def __init__(self, home: Place | None, table: Places | None = None, named_below: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, home: Place | None, table: Places | None = None, named_below: tuple[str, ...] = ()
+    ) -> None:
         self.named_below = named_below
         self.home = home
         self.table = table or places()
@@ -68,7 +70,12 @@ class Geo:
             return None
         exact = [p for p in found if p.name == name] or found
         towns = exact[0].level == "township"
-        if towns and context is None and (self.home is None or not any(self._near(p) >= 2 for p in exact)) and len(exact) > 1:
+        if (
+            towns
+            and context is None
+            and (self.home is None or not any(self._near(p) >= 2 for p in exact))
+            and len(exact) > 1
+        ):
             return None
         return max(exact, key=lambda p: (self._near(p) - 2 * bool(p.end), not p.end, -LEVELS.index(p.level)))
 
@@ -86,7 +93,9 @@ class Geo:
         base = context or self._holder(text)
         if base is None:
             return Spot(f"place/name/{text}", text, None, "unknown place; home not known")
-        return Spot(f"place/{base.code}/{text}", self.table.path(base) + text, None, "unknown place below home")
+        return Spot(
+            f"place/{base.code}/{text}", self.table.path(base) + text, None, "unknown place below home"
+        )
 
     def _holder(self, text: str) -> Place | None:
         if self.home is None:
@@ -101,6 +110,8 @@ class Geo:
     def level(self, word: str) -> Spot | None:
         """The place at home's side that a level word (区 of 区委, 我县) denotes; None if home cannot tell."""
         word = word.lstrip(_SELF) or word
+        if word == "兵团":
+            return Spot("place/xpcc", "新疆生产建设兵团", None, "the corps")
         if word in ("全国", "国", "国家"):
             return self.spot(NATION, "national")
         if self.home is None:
@@ -117,6 +128,8 @@ class Geo:
 
 
 def _fits(place: Place, word: str) -> bool:
+    if word == "特区":
+        return place.name.endswith("特别行政区")
     if word == "地":
         return place.level == "prefecture"
     if word == "自治区":

@@ -25,7 +25,9 @@ def meeting_entity(mention: Mention, context: Context, session: Entity | None) -
     """The meeting that a mention denotes. ``session`` is the session that the text is about, if one is named."""
     f = mention.features
     if f.get("table"):
-        return Entity(f"meeting/{f['key']}", MentionType.MEET, f["name"], "WorkConference"), "table of meetings"
+        return Entity(
+            f"meeting/{f['key']}", MentionType.MEET, f["name"], "WorkConference"
+        ), "table of meetings"
     if "part" in f:
         return _part(f, context, session)
     series = f.get("series", "")
@@ -41,14 +43,18 @@ def meeting_entity(mention: Mention, context: Context, session: Entity | None) -
 def _central_plenum(f: Features) -> tuple[Entity, str]:
     term, n = ordinal(f["term"]), ordinal(f["ordinal"])
     name = f"中国共产党第{term}届中央委员会第{n}次全体会议"
-    return _meeting(f"cpc/{to_int(term)}-{to_int(n)}", name, "PartyPlenum", term, n, "org/cn/cpc"), "party plenum"
+    return _meeting(
+        f"cpc/{to_int(term)}-{to_int(n)}", name, "PartyPlenum", term, n, "org/cn/cpc"
+    ), "party plenum"
 
 
 def _congress_or_plenum(f: Features, context: Context) -> tuple[Entity, str] | None:
     if "term" in f or "place" in f or "level" in f:
         return _session(f, context, None)
     n = ordinal(f["ordinal"])
-    return _meeting(f"cpc/{to_int(n)}", f"中国共产党第{n}次全国代表大会", "PartyCongress", "", n, "org/cn/cpc"), "party congress"
+    return _meeting(
+        f"cpc/{to_int(n)}", f"中国共产党第{n}次全国代表大会", "PartyCongress", "", n, "org/cn/cpc"
+    ), "party congress"
 
 
 def _meeting(key: str, name: str, kind: str, term: str = "", n: str = "", convener: str = "") -> Entity:
@@ -62,7 +68,9 @@ def _session(f: Features, context: Context, mention: Mention | None) -> tuple[En
         return None
     series, n = f["series"], ordinal(f.get("ordinal", ""))
     printed = f.get("term", "")
-    term = ordinal(printed or (context.term(series) if spot.place == context.home else "") or _main_term(f, context))
+    term = ordinal(
+        printed or (context.term(series) if spot.place == context.home else "") or _main_term(f, context)
+    )
     name = _session_name(series, spot, term, n, f)
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
     if f.get("kind") == "主任会议":
@@ -92,7 +100,7 @@ def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> st
     if series == "cpc-local":
         return f"中国共产党{where}第{n}次代表大会"
     if series == "gov":
-        return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{f['body'].removeprefix('人民').removeprefix('政府')}"
+        return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{_tail(f['body'].removeprefix('人民').removeprefix('政府'))}"
     if series == "cpc":
         return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次全体会议"
     if series == "cdi":
@@ -107,12 +115,26 @@ def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity
     n, part = ordinal(f["ordinal"]), f["part"]
     if part in ("主任会议", "委员长会议") and context.home is not None:
         spot = context.geo.spot(context.home, "home")
-        features = {"series": "npc-sc", "ordinal": n, "kind": "主任会议", "level": "", "term": context.term("npc-sc")}
+        features = {
+            "series": "npc-sc",
+            "ordinal": n,
+            "kind": "主任会议",
+            "level": "",
+            "term": context.term("npc-sc"),
+        }
         return _session({k: v for k, v in features.items() if v}, context, None) if spot else None
+    if part == "常务会议" and context.home is not None:
+        return _session({"series": "gov", "ordinal": n, "body": f"第{n}次常务会议"}, context, None)
     if session is None:
         return None
     name = f"{session.name}第{n}次{part}"
-    return Entity(f"{session.key}/{to_int(n)}", MentionType.MEET, name, session.kind, {"ordinal": n, "parent": session.key}), "part of the session"
+    return Entity(
+        f"{session.key}/{to_int(n)}",
+        MentionType.MEET,
+        name,
+        session.kind,
+        {"ordinal": n, "parent": session.key},
+    ), "part of the session"
 
 
 def _topical(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str]:
@@ -125,12 +147,30 @@ def _topical(mention: Mention, context: Context, session: Entity | None) -> tupl
     if (host := mention.features.get("host")) and not head and not name.startswith(("中央", "全国", "党组")):
         head, rest, reason = _leading_organ(("中央" if host in ("党中央", "中央") else host) + name, context)
     full = head + rest
-    return Entity(f"meeting/name/{full}", MentionType.MEET, full, "OtherMeeting" if "工作会议" not in full else "WorkConference"), reason
+    return Entity(
+        f"meeting/name/{full}",
+        MentionType.MEET,
+        full,
+        "OtherMeeting" if "工作会议" not in full else "WorkConference",
+    ), reason
 
 
-_LEADING = re.compile(r"^(省|自治区|市|区|县|州|旗|盟|镇|乡)(委常委会|委|党委|人大常委会党组|人大常委会|人大|政府党组|政府|政协党组|政协|纪委)")
-_PLACED = re.compile(r"^([一-龥]{2,12}?(?:省|自治区|市|区|县|州|旗|盟|镇|乡))(委|党委|人大常委会|人大|政府|政协)")
-_ORGAN_CODE = {"委常委会": "cpc-sc", "委": "cpc", "党委": "cpc", "人大常委会": "npc-sc", "人大": "npc", "政府": "gov", "政协": "cppcc", "纪委": "cdi"}
+_LEADING = re.compile(
+    r"^(省|自治区|市|区|县|州|旗|盟|镇|乡)(委常委会|委|党委|人大常委会党组|人大常委会|人大|政府党组|政府|政协党组|政协|纪委)"
+)
+_PLACED = re.compile(
+    r"^([一-龥]{2,12}?(?:省|自治区|市|区|县|州|旗|盟|镇|乡))(委|党委|人大常委会|人大|政府|政协)"
+)
+_ORGAN_CODE = {
+    "委常委会": "cpc-sc",
+    "委": "cpc",
+    "党委": "cpc",
+    "人大常委会": "npc-sc",
+    "人大": "npc",
+    "政府": "gov",
+    "政协": "cppcc",
+    "纪委": "cdi",
+}
 
 
 def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:
@@ -140,12 +180,34 @@ def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:
         if spot is not None:
             group = m[2].removesuffix("党组")
             suffix = "党组" if m[2].endswith("党组") else ""
-            return organ_kinds()[_ORGAN_CODE[group]].formal.format(p=spot.name, c="", t="") + suffix, name[m.end() :], spot.reason
+            return (
+                organ_kinds()[_ORGAN_CODE[group]].formal.format(p=spot.name, c="", t="") + suffix,
+                name[m.end() :],
+                spot.reason,
+            )
+    if m := _PLACED.match(name):
+        spot = context.geo.chain(m[1])
+        if spot.place is not None:
+            return organ_kinds()[_ORGAN_CODE[m[2]]].formal.format(p=spot.name, c="", t=""), name[m.end() :], spot.reason
     if name.startswith("党组") and context.home is not None:
-        code = context.system if context.system in ("npc-sc", "gov") else "cppcc" if context.system == "cppcc-sc" else "npc-sc"
-        return organ_kinds()[code].formal.format(p=context.geo.table.path(context.home), c="", t=""), name, "party group of home"
+        code = (
+            context.system
+            if context.system in ("npc-sc", "gov")
+            else "cppcc"
+            if context.system == "cppcc-sc"
+            else "npc-sc"
+        )
+        return (
+            organ_kinds()[code].formal.format(p=context.geo.table.path(context.home), c="", t=""),
+            name,
+            "party group of home",
+        )
     if name.startswith("国务院"):
         return "中华人民共和国", name, "national"
     if name.startswith(("全国人大常委会", "全国人大")):
-        return re.sub("^全国人大(常委会)?", lambda m: "全国人民代表大会" + ("常务委员会" if m[1] else ""), name), "", "national"
+        return (
+            re.sub("^全国人大(常委会)?", lambda m: "全国人民代表大会" + ("常务委员会" if m[1] else ""), name),
+            "",
+            "national",
+        )
     return "", name, "own name"

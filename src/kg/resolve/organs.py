@@ -21,7 +21,13 @@ _NATIONAL = {
 }  # fmt: skip
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
          "主席团": "npc", "大会秘书处": "session", "committee": ""}  # fmt: skip
-_SUB_FORMS = {"办": "办公室", "统战部": "统一战线工作部", "政法委": "政法委员会", "政研室": "政策研究室", "编办": "机构编制委员会办公室"}
+_SUB_FORMS = {
+    "办": "办公室",
+    "统战部": "统一战线工作部",
+    "政法委": "政法委员会",
+    "政研室": "政策研究室",
+    "编办": "机构编制委员会办公室",
+}
 _OFFICE = re.compile(r"(?:办|办公室|办公厅)$")
 
 
@@ -48,7 +54,11 @@ def place_of(features: Features, context: Context) -> Spot | None:
     if features.get("organ") == "village":
         return context.geo.level("村") or context.geo.level("社区")
     if context.home is None:
-        return context.geo.spot(NATION, "bare form in a national text") if "organ" in features and features["organ"] in ("npc", "npc-sc", "cppcc") else None
+        return (
+            context.geo.spot(NATION, "bare form in a national text")
+            if "organ" in features and features["organ"] in ("npc", "npc-sc", "cppcc")
+            else None
+        )
     return context.geo.spot(context.home, "bare form, home place")
 
 
@@ -97,7 +107,12 @@ def _street(spot: Spot) -> tuple[str, str]:
 def _base(code: str, spot: Spot, features: Features) -> Entity:
     if code == "league":
         party = features["league"]
-        return _entity(f"org/{spot.code}/league/{party}", f"{party}{spot.name}{features.get('unit', '委员会')}", "MassOrganization" if "青年团" in party else "DemocraticParty", spot)
+        return _entity(
+            f"org/{spot.code}/league/{party}",
+            f"{party}{spot.name}{features.get('unit', '委员会')}",
+            "MassOrganization" if "青年团" in party else "DemocraticParty",
+            spot,
+        )
     name = _formal(code, spot, features)
     return _entity(f"org/{spot.code}/{code}", name, organ_kinds()[code].kind, spot)
 
@@ -134,7 +149,13 @@ def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
     if f["bare"] == "常委会":
         code = code if code.endswith("-sc") else "npc-sc"
     if f["bare"] == "committee":
-        code = "cppcc" if code == "cppcc-sc" else "npc-sc" if f["subs"].endswith(("工委", "工作委员会", "资格审查委员会")) else "npc"
+        code = (
+            "cppcc"
+            if code == "cppcc-sc"
+            else "npc-sc"
+            if f["subs"].endswith(("工委", "工作委员会", "资格审查委员会"))
+            else "npc"
+        )
     if f["bare"] == "党组" and code == "cpc-sc":
         code = "gov"
     if f["bare"] == "党组" and code == "cppcc-sc":
@@ -149,6 +170,9 @@ def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
 def body_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
     """A department or other body with a place or level word before it; a bare department belongs to home."""
     f = mention.features
+    if unit := f.get("corps"):
+        name = unit if unit.startswith("第") or unit.endswith("团") else f"第{unit}"
+        return _entity(f"org/xpcc/{name}", f"新疆生产建设兵团{name}", "OtherOrganization", None), "unit of the corps"
     if named := f.get("named"):
         small = context.home is not None and context.home.level in ("county", "township")
         if not (small and named.endswith("服务中心")):
@@ -192,7 +216,9 @@ def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
     f = mention.features
     if f["table"] == "collectives":
         spot = place_of(f, context) or context.geo.spot(context.home or NATION, "collective of home")
-        return _entity(f"org/{spot.code}/collective/{f['name']}", spot.name + f["name"], "Collective", spot), spot.reason
+        return _entity(
+            f"org/{spot.code}/collective/{f['name']}", spot.name + f["name"], "Collective", spot
+        ), spot.reason
     if f["table"] == "central":
         row = central_rows()[f["name"]]
         attributes = {"level": "national", "place": "place/cn"}

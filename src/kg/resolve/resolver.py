@@ -38,7 +38,14 @@ class Resolver:
             home, reason = _given(self.settings.home), "home given by the user"
         if home is None:
             reason = f"national or unknown: {reason}"
-        return Context(home, reason, main_system(extraction), session_terms(extraction), Geo(home, named_below=_small_places(extraction)), (extraction.document.date or "")[:4])
+        return Context(
+            home,
+            reason,
+            main_system(extraction),
+            session_terms(extraction),
+            Geo(home, named_below=_small_places(extraction)),
+            (extraction.document.date or "")[:4],
+        )
 
 
 def _given(home: str) -> Place | None:
@@ -71,7 +78,7 @@ def _find(mention: Mention, context: Context, session: Entity | None) -> Found |
             return table_entity(mention, context)
         if "organ" in features or "bare" in features:
             return organ_entity(mention, context)
-        return body_entity(mention, context) if "dept" in features or "named" in features else None
+        return body_entity(mention, context) if features.keys() & {"dept", "named", "corps"} else None
     by_type = {
         MentionType.DOC: document_entity, MentionType.CON: concept_entity,
         MentionType.PER: person_entity, MentionType.LOC: location_entity,
@@ -90,16 +97,26 @@ def _link(mention: Mention, context: Context, session: Entity | None) -> Link:
     name = clean(mention.text)
     reason = "the place of the short form cannot be told"
     entity = Entity(
-        f"{_PREFIX[mention.type]}/unresolved/{name}", mention.type, name, _KIND[mention.type], unresolved=reason
+        f"{_PREFIX[mention.type]}/unresolved/{name}",
+        mention.type,
+        name,
+        _KIND[mention.type],
+        unresolved=reason,
     )
     return Link(mention, entity, reason, 0.3)
 
 
 def _statement(
-    claim: Claim, extraction: Extraction, known: dict[Mention, Entity], context: Context, session: Entity | None
+    claim: Claim,
+    extraction: Extraction,
+    known: dict[Mention, Entity],
+    context: Context,
+    session: Entity | None,
 ) -> Statement:
     doc = extraction.document
-    subject, object_ = (known.get(m) or _link(m, context, session).entity for m in (claim.subject, claim.object))
+    subject, object_ = (
+        known.get(m) or _link(m, context, session).entity for m in (claim.subject, claim.object)
+    )
     evidence = Evidence(
         doc.id, claim.start, claim.end, doc.text[claim.start : claim.end], claim.rule, claim.subject_by, claim.confidence
     )  # fmt: skip
