@@ -10,9 +10,9 @@ from reference.table import Row, read_table, write_table
 
 COLUMNS = ("key", "series", "name", "aliases", "start", "end", "status")
 COMMENTS = (
-    "Meetings of the centre since 1977. Keys: cpc/19 congress, cpc/19-6 plenum, npc/14-3, npc-sc/14-2 sessions,",
-    "cdi/20-4 plenum of the central discipline commission, cppcc/14-1 national session, conference/NAME.",
-    "Source: party_meetings, npc_sessions, law headers (facts read from public documents); conferences from press reports.",
+    "Meetings of the centre since 1977. Keys: cpc/19 congress, cpc/19-6 plenum, npc/14-3 and npc-sc/14-2",
+    "sessions, cdi/20-4 plenum of the central discipline commission, cppcc/14-1 session, conference/NAME.",
+    "Source: dates read from public documents and law headers; conferences from press reports.",
     "status: verified, partly (one of the dates), memory (not compared with a source). As of 2026-03. Facts.",
 )
 _HERE = Path(__file__).parent
