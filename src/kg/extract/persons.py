@@ -18,19 +18,20 @@ _BYLINE = re.compile(rf"(?:{alternation('byline_marks')})[:：]?[ 　]{{0,2}}(?=
 _ACT = re.compile(
     r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受)(?=.)"
 )
-_ACT_END = re.compile(r"(?:同志)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
+_ACT_END = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
 _VERB_TAIL = tuple("作说等陪同和与及向在对就率到由将的指主出参介表、，。")
 _LINE = re.compile(r"(?:^|[\n。，；])[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
 _POST_OF = re.compile(
-    r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|任|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)"
+    r"(?:同志)?(?:（[^）]{1,10}）)?(?:为[^，。\n]{2,36}(?:[长任员席记]|代表)|[ 　]{1,4}[^，。\n ]{3,30}[长任员席记](?=[\n（]|$)|当选|任(?!何)|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)"
 )
 _WEAK = frozenset("向应时全经同相信能解连明成方高平安任常")
 _ADDRESS = frozenset({"阿姨", "女士", "先生", "大爷", "大妈", "师傅", "同志", "老师"})
 _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
 _HANS = re.compile(rf"[{HAN}]")
+_SPACED = re.compile(rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?=[ 　，、。；：（\n]|为|的))?(?={_FOLLOW.pattern})")
 _GAP = re.compile(r"[ 　]{1,2}")
 _FOREIGN = re.compile(
     rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+"
@@ -74,7 +75,8 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
     for m in _TITLE.finditer(view):
         if minority and name_at(view, m.end()) is None and (span := _minority(view, m)):
             yield span
-            yield from _names_from(view, span[1] + 1)
+            if view[span[1] : span[1] + 1] in ("、", "和"):
+                yield from _names_from(view, span[1] + 1)
         yield from _names_from(view, m.end())
     for m in _ACT.finditer(view) if minority else ():
         name = _MINORITY_ACT.match(view, m.end())
@@ -104,7 +106,7 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
 
 
 _MINORITY_TEXT = re.compile(
-    r"内蒙古|自治旗|[^国]旗[委县人]|新疆|西藏|维吾尔|哈萨克|藏族|蒙古族|彝族|柯尔克孜|凉山"
+    r"那曲|昌都|日喀则|林芝|阿里地区|拉萨|青海|甘南|甘孜|阿坝|迪庆|海西|玉树|果洛|喀什|伊犁|阿克苏|石河子|兵团|阿拉善|锡林郭勒|呼伦贝尔|通辽|内蒙古|自治旗|[^国]旗[委县人]|新疆|西藏|维吾尔|哈萨克|藏族|蒙古族|彝族|柯尔克孜|凉山"
 )
 _MINORITY_NAME = re.compile(
     rf"[{HAN}](?:(?![的了在对向和与及等为是由])[{HAN}]){{1,5}}?(?=为|辞去|当选|代表|，、。；：（]|出席|主持|参加|列席|讲话|强调|指出)"
@@ -148,11 +150,9 @@ def name_at(view: str, position: int) -> int | None:
 
 
 def _given(view: str, start: int, after: int) -> int | None:
-    gap = _GAP.match(view, after)
-    if gap is not None:
-        end = gap.end() + 1
-        follows = _FOLLOW.match(view, end) is not None
-        return end if _HANS.match(view, gap.end()) and follows and after - start == 1 else None
+    if _GAP.match(view, after) is not None:
+        spaced = _SPACED.match(view, after) if after - start == 1 else None
+        return spaced.end() if spaced else None
     shorter = view.count(view[start : after + 1]) > view.count(view[start : after + 2])
     lengths = (1, 2) if shorter or view[after + 1 : after + 2] in _VERB_TAIL else (2, 1)
     for length in lengths:
@@ -160,8 +160,8 @@ def _given(view: str, start: int, after: int) -> int | None:
         name = view[start:end]
         if len(name) == 2 and name[0] in _WEAK or name[-2:] in _ADDRESS:
             continue
-        if len(name) == end - start and all(_HANS.match(c) for c in name) and name not in _not_names():
-            if _FOLLOW.match(view, end) and not _cuts_word(view, start, end):
+        if len(name) == end - start and all(_HANS.match(c) for c in name) and not _cuts_word(view, start, end):
+            if _FOLLOW.match(view, end):
                 return end
             if end - start == 3 and view.count(name) > 1 and view[end : end + 1] not in _VERB_TAIL:
                 return end
@@ -171,7 +171,7 @@ def _given(view: str, start: int, after: int) -> int | None:
 def _cuts_word(view: str, start: int, end: int) -> bool:
     """True if the candidate is the head of a general word (高度重视 is nobody's name)."""
     words = _not_names()
-    return view[start : start + 2] in words or end - start == 2 and view[start : start + 3] in words
+    return view[start:end] in words or view[start : start + 2] in words or end - start == 2 and view[start : start + 3] in words
 
 
 def _byline(view: str, position: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ _AFTER_WORD = re.compile(
     rf"(?:[在到赴对向由与和及为是、县镇乡区市]|来到|前往|走进|深入|视察|调研)({_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村))(?![{HAN}]?[部长民支级容])"
 )
 _LISTED = re.compile(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
+_SMALLER = re.compile(r"村(?!镇)|镇|乡|街道|社区")
 _NOT_AFTER = re.compile(r"[域级直村亲土愁]|镇(?!人|党)")
 _HEAD_AFTER = re.compile(r"人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处")
 _FREE_LEFT = re.compile(rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问|指导$")
@@ -63,6 +64,8 @@ def find_place_names(view: str) -> list[PlaceName]:
     for i, start, end in automaton.find_matches_as_indexes(view):
         name = names[i]
         if name in words and view[end : end + 1] not in tuple("省市县区州旗镇乡"):
+            continue
+        if name in shorts and _SMALLER.match(view, end):
             continue
         if _NOT_AFTER.match(view, end) and name[-1] in "省市区县州旗乡镇":
             continue

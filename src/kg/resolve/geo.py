@@ -119,6 +119,8 @@ class Geo:
         for place in self.table.ancestors(self.home):
             if _fits(place, word):
                 return self.spot(place, f"{word} seen from home {place.name}")
+        if word.endswith(("高新区", "经开区", "开发区", "度假区")):
+            return Spot(f"place/{self.home.code}/{word}", self.table.path(self.home) + word, None, "zone of home")
         return self._main(word)
 
     def _main(self, word: str) -> Spot | None:
@@ -130,6 +132,8 @@ class Geo:
 def _fits(place: Place, word: str) -> bool:
     if word == "特区":
         return place.name.endswith("特别行政区")
+    if word == "林区":
+        return place.name.endswith("林区")
     if word == "地":
         return place.level == "prefecture"
     if word == "自治区":
