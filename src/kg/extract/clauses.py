@@ -32,6 +32,8 @@ _ASIDE = re.compile(r"（[^（）\n]{1,60}）")
 _KEPT_ASIDE = re.compile(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
 _SOFT_SPACE = re.compile(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
+# A line that ends within a sentence: it holds a comma and no mark at its end.
+_BROKEN = re.compile(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
 _WRAPPED = re.compile(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
 
 
@@ -69,7 +71,8 @@ def skeleton(document: Document, mentions: Sequence[Mention]) -> Skeleton:
     view = normalise(document.text).lower()
     kept = [m for m in mentions if not m.implied]
     asides = _asides(view, kept)
-    wraps = (m.span() for m in _WRAPPED.finditer(view))
+    wraps = [m.span() for m in _WRAPPED.finditer(view)]
+    wraps += [m.span() for m in _BROKEN.finditer(view) if _mid_sentence(view, m.start())]
     gone = sorted([*asides, *wraps, *((r.start, r.end) for r in document.regions)])
     builder = _Builder(view, _soft_spaces(view, kept))
     at = 0
@@ -81,6 +84,14 @@ def skeleton(document: Document, mentions: Sequence[Mention]) -> Skeleton:
         at = end
     builder.copy(at, len(view))
     return Skeleton("".join(builder.pieces), builder.offsets, builder.mentions)
+
+
+def _mid_sentence(view: str, end: int) -> bool:
+    """True if the line before ``end`` breaks off within a sentence."""
+    start = view.rfind("\n", 0, end) + 1
+    following = view.find("\n", end + 1)
+    after = view[end + 1 : following if following >= 0 else len(view)]
+    return end - start >= 16 and any(c in view[start:end] for c in "，。") and any(c in after for c in "，。")
 
 
 def _events(mentions: Iterable[Mention], gone: list[tuple[int, int]]) -> list[tuple[int, int, Mention | None]]:

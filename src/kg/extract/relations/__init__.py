@@ -21,7 +21,7 @@ CLAUSE_RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (
     papers.rule, concepts.rule, meetings.clause_rule,
 )  # fmt: skip
 SENTENCE_RULES: tuple[Callable[[Sentence, list[Clause], Context, Writer], None], ...] = (
-    posts.rule, appointments.rule, meetings.attends_rule, authority.rule, inspections.rule,
+    posts.rule, papers.sentence_rule, appointments.rule, meetings.attends_rule, authority.rule, inspections.rule,
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ _SUPPORTS = re.compile(
 )
 _SUPPORTS_IT = re.compile(r"(?:支持|配合|协助)其")
 _REPORTS = re.compile(
-    rf"(?P<from>(?:O|P)(?:[、和](?:O|P))*)?(?P<mid>[^，OMCDPL]{{0,10}}?)向(?P<to>{_LIST})(?:和P总书记|和P)?(?P<gap>[^，；OMCDP]{{0,16}}?)(?:请示报告|报告|请示|汇报|述职|述廉)(?!会)"
+    rf"(?P<from>(?:O|P)(?:[、和](?:O|P))*)?(?P<mid>(?:(?!书记|成员|代表|委员|主任|负责|组成)[^，OMCDPL]){{0,10}}?)向(?P<to>{_LIST})(?:和P总书记|和P)?(?P<gap>[^，；OMCDP]{{0,16}}?)(?:请示报告|报告|请示|汇报|述职|述廉)(?!会)"
 )
 _FILED = re.compile(rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?")
 _GUIDES = re.compile(rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的|工作)")

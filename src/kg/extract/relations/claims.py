@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Skeleton
-from kg.model import Claim, Mention, Modality, Polarity, SubjectBy
+from kg.model import Claim, Mention, MentionType, Modality, Polarity, SubjectBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Subject:
     """Who acts in a clause. No agents: an actor who is no mention (各部门, 全省上下) or is not known.
 
     ``meeting`` is the meeting that acts when the subject is 会议; then ``agents`` is its convener.
-    ``speech`` is True inside what a person is reported to say.
+    ``speech`` is True inside what a person or a meeting is reported to say.
     """
 
     agents: tuple[Mention, ...] = ()
@@ -23,7 +23,13 @@ class Subject:
 
     def acting(self) -> tuple[Mention, ...]:
         """Who does what a session does: the meeting if there is one, else the agents."""
-        return (self.meeting,) if self.meeting else self.agents
+        return (self.meeting,) if self.meeting and not self.speech else self.agents
+
+    def bodies(self) -> tuple[Mention, ...]:
+        """Who carries out, upholds or demands: never a person who is reported to speak."""
+        if self.speech and self.meeting is None:
+            return tuple(a for a in self.agents if a.type is MentionType.ORG)
+        return self.acting()
 
 
 NOBODY = Subject()

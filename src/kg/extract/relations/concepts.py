@@ -33,17 +33,17 @@ _BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安
 _LANDED = rx(
     r"(?:把|将|确保|推动|推进|促进|保证|保障)(?P<np>[^，]*?{order}[^，]*?)(?:落地|落到|落实|落细|转化|贯彻|见效|在[^，]*?(?:落地|落实)|不折不扣)"
 )
-_UNREAL = re.compile(r"(?:如果|假如|倘若|一旦|只有|除非|只要|若)")
-_TOPIC = re.compile(r"(?:对于|关于|至于|这是|就是|也是|是(?!一|要))")
+_TOPIC = re.compile(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")
 _NOMINAL = rx(
     r"(?:抓好|加强|做好|推进|推动|开展|搞好|强化|深化|组织|确保|保证|完善)(?:好|了)?(?P<name>[CDM])(?:精神|理论研究和|的|规定)*"
-    r"(?P<acts>(?:学习|宣传教育|宣传|宣讲|解读|贯彻|落实|实施|执行|监督|和|及|、|与){2,})"
+    r"(?P<acts>(?:学习|宣传教育|宣传|宣讲|解读|贯彻|落实|实施|执行|监督|和|及|、|与){1,})"
 )
 _NOMINAL_ACTS = (("implements", "贯彻|落实|实施|执行"), ("studies", "学习|宣传|宣讲|解读"), ("supervises", "监督"))
 _PERVADES = re.compile(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
 _LED = re.compile("领导$|^党对")
 _CAMPAIGN = re.compile(r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$")
 _FOR_END = re.compile(r"为(?:进一步|全面|加快|深入)*(?P<name>C)(?:建设)?(?:提供|作出|贡献|注入)")
+_MODIFIER = re.compile("以[^，CD]*?为(?:核心|导向|主体|重点|主线|基础)的")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
 
 
@@ -66,16 +66,24 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     if not any(letter in text for letter in "CDMO"):
         return
     _deploys(clause, context, out)
-    if _UNREAL.match(text) or _TOPIC.match(text):
-        return
-    if not clause.subject.agents and not clause.subject.meeting:
+    if context.unreal or _TOPIC.match(text) or not _actors(clause.subject):
         return
     _orders_landed(clause, context, out)
     _guided(clause, context, out)
     _nominal(clause, context, out)
     _pervades(clause, context, out)
+    _furthers(clause, context, out)
+    past = 0
     for m, stop in _runs(text):
-        _run(clause, context, out, m, stop)
+        if m.start() >= past:
+            past = _run(clause, context, out, m, stop)
+
+
+def _actors(subject: Subject) -> tuple[Mention, ...]:
+    """Who carries out or upholds: not a person of whom an earlier sentence told."""
+    if subject.by is SubjectBy.PREVIOUS:
+        return tuple(a for a in subject.bodies() if a.type is not MentionType.PER)
+    return subject.bodies()
 
 
 def _runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -84,25 +92,25 @@ def _runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
         yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
 
 
-def _run(clause: Clause, context: Context, out: Writer, m: re.Match[str], stop: int) -> None:
+def _run(clause: Clause, context: Context, out: Writer, m: re.Match[str], stop: int) -> int:
+    """Reads one run of verbs; returns the index in the clause up to which its objects are used up."""
     subject = _subject(clause, context, m.start())
     if subject is None:
-        return
+        return m.end()
     families = _families(m["verbs"])
     modality, polarity = manner(clause.text[clause.body : m.start()])
-    ends = _extended(clause.text, m.end(), stop)
-    executed = "implements" in families and _executes(clause, context, out, subject, m, ends)
-    for found in _governed(clause, context, m.end(), ends):
+    if clause.text[clause.body : m.start()].startswith("为") and any(a.type is MentionType.PER for a in subject.agents):
+        if subject.by is not SubjectBy.EXPLICIT or clause.explicit or not clause.text.startswith(("为", "为了")):
+            return m.end()
+    start = m.end()
+    if "implements" in families:
+        about = _ABOUT.match(clause.text, start)
+        start = max(start, _orders(clause.text[start : about.end() if about else stop], clause.start + start, clause, context, out, subject))
+        stop = max(stop, start)
+    for found in _governed(clause, context, start, stop):
         for family in families:
-            _write(clause, out, subject, family, found.mention, m["verbs"], modality, polarity, bool(executed))
-    # A mention inside 关于… belongs to the orders, not to the verb; _governed leaves it out.
-
-
-def _extended(text: str, end: int, stop: int) -> int:
-    """The stretch a verb governs reaches past a verb that is part of a name's context (实施 in D实施情况)."""
-    if _NAME.search(text, end, stop) or "O" in text[end:stop]:
-        return stop
-    return stop
+            _write(clause, out, subject, family, found.mention, m["verbs"], modality, polarity)
+    return start
 
 
 def _families(run: str) -> list[str]:
@@ -138,7 +146,7 @@ def manner(before: str) -> tuple[Modality, Polarity]:
 
 def _governed(clause: Clause, context: Context, start: int, stop: int) -> Iterator[Found]:
     """The names that a verb before ``start`` governs: the head of each member of the list after it."""
-    at = start
+    start = _past_modifier(clause.text, start, stop)
     for part in _parts(clause.text, start, stop):
         segment = clause.text[part[0] : part[1]]
         if re.match("以", segment) and part[0] == start:
@@ -149,8 +157,12 @@ def _governed(clause: Clause, context: Context, start: int, stop: int) -> Iterat
             return
         if found := _head(segment, part[0], clause, context):
             yield found
-        at = part[1]
-    return
+
+
+def _past_modifier(text: str, start: int, stop: int) -> int:
+    """Past 以…为导向的 and 以甲为核心的 before the name."""
+    m = _MODIFIER.match(text, start, stop)
+    return m.end() if m else start
 
 
 def _parts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -174,7 +186,7 @@ def _head(segment: str, at: int, clause: Clause, context: Context) -> Found | No
 
 def _write(
     clause: Clause, out: Writer, subject: Subject, family: str, name: Mention, verbs: str,
-    modality: Modality, polarity: Polarity, executed: bool,
+    modality: Modality, polarity: Polarity,
 ) -> None:  # fmt: skip
     if name.type is not MentionType.CON and family == "upholds":
         return
@@ -184,36 +196,26 @@ def _write(
         if _LED.search(name.text) and name.type is MentionType.CON and re.search("加强|维护", verbs):
             family = "upholds"
     weak = set(_VERB.findall(verbs)) <= words("weak")
-    agents = (subject.meeting,) if family == "studies" and subject.meeting and not _framed(clause) else subject.agents
-    for agent in agents:
+    for agent in _actors(subject):
         out.add(
             agent, family, name, clause.span, f"{family}-verb", confidence=0.8 if weak else 0.92,
             by=subject.by, modality=modality, polarity=polarity,
         )  # fmt: skip
 
 
-def _framed(clause: Clause) -> bool:
-    """True if the clause says what a meeting demands, not what it did."""
-    return not clause.explicit or bool(re.match(r"[^，]{0,3}(?:强调|指出|要求|认为|提出)", clause.text[clause.body :]))
-
-
-def _executes(clause: Clause, context: Context, out: Writer, subject: Subject, m: re.Match[str], stop: int) -> bool:
-    region = clause.text[m.end() : stop]
-    return _orders(region, clause.start + m.end(), clause, context, out, subject)
-
-
-def _orders(region: str, base: int, clause: Clause, context: Context, out: Writer, subject: Subject) -> bool:
-    hit = False
+def _orders(region: str, base: int, clause: Clause, context: Context, out: Writer, subject: Subject) -> int:
+    """Writes whose orders the region names; returns the clause index where the last of them ends, or 0."""
+    past = 0
     modality, polarity = manner(clause.text[clause.body : base - clause.start])
     for o in _ORDERS.finditer(region):
         for body in context.found(base + o.start("who"), base + o.end("who"), MentionType.ORG):
-            for agent in subject.agents:
+            for agent in _actors(subject):
                 out.add(
                     agent, "executesDecisionsOf", body, clause.span, "orders", confidence=0.92, by=subject.by,
                     modality=modality, polarity=polarity,
                 )  # fmt: skip
-                hit = True
-    return hit
+        past = base - clause.start + o.end()
+    return past
 
 
 def _orders_landed(clause: Clause, context: Context, out: Writer) -> None:
@@ -242,7 +244,7 @@ def _guided(clause: Clause, context: Context, out: Writer) -> None:
             continue
         modality, polarity = manner(clause.text[clause.body : m.start()])
         for name in context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.CON):
-            for agent in subject.agents:
+            for agent in _actors(subject):
                 out.add(
                     agent, "upholds", name, clause.span, "upholds-guide", confidence=0.93, by=subject.by,
                     modality=modality, polarity=polarity,
@@ -258,7 +260,7 @@ def _nominal(clause: Clause, context: Context, out: Writer) -> None:
         modality, polarity = manner(clause.text[clause.body : m.start()])
         for predicate, acts in _NOMINAL_ACTS:
             if re.search(acts, m["acts"]) and (predicate != "supervises" or name.type is MentionType.DOC):
-                for agent in subject.agents:
+                for agent in _actors(subject):
                     out.add(
                         agent, predicate, name, clause.span, f"{predicate}-noun", confidence=0.85, by=subject.by,
                         modality=modality, polarity=polarity,
@@ -270,5 +272,16 @@ def _pervades(clause: Clause, context: Context, out: Writer) -> None:
         subject = _subject(clause, context, m.start())
         name = context.skeleton.mentions[clause.start + m.start("name")]
         family = "upholds" if _LED.search(name.text) else "implements"
-        for agent in subject.agents if subject else ():
-            out.add(agent, family, name, clause.span, "pervades", confidence=0.75, by=subject.by if subject else SubjectBy.EXPLICIT)
+        if subject is not None:
+            for agent in _actors(subject):
+                out.add(agent, family, name, clause.span, "pervades", confidence=0.75, by=subject.by)
+
+
+def _furthers(clause: Clause, context: Context, out: Writer) -> None:
+    """为进一步全面深化改革提供保障: what an act is to further."""
+    for m in _FOR_END.finditer(clause.text):
+        subject = _subject(clause, context, m.start())
+        name = context.skeleton.mentions[clause.start + m.start("name")]
+        for agent in _actors(subject) if subject else ():
+            if agent.type is MentionType.ORG and subject is not None:
+                out.add(agent, "implements", name, clause.span, "implements-for", confidence=0.75, by=subject.by)

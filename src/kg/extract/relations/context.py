@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,8 +23,9 @@ _CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召�
 _HELD = re.compile(r"(M)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
 _SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
 _JOINED = re.compile(r"(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上")
-_BARE = re.compile(r"(?:召开|举行)(?:了)?[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
+_BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
 _LISTED = re.compile(rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O的[^，]*(?:报告|汇报))")
+_UNREAL = re.compile(r"(?:如果|假如|倘若|一旦|只有|除非|只要|若|对于|要不要)")
 _CHAIRED = re.compile(r"主持召开[^，]*?M")
 
 
@@ -68,6 +70,8 @@ class Context:
         self.posts: dict[str, tuple[Mention, int]] = {}
         self.speakers: tuple[Mention, ...] = ()
         self.listing: Listing | None = None
+        self.framed = False
+        self.unreal = False
         self.roll: str = ""
         self.decided_by: Mention | None = None
         self.roster: tuple[Mention, tuple[Mention, ...]] | None = None
@@ -85,13 +89,14 @@ class Context:
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
         if not sentence.continues:
-            self.speakers, self.listing = (), None
+            self.speakers, self.listing, self.framed, self.unreal = (), None, False, False
         subject = self._purpose(parts) or self.topic
         for part, start in parts:
             at = lead_end(part)
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
             if head is not None:
                 subject = self._subject(head, start)
+            self.unreal = self.unreal or bool(_UNREAL.match(part, at))
             clause = Clause(part, start, head.body if head else at, subject, head is not None)
             self._meet(clause)
             yield clause
@@ -101,7 +106,6 @@ class Context:
         self.topic = self.owner if idle and self.owner else replace(subject, by=_later(subject.by))
 
     def _open_paragraph(self, text: str) -> None:
-        self.plenary = None
         if self.owner:
             self.topic = self.owner
         elif not _CONTINUED.match(text):
@@ -117,13 +121,14 @@ class Context:
         return None
 
     def _subject(self, head: Head, start: int) -> Subject:
+        self.framed = self.framed or head.speech or head.kind is Kind.MEETING
         if head.kind is Kind.REPORT:
             return Subject((self.reporter,) if self.reporter else (), SubjectBy.PREVIOUS)
         if head.kind is Kind.MEETING:
             meeting = self.called(head.noun)
-            return Subject(self.conveners(meeting), SubjectBy.CONVENER, meeting)
+            return Subject(self.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
         if head.kind is Kind.WE:
-            return self.owner or self.topic
+            return self.owner or (NOBODY if self.topic.speech or not _organ(self.topic) else self.topic)
         if head.kind is Kind.PEOPLE:
             self.people = self.found(start + head.start, start + head.end, MentionType.PER)
             self.speakers = self.people
@@ -146,35 +151,48 @@ class Context:
     def called(self, noun: str) -> Mention | None:
         """The meeting that a bare word such as 会议 or 座谈会 means here."""
         if noun not in ("会议", "大会"):
-            for meeting in reversed(self.meetings):
-                if meeting.text.replace("全体会议", "全会").endswith(noun):
-                    return meeting
+            alike = [m for m in self.meetings if m.text.replace("全体会议", "全会").endswith(noun)]
+            counts = Counter(m.text for m in alike)
+            if alike:
+                return max(alike, key=lambda m: (counts[m.text] if noun == "全会" else 0, m.start))
         return self.meeting
 
     def _meet(self, clause: Clause) -> None:
         """Notes the meeting that a clause opens, names or attends."""
         text, start = clause.text, clause.start
         mentions = self.skeleton.mentions
+        if "M" in text:
+            self.meetings.extend(self.found(start, start + len(text), MentionType.MEET))
+        if self.framed:
+            return
         if m := _HELD.search(text) or _SESSION_ACT.search(text):
-            self.meeting = mentions[start + m.start(1)]
+            self._now(mentions[start + m.start(1)])
             if m.re is _HELD and m[2]:
                 self.plenary = mentions[start + m.start(2)]
         elif m := _CONVENED.search(text):
-            self.meeting = mentions[start + m.start(1)]
+            self._now(mentions[start + m.start(1)])
             self._convened_by(clause)
         elif m := _JOINED.search(text):
             group = m.lastindex or 1
-            self.meeting = mentions[start + m.start(group)]
+            self._now(mentions[start + m.start(group)])
         elif _BARE.search(text) and clause.explicit and self._convened_by(clause):
-            self.meeting = None
-        if "M" in text:
-            self.meetings.extend(self.found(start, start + len(text), MentionType.MEET))
+            self.meeting = self.plenary = None
+
+    def _now(self, meeting: Mention) -> None:
+        if self.plenary is None or meeting.text != self.plenary.text:
+            if self.meeting is None or meeting.text != self.meeting.text:
+                self.plenary = None
+            self.meeting = meeting
 
     def _convened_by(self, clause: Clause) -> bool:
         bodies = tuple(a for a in clause.subject.agents if a.type is MentionType.ORG)
         if bodies and clause.subject.meeting is None:
             self.convener = bodies
         return bool(bodies)
+
+
+def _organ(subject: Subject) -> bool:
+    return any(a.type is MentionType.ORG for a in subject.agents)
 
 
 def _later(by: SubjectBy) -> SubjectBy:

@@ -44,14 +44,14 @@ _THEY = re.compile(r"[他她](?!们|人)")
 _REPORT = re.compile(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
 _BLOCK = rx("(?:L|{blocker})")
 _TAKEN = re.compile(
-    rf"(?:的(?!同时)|关于|代表|委员(?!会)|各|有关|相关|负责|主要|党政|领导(?!班子)|领导小组|{TITLE}|\d|工作(?:的|要求|安排|报告)"
+    rf"(?:的(?!同时)|D|消息|讯|电(?!视)|报道|记者|关于|代表|委员(?!会)|各|有关|相关|负责|主要|党政|领导(?!班子)|领导小组|{TITLE}|\d|工作(?:的|要求|安排|报告)"
     r"|以外|之间|在[^，]{0,12}的|(?:[、和与及][^，OMCDPL]{1,9})?等?(?:部门|单位)(?=负责|主要))"
 )
 _MEMBERS = re.compile(r"(?:组成人员|及其(?:有关|相关|所属|各)?部门|[及和](?:有关|相关)部门|领导班子|全体)")
 _OF = re.compile(r"(?:的|精神|以来|上的|期间|提出|确定|部署|要求|闭幕后)")
 _SUMMIT = re.compile(r"(O)[^，：]{0,12}(?:总体要求|指导思想|总体思路|基本思路|主要目标|总体目标|工作思路)是")
 _PERSON_MARK = r"(?:总书记|主席|同志|委员长|总理|先生|女士)?"
-_PERSON_OF = re.compile(rf"{_PERSON_MARK}(?:的|对[^，]{{0,30}}的|关于|系列|重要|作的|所作的)")
+_PERSON_OF = re.compile(rf"{_PERSON_MARK}(?:的|对[^，]{{0,30}}的|关于|系列|重要|作的|所作的|[^，OMCDPL]{{0,6}}(?:发表|提出|作出|主持召开)的)")
 _SAYS = re.compile(r"[^，：OMCDL]{0,10}(?:强调|指出|表示|要求)(?:道)?$")
 
 
@@ -66,7 +66,8 @@ def find_head(text: str, at: int) -> Head | None:
     if m := _REPORT.match(text, at):
         return Head(Kind.REPORT, at, at, m.end())
     if m := _MEETING_NOUN.match(text, at):
-        return Head(Kind.MEETING, at, at, m.end(), m["noun"])
+        said = SAY.match(text, m.end())
+        return Head(Kind.MEETING, at, at, m.end(), m["noun"], speech=bool(said))
     if m := _WE.match(text, at):
         return Head(Kind.WE, at, at, m.end())
     if m := _PERSONS.match(text, at):

@@ -18,7 +18,7 @@ _GOES = re.compile(
 _DIRECT = re.compile(rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，OMCDPL]{{0,8}}?)(?P<np>[LOD][^，]*)")
 _LAW = re.compile(rf"(?P<np>D(?:(?:、|和|与)D)*)[^，OMCDPL]{{0,6}}?执法检查")
 _OVER = re.compile(rf"(?:对|就)(?P<np>[^，]*?[LOD][^，]*?)(?:的)?(?:进行|开展|实施)(?:了)?[^，OMCDPL]{{0,10}}?{_ACT}")
-_IN = re.compile(rf"在(?P<np>L+)(?:就|围绕|开展|进行)?[^，M]*?{_ACT}(?!组|的)")
+_IN = re.compile(rf"在(?P<np>L+)(?:就|围绕|开展|进行)?[^，M]*?{_ACT}(?!组|的|选址)")
 _NAMED = re.compile(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
 _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织)")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
@@ -58,6 +58,8 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
     for m in _LAW.finditer(text):
         yield from ((mentions[base + i], 0.92) for i in range(*m.span("np")) if text[i] == "D")
     for m in _OVER.finditer(text):
+        if re.search("修改|制定", m["np"]):
+            continue
         yield from ((mentions[base + i], 0.9) for i in range(*m.span("np")) if text[i] in "LOD" and text[i + 1] != "D")
     for m in _IN.finditer(text):
         yield mentions[base + m.end("np") - 1], 0.88
@@ -65,6 +67,8 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
         if goes["verb"] == "走进" or _WATCH.search(sentence.text):
             yield from ((x, 0.88) for x in _places(text, goes, base, context))
     for m in _DIRECT.finditer(text):
+        if re.search(r"P(?:总书记|主席|同志)[^，]{0,6}$", text[: m.start()]) and clause.body < m.start() and text[0] != "P":
+            continue
         if m["np"][0] == "D" and not _IMPL.match(m["np"][1:]):
             continue
         yield from ((x, 0.9) for x in _listed(m, base, context))

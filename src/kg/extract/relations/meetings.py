@@ -31,6 +31,7 @@ _ATTENDS = rx(
 )
 _NOMINAL_END = rx(r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众)(?:及[^，]{0,12})?$")
 _REPRESENTED = rx(r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}")
+_THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
 _LIST_MARK = re.compile(r"[、，和及与]?$|，$")
 _NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
 _WITH_THEM = re.compile(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
@@ -61,7 +62,7 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
             subject = Subject((context.skeleton.mentions[clause.start + direct.start("body")],))
         else:
             subject = clause.subject
-        if subject.meeting is not None or subject.speech:
+        if subject.meeting is not None or subject.speech or (not clause.explicit and re.search("在L", before)):
             continue
         for agent in subject.agents:
             out.add(
@@ -127,7 +128,9 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[M
     if m := _NAMES_BEFORE.search(before):
         if m["mark"] == "总书记" and not named:
             return ()
-        return context.found(clause.start + m.start("names"), clause.start + m.end("names"), MentionType.PER)
+        names = context.found(clause.start + m.start("names"), clause.start + m.end("names"), MentionType.PER)
+        agents = clause.subject.agents
+        return agents if clause.explicit and set(map(id, names)) < set(map(id, agents)) else names
     if re.fullmatch(r"(?:并|还|并且|随后|也|在会上|先后|分别|会上)*(?:[^，OMCDPL]{0,8})", before):
         people = tuple(a for a in clause.subject.agents if a.type is MentionType.PER)
         return people or (context.speakers if not clause.explicit else ())
@@ -161,6 +164,8 @@ def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Mention
     what = m["what"] or ""
     if what == "M":
         return context.skeleton.mentions[sentence.start + m.start("what")]
+    if "上述活动" in sentence.text[m.start() : m.end() + 3]:
+        return context.meeting
     if what == "" and m["verb"] != "到会" and m["end"] not in ("", "，", "；", "并"):
         return None
     if m["verb"] == "参加" and what == "":
@@ -210,6 +215,8 @@ def _attendants(
 
 def _sends(tail: str, before: bool, last: bool) -> bool:
     """True if an organ in the list is there through its people; ``before`` is the answer for the next in the list."""
+    if _THROUGH.match(tail):
+        return True
     if _NOT_ITSELF.match(tail):
         return False
     if _REPRESENTED.match(tail):

@@ -23,6 +23,7 @@ _SHORT = (
     ("监察委员会", "监委"),
     ("纪律检查委员会", "纪委"),
 )
+_LEVELS = "省市县区州旗镇乡"
 _SPACE = re.compile(r"[\s\u3000]+")
 _NUM = "〇○零一二三四五六七八九十百两0-9"
 _SESSION = re.compile(

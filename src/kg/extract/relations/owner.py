@@ -40,13 +40,15 @@ def _by_title(document: Document, skeleton: Skeleton, organs: Organs) -> Subject
 
 def _by_head_lines(skeleton: Skeleton) -> Subject | None:
     at = 0
+    found: Subject | None = None
     lines = skeleton.text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
     reports = any("D" in line for line in lines[:2])
-    for line in lines:
-        if m := _head_line(line, at, skeleton, reports):
-            return m
+    for i, line in enumerate(lines):
+        letterhead = i > 0 or lines[1:2] == ["D"]
+        if letterhead or not _ALONE.fullmatch(line):
+            found = found or _head_line(line, at, skeleton, reports)
         at += len(line) + 1
-    return None
+    return found
 
 
 def _head_line(line: str, at: int, skeleton: Skeleton, reports: bool) -> Subject | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.clauses import Sentence
 from kg.extract.relations.claims import Subject, Writer
 from kg.extract.relations.concepts import manner
 from kg.extract.relations.context import Clause, Context, Listing
@@ -12,8 +13,8 @@ from kg.extract.relations.organs import short_form
 from kg.model import Mention, MentionType, Modality, SubjectBy
 
 _VERB = re.compile(
-    r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)"
-    r"|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出|提出|起草)(?:了|和实施|并实施|并印发)?"
+    r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
+    r"|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|起草)(?:了|和实施|并实施|并印发)?"
 )
 _WORDS = (
     ("hears", re.compile("听取")),
@@ -21,7 +22,7 @@ _WORDS = (
     ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
     ("proposes", re.compile("提出")),
 )
-_ASKED = re.compile(r"(?:提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
+_ASKED = re.compile(r"(?:尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(r"(?P<who>P)[^，P]*?(?:受|代表)(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)")
@@ -31,6 +32,8 @@ _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?
 _ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")
 _PAPER = re.compile(r"(?:决定|决议|规定|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$")
 _BILL = re.compile(r"(?:议案|建议案|提案)$")
+_GOES_ON = re.compile(r"(?:以及|和)?(?:[^，]*P|O|D)[^，]*(?:D|报告|汇报|述职|说明)$")
+_SAID = re.compile(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
 _BY_MEETING = re.compile(r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)")
 _MANDATED = re.compile(r"受(?P<body>O)委托")
 _PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?[^，OMCDPL]{0,4}(?P<what>C)")
@@ -44,7 +47,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     _attributed(clause, context, out)
     for m in _BY_MEETING.finditer(text):
         _passive(m, clause, context, out)
-    if context.listing is not None and not clause.explicit and not _VERB.search(text):
+    if context.listing is not None and not clause.explicit and not _VERB.search(text) and _GOES_ON.match(text):
         _apply(context.listing, clause, 0, len(text), context, out, Modality.ASSERTED)
         return
     context.listing = None
@@ -54,6 +57,17 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
         for agent in clause.subject.agents:
             name = context.skeleton.mentions[clause.start + m.start("what")]
             out.add(agent, "proposes", name, clause.span, "proposes", confidence=0.8, by=clause.subject.by)
+
+
+def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """甲提出，要“乙”: a proposal that stands in the clause after the verb."""
+    for m in _SAID.finditer(sentence.text):
+        at = sentence.start + m.start()
+        clause = next((c for c in reversed(clauses) if c.start <= at), None)
+        name = context.skeleton.mentions[sentence.start + m.start("what")]
+        for agent in clause.subject.agents if clause else ():
+            span = (sentence.start, sentence.start + m.end())
+            out.add(agent, "proposes", name, span, "proposes-said", confidence=0.75)
 
 
 def _verbs(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -74,7 +88,7 @@ def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: 
     listing = Listing(predicates, actors, subject.by)
     modality, _ = manner(before)
     _apply(listing, clause, m.end(), stop, context, out, modality)
-    if stop == len(clause.text) and not re.match("的", clause.text[m.end() :]):
+    if stop == len(clause.text) and re.search("(?:D|报告|汇报|述职|说明)$", clause.text) and re.search("[DO]", clause.text[m.end() :]):
         context.listing = listing
 
 

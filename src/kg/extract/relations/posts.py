@@ -20,6 +20,7 @@ _AFTER_NAME = re.compile(r"P(?:同志)?(?P<title>总书记|委员长|副委员�
 _TAKES = re.compile(
     rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:被)?(?:担任|出任|兼任|现任|任|当选为|当选)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
+_TAKES_LATER = re.compile(rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)")
 _TEAM = re.compile(r"(?P<team>O)由")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm"})
 _BENCH = ("人大常委会", "政协", "人大")
@@ -38,6 +39,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             out.add(name, "holdsPost", body, _span(sentence, m), "post-after-name", confidence=0.93)
     for m in _TAKES.finditer(text):
         _takes(m, text, sentence, context, out)
+    for clause in clauses:
+        if (m := _TAKES_LATER.match(clause.text)) and not clause.explicit:
+            _takes_later(m, clause, sentence, context, out)
 
 
 def _group(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) -> None:
@@ -58,6 +62,13 @@ def _takes(m: re.Match[str], text: str, sentence: Sentence, context: Context, ou
     for name in context.found(sentence.start + m.start(), sentence.start + m.end("names"), MentionType.PER):
         for body in bodies:
             out.add(name, "holdsPost", body, _span(sentence, m), "post-taken", confidence=0.9)
+
+
+def _takes_later(m: re.Match[str], clause: Clause, sentence: Sentence, context: Context, out: Writer) -> None:
+    people = [a for a in clause.subject.agents if a.type is MentionType.PER]
+    for body, _ in chain_bodies(m["posts"], clause.start + m.start("posts"), sentence, context):
+        for name in people:
+            out.add(name, "holdsPost", body, clause.span, "post-taken", confidence=0.85, by=clause.subject.by)
 
 
 def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
@@ -112,6 +123,8 @@ def _inherit(
         if family != "party" and short_form(before.text).endswith("党组"):
             return context.organs.parent(before), False
         return (before if family != "party" else None), False
+    if context.roster is not None and family == "body":
+        return context.roster[0], True
     if family not in _INHERITED:
         return None, True
     body, where = context.posts.get(family, (None, -1))
