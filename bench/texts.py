@@ -1,0 +1,62 @@
+"""Generated official prose for measuring: place names from the tables, sentences of our own."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from kg.resources import rows
+
+SENTENCES = (
+    "{place}人大常委会召开第{n}次会议，听取和审议了{short}政府关于{topic}工作情况的报告。",
+    "会议由{short}人大常委会主任{name}主持，副主任{name2}和委员共{n}人出席，{short}监委、{short}法院、{short}检察院负责人列席会议。",
+    "会议强调，要坚持以习近平新时代中国特色社会主义思想为指导，深入贯彻党的二十大精神，增强“四个意识”、坚定“四个自信”、做到“两个维护”。",
+    "{short}委书记{name}到{place}调研{topic}工作，要求各部门落实{short}委、{short}政府的部署。",
+    "在{short}委领导下，{short}人大常委会党组认真履行把关职责，重大事项及时向{short}委请示报告。",
+    "{place}财政局、{place}教育局分别就{topic}作了汇报，代表们提出意见建议{n}条。",
+    "会议表决通过了《{place}{topic}条例》，决定任命{name}为{short}人民政府副职领导，免去{name2}的职务。",
+    "这一年，全年完成投资{n}亿元，新增就业岗位{n}00个，改造老旧小区{n}处，群众出行更加便利。",
+    "{short}政协组织委员围绕{topic}开展专题协商，{short}政府有关负责同志到会听取意见。",
+    "各乡镇要压实责任，把{topic}摆在突出位置，逐项对照清单推进，年底前完成全部任务。",
+)
+TOPICS = (
+    "水环境保护",
+    "养老服务",
+    "优化营商环境",
+    "古树名木保护",
+    "乡村道路建设",
+    "义务教育均衡发展",
+    "食品安全",
+)
+SURNAMES, GIVEN = "赵钱孙周吴郑冯陈卫蒋沈韩杨", "建国志明海涛春燕立新学文晓峰玉兰永康"
+
+
+def texts(characters: int, seed: int = 7) -> Iterator[str]:
+    """Documents of about 1,500 characters until ``characters`` are given; the same for the same seed."""
+    chance = random.Random(seed)
+    places = [row["name"] for row in rows("places") if row["name"][-1] in "县区市旗"]
+    given = 0
+    while given < characters:
+        text = "\n".join(_paragraph(chance, places) for _ in range(6))
+        given += len(text)
+        yield text
+
+
+def _paragraph(chance: random.Random, places: list[str]) -> str:
+    place = chance.choice(places)
+    return "".join(_sentence(chance, place) for _ in range(5))
+
+
+def _sentence(chance: random.Random, place: str) -> str:
+    return chance.choice(SENTENCES).format(
+        place=place,
+        short=place[-1],
+        n=chance.randint(2, 90),
+        topic=chance.choice(TOPICS),
+        name=_name(chance),
+        name2=_name(chance),
+    )
+
+
+def _name(chance: random.Random) -> str:
+    return chance.choice(SURNAMES) + "".join(chance.sample(GIVEN, 2))

@@ -1,0 +1,34 @@
+"""The command line: ``kg COMMAND``. Every error that a user can mend is one line and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from kg.commands.extract import extract
+from kg.errors import KgError
+
+app = typer.Typer(
+    name="kg",
+    help="Knowledge graphs of institutions from Chinese official texts (从中文公文构建机构关系知识图谱).",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.callback()(lambda: None)
+for command in (extract,):
+    app.command()(command)
+
+
+def main() -> None:
+    """Runs the command line."""
+    try:
+        app()
+    except KgError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""``kg extract``: what is found in each document, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from itertools import chain
+from typing import Annotated, Any
+
+import typer
+
+from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Workers, settings
+from kg.commands.output import written
+from kg.commands.progress import progress
+from kg.model import Entity, Link, Resolution, Statement
+from kg.settings import ID_BASE
+
+
+class Format(StrEnum):
+    """The forms of the output."""
+
+    JSONL = "jsonl"
+
+
+def extract(
+    sources: Sources,
+    format: Annotated[Format, typer.Option(help="form of the output (输出格式)")] = Format.JSONL,
+    out: Out = None,
+    base: Base = ID_BASE,
+    home: Home = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    workers: Workers = 1,
+) -> None:
+    """Print mentions, entities and relations of each document as JSON lines (逐篇输出抽取结果)."""
+    from kg.stages import resolutions
+
+    given = settings(base, home, lexicon, decisions, workers)
+    found = resolutions(sources, given)
+    with written(out) as stream, progress("extract") as done:
+        for resolution in found:
+            stream.write(json.dumps(record(resolution, base), ensure_ascii=False) + "\n")
+            done(resolution.document.id)
+
+
+def record(resolution: Resolution, base: str) -> dict[str, Any]:
+    """One document in the form that other tools rely on; entity ids count in order of first mention."""
+    printed = [link for link in resolution.links if not link.mention.implied]
+    entities = _entities(printed, resolution.statements)
+    ids = {key: f"e{number}" for number, key in enumerate(entities, 1)}
+    return {
+        "id": resolution.document.id,
+        "title": resolution.document.title,
+        "text": resolution.document.text,
+        "home": resolution.home.key if resolution.home else None,
+        "mentions": [_mention(link, ids) for link in printed],
+        "entities": [_entity(entity, ids[key], base) for key, entity in entities.items()],
+        "relations": [_relation(statement, ids) for statement in resolution.statements],
+    }
+
+
+def _entities(links: Iterable[Link], statements: Iterable[Statement]) -> dict[str, Entity]:
+    """Entities by key, in order of first mention; those that only statements hold come last."""
+    found: dict[str, Entity] = {}
+    for entity in chain(
+        (link.entity for link in links), (e for s in statements for e in (s.subject, s.object))
+    ):
+        found.setdefault(entity.key, entity)
+    return found
+
+
+def _mention(link: Link, ids: Mapping[str, str]) -> dict[str, Any]:
+    mention = link.mention
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": mention.type.value,
+        "entity": ids[link.entity.key],
+    }
+
+
+def _entity(entity: Entity, number: str, base: str) -> dict[str, Any]:
+    return {"id": number, "type": entity.type.value, "name": entity.name, "iri": base + entity.key}
+
+
+def _relation(statement: Statement, ids: Mapping[str, str]) -> dict[str, Any]:
+    evidence = statement.evidence
+    return {
+        "subject": ids[statement.subject.key],
+        "predicate": statement.predicate,
+        "object": ids[statement.object.key],
+        "evidence": {"start": evidence.start, "end": evidence.end, "text": evidence.quote},
+        "modality": statement.modality.value,
+        "polarity": statement.polarity.value,
+        "subjectBy": evidence.subject_by.value,
+        "confidence": evidence.confidence,
+        "rule": evidence.rule,
+    }

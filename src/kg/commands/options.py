@@ -1,0 +1,35 @@
+"""The options that several commands share; their help is that of the settings table."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.settings import Settings
+
+_HELP = {f.name: f"{f.metadata['help']} ({f.metadata['zh']})" for f in fields(Settings)}
+
+SOURCES = "files, folders, globs or - for standard input (文件、文件夹、通配符或 -)"
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
+GraphFolder = Annotated[
+    Path, typer.Argument(metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False)
+]
+Base = Annotated[str, typer.Option(help=_HELP["base"])]
+Home = Annotated[str | None, typer.Option(help=_HELP["home"], show_default=False)]
+Lexicon = Annotated[list[Path] | None, typer.Option(help=_HELP["lexicon"], show_default=False)]
+Decisions = Annotated[Path | None, typer.Option(help=_HELP["decisions"], show_default=False)]
+Workers = Annotated[int, typer.Option(min=1, help=_HELP["workers"])]
+Out = Annotated[
+    Path | None, typer.Option(help="file to write instead of standard output (输出文件)", show_default=False)
+]
+
+
+def settings(
+    base: str, home: str | None, lexicon: list[Path] | None, decisions: Path | None, workers: int
+) -> Settings:
+    """The settings that the options give."""
+    return Settings(base=base, home=home, lexicon=tuple(lexicon or ()), decisions=decisions, workers=workers)
