@@ -113,15 +113,14 @@ def _from(clause: Clause, context: Context, out: Writer) -> None:
     """What the subject is to others."""
     own, by = _organs(clause.subject), clause.subject.by
     text = clause.text
-    if not clause.subject.speech:
-        for m in _SUPERVISES.finditer(text):
-            group = "who" if m["who"] else "over"
-            if "接受" not in text[: m.start()]:
-                _pairs(own, "supervises", _bodies(clause, m, group, context), clause, out, "verb", by, 0.85, text[clause.body : m.start()])
-        for m in _SUPPORTS.finditer(text):
-            _pairs(own, "supports", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.9, text[clause.body : m.start()])
-        for m in _GUIDES.finditer(text):
-            _pairs(own, "guides", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.75, text[clause.body : m.start()])
+    for m in _SUPERVISES.finditer(text):
+        group = "who" if m["who"] else "over"
+        if "接受" not in text[: m.start()]:
+            _pairs(own, "supervises", _bodies(clause, m, group, context), clause, out, "verb", by, 0.85, text[clause.body : m.start()])
+    for m in _SUPPORTS.finditer(text):
+        _pairs(own, "supports", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.9, text[clause.body : m.start()])
+    for m in _GUIDES.finditer(text):
+        _pairs(own, "guides", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.75, text[clause.body : m.start()])
     for m in _REPORTS.finditer(text):
         _reports(m, clause, context, out)
     for m in _FILED.finditer(text):
@@ -137,7 +136,7 @@ def _reports(m: re.Match[str], clause: Clause, context: Context, out: Writer) ->
     by = SubjectBy.EXPLICIT if agents else clause.subject.by
     agents = agents or clause.subject.agents
     if clause.subject.speech and not m["from"]:
-        return
+        agents = _organs(clause.subject)
     _pairs(agents, "reportsTo", _bodies(clause, m, "to", context), clause, out, "to", by, 0.92, clause.text[clause.body : m.start("to")])
 
 

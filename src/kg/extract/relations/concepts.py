@@ -29,6 +29,7 @@ _NAME = re.compile("[CDM]")
 _AFTER = re.compile(r"(?:以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
 _ORDERS = rx(r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|关于[^，]*?的)*(?:C)?(?P<what>{order})")
 _ABOUT = rx(r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})")
+_DEPLOYED = re.compile(r"(?:部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?)(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?(?:部署|要求))")
 _BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
 _LANDED = rx(
     r"(?:把|将|确保|推动|推进|促进|保证|保障)(?P<np>[^，]*?{order}[^，]*?)(?:落地|落到|落实|落细|转化|贯彻|见效|在[^，]*?(?:落地|落实)|不折不扣)"
@@ -44,6 +45,7 @@ _LED = re.compile("领导$|^党对")
 _CAMPAIGN = re.compile(r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$")
 _FOR_END = re.compile(r"为(?:进一步|全面|加快|深入)*(?P<name>C)(?:建设)?(?:提供|作出|贡献|注入)")
 _MODIFIER = re.compile("以[^，CD]*?为(?:核心|导向|主体|重点|主线|基础)的")
+_FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
 
 
@@ -68,6 +70,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     _deploys(clause, context, out)
     if context.unreal or _TOPIC.match(text) or not _actors(clause.subject):
         return
+    _deployed(clause, context, out)
     _orders_landed(clause, context, out)
     _guided(clause, context, out)
     _nominal(clause, context, out)
@@ -99,9 +102,8 @@ def _run(clause: Clause, context: Context, out: Writer, m: re.Match[str], stop: 
         return m.end()
     families = _families(m["verbs"])
     modality, polarity = manner(clause.text[clause.body : m.start()])
-    if clause.text[clause.body : m.start()].startswith("为") and any(a.type is MentionType.PER for a in subject.agents):
-        if subject.by is not SubjectBy.EXPLICIT or clause.explicit or not clause.text.startswith(("为", "为了")):
-            return m.end()
+    if _FURTHERED.match(clause.text, clause.body) and any(a.type is MentionType.PER for a in subject.agents):
+        return m.end()
     start = m.end()
     if "implements" in families:
         about = _ABOUT.match(clause.text, start)
@@ -235,6 +237,14 @@ def _deploys(clause: Clause, context: Context, out: Writer) -> None:
             for name in context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.CON):
                 for body in bodies:
                     out.add(body, "deploys", name, clause.span, "deploys-noun", confidence=0.9)
+
+
+def _deployed(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _DEPLOYED.finditer(clause.text):
+        subject = _subject(clause, context, m.start())
+        name = context.skeleton.mentions[clause.start + m.start("np") + len(m["np"]) - 1]
+        for agent in _actors(subject) if subject else ():
+            out.add(agent, "deploys", name, clause.span, "deploys-verb", confidence=0.85, by=clause.subject.by)
 
 
 def _guided(clause: Clause, context: Context, out: Writer) -> None:

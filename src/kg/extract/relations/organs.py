@@ -67,7 +67,10 @@ class Organs:
         longer = [m for f, m in self._forms.items() if f.endswith(form) and len(form) > 2]
         if longer:
             return longer[0]
-        bare = form.lstrip("省市区县州旗镇乡")
+        shorter = [m for f, m in self._forms.items() if f[:1] in _LEVELS and len(f) > 2 and form.endswith(f)]
+        if shorter:
+            return shorter[0]
+        bare = form.lstrip(_LEVELS)
         return self._forms.get(bare) if len(bare) >= 2 and bare != form else None
 
     def exact(self, form: str) -> Mention | None:

@@ -32,7 +32,7 @@ _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?
 _ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")
 _PAPER = re.compile(r"(?:决定|决议|规定|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$")
 _BILL = re.compile(r"(?:议案|建议案|提案)$")
-_GOES_ON = re.compile(r"(?:以及|和)?(?:[^，]*P|O|D)[^，]*(?:D|报告|汇报|述职|说明)$")
+_GOES_ON = re.compile(r"(?:以及|和)?(?:[^，]*?D|(?:[^，]*P|O)[^，]*(?:报告|汇报|述职|说明))$")
 _SAID = re.compile(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
 _BY_MEETING = re.compile(r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)")
 _MANDATED = re.compile(r"受(?P<body>O)委托")
