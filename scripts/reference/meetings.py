@@ -13,11 +13,16 @@ COMMENTS = (
     "Meetings of the centre since 1977. Keys: cpc/19 congress, cpc/19-6 plenum, npc/14-3 and npc-sc/14-2",
     "sessions, cdi/20-4 plenum of the central discipline commission, cppcc/14-1 session, conference/NAME.",
     "Source: dates read from public documents and law headers; conferences from press reports.",
-    "status: verified, partly (one of the dates), memory (not compared with a source). As of 2026-03. Facts.",
+    "status: verified, partly (one of the dates), memory (not compared with a source). As of 2026-08. Facts.",
 )
 _HERE = Path(__file__).parent
 # Plenums held by each central discipline commission since the fourteenth.
 _DISCIPLINE_PLENUMS = {14: 9, 15: 8, 16: 8, 17: 8, 18: 8, 19: 6, 20: 5}
+# Sessions of the present standing committee after the last dated law header, with the closing day if known.
+_LATE_STANDING = {
+    14: "2025-02-25", 15: "2025-04-30", 16: "2025-06-27", 17: "2025-09-12", 18: "2025-10-28",
+    19: "2025-12-27", 20: "", 21: "2026-02-26", 22: "2026-04-30", 23: "2026-06-26", 24: "",
+}  # fmt: skip
 _CPPCC_SESSIONS = {5: 5, 6: 5, 7: 5, 8: 5, 9: 5, 10: 5, 11: 5, 12: 5, 13: 5, 14: 4}
 
 
@@ -68,7 +73,7 @@ def _congress(source: Path) -> Iterator[Row]:
 
 
 def _standing(source: Path) -> Iterator[Row]:
-    known: dict[tuple[int, int], str] = {}
+    known = {(14, session): end for session, end in _LATE_STANDING.items()}
     for given in read_table(source / "npcsc_sessions_from_law_headers.csv", ",").rows:
         known[int(given["term"]), int(given["session"])] = given["adoption_date"]
     for term, last in sorted({term: max(s for t, s in known if t == term) for term, _ in known}.items()):
