@@ -1,0 +1,1 @@
+"""From resolutions to RDF quads, stores, queries, networks and exports."""
