@@ -13,10 +13,12 @@ import pyoxigraph as ox
 from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.guard import guard
-from kg.graph.store import Bindings, Results, Store
+from kg.graph.store import Results, Store
 from kg.resources import share
 
 _HEADER = re.compile(r"^#\s*(zh|en|param):\s*(.+)$", re.M)
+Bindings = dict[str, ox.NamedNode | ox.Literal]
+
 _ENTITY_TYPES = ("org", "place", "concept", "meeting", "person", "document", "entity")
 
 
@@ -73,7 +75,13 @@ def run_named(store: Store, name: str, parameters: Mapping[str, str]) -> Results
         known = ", ".join(named_queries())
         raise QueryError(f"unknown question {name!r}; known are: {known} (未知的命名查询)")
     prefixes = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in o.PREFIXES.items())
-    return store.query(prefixes + query.sparql, bind(store, query, parameters))
+    return store.query(prefixes + with_values(query.sparql, bind(store, query, parameters)))
+
+
+def with_values(sparql: str, bindings: Bindings) -> str:
+    """The query with each variable bound by VALUES to a term in its escaped N-Triples form."""
+    values = "".join(f" VALUES ?{name} {{ {term} }}" for name, term in sorted(bindings.items()))
+    return sparql.replace("WHERE {", f"WHERE {{{values}", 1)
 
 
 def bind(store: Store, query: NamedQuery, given: Mapping[str, str]) -> Bindings:
@@ -128,7 +136,7 @@ def resolve_name(store: Store, value: str, parameter: str = "name") -> ox.NamedN
 
 def _named(store: Store, query: str, wanted: str) -> dict[str, str]:
     prefixes = f"PREFIX skos: <{o.SKOS}>\n"
-    solutions = store.query(prefixes + query, {"wanted": ox.Literal(wanted)})
+    solutions = store.query(prefixes + with_values(query, {"wanted": ox.Literal(wanted)}))
     return {s["e"].value: s["name"].value for s in solutions}  # type: ignore[union-attr]
 
 
@@ -137,5 +145,5 @@ def complete(store: Store, prefix: str, limit: int = 20) -> list[str]:
     query = f"""PREFIX skos: <{o.SKOS}>
         SELECT DISTINCT ?label WHERE {{ {{ ?e skos:prefLabel ?label }} UNION {{ ?e skos:altLabel ?label }}
         FILTER(STRSTARTS(STR(?label), ?wanted)) }} ORDER BY ?label LIMIT {int(limit)}"""
-    solutions = store.query(query, {"wanted": ox.Literal(prefix)})
+    solutions = store.query(with_values(query, {"wanted": ox.Literal(prefix)}))
     return [s["label"].value for s in solutions]  # type: ignore[union-attr]

@@ -11,13 +11,12 @@ import pyoxigraph as ox
 from kg.errors import GraphError, QueryError
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-Bindings = dict[str, ox.NamedNode | ox.Literal]
 
 
 class Store(Protocol):
     """What queries, exports and validation ask of a store."""
 
-    def query(self, sparql: str, bindings: Bindings | None = None) -> Results:
+    def query(self, sparql: str) -> Results:
         """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError."""
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -46,11 +45,10 @@ class OxigraphStore:
         except OSError as error:
             raise GraphError(f"{path}: cannot be opened as a store: {error} (无法打开图存储)") from error
 
-    def query(self, sparql: str, bindings: Bindings | None = None) -> Results:
+    def query(self, sparql: str) -> Results:
         """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError."""
-        substitutions = {ox.Variable(name): value for name, value in (bindings or {}).items()}
         try:
-            return self.inner.query(sparql, use_default_graph_as_union=True, substitutions=substitutions)
+            return self.inner.query(sparql, use_default_graph_as_union=True)
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"the query cannot be read: {str(error).splitlines()[0]} (查询语句有误)") from error
 
