@@ -34,6 +34,7 @@ _SOFT_SPACE = re.compile(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《�
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
 _BROKEN = re.compile(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
+_HEADING = re.compile(r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十]+[)）、]|第[一二三四五六七八九十百]+[章节条]|\d+[.．、]|——)")
 _WRAPPED = re.compile(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
 
 
@@ -91,6 +92,8 @@ def _mid_sentence(view: str, end: int) -> bool:
     start = view.rfind("\n", 0, end) + 1
     following = view.find("\n", end + 1)
     after = view[end + 1 : following if following >= 0 else len(view)]
+    if _HEADING.match(view, start) and "。" not in view[start:end]:
+        return False
     return end - start >= 16 and any(c in view[start:end] for c in "，。") and any(c in after for c in "，。")
 
 

@@ -22,6 +22,10 @@ _VERBS = (
         ),
     ),
 )
+_DECIDED = re.compile(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
+_ELECTED = re.compile(rf"(?P<names>{NAMES})(?:再次|全票|高票)?当选")
+_AND_MORE = re.compile(rf"，(?P<names>{NAMES})(?:同志)?为(?=O?[^，OMCDPL]{{1,12}}(?:$|，))")
+_DISMISSED = re.compile(r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务")
 _ROLLS = re.compile(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
 _ROLL_IN = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))")
 _ROLL_OUT = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
@@ -34,18 +38,41 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
     _roster(sentence, clauses, context, out)
-    hit = False
+    if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
+        context.decided_by = context.skeleton.mentions[sentence.start + m.start("who")]
+    hit = _elected(sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
         for m in pattern.finditer(text):
             hit = True
             group = next(g for g in m.re.groupindex if m[g])
             _write(predicate, m, group, sentence, clauses, context, out)
+            for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
+                _write(predicate, more, "names", sentence, clauses, context, out)
     if roll := _ROLLS.search(text):
         context.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(roll["act"] or roll["bare"], "appoints")
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
         context.roll = "" if "O" not in text[:1] else context.roll
+
+
+def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> bool:
+    """甲当选: the session that sits elects; 给予其开除公职处分: the last person named is removed."""
+    at, text = sentence.start, sentence.text
+    span = (at, at + len(text))
+    found = _ELECTED.search(text)
+    for m in _ELECTED.finditer(text) if context.meeting else ():
+        for name in context.found(at + m.start("names"), at + m.end("names"), MentionType.PER):
+            if context.meeting:
+                out.add(context.meeting, "elects", name, span, "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS)
+    if m := _DISMISSED.search(text):
+        before = context.found(max(0, at - 200), at + m.start(), MentionType.PER)[-1:]
+        actors, by = _actors(m.start(), sentence, clauses, context)
+        if m["by"]:
+            actors, by = (context.skeleton.mentions[at + m.start("by")],), SubjectBy.EXPLICIT
+        for actor in actors if before and actors[:1] and actors[0].type is MentionType.ORG else ():
+            out.add(actor, "removes", before[0], span, "removes-it", confidence=0.75, by=by)
+    return found is not None
 
 
 def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

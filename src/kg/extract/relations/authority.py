@@ -10,12 +10,13 @@ from kg.extract.relations.claims import Subject, Writer
 from kg.extract.relations.concepts import manner
 from kg.extract.relations.context import Clause, Context
 from kg.extract.relations.patterns import CORE
-from kg.model import Mention, MentionType, Polarity, SubjectBy
+from kg.model import Mention, MentionType, SubjectBy
 
 _LIST = rf"{CORE}O(?:(?:、|，(?=O)|和|与|及其|及|以及)?{CORE}O)*"
+_LISTED = re.compile(f"(?P<who>{_LIST})")
 _UNDER = re.compile(r"在(?P<np>[^，在]*?O[^，]*?)(?:之)?下")
 _UNDER_PART = re.compile(
-    rf"(?P<who>{_LIST})(?:的)?(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|[、和])*(?P<what>领导|指导)"
+    rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|[、和])*(?P<what>领导|指导|监督|支持|帮助))(?!人|下级)"
 )
 _PLACED = re.compile(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全面|集中统一)*领导(?:之)?下")
 _HELD = re.compile(rf"(?:坚持|接受|服从)(?P<who>{_LIST})(?:的)?(?:全面|统一|绝对|集中统一)*领导(?!人|干部|小组|班子)")
@@ -37,6 +38,9 @@ _REPORTS = re.compile(
 _FILED = re.compile(rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?")
 _GUIDES = re.compile(rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的|工作)")
 _MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
+
+
+_NOUNS = {"领导": "leads", "指导": "guides", "监督": "supervises", "支持": "supports", "帮助": "supports"}
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -71,7 +75,7 @@ def _under(clause: Clause, following: list[Clause], context: Context, out: Write
     for part in _UNDER_PART.finditer(m["np"]):
         base = clause.start + m.start("np")
         bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)
-        predicate = "leads" if part["what"] == "领导" else "guides"
+        predicate = _NOUNS[part["what"]]
         _pairs(bodies, predicate, _organs(led), clause, out, "under", led.by, 0.94)
 
 
@@ -97,9 +101,8 @@ def _over(clause: Clause, context: Context, out: Writer) -> None:
             _pairs(_bodies(clause, m, "who", context), "leads", own, clause, out, "placed", by, 0.88, clause.text[: m.start()])
     if m := _ACCEPTS.search(clause.text):
         _pairs(_bodies(clause, m, "np", context), "supervises", own, clause, out, "accepted", by, 0.92, clause.text[: m.start()])
-    if m := _THANKS.search(clause.text):
-        what = m["what"]
-        predicate = "leads" if "领导" in what else "guides" if "指导" in what else "supervises" if "监督" in what else "supports"
+    for m in _THANKS.finditer(clause.text):
+        predicate = next((p for noun, p in _NOUNS.items() if noun in m["what"]), "supports")
         _pairs(_bodies(clause, m, "who", context), predicate, own or _owner(context), clause, out, "thanked", by, 0.85)
     for m in _MANAGES.finditer(clause.text):
         _pairs(_bodies(clause, m, "from", context), "leads", _bodies(clause, m, "who", context), clause, out, "direct", SubjectBy.EXPLICIT, 0.85)
@@ -141,8 +144,8 @@ def _reports(m: re.Match[str], clause: Clause, context: Context, out: Writer) ->
 
 
 def _supports_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:
-    bodies = context.found(*before.span, MentionType.ORG)[-1:]
+    lists = list(_LISTED.finditer(before.text))
+    bodies = _bodies(before, lists[-1], "who", context) if lists else ()
     _pairs(_organs(clause.subject), "supports", bodies, clause, out, "it", clause.subject.by, 0.8)
 
 
-__all__ = ["Polarity", "rule"]

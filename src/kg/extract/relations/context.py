@@ -23,8 +23,8 @@ _CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召�
 _HELD = re.compile(r"(M)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
 _SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
 _JOINED = re.compile(r"(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上")
-_BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
-_LISTED = re.compile(rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O的[^，]*(?:报告|汇报))")
+_BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
+_LISTED = re.compile(rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))")
 _UNREAL = re.compile(r"(?:如果|假如|倘若|一旦|只有|除非|只要|若|对于|要不要)")
 _CHAIRED = re.compile(r"主持召开[^，]*?M")
 
@@ -117,8 +117,14 @@ class Context:
             return None
         for part, start in parts[1:]:
             if head := find_head(part, lead_end(part)):
-                return None if head.speech else self._subject(head, start)
+                return None if head.speech else self._acting(self._subject(head, start), part, start)
         return None
+
+    def _acting(self, subject: Subject, part: str, start: int) -> Subject:
+        """Who chairs a meeting acts for the body whose meeting it is."""
+        m = _CHAIRED.search(part)
+        bodies = self.conveners(self.skeleton.mentions[start + m.end() - 1]) if m else ()
+        return Subject(bodies, SubjectBy.CONVENER) if bodies else subject
 
     def _subject(self, head: Head, start: int) -> Subject:
         self.framed = self.framed or head.speech or head.kind is Kind.MEETING

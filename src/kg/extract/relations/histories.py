@@ -9,7 +9,7 @@ from kg.extract.relations.context import Context
 from kg.model import Mention, SubjectBy
 
 _BLOCK = re.compile(
-    r"(?:(?<=\n)|^)(?:(?P<body>O)，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
+    r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
     r"(?P<history>(?:[（(]?(?:经|根据)?\d{4}年\d+月\d+日[^\n。；]*M[^\n。；]*(?:\n|$))+)"
 )
 _TOKEN = re.compile(r"M|D|根据|通过|批准|修订|修正|修改|\n")

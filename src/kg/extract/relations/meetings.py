@@ -14,7 +14,7 @@ from kg.extract.relations.patterns import NAMES, PERSONS, TITLE, joined_people
 from kg.model import Mention, MentionType
 
 _CONVENES = re.compile(r"(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)")
-_BODY_BEFORE = re.compile(r"(?P<body>O)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
+_BODY_BEFORE = re.compile(r"(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
 _CHAIRS = rx(r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)")
 _BY_WHOM = re.compile(rf"由(?P<who>{PERSONS})(?:同志)?(?:等)?(?:共同|分别)?主持")
 _SPEAKS = re.compile(
@@ -59,7 +59,8 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
         modality, polarity = manner(before)
         direct = _BODY_BEFORE.search(before)
         if direct:
-            subject = Subject((context.skeleton.mentions[clause.start + direct.start("body")],))
+            start, end = clause.start + direct.start("body"), clause.start + direct.end("body")
+            subject = Subject(context.found(start, end, MentionType.ORG))
         else:
             subject = clause.subject
         if subject.meeting is not None or subject.speech or (not clause.explicit and re.search("在L", before)):

@@ -23,6 +23,9 @@ _SHORT = (
     ("监察委员会", "监委"),
     ("纪律检查委员会", "纪委"),
 )
+_CENTRE = frozenset({"中国共产党中央委员会", "中共中央", "中央", "党中央", "中央委员会"})
+_PARTY = re.compile(r"^(?:中国共产党|中共)(.+?)(?:委员会|委)(?=$|[^员])")
+_CPPCC = re.compile(r"^政协(.+?)委员会(?:(常)务委员会)?")
 _LEVELS = "省市县区州旗镇乡"
 _SPACE = re.compile(r"[\s\u3000]+")
 _NUM = "〇○零一二三四五六七八九十百两0-9"
@@ -40,7 +43,11 @@ def short_form(text: str) -> str:
     form = _SPACE.sub("", normalise(text))
     for long, short in _SHORT:
         form = form.replace(long, short)
-    return form
+    return _PARTY.sub(r"\1委", _CPPCC.sub(_cppcc, form)) if form not in _CENTRE else "党中央"
+
+
+def _cppcc(m: re.Match[str]) -> str:
+    return f"{m[1]}政协" + ("常委会" if m[2] else "")
 
 
 class Organs:
@@ -67,7 +74,7 @@ class Organs:
         longer = [m for f, m in self._forms.items() if f.endswith(form) and len(form) > 2]
         if longer:
             return longer[0]
-        shorter = [m for f, m in self._forms.items() if f[:1] in _LEVELS and len(f) > 2 and form.endswith(f)]
+        shorter = [m for f, m in self._forms.items() if f[:1] in _LEVELS and len(f) > 1 and form.endswith(f)]
         if shorter:
             return shorter[0]
         bare = form.lstrip(_LEVELS)
@@ -87,10 +94,10 @@ class Organs:
 
     def convener(self, meeting: Mention) -> Mention | None:
         """The body whose session a meeting is, by the meeting's name, if the document mentions it."""
-        form = short_form(meeting.text)
+        form = _SPACE.sub("", normalise(meeting.text))
         match = _SESSION.match(form)
         if match:
-            organ = match["organ"] or (match["left"] + match["body"])
+            organ = short_form(match["organ"] or (match["left"] + match["body"]))
             return self._find(_OF_MEETING.sub("", organ) or organ)
         executive = _EXECUTIVE.match(form)
         return self._find(executive[1]) if executive else None

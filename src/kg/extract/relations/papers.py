@@ -10,6 +10,7 @@ from kg.extract.relations.claims import Subject, Writer
 from kg.extract.relations.concepts import manner
 from kg.extract.relations.context import Clause, Context, Listing
 from kg.extract.relations.organs import short_form
+from kg.extract.relations.patterns import CHAIN
 from kg.model import Mention, MentionType, Modality, SubjectBy
 
 _VERB = re.compile(
@@ -25,14 +26,21 @@ _WORDS = (
 _ASKED = re.compile(r"(?:尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
-_COMMISSIONED = re.compile(r"(?P<who>P)[^，P]*?(?:受|代表)(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)")
+_COMMISSIONED = re.compile(r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)")
 _MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
 _REPORT_OF = re.compile(r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|$|专项|[^，OMDP]{0,24}(?:报告|汇报|情况|述职|说明))")
 _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
 _ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")
 _PAPER = re.compile(r"(?:决定|决议|规定|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$")
 _BILL = re.compile(r"(?:议案|建议案|提案)$")
-_GOES_ON = re.compile(r"(?:以及|和)?(?:[^，]*?D|(?:[^，]*P|O)[^，]*(?:报告|汇报|述职|说明))$")
+_GOES_ON = re.compile(
+    rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
+    r"|(?:新[^，OMCDPL]{0,4}的)?O?D|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
+)
+_ISSUES = re.compile(r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)")
+_APPROVED = re.compile(r"(?P<paper>D)[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|研究同意|审议通过)")
+_ISSUED = re.compile(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
+_SO_APPROVED = re.compile(r"(?P<paper>D)[^，D]{0,6}，(?:会议)?(?:决定)?(?:予以|给予)?批准(?![^，]*D)|(?P<paper_two>D)[^，D]{0,6}，决定予以批准")
 _SAID = re.compile(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
 _BY_MEETING = re.compile(r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)")
 _MANDATED = re.compile(r"受(?P<body>O)委托")
@@ -45,8 +53,9 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     if m := _MANDATED.search(text):
         context.reporter = context.skeleton.mentions[clause.start + m.start("body")]
     _attributed(clause, context, out)
-    for m in _BY_MEETING.finditer(text):
-        _passive(m, clause, context, out)
+    for pattern in (_BY_MEETING, _APPROVED, _ISSUES):
+        for m in pattern.finditer(text):
+            _passive(m, clause, context, out)
     if context.listing is not None and not clause.explicit and not _VERB.search(text) and _GOES_ON.match(text):
         _apply(context.listing, clause, 0, len(text), context, out, Modality.ASSERTED)
         return
@@ -68,6 +77,22 @@ def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, o
         for agent in clause.subject.agents if clause else ():
             span = (sentence.start, sentence.start + m.end())
             out.add(agent, "proposes", name, span, "proposes-said", confidence=0.75)
+    _issued(sentence, context, out)
+
+
+def _issued(sentence: Sentence, context: Context, out: Writer) -> None:
+    """现将《…》印发: the organ whose text it is issues the paper; 审查了《…》，决定予以批准: the session adopts it."""
+    text, mentions = sentence.text, context.skeleton.mentions
+    whole = (sentence.start, sentence.start + len(text))
+    if (m := _ISSUED.search(text)) and context.owner:
+        at = m.start("paper") if m["paper"] else text.rfind("D", 0, m.start())
+        for agent in context.owner.agents if at >= 0 else ():
+            out.add(agent, "adopts", mentions[sentence.start + at], whole, "adopts-issued", confidence=0.85, by=context.owner.by)
+    if (m := _SO_APPROVED.search(text)) and context.topic.acting():
+        paper = mentions[sentence.start + m.start("paper" if m["paper"] else "paper_two")]
+        for actor in context.topic.acting():
+            if actor.type is not MentionType.PER:
+                out.add(actor, "adopts", paper, whole, "adopts-approved", confidence=0.85)
 
 
 def _verbs(text: str) -> Iterator[tuple[re.Match[str], int]]:

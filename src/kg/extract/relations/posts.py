@@ -83,7 +83,7 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
         family = post_families()[title]
         here = context.skeleton.mentions.get(at + m.start())
         if here is not None and here.type is MentionType.ORG:
-            body, inherited = _own(here, m[0], context), False
+            body, inherited = here, False
             before = here
         elif implied := post_words()[title]:
             body, inherited = context.organs.find(implied), here is None
@@ -91,6 +91,8 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
             body, inherited = _of_place(here, title, context), False
         else:
             body, inherited = _inherit(before, family, sentence, context)
+            if body is None and before is not None and family != "party":
+                body = _beside(before, at, context)
         if body is not None and family in _INHERITED:
             context.posts[family] = (body, sentence.start)
         elif before is not None and body is None:
@@ -99,8 +101,11 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
             yield body, inherited
 
 
-def _own(here: Mention, item: str, context: Context) -> Mention:
-    return here
+def _beside(group: Mention, at: int, context: Context) -> Mention | None:
+    """The body whose name stands right before its party group (某公司 + 党组)."""
+    body = context.skeleton.mentions.get(at - 1)
+    near = body is not None and body.type is MentionType.ORG and body.end == group.start
+    return body if near and group.text.startswith("党") else None
 
 
 def _of_place(place: Mention, title: str, context: Context) -> Mention | None:
