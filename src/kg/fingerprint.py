@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -34,14 +35,22 @@ def pipeline_hash(settings: Settings) -> str:
     Raises SettingsError for a lexicon or decisions file that cannot be read.
     """
     digest = hashlib.sha256(json.dumps([versions(), settings.content()], sort_keys=True).encode("utf-8"))
-    for path in _own_files():
-        digest.update(path.read_bytes())
+    digest.update(_own_hash())
     for path in _user_files(settings):
         try:
             digest.update(path.read_bytes())
         except OSError as error:
             raise SettingsError(f"{path}: cannot be read: {error.strerror} (无法读取)") from error
     return digest.hexdigest()
+
+
+@cache
+def _own_hash() -> bytes:
+    """Hash of the files of the installation, as they are when the process first asks."""
+    digest = hashlib.sha256()
+    for path in _own_files():
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def _own_files() -> Iterator[Path]:

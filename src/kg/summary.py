@@ -18,7 +18,7 @@ class Summary:
     mentions: Counter[str] = field(default_factory=Counter)
     statements: Counter[str] = field(default_factory=Counter)
     unresolved: Counter[str] = field(default_factory=Counter)
-    _entities: dict[str, str] = field(default_factory=dict)
+    _entities: dict[str, str] = field(default_factory=dict, repr=False)
 
     def count(self, resolution: Resolution) -> None:
         """Adds one document."""

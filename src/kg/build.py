@@ -1,0 +1,129 @@
+"""From sources to a graph: the one module that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+from kg.errors import GraphError
+from kg.fingerprint import document_hash, pipeline_hash, versions
+from kg.folder import Generation, Input, Manifest, Part, locked, read_manifest
+from kg.graph.rdf import SHARED, quads
+from kg.model import Document
+from kg.ontology import graph_iri
+from kg.opened import Graph
+from kg.settings import Settings
+from kg.stages import Sources, documents, resolutions, resolve
+from kg.summary import Summary
+
+__all__ = ["add", "build", "remove", "resolutions"]
+
+Watch = Callable[[str], None]
+"""Called with the id of each document that is done."""
+
+
+def build(
+    sources: Sources,
+    out: str | Path | None = None,
+    settings: Settings | None = None,
+    watch: Watch | None = None,
+) -> Graph:
+    """The graph of exactly these sources, in the folder ``out`` (without it: in a temporary one).
+
+    On a folder that holds a graph only what changed is done, and the result is
+    that of a clean build. Raises SourceError, GraphError or SettingsError.
+    """
+    folder = Path(mkdtemp(prefix="kg-") if out is None else out)
+    summary = _Update(folder, settings or Settings(), watch).run(documents(sources))
+    return Graph(folder, summary, temporary=out is None)
+
+
+def add(
+    sources: Sources, out: str | Path, settings: Settings | None = None, watch: Watch | None = None
+) -> Graph:
+    """Adds documents to a graph, or puts them in the place of those with the same ids.
+
+    Raises SourceError, GraphError or SettingsError.
+    """
+    update = _Update(Path(out), settings or Settings(), watch, others=True)
+    return Graph(Path(out), update.run(documents(sources)))
+
+
+def remove(ids: Iterable[str], out: str | Path, settings: Settings | None = None) -> Graph:
+    """Takes documents out of a graph by their ids. Raises GraphError for an id that it does not hold."""
+    update = _Update(Path(out), settings or Settings(), others=True, dropped=frozenset(ids))
+    return Graph(Path(out), update.run(iter(())))
+
+
+@dataclass(slots=True)
+class _Update:
+    """One change of a GRAPH folder.
+
+    ``others`` keeps documents that the sources do not hold; ``dropped`` are ids to take out.
+    """
+
+    folder: Path
+    settings: Settings
+    watch: Watch | None = None
+    others: bool = False
+    dropped: frozenset[str] = frozenset()
+    summary: Summary = field(default_factory=Summary)
+
+    def run(self, found: Iterable[Document]) -> Summary:
+        """Reads, resolves and stores what changed, drops what is gone, and switches to the result."""
+        with locked(self.folder):
+            old = read_manifest(self.folder)
+            new = Manifest(pipeline_hash(self.settings), versions(), self.settings.content(), ())
+            known = self._known(old, new)
+            with Generation(self.folder, old, self._shared()) as generation:
+                inputs = self._spool(found, known, generation)
+                new = replace(new, inputs=tuple(inputs.values()))
+                if old is None or new.hash != old.hash:
+                    gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
+                    generation.load(bool(known), gone)
+                    generation.switch(new)
+        self.summary.kept = len(inputs) - self.summary.read
+        self.summary.dropped = len(known.keys() - inputs.keys())
+        return self.summary
+
+    def _shared(self) -> tuple[str, ...]:
+        """The IRIs of the graphs to which many documents contribute."""
+        return tuple(graph_iri(name, self.settings.base).value for name in SHARED)
+
+    def _known(self, old: Manifest | None, new: Manifest) -> dict[str, Input]:
+        """The inputs of the old graph that can be kept: none if anything but documents changed."""
+        known = old.known if old is not None and old.pipeline == new.pipeline else {}
+        if self.others and old is not None and old.pipeline != new.pipeline:
+            raise GraphError(
+                f"{self.folder}: made by another version or other settings; build it anew with kg build"
+                " (由不同版本或设置生成，请重新构建)"
+            )
+        unknown = sorted(self.dropped - known.keys())
+        if unknown:
+            raise GraphError(f"{self.folder}: holds no document {unknown[0]} (图中没有该文档)")
+        return known
+
+    def _spool(
+        self, found: Iterable[Document], known: Mapping[str, Input], generation: Generation
+    ) -> dict[str, Input]:
+        """Spools the documents that changed; gives the inputs of the new graph."""
+        seen: dict[str, Input] = {}
+        for resolution in resolve(self._changed(found, known, seen), self.settings):
+            document = resolution.document
+            generation.spool(Part(document.id, tuple(quads(resolution, self.settings.base))))
+            self.summary.count(resolution)
+            if self.watch is not None:
+                self.watch(document.id)
+        kept = {i: known[i] for i in known.keys() - self.dropped} if self.others else {}
+        return kept | seen
+
+    def _changed(
+        self, found: Iterable[Document], known: Mapping[str, Input], seen: dict[str, Input]
+    ) -> Iterator[Document]:
+        for document in found:
+            own = graph_iri(f"document/{document.id}", self.settings.base).value
+            seen[document.id] = Input(document.id, document_hash(document), document.source, own)
+            if seen[document.id] != known.get(document.id):
+                yield document

@@ -1,0 +1,188 @@
+"""Builds: incremental ones equal clean ones, whatever the number of workers, and no death harms them."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import RdfFormat
+
+import kg
+from kg.errors import GraphError, SettingsError, SourceError
+from kg.folder import read_manifest
+
+SENTENCES = (
+    "青川县人大常委会主任王立新主持召开县人大常委会第十二次会议。",
+    "会议听取和审议了县政府关于古树名木保护工作情况的报告。",
+    "在县委领导下，县人大常委会党组坚持党的全面领导，向县委请示报告重大事项。",
+    "县政协组织委员视察县水利局，县委书记李春和出席。",
+    "县人大常委会深入学习贯彻党的二十大精神，增强“四个意识”。",
+    "会议表决通过了《青川县古树名木保护办法》，任命赵晓峰为县教育局局长。",
+)
+Folder = Mapping[str, tuple[int, ...]]
+
+
+def write(folder: Path, content: Folder) -> Path:
+    """Makes the folder hold exactly these documents, each made of numbered sentences."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for name, numbers in content.items():
+        text = "青川县人大常委会工作动态\n" + "\n".join(SENTENCES[n] for n in numbers)
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def lines(graph: kg.Graph) -> list[bytes]:
+    data = graph.store.dump(format=RdfFormat.N_QUADS)
+    assert data is not None
+    return sorted(data.splitlines())
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+folders = st.dictionaries(
+    st.sampled_from(["a", "b", "c"]),
+    st.lists(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=3).map(tuple),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(folders, min_size=2, max_size=4))
+def test_any_sequence_of_edits_equals_one_clean_build(steps: list[Folder]) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        for content in steps:
+            grown = kg.build(write(root / "texts", content), root / "grown")
+        clean = kg.build(root / "texts", root / "clean")
+        assert lines(grown) == lines(clean)
+        assert (root / "grown/manifest.json").read_bytes() == (root / "clean/manifest.json").read_bytes()
+        assert names(root / "grown") == names(root / "clean")
+
+
+def test_add_and_remove_equal_a_clean_build(tmp_path: Path) -> None:
+    first = write(tmp_path / "first", {"a": (0, 1), "b": (2,)})
+    second = write(tmp_path / "second", {"b": (3, 4), "c": (5,)})
+    kg.build(first, tmp_path / "g")
+    kg.add(second, tmp_path / "g")
+    grown = kg.remove(["a"], tmp_path / "g")
+    assert lines(grown) == lines(kg.build(second, tmp_path / "clean"))
+
+
+def test_only_what_changed_is_read_anew(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", {"a": (0,), "b": (1,), "c": (2,)})
+    kg.build(texts, tmp_path / "g")
+    write(texts, {"a": (0,), "b": (3,)})
+    summary = kg.build(texts, tmp_path / "g").summary
+    assert (summary.read, summary.kept, summary.dropped) == (1, 1, 1)
+
+
+def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", {name: (i % 6, (i + 1) % 6) for i, name in enumerate("abcdefghijkl")})
+    one = kg.build(texts, tmp_path / "one")
+    two = kg.build(texts, tmp_path / "two", kg.Settings(workers=2))
+    assert lines(one) == lines(two)
+    assert names(tmp_path / "one") == names(tmp_path / "two")
+
+
+def test_other_settings_make_all_of_it_anew(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", {"a": (0,), "b": (1,)})
+    kg.build(texts, tmp_path / "g")
+    other = kg.Settings(base="https://example.org/id/")
+    with pytest.raises(GraphError, match="made by another version or other settings"):
+        kg.add(texts, tmp_path / "g", other)
+    found = kg.build(texts, tmp_path / "g", other)
+    assert found.summary.read == 2
+    assert not any(b"w3id.org/institution-kg/id/" in line for line in lines(found))
+
+
+def test_the_manifest_tells_inputs_versions_and_settings(tmp_path: Path) -> None:
+    kg.build(write(tmp_path / "texts", {"a": (0,)}), tmp_path / "g", kg.Settings(workers=1))
+    manifest = json.loads((tmp_path / "g/manifest.json").read_text(encoding="utf-8"))
+    assert [i["id"] for i in manifest["inputs"]] == ["a"]
+    assert manifest["inputs"][0]["source"] == "a.txt"
+    assert len(manifest["inputs"][0]["sha256"]) == 64
+    assert manifest["versions"]["institution-kg"] == kg.__version__
+    assert "workers" not in manifest["settings"]
+
+
+def test_a_graph_without_a_folder_lives_as_long_as_its_object(tmp_path: Path) -> None:
+    graph = kg.build(write(tmp_path / "texts", {"a": (0,)}))
+    assert len(graph.store) > 10
+    assert len(graph.rdflib()) == len(graph.store)
+    folder = graph.path
+    del graph
+    assert not folder.exists()
+
+
+def test_an_error_in_the_middle_leaves_the_old_graph(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", {"a": (0,), "b": (1,)})
+    before = lines(kg.build(texts, tmp_path / "g"))
+    write(texts, {"a": (5,), "b": (4,)})
+    (texts / "c.txt").write_bytes(b"\x00\x01")
+    with pytest.raises(SourceError, match=r"c\.txt: not a text file"):
+        kg.build(texts, tmp_path / "g")
+    assert lines(kg.Graph(tmp_path / "g")) == before
+    with pytest.raises(SourceError):
+        kg.build(texts, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+
+
+def test_errors_of_folders_ids_and_settings(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", {"a": (0,)})
+    with pytest.raises(GraphError, match="not a graph and not empty"):
+        kg.build(texts, texts)
+    kg.build(texts, tmp_path / "g")
+    with pytest.raises(GraphError, match="holds no document z"):
+        kg.remove(["z"], tmp_path / "g")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        kg.build(texts, tmp_path / "g", kg.Settings(lexicon=(tmp_path / "none.tsv",)))
+    with pytest.raises(GraphError, match="not a graph"):
+        assert kg.Graph(tmp_path / "none").store
+
+
+BUILDER = """
+import sys
+import kg
+print("ready", flush=True)
+step = 0
+while True:
+    step += 1
+    kg.build(sys.argv[1 + step % 2], sys.argv[3])
+    print("done", flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_leaves_one_of_the_two_graphs(tmp_path: Path) -> None:
+    sources = [
+        write(tmp_path / n, {d: (i, (i + k) % 6) for i, d in enumerate("abcde")})
+        for k, n in ((1, "x"), (2, "y"))
+    ]
+    whole = [lines(kg.build(s, tmp_path / f"clean{i}")) for i, s in enumerate(sources)]
+    target = tmp_path / "g"
+    kg.build(sources[0], target)
+    chance = random.Random(5)
+    command = [sys.executable, "-c", BUILDER, *map(str, sources), str(target)]
+    for _ in range(20):
+        builder = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert builder.stdout is not None
+        builder.stdout.readline()
+        time.sleep(chance.uniform(0.0, 1.2))
+        builder.send_signal(signal.SIGKILL)
+        builder.communicate()
+        assert lines(kg.Graph(target)) in whole
+    assert lines(kg.build(sources[1], target)) == whole[1]
+    assert names(target) == names(tmp_path / "clean1")
+    assert read_manifest(target) == read_manifest(tmp_path / "clean1")
