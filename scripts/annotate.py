@@ -2,7 +2,8 @@
 
     annotate.py compile SOURCE... --out FOLDER   marked-up sources -> FOLDER/ID.json
     annotate.py show GOLD.json...                gold files -> marked-up text, for reading and editing
-    annotate.py check GOLD...                    gold files or folders: what is wrong or looks forgotten
+    annotate.py check GOLD...                    gold files or folders: what is wrong (exit code 2)
+                                                 or looks forgotten
 
 A marked-up source has three parts:
 
@@ -172,7 +173,7 @@ def _relations(source: Source, line: str, quote: str, known: set[str]) -> Iterat
 
 def show(gold: Mapping[str, object]) -> str:
     """The marked-up form of a gold annotation; compiling it gives the annotation again."""
-    text, mentions = str(gold["text"]), [Mention(**m) for m in gold["mentions"]]  # type: ignore[attr-defined]
+    text, mentions = str(gold["text"]), _mentions(gold)
     lines = [f"{key}: {gold[key]}" for key in FIELDS if key != "text" and gold.get(key) is not None]
     body, at = "", 0
     for mention in mentions:
@@ -180,30 +181,44 @@ def show(gold: Mapping[str, object]) -> str:
         body += f"{text[at : mention.start]}[{mention.text}|{mention.type}{name}]"
         at = mention.end
     relations = []
-    for relation in (Relation(**r) for r in gold["relations"]):  # type: ignore[attr-defined]
+    for relation in _relations_of(gold):
         quote = relation.evidence.replace("\n", "\\n")
         relations += [f"> {quote}", f"{relation.subject} {relation.predicate} {relation.object}"]
     return "\n".join([*lines, "====", body + text[at:], "----", *relations, ""])
 
 
 def check(gold: Mapping[str, object]) -> Iterator[str]:
-    """What is wrong with a gold annotation, and names that stand unmarked though marked elsewhere."""
-    text = str(gold["text"])
-    mentions = [Mention(**m) for m in gold["mentions"]]  # type: ignore[attr-defined]
-    covered, last = [False] * len(text), 0
-    for mention in mentions:
+    """What is wrong with a gold annotation."""
+    text, last = str(gold["text"]), 0
+    for mention in _mentions(gold):
         if text[mention.start : mention.end] != mention.text or mention.start < last:
             yield f"offsets of {mention.text} at {mention.start}"
         last = mention.end
-        covered[mention.start : mention.end] = [True] * (mention.end - mention.start)
-    for relation in gold["relations"]:  # type: ignore[attr-defined]
-        if relation["evidence"] not in text or relation["predicate"] not in PREDICATES:
+    names = {mention.name for mention in _mentions(gold)}
+    for relation in _relations_of(gold):
+        if relation.evidence not in text or relation.predicate not in PREDICATES:
             yield f"relation {relation}"
+        if not {relation.subject, relation.object} <= names:
+            yield f"relation without a mention: {relation}"
+
+
+def forgotten(gold: Mapping[str, object]) -> Iterator[str]:
+    """Places where a name stands unmarked that is marked elsewhere in the document; rightly or not."""
+    text, mentions = str(gold["text"]), _mentions(gold)
+    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
     for form in sorted({m.text for m in mentions if len(m.text) >= _SHORTEST or m.type == "PER"}):
         for match in re.finditer(re.escape(form), text):
-            if not any(covered[match.start() : match.end()]):
+            if covered.isdisjoint(range(*match.span())):
                 around = text[max(0, match.start() - 8) : match.end() + 8]
                 yield f"unmarked {form} at {match.start()}: {around!r}"
+
+
+def _mentions(gold: Mapping[str, object]) -> list[Mention]:
+    return [Mention(**m) for m in gold["mentions"]]  # type: ignore[attr-defined]
+
+
+def _relations_of(gold: Mapping[str, object]) -> list[Relation]:
+    return [Relation(**r) for r in gold["relations"]]  # type: ignore[attr-defined]
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -229,9 +244,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif given.action == "show":
             print(show(json.loads(content)))
         else:
-            for problem in check(json.loads(content)):
-                problems += 1
-                print(f"{path}: {problem}")
+            gold = json.loads(content)
+            wrong = list(check(gold))
+            problems += len(wrong)
+            for line in [*wrong, *forgotten(gold)]:
+                print(f"{path}: {line}")
     return 2 if problems else 0
 
 
