@@ -1,0 +1,115 @@
+"""Where the nodes of a picture stand: computed once, the same at every run.
+
+Each connected part is laid out by springs (seed fixed) and its labels are
+pushed apart; the parts are then set side by side in rows, largest first.
+Lengths are pixels at zoom 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+Points = NDArray[np.float64]
+Box = tuple[float, float]
+
+SEED = 7
+GAP = 60.0
+ROOM = 3.2
+_PUSHES = 120
+_LARGEST_EXTENT = 1.7
+
+
+def positions(graph: nx.Graph[Any], boxes: Mapping[Hashable, Box]) -> dict[Hashable, tuple[int, int]]:
+    """The centre of each node; ``boxes`` gives the width and height that node and label take.
+
+    Nodes and edges are taken in sorted order, so equal graphs get equal positions.
+    """
+    ordered: nx.Graph[Any] = nx.Graph()
+    ordered.add_nodes_from(sorted(graph.nodes, key=str))
+    ordered.add_edges_from(sorted((sorted(e, key=str) for e in nx.Graph(graph).edges), key=str))
+    parts = [sorted(part, key=str) for part in nx.connected_components(ordered)]
+    parts.sort(key=lambda part: (-len(part), str(part[0])))
+    placed = [_part(ordered, part, boxes) for part in parts]
+    return dict(_pack(parts, placed, [_sizes(part, boxes) for part in parts]))
+
+
+def _part(graph: nx.Graph[Any], part: Sequence[Hashable], boxes: Mapping[Hashable, Box]) -> Points:
+    """Positions of one connected part, around the origin."""
+    if len(part) == 1:
+        return np.zeros((1, 2))
+    inside = nx.Graph()
+    inside.add_nodes_from(part)
+    inside.add_edges_from(graph.subgraph(part).edges)
+    sizes = _sizes(part, boxes)
+    rounds = max(20, min(150, 40_000 // len(part)))
+    found = nx.spring_layout(inside, seed=SEED, iterations=rounds, method="force")
+    points = np.array([found[node] for node in part])
+    return _apart(_scaled(points, sizes), sizes)
+
+
+def _sizes(part: Sequence[Hashable], boxes: Mapping[Hashable, Box]) -> Points:
+    return np.array([boxes[node] for node in part], dtype=float)
+
+
+def _scaled(points: Points, sizes: Points) -> Points:
+    """Spread so that all boxes together cover about ``1 / ROOM`` of the area, wider than high."""
+    area = ROOM * float((sizes[:, 0] * sizes[:, 1]).sum())
+    extent = np.maximum(np.ptp(points, axis=0), 1e-9)
+    target = np.array([np.sqrt(area * _LARGEST_EXTENT), np.sqrt(area / _LARGEST_EXTENT)])
+    centred = points - points.mean(axis=0)
+    return np.asarray(centred / extent * target)
+
+
+def _apart(points: Points, sizes: Points) -> Points:
+    """Pushes overlapping boxes apart along the axis where they overlap less."""
+    widest = sizes.max(axis=0)
+    for _ in range(_PUSHES):
+        pairs = cKDTree(points / widest).query_pairs(1.0, p=np.inf, output_type="ndarray")
+        if not len(pairs):
+            break
+        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        one, two = pairs[:, 0], pairs[:, 1]
+        delta = points[two] - points[one]
+        overlap = (sizes[one] + sizes[two]) / 2 - np.abs(delta)
+        clash = (overlap > 0.5).all(axis=1)
+        if not clash.any():
+            break
+        points = _pushed(points, one[clash], two[clash], delta[clash], overlap[clash])
+    return points
+
+
+def _pushed(points: Points, one: Points, two: Points, delta: Points, overlap: Points) -> Points:
+    """One round of pushes, each half of the overlap to either side."""
+    axis = np.argmin(overlap, axis=1)
+    rows = np.arange(len(axis))
+    side = np.where(delta[rows, axis] >= 0, 1.0, -1.0)
+    step = np.zeros_like(delta)
+    step[rows, axis] = side * overlap[rows, axis] * 0.45
+    moved = points.copy()
+    np.add.at(moved, one, -step)
+    np.add.at(moved, two, step)
+    return moved
+
+
+def _pack(
+    parts: Sequence[Sequence[Hashable]], placed: Sequence[Points], sizes: Sequence[Points]
+) -> Iterator[tuple[Hashable, tuple[int, int]]]:
+    """The parts in rows of about the width of the largest, or of a page wider than high."""
+    lows = [(points - size / 2).min(axis=0) for points, size in zip(placed, sizes, strict=True)]
+    highs = [(points + size / 2).max(axis=0) for points, size in zip(placed, sizes, strict=True)]
+    spans = [high - low + GAP for low, high in zip(lows, highs, strict=True)]
+    total = sum(float(span[0] * span[1]) for span in spans)
+    width = max([np.sqrt(total * _LARGEST_EXTENT), *(float(span[0]) for span in spans)])
+    left = top = row = 0.0
+    for part, points, low, span in zip(parts, placed, lows, spans, strict=True):
+        if left > 0 and left + span[0] > width + 1:
+            left, top, row = 0.0, top + row, 0.0
+        for node, (x, y) in zip(part, points - low + np.array([left, top]), strict=True):
+            yield node, (round(float(x)), round(float(y)))
+        left, row = left + float(span[0]), max(row, float(span[1]))
