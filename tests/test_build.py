@@ -42,7 +42,7 @@ def write(folder: Path, content: Folder) -> Path:
 
 
 def lines(graph: kg.Graph) -> list[bytes]:
-    data = graph.store.dump(format=RdfFormat.N_QUADS)
+    data = graph.store.inner.dump(format=RdfFormat.N_QUADS)
     assert data is not None
     return sorted(data.splitlines())
 
@@ -120,8 +120,8 @@ def test_the_manifest_tells_inputs_versions_and_settings(tmp_path: Path) -> None
 
 def test_a_graph_without_a_folder_lives_as_long_as_its_object(tmp_path: Path) -> None:
     graph = kg.build(write(tmp_path / "texts", {"a": (0,)}))
-    assert len(graph.store) > 10
-    assert len(graph.rdflib()) == len(graph.store)
+    assert len(graph.store.inner) > 10
+    assert len(graph.rdflib()) == len(graph.store.inner)
     folder = graph.path
     del graph
     assert not folder.exists()
@@ -151,6 +151,21 @@ def test_errors_of_folders_ids_and_settings(tmp_path: Path) -> None:
         kg.build(texts, tmp_path / "g", kg.Settings(lexicon=(tmp_path / "none.tsv",)))
     with pytest.raises(GraphError, match="not a graph"):
         assert kg.Graph(tmp_path / "none").store
+
+
+def test_a_graph_in_the_hands_of_a_program(tmp_path: Path) -> None:
+    graph = kg.build(write(tmp_path / "texts", {"a": (2,)}), tmp_path / "g")
+    found = graph.query("SELECT ?label WHERE { ?s kg:reportsTo/skos:prefLabel ?label }")
+    assert {"label": "中国共产党四川省广元市青川县委员会"} in found  # type: ignore[operator]
+    assert graph.query("ASK { ?s kg:leads ?o }") is True
+    assert len(graph.query("CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }")) > 0  # type: ignore[arg-type]
+    told = graph.query("reports-to", org="青川县人大常委会")
+    assert isinstance(told, list)
+    assert all(
+        row["quote"] in (tmp_path / "texts/a.txt").read_text(encoding="utf-8") for row in graph.statements
+    )
+    assert graph.network().number_of_edges() > 0
+    assert "reportsTo" in graph._repr_html_()
 
 
 BUILDER = """

@@ -6,7 +6,9 @@ import sys
 
 import typer
 
+from kg.commands.build import add, build, remove
 from kg.commands.extract import extract
+from kg.commands.query import queries, query
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -17,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.callback()(lambda: None)
-for command in (extract,):
+for command in (build, add, remove, extract, query, queries):
     app.command()(command)
 
 

@@ -6,16 +6,39 @@ import shutil
 import weakref
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.folder import store_path
+from kg.graph.query import named_queries, run, run_named
+from kg.graph.store import OxigraphStore, Results
 from kg.summary import Summary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx
     import rdflib
+
+Row = dict[str, str | None]
+
+_STATEMENTS = """
+SELECT ?subject ?predicate ?object ?modality ?polarity ?confidence ?rule ?date ?document ?start ?quote WHERE {
+  ?s kg:subject/skos:prefLabel ?subject ; kg:object/skos:prefLabel ?object ; kg:predicate ?p ;
+     kg:modality ?modality ; kg:polarity ?polarity ; kg:confidence ?confidence ; kg:rule ?rule ;
+     prov:wasDerivedFrom ?e .
+  ?e oa:hasSource/dcterms:identifier ?document ; oa:hasSelector/oa:exact ?quote ;
+     oa:hasSelector/oa:start ?start .
+  OPTIONAL { ?s kg:textDate ?date }
+  BIND(STRAFTER(STR(?p), "#") AS ?predicate)
+} ORDER BY ?document ?start ?subject ?predicate ?object"""
+_COUNTS = """
+SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
+  ?s kg:predicate ?p BIND(STRAFTER(STR(?p), "#") AS ?relation)
+} GROUP BY ?relation ORDER BY DESC(?n) ?relation"""
 
 
 @dataclass(eq=False)
@@ -36,13 +59,64 @@ class Graph:
             weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
     @cached_property
-    def store(self) -> Store:
+    def store(self) -> OxigraphStore:
         """The store as it is now. Raises GraphError if the folder is no graph."""
-        return Store.read_only(str(store_path(self.path)))
+        return OxigraphStore(store_path(self.path), read_only=True)
+
+    def query(self, question: str, **parameters: str) -> list[Row] | bool | list[Triple]:
+        """The answer to a SPARQL query or to a named question (``reports-to``, ``org="…"``).
+
+        Rows for SELECT, with None for what is unbound; a boolean for ASK; triples
+        for CONSTRUCT and DESCRIBE. Raises QueryError.
+        """
+        answer = self.ask(question, named=question in named_queries(), parameters=parameters)
+        if isinstance(answer, QueryBoolean):
+            return bool(answer)
+        return list(answer) if isinstance(answer, QueryTriples) else rows(answer)
+
+    def ask(self, question: str, *, named: bool, parameters: Mapping[str, str]) -> Results:
+        """The answer as pyoxigraph gives it. Raises QueryError."""
+        return run_named(self.store, question, parameters) if named else run(self.store, question)
+
+    @property
+    def statements(self) -> list[Row]:
+        """All statements with their names, sentence and document, in order of document and place in it."""
+        found: list[Row] = []
+        for row in rows(run(self.store, _STATEMENTS)):
+            if row not in found[-1:]:
+                found.append(row)
+        return found
+
+    def network(self) -> networkx.MultiDiGraph[str]:
+        """The projection onto networkx: entities as nodes, relations as edges with their evidence."""
+        from kg.graph.network import network
+
+        return network(self.store)
 
     def rdflib(self) -> rdflib.Dataset:
         """An rdflib Dataset that reads the same store."""
         import rdflib
-        from oxrdflib import OxigraphStore
+        from oxrdflib import OxigraphStore as RdflibStore
 
-        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        return rdflib.Dataset(store=RdflibStore(store=self.store.inner), default_union=True)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the graph: statements by relation."""
+        lines = "".join(
+            f"<tr><td>{escape(str(row['relation']))}</td><td>{row['n']}</td></tr>"
+            for row in rows(run(self.store, _COUNTS))
+        )
+        head = "<tr><th>relation 关系</th><th>statements 陈述</th></tr>"
+        return f"<table><caption>{escape(self.path.name)}</caption>{head}{lines}</table>"
+
+
+def rows(answer: Results) -> list[Row]:
+    """The solutions of a SELECT query as texts by variable. Raises TypeError for another kind of answer."""
+    if not isinstance(answer, QuerySolutions):
+        raise TypeError(f"{type(answer).__name__} has no rows")
+    names = [variable.value for variable in answer.variables]
+    return [{name: None if row[name] is None else _text(row[name]) for name in names} for row in answer]
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))

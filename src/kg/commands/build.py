@@ -1,0 +1,102 @@
+"""``kg build``, ``kg add`` and ``kg remove``: a graph from sources, and what changes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kg import build as library_build
+from kg.build import add as library_add
+from kg.build import remove as library_remove
+from kg.commands.options import Base, Decisions, GraphFolder, Home, Lexicon, Sources, Workers, settings
+from kg.commands.progress import progress
+from kg.opened import Graph
+from kg.settings import ID_BASE
+
+Target = Annotated[Path, typer.Option("--out", metavar="GRAPH", help="folder of the graph (图文件夹)")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="document ids (文档 id)", show_default=False)]
+REASONS = 10
+"""How many reasons for unresolved names the summary lists."""
+
+
+def build(
+    sources: Sources,
+    out: Target,
+    base: Base = ID_BASE,
+    home: Home = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    workers: Workers = 1,
+) -> None:
+    """Build a graph of these sources, or bring one up to date with them (构建或更新图)."""
+    given = settings(base, home, lexicon, decisions, workers)
+    with progress("build") as done:
+        graph = library_build(sources, out, given, done)
+    show_summary(graph)
+
+
+def add(
+    graph: GraphFolder,
+    sources: Sources,
+    base: Base = ID_BASE,
+    home: Home = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    workers: Workers = 1,
+) -> None:
+    """Add documents to a graph, or replace those with the same ids (向图中加入文档)."""
+    given = settings(base, home, lexicon, decisions, workers)
+    with progress("add") as done:
+        changed = library_add(sources, graph, given, done)
+    show_summary(changed)
+
+
+def remove(
+    graph: GraphFolder,
+    ids: Ids,
+    base: Base = ID_BASE,
+    home: Home = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+) -> None:
+    """Take documents out of a graph (从图中移除文档)."""
+    show_summary(library_remove(ids, graph, settings(base, home, lexicon, decisions, 1)))
+
+
+def show_summary(graph: Graph) -> None:
+    """Prints what the build found: mentions, entities and statements by type, what is unresolved and why."""
+    summary, console = graph.summary, Console()
+    console.print(
+        f"{graph.path}: {summary.read} documents read, {summary.kept} kept, {summary.dropped} dropped"
+        f" (读取 {summary.read}，保留 {summary.kept}，移除 {summary.dropped})",
+        soft_wrap=True,
+    )
+    if summary.read:
+        console.print(_table(summary.mentions, summary.entities))
+        console.print(_counts("relation 关系", "statements 陈述", summary.statements))
+    if summary.unresolved:
+        console.print(
+            _counts("unresolved because 未能消解的原因", "mentions 提及", summary.unresolved, REASONS)
+        )
+
+
+def _table(mentions: Mapping[str, int], entities: Mapping[str, int]) -> Table:
+    table = Table("type 类型", "mentions 提及", "entities 实体")
+    for name in sorted(mentions):
+        table.add_row(name, str(mentions[name]), str(entities.get(name, 0)))
+    table.add_row("", str(sum(mentions.values())), str(sum(entities.values())))
+    return table
+
+
+def _counts(what: str, count: str, values: Mapping[str, int], most: int | None = None) -> Table:
+    table = Table(what, count)
+    ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    for name, number in ordered[:most]:
+        table.add_row(name, str(number))
+    table.add_row("", str(sum(values.values())))
+    return table

@@ -1,0 +1,156 @@
+"""The command line: what it prints, and one clear line with exit code 2 for what goes wrong."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+
+TEXT = """青川县人大常委会工作动态
+
+　　在县委领导下，县人大常委会党组坚持党的全面领导，向县委请示报告重大事项。
+　　会议由县人大常委会主任王立新主持，县政府、县监委负责人列席会议。
+"""
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs ``kg`` in this process; gives exit code, standard output and standard error."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return call
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "青川.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def graph(run: Run, source: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "g"
+    assert run("build", source, "--out", path)[0] == 0
+    return path
+
+
+def test_help_is_quick_and_names_every_command() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "kg.cli", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for command in ("build", "add", "remove", "extract", "query", "queries"):
+        assert f" {command} " in shown.stdout
+    for heavy in ("spacy", "networkx", "rdflib", "scipy", "pyvis"):
+        assert f" {heavy}\n" not in shown.stderr
+
+
+def test_extract_prints_the_contract(run: Run, source: Path) -> None:
+    code, out, err = run("extract", source, "--format", "jsonl")
+    assert (code, err) == (0, "")
+    record = json.loads(out)
+    assert list(record) == ["id", "title", "text", "home", "mentions", "entities", "relations"]
+    assert record["text"] == TEXT
+    for mention in record["mentions"]:
+        assert TEXT[mention["start"] : mention["end"]] == mention["text"]
+    for relation in record["relations"]:
+        evidence = relation["evidence"]
+        assert TEXT[evidence["start"] : evidence["end"]] == evidence["text"]
+    assert [e["id"] for e in record["entities"]] == [f"e{n}" for n in range(1, len(record["entities"]) + 1)]
+    first = [m["entity"] for m in record["mentions"]]
+    assert list(dict.fromkeys(first)) == [f"e{n}" for n in range(1, len(set(first)) + 1)]
+
+
+def test_extract_is_the_same_at_every_run(run: Run, source: Path, tmp_path: Path) -> None:
+    printed = run("extract", source)[1]
+    assert run("extract", source, "--out", tmp_path / "out.jsonl") == (0, "", "")
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == printed
+
+
+def test_build_tells_what_it_found(run: Run, source: Path, tmp_path: Path) -> None:
+    code, out, err = run("build", source, "--out", tmp_path / "g")
+    assert (code, err) == (0, "")
+    assert "1 documents read, 0 kept, 0 dropped" in out
+    assert "reportsTo" in out
+    assert "0 documents read, 1 kept, 0 dropped" in run("build", source, "--out", tmp_path / "g")[1]
+
+
+def test_add_and_remove(run: Run, graph: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("白水县政协召开会议。", encoding="utf-8")
+    assert "1 documents read, 1 kept, 0 dropped" in run("add", graph, other)[1]
+    assert "0 documents read, 1 kept, 1 dropped" in run("remove", graph, "青川")[1]
+
+
+def test_answers_in_every_form(run: Run, graph: Path, tmp_path: Path) -> None:
+    question = ("query", graph, "--name", "reports-to", "--param", "org=县人大常委会党组")
+    code, out, _ = run(*question)
+    assert code == 0 and "青川县委员会" in out and out.endswith(" rows\n")
+    table = list(csv.DictReader(io.StringIO(run(*question, "--format", "csv")[1])))
+    data = json.loads(run(*question, "--format", "json")[1])
+    assert len(table) == len(data["results"]["bindings"]) > 0
+    triples = run("query", graph, "CONSTRUCT { ?s kg:leads ?o } WHERE { ?s kg:leads ?o }", "--format", "ttl")[
+        1
+    ]
+    assert "kg:leads" in triples
+    assert run("query", graph, "ASK { ?s kg:leads ?o }")[1] == "yes 是\n"
+    run(*question, "--format", "csv", "--out", tmp_path / "a.csv")
+    assert len((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()) == len(table) + 1
+
+
+def test_queries_lists_the_named_questions(run: Run) -> None:
+    code, out, _ = run("queries")
+    assert code == 0 and "who-leads" in out and "reports-to" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["extract", "none.txt"], "none.txt: no such file"),
+        (["build", "empty", "--out", "new"], "empty: no .txt, .md, .jsonl file"),
+        (["build", "scan.txt", "--out", "new"], "scan.txt: not a text file"),
+        (["build", "bad.jsonl", "--out", "new"], "bad.jsonl, line 2: broken JSON"),
+        (["build", "青川.txt", "--out", "empty/../letters"], "not a graph and not empty"),
+        (["query", "empty", "ASK {}"], "empty: not a graph"),
+        (["query", "g", "SELECT WHERE"], "the query cannot be read"),
+        (["query", "g", "--name", "nonesuch"], "unknown question 'nonesuch'"),
+        (["query", "g"], "give either a SPARQL query or --name"),
+        (["query", "g", "--name", "reports-to"], "needs the parameter"),
+        (["query", "g", "--name", "reports-to", "--param", "org"], "write KEY=VALUE"),
+        (["query", "g", "ASK {}", "--format", "ttl"], "only CONSTRUCT and DESCRIBE"),
+        (["query", "g", "ASK {}", "--out", "none/a.txt"], "none/a.txt: cannot be written"),
+        (["remove", "g", "z"], "g: holds no document z"),
+        (["build", "青川.txt", "--out", "g", "--lexicon", "none.tsv"], "none.tsv: cannot be read"),
+    ],
+)
+def test_what_goes_wrong_is_one_line_and_code_2(
+    run: Run, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters/a.txt").write_text("x")
+    (tmp_path / "scan.txt").write_bytes(b"\x89PNG\x00")
+    (tmp_path / "bad.jsonl").write_text('{"id": "a", "text": "x"}\n{\n')
+    before = sorted(p.name for p in tmp_path.rglob("*"))
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("kg: ") and err.count("\n") == 1 and message in err
+    assert sorted(p.name for p in tmp_path.rglob("*")) == before
