@@ -24,7 +24,7 @@ _BELOW = re.compile(
 )
 _LEVEL = re.compile("|".join(sorted(word_list("levels"), key=len, reverse=True)))
 _BARE_DEPT = re.compile(
-    rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委)(?![员托派任部长面势])|机关党支部|机关党总支|派出所|自然资源所|司法所"
+    rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委)(?![员托派任部长面势])|(?:{_STEMS})(?:局|厅)(?=局长|厅长|副局|负责|党组|牵头)|机关党支部|机关党总支|派出所|自然资源所|司法所"
 )
 _FREE = re.compile(rf"(?:{alternation('free_endings')})(?![{HAN}]?[生长部])")
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
@@ -36,7 +36,21 @@ _BAD_INNER = re.compile(
 _NATIONAL = re.compile(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|(?<![大新全])局|署|委员会)(?![员长部])")
 _BRANCH = re.compile(rf"[{HAN}]{{2,3}}(?:校区|分校|分院|分公司|分行)|（[{HAN}]{{2,3}}）")
 _SPLIT = re.compile(r"[和与及]")
-_OWN_NAMED = ("公司", "集团", "大学", "学院", "实验室", "研究院", "研究所", "日报", "网", "晚报", "通讯社", "农场", "林场")
+_OWN_NAMED = (
+    "公司",
+    "集团",
+    "大学",
+    "学院",
+    "实验室",
+    "研究院",
+    "研究所",
+    "日报",
+    "网",
+    "晚报",
+    "通讯社",
+    "农场",
+    "林场",
+)
 
 
 def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
@@ -55,7 +69,9 @@ def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _free(view, places)
 
 
-_SAR = re.compile(r"(?:(?<=[^一-龥])|(?<=[向由在对和与]))(立法会|行政会议|行政会|廉政公署|终审法院|[一-龥]{2,8}(?:管理局|事务局|发展局|警务处))(?=[^一-龥]|[^一-龥]{0}(?:主席|三读|表示|提交|汇报|通过|局长))")
+_SAR = re.compile(
+    r"(立法会(?!议员)|行政会议|行政会(?!议)|廉政公署|终审法院|审计署|律政司(?!司长)|财政司(?!司长)|政务司(?!司长))|(?<![一-龥])([一-龥]{2,8}(?:管理局|事务局|发展局|库务局|警务处))(?=局长|处长|表示)"
+)
 _CORPS = re.compile(rf"(第?[{NUM}]{{1,3}}师|[{NUM}]{{2,4}}团)(?![长员])")
 
 
@@ -63,7 +79,9 @@ def _special(view: str) -> Iterator[Candidate]:
     """Bodies of the special administrative regions and of the production and construction corps."""
     if re.search("香港|澳门", view):
         for m in _SAR.finditer(view):
-            yield Candidate(m.start(1), m.end(1), MentionType.ORG, "sar-body", {"level": "特区", "dept": m[1]}, rank=1)
+            yield Candidate(
+                m.start(), m.end(), MentionType.ORG, "sar-body", {"level": "特区", "dept": m[0]}, rank=1
+            )
     if re.search("兵团|石河子", view):
         for m in _CORPS.finditer(view):
             yield Candidate(m.start(1), m.end(1), MentionType.ORG, "corps-unit", {"corps": m[1]}, rank=1)

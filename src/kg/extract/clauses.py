@@ -34,7 +34,9 @@ _SOFT_SPACE = re.compile(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《�
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
 _BROKEN = re.compile(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
-_HEADING = re.compile(r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十]+[)）、]|第[一二三四五六七八九十百]+[章节条]|\d+[.．、]|——)")
+_HEADING = re.compile(
+    r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十]+[)）、]|第[一二三四五六七八九十百]+[章节条]|\d+[.．、]|——)"
+)
 _WRAPPED = re.compile(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
 
 
@@ -97,7 +99,9 @@ def _mid_sentence(view: str, end: int) -> bool:
     return end - start >= 16 and any(c in view[start:end] for c in "，。") and any(c in after for c in "，。")
 
 
-def _events(mentions: Iterable[Mention], gone: list[tuple[int, int]]) -> list[tuple[int, int, Mention | None]]:
+def _events(
+    mentions: Iterable[Mention], gone: list[tuple[int, int]]
+) -> list[tuple[int, int, Mention | None]]:
     starts = [g[0] for g in gone]
     events: list[tuple[int, int, Mention | None]] = [(a, b, None) for a, b in gone]
     for m in mentions:

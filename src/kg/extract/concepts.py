@@ -31,8 +31,8 @@ _TERM_AFTER = re.compile(
     r"(?:建设|工作|要求|部署|试点|创建|战略|活动|改造|政策|提升|保障|现象|问题|的要求|的目标|的理念|的原则)"
 )
 _CAMPAIGN = re.compile(
-    r"(?:打好|打赢|深化|推进|开展|实施)"
-    rf"([{HAN}]{{2,14}}?(?:攻坚战|保卫战|翻身仗|歼灭战|专项整治|专项行动|专项斗争|集中整治|年行动|年活动|提升行动|三年行动|主题教育|学习教育|同查同治|攻坚行动|振兴战略|强国战略|综合改革|体制改革|制度改革))"
+    r"(?:打好|打赢|深化|推进|开展|实施|部署了?|启动|推行)"
+    rf"([{HAN}]{{2,24}}?(?:攻坚战|保卫战|翻身仗|歼灭战|专项整治|专项行动|专项斗争|集中整治|年行动|年活动|提升行动|保护行动|整组行动|三年行动|主题教育|学习教育|同查同治|攻坚行动|振兴战略|强国战略|综合改革|体制改革|制度改革))"
 )
 _GENERALS = re.compile(rf"习近平(?:总书记|主席)?关于[{HAN}、“”]{{2,40}}?(?:的)?(?:重要思想|重要论述)")
 _FAMILY = re.compile(r"习近平(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化|党建)思想")
@@ -78,6 +78,7 @@ def _quoted(view: str, m: re.Match[str]) -> Iterator[Candidate]:
         _BAD_QUOTE.search(inner)
         or _PERIOD.match(inner)
         or _SPEECH.search(before)
+        and not (before.endswith("提出") and (m[2] or _TERM_MARK.match(inner)))
         or view[m.end(1) - 1] in "，、"
         or "《" in inner
     ):

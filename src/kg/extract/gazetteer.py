@@ -31,6 +31,9 @@ def _aliases(value: str | None) -> list[str]:
     return [a for a in (value or "").split("|") if a]
 
 
+_QUOTED_HEAD = re.compile(r"“[^”]+”.")
+
+
 def _entries() -> Iterator[tuple[str, Entry]]:
     ORG, CON, DOC, MEET, PER = (MentionType(t) for t in ("ORG", "CON", "DOC", "MEET", "PER"))
     for r in rows("central"):
@@ -40,7 +43,10 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         for form in {r["name"], *_aliases(r.get("aliases"))}:
             yield form, Entry("media", ORG, r["name"], r["name"])
     for r in rows("concepts"):
-        for form in {r["label"], *_aliases(r["aliases"])}:
+        for form in {
+            r["label"],
+            *(a for a in _aliases(r["aliases"]) if not _QUOTED_HEAD.match(a) or a[1:-1] == r["label"]),
+        }:
             yield form, Entry("concepts", CON, r["label"], r["id"])
     for r in rows("laws"):
         for form in {r["name"], *_aliases(r["short"])}:
@@ -53,7 +59,8 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         for form in filter(is_collective, {r["label"], *_aliases(r["aliases"])}):
             yield form, Entry("collectives", ORG, r["label"], r["key"])
     for r in rows("people"):
-        yield r["name"], Entry("people", PER, r["name"], r["name"])
+        if r["bare"] != "no":
+            yield r["name"], Entry("people", PER, r["name"], r["name"])
 
 
 class Gazetteer:
@@ -62,7 +69,9 @@ class Gazetteer:
     def __init__(self, extra: tuple[tuple[str, Entry], ...] = ()) -> None:
         self._entries: dict[str, Entry] = {}
         for form, entry in (*extra, *_entries()):
-            form = form[1:-1] if form.startswith("“") and form.endswith("”") and form.count("“") == 1 else form
+            form = (
+                form[1:-1] if form.startswith("“") and form.endswith("”") and form.count("“") == 1 else form
+            )
             if len(form) > 1:
                 self._entries.setdefault(form, entry)
         self._forms = tuple(sorted(self._entries))
@@ -92,10 +101,16 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-_BARE_CENTER = re.compile(r"^(?:精神|严禁|重大|政策|指示|文件|规定|决策|决定|部署|要求|精神|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)")
-_ACTOR_LEFT = re.compile(r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应")
+_BARE_CENTER = re.compile(
+    r"^(?:精神|严禁|重大|政策|指示|文件|规定|决策|决定|部署|要求|精神|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)"
+)
+_ACTOR_LEFT = re.compile(
+    r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应"
+)
 _DRAFT = re.compile(r"(?:修正|修订)?草案")
-_FIELD = re.compile(r"(?:工作|社会|经济|[^一]业|事|教育|文化|制造|交通|金融|建设|体系|机关|人大|政协|检察|司法|审判|科技|贸易|治理|服务|医疗|卫生)$")
+_FIELD = re.compile(
+    r"(?:工作|社会|经济|[^一]业|事|教育|文化|制造|交通|金融|建设|体系|机关|人大|政协|检察|司法|审判|科技|贸易|治理|服务|医疗|卫生)$"
+)
 
 
 def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
@@ -106,15 +121,29 @@ def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
     if form == "刑法" and before.endswith("罪") and after.startswith("定"):
         return False
     if entry.table == "concepts":
-        return not (form == "宪法宣誓" and before.endswith("向") or form == "高质量发展" and _FIELD.search(before) or form in word_set("regions"))
+        return not (
+            form == "宪法宣誓"
+            and before.endswith("向")
+            or form == "高质量发展"
+            and _FIELD.search(before)
+            or form in word_set("regions")
+        )
     if form == "人民政协":
         return not after.startswith(("事业", "工作", "制度", "理论", "成立", "报"))
     if entry.table == "laws" and len(form) <= 5 and form != entry.name:
-        return not after.startswith(("律", "院", "官", "治", "制", "人员", "庭", "学", "定位")) or after.startswith(("治理",))
+        return not after.startswith(
+            ("律", "院", "官", "治", "制", "人员", "庭", "学", "定位")
+        ) or after.startswith(("治理",))
     if entry.table == "central":
-        return not (before.endswith(("各", "国家级")) or after[:1] in ("级", "员") or (form.endswith("部") and after[:1] in ("门", "分", "署", "长级")))
+        return not (
+            before.endswith(("各", "国家级"))
+            or after[:1] in ("级", "员")
+            or (form.endswith("部") and after[:1] in ("门", "分", "署", "长级"))
+        )
     if entry.table == "collectives":
-        return not (form == "两院" and (after.startswith("院士") or before.endswith(("一府", "一委", "府", "委"))))
+        return not (
+            form == "两院" and (after.startswith("院士") or before.endswith(("一府", "一委", "府", "委")))
+        )
     if entry.table == "people":
         return not (len(form) == 2 and before[-1:] in "小老大新县市省区")
     return True

@@ -11,8 +11,12 @@ from kg.reference.names import alternation, word_list
 NUM = "〇○零一二三四五六七八九十百两0-9"
 _TERM = re.compile(rf"(第?[{NUM}]+[届任])$")
 _GENERIC = re.compile(r"(?:各|级|全|两|有关|相关|其他|任何|上述|地方|基层|本[行辖]|县[乡镇]|[乡镇]、)$")
-_LEVEL_GENERIC = re.compile(r"(?:[各全两某][省市区县乡镇]?|有关|其他|一个|[省市县乡]级|直辖|设区的|民族乡、|[县区乡]和|[乡镇]、)$")
-_WORD_BEFORE_LEVEL = re.compile(rf"(?:(?:{alternation('left_words')})|[^\u3400-\u9fff]|^|[前后时日晚午称团一员任中来率听])$")
+_LEVEL_GENERIC = re.compile(
+    r"(?:[各全两某][省市区县乡镇]?|有关|其他|一个|[省市县乡]级|直辖|设区的|民族乡、|[县区乡]和|[乡镇]、)$"
+)
+_WORD_BEFORE_LEVEL = re.compile(
+    rf"(?:(?:{alternation('left_words')})|[^\u3400-\u9fff]|^|[前后时日晚午称团一员任中来率听])$"
+)
 _LEVELS = tuple(sorted(word_list("levels"), key=lambda w: (-len(w), w)))
 
 
@@ -55,7 +59,13 @@ def left_of(view: str, position: int, ends: dict[int, PlaceName]) -> Left | None
 def _level_left(view: str, at: int, level: str, term: str, ends: dict[int, PlaceName]) -> Left | None:
     start = at - len(level)
     before = view[max(0, start - 3) : start]
-    if _LEVEL_GENERIC.search(before) or level in ("乡", "镇") and before.endswith("县") or level == "区" and before.endswith("地"):
+    if (
+        _LEVEL_GENERIC.search(before)
+        or level in ("乡", "镇")
+        and before.endswith("县")
+        or level == "区"
+        and before.endswith("地")
+    ):
         return None
     chain = chain_before(ends, start)
     if chain is not None and level in ("街道", "兵团", "地", "州", "盟", "旗", "市", "县", "区"):

@@ -29,7 +29,7 @@ _NATURE = re.compile(
 )
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·]|[年月日])")
 _BAD_ZONE = re.compile(
-    r"^[省市县区州旗镇乡]$|^聚焦|^一$|旅游$|^[一二三四五六七八九十两]+[个家处]|^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国|最|提)?$|[级批个类]$|^国家|创建|生态文明建设|文明城"
+    r"^[省市县区州旗镇乡](?!.)|^聚焦|^一$|旅游$|^[一二三四五六七八九十两]+[个家处]|^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国|最|提)?$|[级批个类]$|^国家|创建|生态文明建设|文明城"
 )
 _NOT_PLACE_AFTER = re.compile(
     r"^(?:特色|式现代化|共产党|人民(?!大会堂|政府|法院)|梦|化|籍|人(?![大士])|文化|精神|话|菜|族|时间|方案|智慧|经济|制造|路(?!过)|街|大桥|大道|高速|铁路|水库|大厦|宾馆|酒店|饭店)"
@@ -156,5 +156,7 @@ def _zones(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         start = max(full, default=min((s for s in starts if boundary <= s < m.start()), default=boundary))
         start = boundary if view[start - 1 : start] == "（" else start
         name = view[start : m.start()]
-        if name and not _BAD_ZONE.search(name):
+        if name and (
+            not _BAD_ZONE.search(name) or len(name) == 1 and m[0].endswith(("中心", "馆", "体育场"))
+        ):
             yield Candidate(start, m.end(), LOC, "zone", {"named": view[start : m.end()]}, rank=0)

@@ -43,6 +43,9 @@ _PARTY_CONGRESS = re.compile(rf"(?<=[省市区县州旗])第?([{NUM}]+)次党代
 _GOVERNMENT = re.compile(
     rf"(?:人民政府|政府)(党组)?((?:\d{{4}}年)?第[{NUM}]+次)?(?:党组)?(常务会议|全体会议|（扩大）会议|党组会议)"
 )
+_ASSOCIATION = re.compile(
+    rf"((?:妇女|工会|共青团|青年联合会|残疾人联合会|归侨侨眷|文学艺术界|科学技术协会|工商业联合会|少先队员|职工)第([{NUM}]+)次代表大会)"
+)
 _NUMBERED_BODY = re.compile(
     rf"第([{NUM}]+)次(主任会议|委员长会议|主席会议|（扩大）会议|全体会议|常务会议|审判委员会会议)"
 )
@@ -50,7 +53,7 @@ _KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
     "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
-    "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
+    "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
 _TOPICAL = re.compile(rf"(?:{_KINDS})(?![室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次)")
 _GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
@@ -97,6 +100,11 @@ def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         yield from _session(view, m, ends)
     for m in _FORMAL.finditer(view):
         yield _formal(m)
+    for m in _ASSOCIATION.finditer(view):
+        left = left_of(view, m.start(), ends)
+        if left is not None and not left.bare:
+            features = {**left.features(), "series": "association", "ordinal": m[2], "body": m[1]}
+            yield Candidate(left.start, m.end(), MEET, "session", features, rank=4)
     for m in (*_PARTY_CONGRESS.finditer(view), *_GOVERNMENT.finditer(view)):
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
@@ -158,7 +166,9 @@ def _numbered(view: str) -> Iterator[Candidate]:
         yield Candidate(m.start(), m.end(), MEET, "numbered", {"ordinal": m[1], "part": m[2]}, rank=1)
 
 
-_WITHOUT_TOPIC = ("议军会议", "民主生活会", 
+_WITHOUT_TOPIC = (
+    "议军会议",
+    "民主生活会",
     "扩大会议",
     "（扩大）会议",
     "党组扩大会",

@@ -24,7 +24,9 @@ def share_heads(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _listed(view: str, before: Candidate, here: Candidate) -> bool:
-    state = before.features.get("organ", "npc") not in ("cpc", "cdi") and "共产党" not in before.features.get("name", "")
+    state = before.features.get("organ", "npc") not in ("cpc", "cdi") and "共产党" not in before.features.get(
+        "name", ""
+    )
     return before.type is here.type is MentionType.ORG and view[before.end : here.start] in _GAPS and state
 
 
@@ -33,7 +35,13 @@ def join_sittings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     done: list[Candidate] = []
     for c in settled:
         last = done[-1] if done else None
-        if c.rule == "numbered" and last is not None and last.type is MentionType.ORG and last.end == c.start and last.features.get("subs"):
+        if (
+            c.rule == "numbered"
+            and last is not None
+            and last.type is MentionType.ORG
+            and last.end == c.start
+            and last.features.get("subs")
+        ):
             features = {"topic": view[last.start : c.end], "kind": c.features["part"]}
             done[-1] = replace(c, start=last.start, rule="sitting", features=features)
         else:

@@ -16,22 +16,26 @@ PER = MentionType.PER
 _TITLE = re.compile(rf"(?:{alternation('person_titles')})(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")
 _BYLINE = re.compile(rf"(?:{alternation('byline_marks')})[:：]?[ 　]{{0,2}}(?=[{HAN}])")
 _ACT = re.compile(
-    r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受)(?=.)"
+    r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受|听取了|听取和审议了|听取和讨论了|审议通过了|听取)(?=.)"
 )
-_ACT_END = re.compile(r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|的|辞去|辞职|担任|任|请求|涉嫌|、)")
+_ACT_END = re.compile(
+    r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|的|受|代表|所?作的|关于|辞去|辞职|担任|任|请求|涉嫌|、)"
+)
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
 _VERB_TAIL = tuple("作说等陪同和与及向在对就率到由将的指主出参介表、，。")
 _LINE = re.compile(r"(?:^|[\n。，；])[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
 _POST_OF = re.compile(
-    r"(?:同志)?(?:（[^）]{1,10}）)?(?:为[^，。\n]{2,36}(?:[长任员席记]|代表)|[ 　]{1,4}[^，。\n ]{3,30}[长任员席记](?=[\n（]|$)|当选|任(?!何)|的[^，。\n]{2,40}职务|担任|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)"
+    r"(?:同志)?(?:（[^）]{1,10}）)?(?:为[^，。\n]{2,36}(?:[长任员席记]|代表)|[ 　]{1,4}[^，。\n ]{3,30}[长任员席记](?=[\n（]|$)|当选|任(?!何)|的[^，。\n]{2,40}职务|担任|调研|视察|考察|汇报|作|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)"
 )
 _WEAK = frozenset("向应时全经同相信能解连明成方高平安任常")
 _ADDRESS = frozenset({"阿姨", "女士", "先生", "大爷", "大妈", "师傅", "同志", "老师"})
 _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
 _HANS = re.compile(rf"[{HAN}]")
-_SPACED = re.compile(rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?=[ 　，、。；：（\n]|为|的))?(?={_FOLLOW.pattern})")
+_SPACED = re.compile(
+    rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?={_FOLLOW.pattern}))?(?={_FOLLOW.pattern})"
+)
 _GAP = re.compile(r"[ 　]{1,2}")
 _FOREIGN = re.compile(
     rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+"
@@ -111,7 +115,9 @@ _MINORITY_TEXT = re.compile(
 _MINORITY_NAME = re.compile(
     rf"[{HAN}](?:(?![的了在对向和与及等为是由])[{HAN}]){{1,5}}?(?=为|辞去|当选|代表|，、。；：（]|出席|主持|参加|列席|讲话|强调|指出)"
 )
-_MINORITY_ACT = re.compile(rf"([{HAN}]{{2,5}}?)(?:同志)?(?=为[^，。]{{2,24}}(?:[长任员席记]|代表)|辞去|的[^，。]{{2,24}}职务)")
+_MINORITY_ACT = re.compile(
+    rf"([{HAN}]{{2,5}}?)(?:同志)?(?=为[^，。]{{2,24}}(?:[长任员席记]|代表)|辞去|的[^，。]{{2,24}}职务)"
+)
 _STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局厅院]长|检察长|秘书长|委员|委员长)$")
 
 
@@ -160,7 +166,11 @@ def _given(view: str, start: int, after: int) -> int | None:
         name = view[start:end]
         if len(name) == 2 and name[0] in _WEAK or name[-2:] in _ADDRESS:
             continue
-        if len(name) == end - start and all(_HANS.match(c) for c in name) and not _cuts_word(view, start, end):
+        if (
+            len(name) == end - start
+            and all(_HANS.match(c) for c in name)
+            and not _cuts_word(view, start, end)
+        ):
             if _FOLLOW.match(view, end):
                 return end
             if end - start == 3 and view.count(name) > 1 and view[end : end + 1] not in _VERB_TAIL:
@@ -171,7 +181,12 @@ def _given(view: str, start: int, after: int) -> int | None:
 def _cuts_word(view: str, start: int, end: int) -> bool:
     """True if the candidate is the head of a general word (高度重视 is nobody's name)."""
     words = _not_names()
-    return view[start:end] in words or view[start : start + 2] in words or end - start == 2 and view[start : start + 3] in words
+    return (
+        view[start:end] in words
+        or view[start : start + 2] in words
+        or end - start == 2
+        and view[start : start + 3] in words
+    )
 
 
 def _byline(view: str, position: int) -> Iterator[tuple[int, int]]:

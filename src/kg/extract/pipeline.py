@@ -19,6 +19,7 @@ from kg.extract.bodies import find_bodies
 from kg.extract.concepts import find_concepts
 from kg.extract.documents import find_documents
 from kg.extract.gazetteer import gazetteer
+from kg.extract.joins import join
 from kg.extract.locations import find_locations
 from kg.extract.meetings import find_meetings
 from kg.extract.neighbours import join_sittings, share_heads
@@ -76,7 +77,13 @@ def create_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 
 
 def _register() -> None:
-    for name, default in (("kg_view", ""), ("kg_places", None), ("kg_candidates", None), ("kg_mentions", None)):
+    for name, default in (
+        ("kg_view", ""),
+        ("kg_joined", None),
+        ("kg_places", None),
+        ("kg_candidates", None),
+        ("kg_mentions", None),
+    ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
 
@@ -99,17 +106,22 @@ for _name, _find in FINDERS.items():
     _component(_name, _find)
 
 
-@Language.component("kg_places", assigns=["doc._.kg_view", "doc._.kg_places", "doc._.kg_candidates"])
+@Language.component(
+    "kg_places", assigns=["doc._.kg_joined", "doc._.kg_view", "doc._.kg_places", "doc._.kg_candidates"]
+)
 def read_places(doc: Doc) -> Doc:
     """Normalises the text and finds its place names, which every grammar needs."""
-    doc._.kg_view = normalise(doc.text)
+    doc._.kg_joined = join(normalise(doc.text))
+    doc._.kg_view = doc._.kg_joined.text
     doc._.kg_places = find_place_names(doc._.kg_view)
     doc._.kg_candidates = []
     return doc
 
 
 @Language.component(
-    "kg_mentions", requires=["doc._.kg_view", "doc._.kg_candidates"], assigns=["doc._.kg_mentions", "doc.ents"]
+    "kg_mentions",
+    requires=["doc._.kg_view", "doc._.kg_candidates"],
+    assigns=["doc._.kg_mentions", "doc.ents"],
 )
 def settle_mentions(doc: Doc) -> Doc:
     """Settles overlaps, follows the abbreviations that the text defines, and writes spans and entities."""
@@ -118,7 +130,7 @@ def settle_mentions(doc: Doc) -> Doc:
     if aliases:
         settled = settle([*settled, *aliases])
     settled = join_sittings(doc._.kg_view, share_heads(doc._.kg_view, settled))
-    mentions = tuple(c.mention(doc.text) for c in settled)
+    mentions = tuple(c.mention(doc.text, doc._.kg_joined.span(c.start, c.end)) for c in settled)
     doc._.kg_mentions = mentions
     spans = [_span(doc, m) for m in mentions]
     doc.spans["mentions"] = spans

@@ -24,9 +24,10 @@ class Candidate:
         """Length in code points."""
         return self.end - self.start
 
-    def mention(self, text: str) -> Mention:
-        """The mention that the candidate becomes in a text."""
-        return Mention(self.start, self.end, text[self.start : self.end], self.type, self.rule, self.features)
+    def mention(self, text: str, span: tuple[int, int]) -> Mention:
+        """The mention that the candidate becomes, at a span of the original text."""
+        start, end = span
+        return Mention(start, end, text[start:end], self.type, self.rule, self.features)
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -30,7 +30,11 @@ def to_han(number: int) -> str:
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     head = f"{_HAN[hundreds]}百" if hundreds else ""
-    middle = ("十" if tens == 1 and not hundreds else f"{_HAN[tens]}十") if tens else ("零" if hundreds and ones else "")
+    middle = (
+        ("十" if tens == 1 and not hundreds else f"{_HAN[tens]}十")
+        if tens
+        else ("零" if hundreds and ones else "")
+    )
     return head + middle + (_HAN[ones] if ones else "")
 
 

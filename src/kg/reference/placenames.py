@@ -24,7 +24,9 @@ _LISTED = re.compile(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}
 _SMALLER = re.compile(r"村(?!镇)|镇|乡|街道|社区")
 _NOT_AFTER = re.compile(r"[域级直村亲土愁]|镇(?!人|党)")
 _HEAD_AFTER = re.compile(r"人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处")
-_FREE_LEFT = re.compile(rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问|指导$")
+_FREE_LEFT = re.compile(
+    rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问|指导$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class PlaceName:
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     table = places()
-    names = sorted(n for n in {*table.names(), *table.towns, "中国"} if len(n) > 2 or len(n) == 2 and not _past(n))
+    names = sorted(
+        n for n in {*table.names(), *table.towns, "中国"} if len(n) > 2 or len(n) == 2 and not _past(n)
+    )
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(names)
 
 
@@ -69,7 +73,12 @@ def find_place_names(view: str) -> list[PlaceName]:
             continue
         if _NOT_AFTER.match(view, end) and name[-1] in "省市区县州旗乡镇":
             continue
-        if _needs_boundary(name) and not _HEAD_AFTER.match(view, end) and not (found and found[-1].end == start) and not _FREE_LEFT.search(view[max(0, start - 2) : start]):
+        if (
+            _needs_boundary(name)
+            and not _HEAD_AFTER.match(view, end)
+            and not (found and found[-1].end == start)
+            and not _FREE_LEFT.search(view[max(0, start - 2) : start])
+        ):
             continue
         found.append(PlaceName(start, end, name in shorts))
     found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in {p.end for p in found}]
@@ -77,6 +86,8 @@ def find_place_names(view: str) -> list[PlaceName]:
     for pattern in (_SMALL, _AFTER_WORD):
         for m in pattern.finditer(view):
             start, end = m.span(m.lastindex or 0)
+            if view[start - 1 : start] == "“" or view[end : end + 1] == "”":
+                continue
             if end not in known:
                 found.append(PlaceName(start, end, known=False))
                 known.add(end)

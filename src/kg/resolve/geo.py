@@ -120,7 +120,9 @@ class Geo:
             if _fits(place, word):
                 return self.spot(place, f"{word} seen from home {place.name}")
         if word.endswith(("高新区", "经开区", "开发区", "度假区")):
-            return Spot(f"place/{self.home.code}/{word}", self.table.path(self.home) + word, None, "zone of home")
+            return Spot(
+                f"place/{self.home.code}/{word}", self.table.path(self.home) + word, None, "zone of home"
+            )
         return self._main(word)
 
     def _main(self, word: str) -> Spot | None:

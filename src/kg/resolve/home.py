@@ -9,7 +9,12 @@ from kg.reference.placenames import find_place_names
 from kg.reference.places import LEVELS, Place, places
 from kg.resolve.geo import Geo
 
-_LOWEST = (("街道", "镇", "乡", "苏木"), ("区", "县", "旗", "自治县", "自治旗"), ("市", "州", "盟", "地", "自治州"), ("省", "自治区"))
+_LOWEST = (
+    ("街道", "镇", "乡", "苏木"),
+    ("区", "县", "旗", "林区", "自治县", "自治旗"),
+    ("市", "州", "盟", "地", "自治州"),
+    ("省", "自治区"),
+)
 _TITLE, _PUBLISHER, _HEAD, _ORGAN, _PLACE = 5.0, 6.0, 2.0, 1.5, 0.7
 _NATIONAL = ("新闻联播", "新华社", "人民日报", "新华网", "央视", "全国人大", "国务院", "中国")
 
@@ -26,7 +31,9 @@ def find_home(extraction: Extraction) -> tuple[Place | None, str]:
             weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
             votes[chain] += weight * (_HEAD if m.start < 200 else 1.0)
     words = _level_words(extraction.mentions)
-    national = any(m.features.get("table") == "central" or m.features.get("level") == "全国" for m in extraction.mentions)
+    national = any(
+        m.features.get("table") == "central" or m.features.get("level") == "全国" for m in extraction.mentions
+    )
     return _choose(votes, words, doc.publisher or "", national, (doc.date or "")[:4])
 
 
@@ -62,7 +69,9 @@ def _choose(
     direct: dict[str, float] = defaultdict(float)
     for chain, weight in votes.items():
         spots = geo.chain(chain)
-        found = [spots.place] if spots.place and len(chain) > len(spots.place.name) else table.named(chain)[:6]
+        found = (
+            [spots.place] if spots.place and len(chain) > len(spots.place.name) else table.named(chain)[:6]
+        )
         for place in found:
             direct[place.code] += weight / (1 if len(found) == 1 else 1.5)
             for i, above in enumerate(table.ancestors(place)):
@@ -70,7 +79,9 @@ def _choose(
                 scores[above.code] += (0.4 if i else 1.0) * weight
     own = _own_level(words)
     for code, place in by_code.items():
-        scores[code] += sum(0.5 * direct[p.code] for p in list(table.ancestors(place))[1:] if p.code in direct)
+        scores[code] += sum(
+            0.5 * direct[p.code] for p in list(table.ancestors(place))[1:] if p.code in direct
+        )
         scores[code] = scores[code] * (1.0 if _valid(place, year) else 0.3) + _agreement(place, own, words)
     if own == _LOWEST[0] and any(direct[c] >= 2 and by_code[c].name.endswith(own) for c in direct):
         scores = {c: s for c, s in scores.items() if by_code[c].name.endswith(own)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import Entity, Features, Mention, MentionType
 from kg.reference.numerals import ordinal, to_int
@@ -10,6 +11,7 @@ from kg.reference.organs import organ_kinds
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
 from kg.resolve.organs import place_of
+from kg.resources import rows
 
 _NAMES = {
     "npc": "第{t}届人民代表大会第{n}次{k}", "npc-sc": "第{t}届人民代表大会常务委员会第{n}次{k}",
@@ -17,7 +19,7 @@ _NAMES = {
 }  # fmt: skip
 _KINDS = {"npc": "CongressSession", "npc-sc": "StandingCommitteeSession", "cppcc": "CPPCCSession", "cppcc-sc": "CPPCCSession",
           "cpc": "PartyPlenum", "cdi": "PartyPlenum", "cpc-cc": "PartyPlenum", "cpc": "PartyPlenum", "cpc-local": "PartyCongress",
-          "gov": "GovernmentMeeting"}  # fmt: skip
+          "gov": "GovernmentMeeting", "association": "OtherMeeting"}  # fmt: skip
 _FULL = {"工作会": "工作会议", "推进会": "推进会", "党组扩大会": "党组扩大会议"}
 
 
@@ -35,7 +37,7 @@ def meeting_entity(mention: Mention, context: Context, session: Entity | None) -
         return _congress_or_plenum(f, context)
     if series == "cpc-cc":
         return _central_plenum(f)
-    if series in ("npc", "npc-sc", "cdi", "cppcc", "cppcc-sc", "cpc-local", "gov"):
+    if series in ("npc", "npc-sc", "cdi", "cppcc", "cppcc-sc", "cpc-local", "gov", "association"):
         return _session(f, context, mention)
     return _topical(mention, context, session)
 
@@ -99,6 +101,8 @@ def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> st
         return f"中国人民政治协商会议{t}{'全国' if national else where}委员会{tail}第{n}次{kind}"
     if series == "cpc-local":
         return f"中国共产党{where}第{n}次代表大会"
+    if series == "association":
+        return where + _tail(f["body"])
     if series == "gov":
         return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{_tail(f['body'].removeprefix('人民').removeprefix('政府'))}"
     if series == "cpc":
@@ -137,6 +141,11 @@ def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity
     ), "part of the session"
 
 
+@cache
+def _conferences() -> dict[str, str]:
+    return {r["name"]: r["key"] for r in rows("meetings") if r["series"] == "conference"}
+
+
 def _topical(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str]:
     topic = re.sub(r"\s", "", mention.features.get("topic", mention.text))
     if topic in ("常委会会议", "本次常委会会议", "全体会议") and session is not None:
@@ -147,6 +156,8 @@ def _topical(mention: Mention, context: Context, session: Entity | None) -> tupl
     if (host := mention.features.get("host")) and not head and not name.startswith(("中央", "全国", "党组")):
         head, rest, reason = _leading_organ(("中央" if host in ("党中央", "中央") else host) + name, context)
     full = head + rest
+    if key := _conferences().get(full):
+        return Entity(f"meeting/{key}", MentionType.MEET, full, "WorkConference"), "table of meetings"
     return Entity(
         f"meeting/name/{full}",
         MentionType.MEET,
@@ -188,7 +199,11 @@ def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:
     if m := _PLACED.match(name):
         spot = context.geo.chain(m[1])
         if spot.place is not None:
-            return organ_kinds()[_ORGAN_CODE[m[2]]].formal.format(p=spot.name, c="", t=""), name[m.end() :], spot.reason
+            return (
+                organ_kinds()[_ORGAN_CODE[m[2]]].formal.format(p=spot.name, c="", t=""),
+                name[m.end() :],
+                spot.reason,
+            )
     if name.startswith("党组") and context.home is not None:
         code = (
             context.system

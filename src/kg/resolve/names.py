@@ -25,25 +25,37 @@ def clean(text: str) -> str:
 
 @cache
 def _laws() -> dict[str, str]:
-    return {form: r["name"] for r in rows("laws") for form in (r["name"], *filter(None, (r["short"] or "").split("|")))}
+    return {
+        form: r["name"]
+        for r in rows("laws")
+        for form in (r["name"], *filter(None, (r["short"] or "").split("|")))
+    }
 
 
 def document_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
     """The document that a mention names: a law by its short name, a report as it is printed."""
     f = mention.features
     name = f["name"] if f.get("table") == "laws" else clean(f.get("name", mention.text))
-    if law := next((_laws()[f["law"][i:]] for i in range(len(f.get("law", ""))) if f["law"][i:] in _laws()), ""):
+    if law := next(
+        (_laws()[f["law"][i:]] for i in range(len(f.get("law", ""))) if f["law"][i:] in _laws()), ""
+    ):
         name, reason = law + name, "implementing rules of a law"
     elif name in _laws():
         name, reason = _laws()[name], "table of laws"
     else:
         name, reason = _report_name(name), "own name"
-    kind = next((k for k, endings in _DOCUMENT_KINDS if re.sub("（.*?）|草案|稿$", "", name).endswith(endings)), "OtherDocument")
+    kind = next(
+        (k for k, endings in _DOCUMENT_KINDS if re.sub("（.*?）|草案|稿$", "", name).endswith(endings)),
+        "OtherDocument",
+    )
     return Entity(f"doc/{name.replace('/', '／')}", MentionType.DOC, name, kind), reason
 
 
 def _report_name(name: str) -> str:
-    for short, full in (("全国人大常委会", "全国人民代表大会常务委员会"), ("最高人民", "中华人民共和国最高人民")):
+    for short, full in (
+        ("全国人大常委会", "全国人民代表大会常务委员会"),
+        ("最高人民", "中华人民共和国最高人民"),
+    ):
         if name.startswith(short) and name.endswith("工作报告"):
             return full + name.removeprefix(short)
     m = re.fullmatch(r"(.+?法)(修正草案|修订草案|草案)", name)
@@ -93,7 +105,9 @@ def person_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
         return Entity(f"person/{name}", MentionType.PER, name, "Person"), "national office holder"
     where = context.home.code if context.home else "cn"
     attributes = {"place": f"place/{where}"}
-    return Entity(f"person/{where}/{name}", MentionType.PER, name, "Person", attributes), "name and home place"
+    return Entity(
+        f"person/{where}/{name}", MentionType.PER, name, "Person", attributes
+    ), "name and home place"
 
 
 def location_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:

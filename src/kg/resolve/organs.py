@@ -23,6 +23,8 @@ _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc",
          "主席团": "npc", "大会秘书处": "session", "committee": ""}  # fmt: skip
 _SUB_FORMS = {
     "办": "办公室",
+    "常委会": "常务委员会",
+    "编委": "机构编制委员会",
     "统战部": "统一战线工作部",
     "政法委": "政法委员会",
     "政研室": "政策研究室",
@@ -172,7 +174,9 @@ def body_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None
     f = mention.features
     if unit := f.get("corps"):
         name = unit if unit.startswith("第") or unit.endswith("团") else f"第{unit}"
-        return _entity(f"org/xpcc/{name}", f"新疆生产建设兵团{name}", "OtherOrganization", None), "unit of the corps"
+        return _entity(
+            f"org/xpcc/{name}", f"新疆生产建设兵团{name}", "OtherOrganization", None
+        ), "unit of the corps"
     if named := f.get("named"):
         small = context.home is not None and context.home.level in ("county", "township")
         if not (small and named.endswith("服务中心")):

@@ -12,8 +12,14 @@ from kg.extract.relations.posts import chain_bodies
 from kg.model import Mention, MentionType, SubjectBy
 
 _VERBS = (
-    ("elects", re.compile(rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选)(?:了|产生)?(?P<names>{NAMES})")),
-    ("appoints", re.compile(rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?P<names>{NAMES})")),
+    (
+        "elects",
+        re.compile(rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选)(?:了|产生)?(?P<names>{NAMES})"),
+    ),
+    (
+        "appoints",
+        re.compile(rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?P<names>{NAMES})"),
+    ),
     (
         "removes",
         re.compile(
@@ -25,9 +31,13 @@ _VERBS = (
 _DECIDED = re.compile(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = re.compile(rf"(?P<names>{NAMES})(?:再次|全票|高票)?当选")
 _AND_MORE = re.compile(rf"，(?P<names>{NAMES})(?:同志)?为(?=O?[^，OMCDPL]{{1,12}}(?:$|，))")
-_DISMISSED = re.compile(r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务")
+_DISMISSED = re.compile(
+    r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务"
+)
 _ROLLS = re.compile(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
-_ROLL_IN = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))")
+_ROLL_IN = re.compile(
+    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))"
+)
 _ROLL_OUT = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
 _POST = re.compile(rf"(?:同志)?(?:等)?(?:为|任|担任|出任)(?P<posts>{CHAIN})")
 _ROSTER = re.compile(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
@@ -49,7 +59,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out)
     if roll := _ROLLS.search(text):
-        context.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(roll["act"] or roll["bare"], "appoints")
+        context.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(
+            roll["act"] or roll["bare"], "appoints"
+        )
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
@@ -64,7 +76,15 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     for m in _ELECTED.finditer(text) if context.meeting else ():
         for name in context.found(at + m.start("names"), at + m.end("names"), MentionType.PER):
             if context.meeting:
-                out.add(context.meeting, "elects", name, span, "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS)
+                out.add(
+                    context.meeting,
+                    "elects",
+                    name,
+                    span,
+                    "elects-passive",
+                    confidence=0.8,
+                    by=SubjectBy.PREVIOUS,
+                )
     if m := _DISMISSED.search(text):
         before = context.found(max(0, at - 200), at + m.start(), MentionType.PER)[-1:]
         actors, by = _actors(m.start(), sentence, clauses, context)
@@ -92,7 +112,15 @@ def _write(
     actors, by = _actors(m.start(), sentence, clauses, context)
     for name in names:
         for actor in actors:
-            out.add(actor, predicate, name, span, f"{predicate}-list" if context.roll else predicate, confidence=0.93, by=by)
+            out.add(
+                actor,
+                predicate,
+                name,
+                span,
+                f"{predicate}-list" if context.roll else predicate,
+                confidence=0.93,
+                by=by,
+            )
     post = _POST.match(sentence.text, m.end(group))
     if predicate == "removes" or post is None:
         return

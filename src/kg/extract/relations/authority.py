@@ -19,7 +19,9 @@ _UNDER_PART = re.compile(
     rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|[、和])*(?P<what>领导|指导|监督|支持|帮助))(?!人|下级)"
 )
 _PLACED = re.compile(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全面|集中统一)*领导(?:之)?下")
-_HELD = re.compile(rf"(?:坚持|接受|服从)(?P<who>{_LIST})(?:的)?(?:全面|统一|绝对|集中统一)*领导(?!人|干部|小组|班子)")
+_HELD = re.compile(
+    rf"(?:坚持|接受|服从)(?P<who>{_LIST})(?:的)?(?:全面|统一|绝对|集中统一)*领导(?!人|干部|小组|班子)"
+)
 _ACCEPTS = re.compile(r"接受(?P<np>[^，]*)监督")
 _THANKS = re.compile(
     rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:的|对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
@@ -35,7 +37,9 @@ _SUPPORTS_IT = re.compile(r"(?:支持|配合|协助)其")
 _REPORTS = re.compile(
     rf"(?P<from>(?:O|P)(?:[、和](?:O|P))*)?(?P<mid>(?:(?!书记|成员|代表|委员|主任|负责|组成)[^，OMCDPL]){{0,10}}?)向(?P<to>{_LIST})(?:和P总书记|和P)?(?P<gap>[^，；OMCDP]{{0,16}}?)(?:请示报告|报告|请示|汇报|述职|述廉)(?!会)"
 )
-_FILED = re.compile(rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?")
+_FILED = re.compile(
+    rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?"
+)
 _GUIDES = re.compile(rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的|工作)")
 _MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
@@ -98,14 +102,52 @@ def _over(clause: Clause, context: Context, out: Writer) -> None:
     own, by = _organs(clause.subject), clause.subject.by
     for pattern in (_PLACED, _HELD):
         if m := pattern.search(clause.text):
-            _pairs(_bodies(clause, m, "who", context), "leads", own, clause, out, "placed", by, 0.88, clause.text[: m.start()])
+            _pairs(
+                _bodies(clause, m, "who", context),
+                "leads",
+                own,
+                clause,
+                out,
+                "placed",
+                by,
+                0.88,
+                clause.text[: m.start()],
+            )
     if m := _ACCEPTS.search(clause.text):
-        _pairs(_bodies(clause, m, "np", context), "supervises", own, clause, out, "accepted", by, 0.92, clause.text[: m.start()])
+        _pairs(
+            _bodies(clause, m, "np", context),
+            "supervises",
+            own,
+            clause,
+            out,
+            "accepted",
+            by,
+            0.92,
+            clause.text[: m.start()],
+        )
     for m in _THANKS.finditer(clause.text):
         predicate = next((p for noun, p in _NOUNS.items() if noun in m["what"]), "supports")
-        _pairs(_bodies(clause, m, "who", context), predicate, own or _owner(context), clause, out, "thanked", by, 0.85)
+        _pairs(
+            _bodies(clause, m, "who", context),
+            predicate,
+            own or _owner(context),
+            clause,
+            out,
+            "thanked",
+            by,
+            0.85,
+        )
     for m in _MANAGES.finditer(clause.text):
-        _pairs(_bodies(clause, m, "from", context), "leads", _bodies(clause, m, "who", context), clause, out, "direct", SubjectBy.EXPLICIT, 0.85)
+        _pairs(
+            _bodies(clause, m, "from", context),
+            "leads",
+            _bodies(clause, m, "who", context),
+            clause,
+            out,
+            "direct",
+            SubjectBy.EXPLICIT,
+            0.85,
+        )
 
 
 def _owner(context: Context) -> tuple[Mention, ...]:
@@ -119,11 +161,41 @@ def _from(clause: Clause, context: Context, out: Writer) -> None:
     for m in _SUPERVISES.finditer(text):
         group = "who" if m["who"] else "over"
         if "接受" not in text[: m.start()]:
-            _pairs(own, "supervises", _bodies(clause, m, group, context), clause, out, "verb", by, 0.85, text[clause.body : m.start()])
+            _pairs(
+                own,
+                "supervises",
+                _bodies(clause, m, group, context),
+                clause,
+                out,
+                "verb",
+                by,
+                0.85,
+                text[clause.body : m.start()],
+            )
     for m in _SUPPORTS.finditer(text):
-        _pairs(own, "supports", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.9, text[clause.body : m.start()])
+        _pairs(
+            own,
+            "supports",
+            _bodies(clause, m, "who", context),
+            clause,
+            out,
+            "verb",
+            by,
+            0.9,
+            text[clause.body : m.start()],
+        )
     for m in _GUIDES.finditer(text):
-        _pairs(own, "guides", _bodies(clause, m, "who", context), clause, out, "verb", by, 0.75, text[clause.body : m.start()])
+        _pairs(
+            own,
+            "guides",
+            _bodies(clause, m, "who", context),
+            clause,
+            out,
+            "verb",
+            by,
+            0.75,
+            text[clause.body : m.start()],
+        )
     for m in _REPORTS.finditer(text):
         _reports(m, clause, context, out)
     for m in _FILED.finditer(text):
@@ -140,12 +212,20 @@ def _reports(m: re.Match[str], clause: Clause, context: Context, out: Writer) ->
     agents = agents or clause.subject.agents
     if clause.subject.speech and not m["from"]:
         agents = _organs(clause.subject)
-    _pairs(agents, "reportsTo", _bodies(clause, m, "to", context), clause, out, "to", by, 0.92, clause.text[clause.body : m.start("to")])
+    _pairs(
+        agents,
+        "reportsTo",
+        _bodies(clause, m, "to", context),
+        clause,
+        out,
+        "to",
+        by,
+        0.92,
+        clause.text[clause.body : m.start("to")],
+    )
 
 
 def _supports_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:
     lists = list(_LISTED.finditer(before.text))
     bodies = _bodies(before, lists[-1], "who", context) if lists else ()
     _pairs(_organs(clause.subject), "supports", bodies, clause, out, "it", clause.subject.by, 0.8)
-
-

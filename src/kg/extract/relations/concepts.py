@@ -27,9 +27,15 @@ _STARTS = rx(r"(?:{adverb}|{light})*{vp}")
 _CUT = re.compile(r"、|和|与|及其|以及|及|特别是|同")
 _NAME = re.compile("[CDM]")
 _AFTER = re.compile(r"(?:以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
-_ORDERS = rx(r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|关于[^，]*?的)*(?:C)?(?P<what>{order})")
-_ABOUT = rx(r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})")
-_DEPLOYED = re.compile(r"(?:部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?)(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?(?:部署|要求))")
+_ORDERS = rx(
+    r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|关于[^，]*?的)*(?:C)?(?P<what>{order})"
+)
+_ABOUT = rx(
+    r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})"
+)
+_DEPLOYED = re.compile(
+    r"(?:部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?)(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?(?:部署|要求))"
+)
 _BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
 _LANDED = rx(
     r"(?:把|将|确保|推动|推进|促进|保证|保障)(?P<np>[^，]*?{order}[^，]*?)(?:落地|落到|落实|落细|转化|贯彻|见效|在[^，]*?(?:落地|落实)|不折不扣)"
@@ -39,12 +45,21 @@ _NOMINAL = rx(
     r"(?:抓好|加强|做好|推进|推动|开展|搞好|强化|深化|组织|确保|保证|完善)(?:好|了)?(?P<name>[CDM])(?:精神|理论研究和|的|规定)*"
     r"(?P<acts>(?:学习|宣传教育|宣传|宣讲|解读|贯彻|落实|实施|执行|监督|和|及|、|与){1,})"
 )
-_NOMINAL_ACTS = (("implements", "贯彻|落实|实施|执行"), ("studies", "学习|宣传|宣讲|解读"), ("supervises", "监督"))
+_NOMINAL_ACTS = (
+    ("implements", "贯彻|落实|实施|执行"),
+    ("studies", "学习|宣传|宣讲|解读"),
+    ("supervises", "监督"),
+)
 _PERVADES = re.compile(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
 _LED = re.compile("领导$|^党对")
-_CAMPAIGN = re.compile(r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$")
+_CAMPAIGN = re.compile(
+    r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$"
+)
 _FOR_END = re.compile(r"为(?:进一步|全面|加快|深入)*(?P<name>C)(?:建设)?(?:提供|作出|贡献|注入)")
 _MODIFIER = re.compile("以[^，CD]*?为(?:核心|导向|主体|重点|主线|基础)的")
+_SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理解|吃透|研究|{adverb})*")
+_PLANNED = re.compile(r"(?:研究|讨论|审议|听取|提出|制定|出台|围绕|就|探讨|介绍|分析)(?!.*[，。])")
+_ASPECT = re.compile("从[^，]*(?:方面|角度|层面)")
 _FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
 
@@ -70,6 +85,12 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     _deploys(clause, context, out)
     if context.unreal or _TOPIC.match(text) or not _actors(clause.subject):
         return
+    if (
+        context.headed
+        and not clause.explicit
+        and any(a.type is MentionType.PER for a in clause.subject.agents)
+    ):
+        return
     _deployed(clause, context, out)
     _orders_landed(clause, context, out)
     _guided(clause, context, out)
@@ -77,9 +98,11 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     _pervades(clause, context, out)
     _furthers(clause, context, out)
     past = 0
+    shared: tuple[str, ...] = ()
     for m, stop in _runs(text):
         if m.start() >= past:
-            past = _run(clause, context, out, m, stop)
+            past = _run(clause, context, out, m, stop, shared)
+        shared = (*shared, m["verbs"]) if _SHARES.fullmatch(text, m.end(), stop) and stop < len(text) else ()
 
 
 def _actors(subject: Subject) -> tuple[Mention, ...]:
@@ -95,19 +118,31 @@ def _runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
         yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
 
 
-def _run(clause: Clause, context: Context, out: Writer, m: re.Match[str], stop: int) -> int:
+def _run(
+    clause: Clause, context: Context, out: Writer, m: re.Match[str], stop: int, shared: tuple[str, ...]
+) -> int:  # fmt: skip
     """Reads one run of verbs; returns the index in the clause up to which its objects are used up."""
     subject = _subject(clause, context, m.start())
     if subject is None:
         return m.end()
-    families = _families(m["verbs"])
+    families = list(dict.fromkeys(f for verbs in (*shared, m["verbs"]) for f in _families(verbs)))
     modality, polarity = manner(clause.text[clause.body : m.start()])
     if _FURTHERED.match(clause.text, clause.body) and any(a.type is MentionType.PER for a in subject.agents):
         return m.end()
     start = m.end()
     if "implements" in families:
         about = _ABOUT.match(clause.text, start)
-        start = max(start, _orders(clause.text[start : about.end() if about else stop], clause.start + start, clause, context, out, subject))
+        start = max(
+            start,
+            _orders(
+                clause.text[start : about.end() if about else stop],
+                clause.start + start,
+                clause,
+                context,
+                out,
+                subject,
+            ),
+        )
         stop = max(stop, start)
     for found in _governed(clause, context, start, stop):
         for family in families:
@@ -126,10 +161,16 @@ def _subject(clause: Clause, context: Context, at: int) -> Subject | None:
     """The subject of the verb at ``at``; None if another, unnamed actor stands between."""
     before = clause.text[clause.body : at]
     if m := _PIVOT.search(before):
-        return Subject(context.found(clause.start + clause.body, clause.start + at, MentionType.ORG)[-1:]) if m["who"] else None
+        return (
+            Subject(context.found(clause.start + clause.body, clause.start + at, MentionType.ORG)[-1:])
+            if m["who"]
+            else None
+        )
     light = _LIGHT.match(before)
     if light and light.end() == len(before):
         return clause.subject
+    if _PLANNED.match(before):
+        return None
     if re.search(r"(?<![一二三四五六七八九十于就要凡])是", before) or "对" in before[:1]:
         return None
     return clause.subject if _STARTS.match(before) else None
@@ -137,7 +178,9 @@ def _subject(clause: Clause, context: Context, at: int) -> Subject | None:
 
 def manner(before: str) -> tuple[Modality, Polarity]:
     """Modality and polarity by the words before a verb."""
-    negative = re.search(r"(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$", before)
+    negative = re.search(
+        r"(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$", before
+    )
     polarity = Polarity.NEGATIVE if negative and not before.endswith("不断") else Polarity.POSITIVE
     if ASPIRE.search(before):
         return Modality.ASPIRATION, polarity
@@ -233,8 +276,12 @@ def _deploys(clause: Clause, context: Context, out: Writer) -> None:
         for m in pattern.finditer(clause.text):
             if not re.search("部署|安排", m[0]):
                 continue
-            bodies = context.found(clause.start + m.start("who"), clause.start + m.end("who"), MentionType.ORG)
-            for name in context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.CON):
+            bodies = context.found(
+                clause.start + m.start("who"), clause.start + m.end("who"), MentionType.ORG
+            )
+            for name in context.found(
+                clause.start + m.start("np"), clause.start + m.end("np"), MentionType.CON
+            ):
                 for body in bodies:
                     out.add(body, "deploys", name, clause.span, "deploys-noun", confidence=0.9)
 
@@ -244,7 +291,9 @@ def _deployed(clause: Clause, context: Context, out: Writer) -> None:
         subject = _subject(clause, context, m.start())
         name = context.skeleton.mentions[clause.start + m.start("np") + len(m["np"]) - 1]
         for agent in _actors(subject) if subject else ():
-            out.add(agent, "deploys", name, clause.span, "deploys-verb", confidence=0.85, by=clause.subject.by)
+            out.add(
+                agent, "deploys", name, clause.span, "deploys-verb", confidence=0.85, by=clause.subject.by
+            )
 
 
 def _guided(clause: Clause, context: Context, out: Writer) -> None:
@@ -294,4 +343,6 @@ def _furthers(clause: Clause, context: Context, out: Writer) -> None:
         name = context.skeleton.mentions[clause.start + m.start("name")]
         for agent in _actors(subject) if subject else ():
             if agent.type is MentionType.ORG and subject is not None:
-                out.add(agent, "implements", name, clause.span, "implements-for", confidence=0.75, by=subject.by)
+                out.add(
+                    agent, "implements", name, clause.span, "implements-for", confidence=0.75, by=subject.by
+                )

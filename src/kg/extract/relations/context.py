@@ -16,16 +16,28 @@ from kg.extract.relations.patterns import CHAIN, joined_people
 from kg.model import Document, Mention, MentionType, SubjectBy
 
 _CLAUSE = re.compile(r"[^，：]+")
-_CONTINUED = re.compile(r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])")
+_CONTINUED = re.compile(
+    r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])"
+)
 _PURPOSE = re.compile(r"为(?!期|O|P|主)")
 _MODAL = re.compile(r"要|应当|必须")
 _CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
 _HELD = re.compile(r"(M)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
 _SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
-_JOINED = re.compile(r"(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上")
+_JOINED = re.compile(
+    r"(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+)
 _BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
-_LISTED = re.compile(rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))")
+_LISTED = re.compile(
+    rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
+)
 _UNREAL = re.compile(r"(?:如果|假如|倘若|一旦|只有|除非|只要|若|对于|要不要)")
+_PART_OF_SESSION = frozenset({"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"})
+_FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
+_AGENDA = re.compile(r"议程[^，]{0,4}$")
+_ACTS = re.compile(
+    "召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
+)
 _CHAIRED = re.compile(r"主持召开[^，]*?M")
 
 
@@ -72,6 +84,7 @@ class Context:
         self.listing: Listing | None = None
         self.framed = False
         self.unreal = False
+        self.headed = False
         self.roll: str = ""
         self.decided_by: Mention | None = None
         self.roster: tuple[Mention, tuple[Mention, ...]] | None = None
@@ -89,7 +102,8 @@ class Context:
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
         if not sentence.continues:
-            self.speakers, self.listing, self.framed, self.unreal = (), None, False, False
+            self.speakers, self.listing = (), None
+            self.framed = self.unreal = self.headed = False
         subject = self._purpose(parts) or self.topic
         for part, start in parts:
             at = lead_end(part)
@@ -100,6 +114,11 @@ class Context:
             clause = Clause(part, start, head.body if head else at, subject, head is not None)
             self._meet(clause)
             yield clause
+            self.headed = self.headed or head is not None
+            if _AGENDA.search(part) and self.meetings:
+                subject = Subject(self.conveners(self.meetings[-1]), SubjectBy.CONVENER, self.meetings[-1])
+            elif head and head.kind is Kind.SESSION and not _ACTS.search(part):
+                subject = NOBODY
             if self.meeting and _CHAIRED.search(part):
                 subject = Subject(self.conveners(self.meeting), SubjectBy.CONVENER, self.meeting)
         idle = subject is NOBODY and self.owner and not _MODAL.search(text)
@@ -134,7 +153,7 @@ class Context:
             meeting = self.called(head.noun)
             return Subject(self.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
         if head.kind is Kind.WE:
-            return self.owner or (NOBODY if self.topic.speech or not _organ(self.topic) else self.topic)
+            return self.owner or NOBODY
         if head.kind is Kind.PEOPLE:
             self.people = self.found(start + head.start, start + head.end, MentionType.PER)
             self.speakers = self.people
@@ -161,6 +180,8 @@ class Context:
             counts = Counter(m.text for m in alike)
             if alike:
                 return max(alike, key=lambda m: (counts[m.text] if noun == "全会" else 0, m.start))
+            if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
+                return None
         return self.meeting
 
     def _meet(self, clause: Clause) -> None:
@@ -195,10 +216,6 @@ class Context:
         if bodies and clause.subject.meeting is None:
             self.convener = bodies
         return bool(bodies)
-
-
-def _organ(subject: Subject) -> bool:
-    return any(a.type is MentionType.ORG for a in subject.agents)
 
 
 def _later(by: SubjectBy) -> SubjectBy:

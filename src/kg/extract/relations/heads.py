@@ -51,8 +51,13 @@ _MEMBERS = re.compile(r"(?:组成人员|及其(?:有关|相关|所属|各)?部�
 _OF = re.compile(r"(?:的|精神|以来|上的|期间|提出|确定|部署|要求|闭幕后)")
 _SUMMIT = re.compile(r"(O)[^，：]{0,12}(?:总体要求|指导思想|总体思路|基本思路|主要目标|总体目标|工作思路)是")
 _PERSON_MARK = r"(?:总书记|主席|同志|委员长|总理|先生|女士)?"
-_PERSON_OF = re.compile(rf"{_PERSON_MARK}(?:的|对[^，]{{0,30}}的|关于|系列|重要|作的|所作的|[^，OMCDPL]{{0,6}}(?:发表|提出|作出|主持召开)的)")
+_PERSON_OF = re.compile(
+    rf"{_PERSON_MARK}(?:的|对[^，]{{0,30}}的|关于|系列|重要|作的|所作的|[^，OMCDPL]{{0,6}}(?:发表|提出|作出|主持召开)的)"
+)
 _SAYS = re.compile(r"[^，：OMCDL]{0,10}(?:强调|指出|表示|要求)(?:道)?$")
+
+
+_ASKS = re.compile(r"要?(?:希望|号召|要求|勉励|激励|鼓励|倡议|(?:教育)?引导|动员)(?!，)[^，O]{2}")
 
 
 def lead_end(text: str) -> int:
@@ -82,7 +87,8 @@ def find_head(text: str, at: int) -> Head | None:
     if m := _THEY.match(text, at):
         said = SAY.match(text, m.end()) or _SAYS.match(text, m.end())
         return Head(Kind.THEY, at, at, m.end(), speech=bool(said))
-    return Head(Kind.BLOCK, at, at, at) if _BLOCK.match(text, at) else None
+    blocked = _BLOCK.match(text, at) or _ASKS.match(text, at)
+    return Head(Kind.BLOCK, at, at, at) if blocked else None
 
 
 def _people(text: str, at: int, m: re.Match[str]) -> Head:

@@ -22,7 +22,9 @@ def read(context: Context, out: Writer) -> None:
         span = (block.start("title"), block.end())
         if block["body"]:
             body = context.skeleton.mentions[block.start("body")]
-            out.add(body, "adopts", title, (block.start(), block.end("title")), "adopts-title", confidence=0.9)
+            out.add(
+                body, "adopts", title, (block.start(), block.end("title")), "adopts-title", confidence=0.9
+            )
         _History(context, out, title, span).read(block["history"], block.start("history"))
 
 
@@ -63,4 +65,6 @@ class _History:
         self.sessions, self.decision, self.amending = [], None, False
 
     def _adopts(self, session: Mention, paper: Mention) -> None:
-        self.out.add(session, "adopts", paper, self.span, "adopts-history", confidence=0.94, by=SubjectBy.EXPLICIT)
+        self.out.add(
+            session, "adopts", paper, self.span, "adopts-history", confidence=0.94, by=SubjectBy.EXPLICIT
+        )

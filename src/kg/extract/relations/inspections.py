@@ -13,12 +13,17 @@ from kg.model import Mention, MentionType
 _ACT = r"(?:执法检查|视察|检查|察看|考察|调研|督查|督导|督察|查看|走访|巡察|巡视|暗访|调查研究)"
 _WATCH = re.compile(rf"{_ACT}|询问|了解|慰问")
 _GOES = re.compile(
-    rf"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=L)|到(?=[^，]{{0,6}}[LO])(?!会))(?:了)?[^，OMCDPL]{{0,6}}(?P<np>[LO](?:(?:、|和|及|与|等地、)?[^，OMCDP、和]{{0,8}}?[LO])*)"
+    rf"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=L)|到(?=[^，]{{0,6}}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){{0,6}}(?P<np>[LO]+(?:[^，OMCDP、和]{{0,8}}(?:、|和|及|与|等地、)[^，OMCDP、和]{{0,8}}?[LO]+)*)"
 )
-_DIRECT = re.compile(rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，OMCDPL]{{0,8}}?)(?P<np>[LOD][^，]*)")
+_DIRECT = re.compile(
+    rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，OMCDPL]{{0,8}}?)(?P<np>[LOD][^，]*)"
+)
 _LAW = re.compile(rf"(?P<np>D(?:(?:、|和|与)D)*)[^，OMCDPL]{{0,6}}?执法检查")
-_OVER = re.compile(rf"(?:对|就)(?P<np>[^，]*?[LOD][^，]*?)(?:的)?(?:进行|开展|实施)(?:了)?[^，OMCDPL]{{0,10}}?{_ACT}")
-_IN = re.compile(rf"在(?P<np>L+)(?:就|围绕|开展|进行)?[^，M]*?{_ACT}(?!组|的|选址)")
+_OVER = re.compile(
+    rf"(?:对|就)(?P<np>[^，]*?[LOD][^，]*?)(?:的)?(?:进行|开展|实施)(?:了)?[^，OMCDPL]{{0,10}}?{_ACT}"
+)
+_IN = re.compile(rf"在(?P<np>L+O?|O)(?:机关)?(?:(?:就|围绕|开展|进行|专题)[^，M]*?)?{_ACT}(?!组|的|选址)")
+_NATION = frozenset({"中国", "我国", "全国", "祖国", "中华人民共和国"})
 _NAMED = re.compile(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
 _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织)")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
@@ -35,14 +40,15 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         if not agents.agents or _NOT.search(clause.text):
             continue
         for mention, sure in _objects(clause, sentence, context):
-            for agent in agents.agents:
+            for agent in agents.agents if mention.text not in _NATION else ():
                 out.add(agent, "inspects", mention, clause.span, "inspects", confidence=sure, by=agents.by)
 
 
 def _agents(clause: Clause, context: Context) -> Subject:
     if m := _HELPED.search(clause.text):
         return Subject((context.skeleton.mentions[clause.start + m.start("who")],))
-    return Subject() if clause.subject.meeting or clause.subject.speech else clause.subject
+    silent = clause.subject.speech and not clause.explicit
+    return Subject() if clause.subject.meeting or silent else clause.subject
 
 
 def _named(clause: Clause, context: Context, out: Writer) -> None:
@@ -60,14 +66,20 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
     for m in _OVER.finditer(text):
         if re.search("修改|制定", m["np"]):
             continue
-        yield from ((mentions[base + i], 0.9) for i in range(*m.span("np")) if text[i] in "LOD" and text[i + 1] != "D")
+        yield from (
+            (mentions[base + i], 0.9) for i in range(*m.span("np")) if text[i] in "LOD" and text[i + 1] != "D"
+        )
     for m in _IN.finditer(text):
         yield mentions[base + m.end("np") - 1], 0.88
     if goes := _GOES.search(text, clause.body):
         if goes["verb"] == "走进" or _WATCH.search(sentence.text):
             yield from ((x, 0.88) for x in _places(text, goes, base, context))
     for m in _DIRECT.finditer(text):
-        if re.search(r"P(?:总书记|主席|同志)[^，]{0,6}$", text[: m.start()]) and clause.body < m.start() and text[0] != "P":
+        if (
+            re.search(r"P(?:总书记|主席|同志)[^，]{0,6}$", text[: m.start()])
+            and clause.body < m.start()
+            and text[0] != "P"
+        ):
             continue
         if m["np"][0] == "D" and not _IMPL.match(m["np"][1:]):
             continue

@@ -13,24 +13,38 @@ from kg.extract.relations.lexicon import rx
 from kg.extract.relations.patterns import NAMES, PERSONS, TITLE, joined_people
 from kg.model import Mention, MentionType
 
-_CONVENES = re.compile(r"(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)")
+_CONVENES = re.compile(
+    r"(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)"
+)
 _BODY_BEFORE = re.compile(r"(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
-_CHAIRS = rx(r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)")
+_CHAIRS = rx(
+    r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)"
+)
 _BY_WHOM = re.compile(rf"由(?P<who>{PERSONS})(?:同志)?(?:等)?(?:共同|分别)?主持")
 _SPEAKS = re.compile(
     r"(?:讲话|致辞|致词|致开幕词|致闭幕词|发言(?!人)|演讲"
     r"|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|讲话|汇报|点评|总结|回应|介绍)|所?作的?(?:工作|专题)?(?:D|报告|汇报|说明)"
     r"|汇报了|介绍了|宣读了|通报了|向大会报告|表示祝贺|述职)"
 )
-_NAMES_BEFORE = re.compile(rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|[^，OMCDPL]){{0,24}})$")
-_IN_MEETING = re.compile(r"在(?P<meeting>M)(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)")
-_AT = re.compile(rf"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){{0,8}}在(?P<meeting>M)[^，OMCDP]{{0,6}}?上[^，OMCDP]{{0,8}}?(?:讲话|致辞|报告|演讲|发言)")
+_NAMES_BEFORE = re.compile(
+    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|[^，OMCDPL]){{0,24}})$"
+)
+_IN_MEETING = re.compile(r"在(?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
+_AT = re.compile(
+    rf"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){{0,8}}在(?P<meeting>M)[^，OMCDP]{{0,6}}?上[^，OMCDP]{{0,8}}?(?:讲话|致辞|报告|演讲|发言)"
+)
 _ATTENDS = rx(
     r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
-    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈)?(?P<end>.?)".replace("{{", "{").replace("}}", "}")
+    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈)?(?P<end>.?)".replace(
+        "{{", "{"
+    ).replace("}}", "}")
 )
-_NOMINAL_END = rx(r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众)(?:及[^，]{0,12})?$")
-_REPRESENTED = rx(r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}")
+_NOMINAL_END = rx(
+    r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众)(?:及[^，]{0,12})?$"
+)
+_REPRESENTED = rx(
+    r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
+)
 _THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
 _LIST_MARK = re.compile(r"[、，和及与]?$|，$")
 _NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
@@ -43,7 +57,10 @@ def clause_rule(clause: Clause, context: Context, out: Writer) -> None:
         _convenes(clause, context, out)
         for m in _AT.finditer(clause.text):
             mentions = context.skeleton.mentions
-            speaker, meeting = mentions[clause.start + m.start("names")], mentions[clause.start + m.start("meeting")]
+            speaker, meeting = (
+                mentions[clause.start + m.start("names")],
+                mentions[clause.start + m.start("meeting")],
+            )
             out.add(speaker, "speaksAt", meeting, clause.span, "speech-at", confidence=0.95)
     if "主持" in clause.text:
         _chairs(clause, context, out)
@@ -63,7 +80,11 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
             subject = Subject(context.found(start, end, MentionType.ORG))
         else:
             subject = clause.subject
-        if subject.meeting is not None or subject.speech or (not clause.explicit and re.search("在L", before)):
+        if (
+            subject.meeting is not None
+            or subject.speech
+            or (not clause.explicit and re.search("在L", before))
+        ):
             continue
         for agent in subject.agents:
             out.add(
@@ -90,7 +111,10 @@ def _chair(clause: Clause, context: Context, m: re.Match[str]) -> tuple[tuple[Me
     if by := _BY_WHOM.search(clause.text):
         start, end = clause.start + by.start("who"), clause.start + by.end("who")
         return context.found(start, end, MentionType.PER), subject.by.EXPLICIT
-    if near := re.search(rf"(?P<names>{NAMES})(?:同志|委员长|总书记|主席|{TITLE})?(?:等)?(?:分别)?(?:[^，OMCDP]){{0,16}}$", clause.text[: m.start()]):
+    if near := re.search(
+        rf"(?P<names>{NAMES})(?:同志|委员长|总书记|主席|{TITLE})?(?:等)?(?:分别)?(?:[^，OMCDP]){{0,16}}$",
+        clause.text[: m.start()],
+    ):
         start, end = clause.start + near.start("names"), clause.start + near.end("names")
         return context.found(start, end, MentionType.PER), subject.by.EXPLICIT
     people = tuple(a for a in subject.agents if a.type is MentionType.PER)
@@ -113,7 +137,15 @@ def _speaks(clause: Clause, context: Context, out: Writer) -> None:
     if clause.subject.speech and clause.explicit and context.meeting is not None:
         for agent in clause.subject.agents:
             if agent.type is MentionType.PER:
-                out.add(agent, "speaksAt", context.meeting, clause.span, "speech-says", confidence=0.85, by=clause.subject.by)
+                out.add(
+                    agent,
+                    "speaksAt",
+                    context.meeting,
+                    clause.span,
+                    "speech-says",
+                    confidence=0.85,
+                    by=clause.subject.by,
+                )
     for m in _SPEAKS.finditer(text):
         meeting = context.meeting
         if at := _IN_MEETING.search(text[: m.start()]):
@@ -132,7 +164,9 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[M
         names = context.found(clause.start + m.start("names"), clause.start + m.end("names"), MentionType.PER)
         agents = clause.subject.agents
         return agents if clause.explicit and set(map(id, names)) < set(map(id, agents)) else names
-    if re.fullmatch(r"(?:并|还|并且|随后|也|在会上|先后|分别|会上)*(?:[^，OMCDPL]{0,8})", before):
+    if re.search("多次|系列|每次|的(?:重要)?$", before):
+        return ()
+    if re.fullmatch(r"(?:并|还|并且|随后|也|在会上|先后|分别|会上)*(?:在M上?)?(?:[^，OMCDPL]{0,8})", before):
         people = tuple(a for a in clause.subject.agents if a.type is MentionType.PER)
         return people or (context.speakers if not clause.explicit else ())
     return ()
@@ -144,9 +178,14 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
     for m in _WITH_THEM.finditer(text):
         if context.meeting is not None:
             person = context.skeleton.mentions[sentence.start + m.start("names")]
-            out.add(person, "attends", context.meeting, _span(sentence, m), "attends-relative", confidence=0.85)
+            out.add(
+                person, "attends", context.meeting, _span(sentence, m), "attends-relative", confidence=0.85
+            )
     for m in _ATTENDS.finditer(text):
-        if text[m.end("verb") : m.end("verb") + 2] == "会议" and text[m.end("verb") + 2 : m.end("verb") + 3] == "的":
+        if (
+            text[m.end("verb") : m.end("verb") + 2] == "会议"
+            and text[m.end("verb") + 2 : m.end("verb") + 3] == "的"
+        ):
             continue
         meeting = _attended(m, sentence, context)
         if meeting is None:
@@ -164,13 +203,17 @@ def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
 def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Mention | None:
     what = m["what"] or ""
     if what == "M":
-        return context.skeleton.mentions[sentence.start + m.start("what")]
+        return context.skeleton.mentions[sentence.start + m.start("what")] if m["end"] != "的" else None
     if "上述活动" in sentence.text[m.start() : m.end() + 3]:
         return context.meeting
     if what == "" and m["verb"] != "到会" and m["end"] not in ("", "，", "；", "并"):
         return None
     if m["verb"] == "参加" and what == "":
-        return context.meeting if m["end"] in ("", "，") and not re.search("视察|调研|检查|接待", sentence.text) else None
+        return (
+            context.meeting
+            if m["end"] in ("", "，") and not re.search("视察|调研|检查|接待", sentence.text)
+            else None
+        )
     if what in ("", "会议", "全体会议") and context.plenary is not None:
         return context.plenary
     noun = re.search(rx("{meeting_noun}$"), what)

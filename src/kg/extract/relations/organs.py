@@ -35,7 +35,6 @@ _SESSION = re.compile(
     rf"(?:[（(]?扩大[）)]?|第?[{_NUM}]+次|常务|全体|专题|党组)*(?:会议|全会|全体会议)$"
 )
 _OF_MEETING = re.compile(r"(?:主任会议|委员长会议|主席会议|党组|[（(]扩大[）)])+$")
-_EXECUTIVE = re.compile(r"^(.*?(?:政府|人大|政协|法院|检察院))(?:常务会议|工作报告|办公会议|常委会)")
 
 
 def short_form(text: str) -> str:
@@ -98,6 +97,13 @@ class Organs:
         match = _SESSION.match(form)
         if match:
             organ = short_form(match["organ"] or (match["left"] + match["body"]))
-            return self._find(_OF_MEETING.sub("", organ) or organ)
-        executive = _EXECUTIVE.match(form)
-        return self._find(executive[1]) if executive else None
+            if body := self._find(_OF_MEETING.sub("", organ) or organ):
+                return body
+        return self._prefix(short_form(form))
+
+    def _prefix(self, form: str) -> Mention | None:
+        """The organ whose name the meeting's name begins with (国务院常务会议, 市委经济工作会议)."""
+        if form.startswith("中央"):
+            return self._forms.get("党中央")
+        fitting = [f for f in self._forms if form.startswith(f) and len(f) > 1]
+        return self._forms[max(fitting, key=len)] if fitting else None

@@ -31,7 +31,9 @@ def find_owner(document: Document, skeleton: Skeleton, organs: Organs) -> Subjec
 
 
 def _by_title(document: Document, skeleton: Skeleton, organs: Organs) -> Subject | None:
-    first = next((m.text for m in skeleton.mentions.values() if m.type is MentionType.DOC and m.start < 60), "")
+    first = next(
+        (m.text for m in skeleton.mentions.values() if m.type is MentionType.DOC and m.start < 60), ""
+    )
     for title in (document.title or "", first):
         if (m := _OWN_PAPER.search(short_form(title))) and (organ := organs.find(m["organ"])):
             return Subject((organ,), SubjectBy.HEADING)

@@ -26,23 +26,37 @@ _WORDS = (
 _ASKED = re.compile(r"(?:尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
-_COMMISSIONED = re.compile(r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)")
+_COMMISSIONED = re.compile(
+    r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
+)
 _MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
-_REPORT_OF = re.compile(r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|$|专项|[^，OMDP]{0,24}(?:报告|汇报|情况|述职|说明))")
+_REPORT_OF = re.compile(
+    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|$|专项|[^，OMDP]{0,24}(?:报告|汇报|情况|述职|说明))"
+)
 _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
 _ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")
-_PAPER = re.compile(r"(?:决定|决议|规定|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$")
+_PAPER = re.compile(
+    r"(?:决定|决议|规定|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$"
+)
 _BILL = re.compile(r"(?:议案|建议案|提案)$")
 _GOES_ON = re.compile(
     rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
     r"|(?:新[^，OMCDPL]{0,4}的)?O?D|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
-_ISSUES = re.compile(r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)")
-_APPROVED = re.compile(r"(?P<paper>D)[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|研究同意|审议通过)")
+_ISSUES = re.compile(
+    r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)"
+)
+_APPROVED = re.compile(
+    r"(?P<paper>D)[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|研究同意|审议通过)"
+)
 _ISSUED = re.compile(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
-_SO_APPROVED = re.compile(r"(?P<paper>D)[^，D]{0,6}，(?:会议)?(?:决定)?(?:予以|给予)?批准(?![^，]*D)|(?P<paper_two>D)[^，D]{0,6}，决定予以批准")
+_SO_APPROVED = re.compile(
+    r"(?P<paper>D)[^，D]{0,6}，(?:会议)?(?:决定)?(?:予以|给予)?批准(?![^，]*D)|(?P<paper_two>D)[^，D]{0,6}，决定予以批准"
+)
 _SAID = re.compile(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
-_BY_MEETING = re.compile(r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)")
+_BY_MEETING = re.compile(
+    r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
+)
 _MANDATED = re.compile(r"受(?P<body>O)委托")
 _PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?[^，OMCDPL]{0,4}(?P<what>C)")
 
@@ -56,7 +70,12 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     for pattern in (_BY_MEETING, _APPROVED, _ISSUES):
         for m in pattern.finditer(text):
             _passive(m, clause, context, out)
-    if context.listing is not None and not clause.explicit and not _VERB.search(text) and _GOES_ON.match(text):
+    if (
+        context.listing is not None
+        and not clause.explicit
+        and not _VERB.search(text)
+        and _GOES_ON.match(text)
+    ):
         _apply(context.listing, clause, 0, len(text), context, out, Modality.ASSERTED)
         return
     context.listing = None
@@ -87,7 +106,15 @@ def _issued(sentence: Sentence, context: Context, out: Writer) -> None:
     if (m := _ISSUED.search(text)) and context.owner:
         at = m.start("paper") if m["paper"] else text.rfind("D", 0, m.start())
         for agent in context.owner.agents if at >= 0 else ():
-            out.add(agent, "adopts", mentions[sentence.start + at], whole, "adopts-issued", confidence=0.85, by=context.owner.by)
+            out.add(
+                agent,
+                "adopts",
+                mentions[sentence.start + at],
+                whole,
+                "adopts-issued",
+                confidence=0.85,
+                by=context.owner.by,
+            )
     if (m := _SO_APPROVED.search(text)) and context.topic.acting():
         paper = mentions[sentence.start + m.start("paper" if m["paper"] else "paper_two")]
         for actor in context.topic.acting():
@@ -113,7 +140,11 @@ def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: 
     listing = Listing(predicates, actors, subject.by)
     modality, _ = manner(before)
     _apply(listing, clause, m.end(), stop, context, out, modality)
-    if stop == len(clause.text) and re.search("(?:D|报告|汇报|述职|说明)$", clause.text) and re.search("[DO]", clause.text[m.end() :]):
+    if (
+        stop == len(clause.text)
+        and re.search("(?:D|报告|汇报|述职|说明)$", clause.text)
+        and re.search("[DO]", clause.text[m.end() :])
+    ):
         context.listing = listing
 
 
@@ -147,7 +178,11 @@ def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator
     for cut in _segments(clause.text, start, stop):
         segment = clause.text[cut[0] : cut[1]]
         for i, letter in enumerate(segment):
-            if letter == "D" and not re.search("关于|对|按照|根据|依据|依照", segment[:i]) and not re.match(r"实施|贯彻|执行|落实|规定的?|确定", segment[i + 1 :]):
+            if (
+                letter == "D"
+                and not re.search("关于|对|按照|根据|依据|依照", segment[:i])
+                and not re.match(r"实施|贯彻|执行|落实|规定的?|确定", segment[i + 1 :])
+            ):
                 yield context.skeleton.mentions[clause.start + cut[0] + i]
 
 
@@ -166,7 +201,16 @@ def _hears(
     for cut in _segments(clause.text, start, stop):
         for person, body in _reporters(clause, cut, waiting, context):
             for actor in listing.actors:
-                out.add(actor, "hears", body or person, clause.span, "hears", confidence=0.92, by=listing.by, modality=modality)
+                out.add(
+                    actor,
+                    "hears",
+                    body or person,
+                    clause.span,
+                    "hears",
+                    confidence=0.92,
+                    by=listing.by,
+                    modality=modality,
+                )
                 if person is not None and actor.type is MentionType.MEET:
                     out.add(person, "speaksAt", actor, clause.span, "speaks-heard", confidence=0.92)
 
@@ -202,7 +246,13 @@ def _own_report(paper: Mention, context: Context) -> Mention | None:
 def _attributed(clause: Clause, context: Context, out: Writer) -> None:
     for m in _ATTRIBUTED.finditer(clause.text):
         paper = context.skeleton.mentions[clause.start + m.start("paper")]
-        predicate = "proposes" if _BILL.search(paper.text) else "adopts" if _PAPER.search(paper.text) else ""
+        predicate = (
+            "proposes"
+            if _BILL.search(paper.text)
+            else "adopts"
+            if _PAPER.search(paper.text) and "草案" not in paper.text
+            else ""
+        )
         if not predicate or re.search("违反|根据|依照|依据", clause.text[: m.start()]):
             predicate = predicate if predicate == "adopts" and not clause.text[: m.start()] else predicate
         for i in range(m.start("who"), m.end("who")):
@@ -217,4 +267,6 @@ def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) ->
     paper = mentions[clause.start + m.start("paper")]
     for i in range(m.start("who"), m.end("who")):
         if who := mentions.get(clause.start + i):
-            out.add(who, "adopts", paper, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT)
+            out.add(
+                who, "adopts", paper, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT
+            )

@@ -12,7 +12,7 @@ TITLE = (
     + "))"
 )
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
-ITEM = rf"(?:[OL](?:机关|大会|代)?)?{TITLE}"
+ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?{TITLE}"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
 GROUP = re.compile(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
@@ -38,7 +38,9 @@ def joined_people(sentence: str) -> str:
     return PEOPLE_COMMA.sub("、", sentence) if "P，" in sentence else sentence
 
 
-SAY = rx("(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|还|也|充分|特别|反复|现场)*{say}(?!辞|申请|了关于|议案)")
+SAY = rx(
+    "(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|还|也|充分|特别|反复|现场)*{say}(?!辞|申请|了关于|议案)"
+)
 NEGATED = rx("{negation}$")
 DUTY = rx("{duty}")
 PLAN = rx("{plan}")

@@ -16,11 +16,15 @@ from kg.model import Mention, MentionType
 _ITEM = re.compile(ITEM)
 _TITLE = re.compile(f"{TITLE}$")
 _MODIFIER = re.compile("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委)+")
-_AFTER_NAME = re.compile(r"P(?:同志)?(?P<title>总书记|委员长|副委员长|总理|副总理|省长|市长|县长|州长|旗长)(?!办公)")
+_AFTER_NAME = re.compile(
+    r"P(?:同志)?(?P<title>总书记|委员长|副委员长|总理|副总理|省长|市长|县长|州长|旗长)(?!办公)"
+)
 _TAKES = re.compile(
     rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:被)?(?:担任|出任|兼任|现任|任|当选为|当选)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
-_TAKES_LATER = re.compile(rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)")
+_TAKES_LATER = re.compile(
+    rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+)
 _TEAM = re.compile(r"(?P<team>O)由")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm"})
 _BENCH = ("人大常委会", "政协", "人大")
@@ -28,6 +32,8 @@ _BENCH = ("人大常委会", "政协", "人大")
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads the titles that stand beside names in a sentence."""
+    if sentence.opens:
+        context.posts.clear()
     if "P" not in sentence.text:
         return
     text = joined_people(sentence.text)
@@ -51,7 +57,14 @@ def _group(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) 
     )  # fmt: skip
     for body, inherited in bodies:
         for name in names:
-            out.add(name, "holdsPost", body, _span(sentence, m), "post-title", confidence=0.85 if inherited else 0.95)
+            out.add(
+                name,
+                "holdsPost",
+                body,
+                _span(sentence, m),
+                "post-title",
+                confidence=0.85 if inherited else 0.95,
+            )
 
 
 def _takes(m: re.Match[str], text: str, sentence: Sentence, context: Context, out: Writer) -> None:
@@ -81,16 +94,18 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
     for m in _ITEM.finditer(chain):
         title = _title(m[0])
         family = post_families()[title]
-        here = context.skeleton.mentions.get(at + m.start())
+        here = context.skeleton.mentions.get(at + m.start() + (2 if m[0].startswith("O原O") else 0))
+        if m[0].startswith("O原O"):
+            before = context.skeleton.mentions[at + m.start()]
         if here is not None and here.type is MentionType.ORG:
             body, inherited = here, False
-            before = here
+            before = before if m[0].startswith("O原O") and here.text.startswith("党") else here
         elif implied := post_words()[title]:
             body, inherited = context.organs.find(implied), here is None
         elif here is not None:
             body, inherited = _of_place(here, title, context), False
         else:
-            body, inherited = _inherit(before, family, sentence, context)
+            body, inherited = _inherit(before, family, sentence, context, _loose(context.skeleton.text, at + m.start()))
             if body is None and before is not None and family != "party":
                 body = _beside(before, at, context)
         if body is not None and family in _INHERITED:
@@ -99,6 +114,11 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
             context.posts.pop(family, None)
         if body is not None:
             yield body, inherited
+
+
+def _loose(text: str, at: int) -> bool:
+    """True if a title at ``at`` begins a phrase, so that its body may stand earlier."""
+    return at == 0 or text[at - 1] in "\n，。；：、和与及由了为的P"
 
 
 def _beside(group: Mention, at: int, context: Context) -> Mention | None:
@@ -121,16 +141,18 @@ def _title(item: str) -> str:
 
 
 def _inherit(
-    before: Mention | None, family: str, sentence: Sentence, context: Context
+    before: Mention | None, family: str, sentence: Sentence, context: Context, loose: bool
 ) -> tuple[Mention | None, bool]:  # fmt: skip
     """The body of a title without one: that of the title before, else of the list or meeting before."""
+    if family == "head":
+        return None, False
     if before is not None:
         if family != "party" and short_form(before.text).endswith("党组"):
             return context.organs.parent(before), False
         return (before if family != "party" else None), False
     if context.roster is not None and family == "body":
         return context.roster[0], True
-    if family not in _INHERITED:
+    if family not in _INHERITED or not loose:
         return None, True
     body, where = context.posts.get(family, (None, -1))
     if body is not None and where == sentence.start:

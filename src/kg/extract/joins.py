@@ -1,0 +1,90 @@
+"""Takes white space out of the middle of names: 人民代表大会⏎常务委员会, 山 东 省.
+
+A break is closed only where a known name of four code points or more runs
+across it, so that fields and headings stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.reference.organs import heads
+from kg.reference.placenames import HAN
+from kg.reference.places import places
+from kg.resources import rows
+
+_BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n[ 　]{{0,2}})(?=[{HAN}])")
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text without the breaks inside names, and for each code point its offset in the original."""
+
+    text: str
+    offsets: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of a span of the joined text."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    names = {h for h in heads() if len(h) > 3} | {n for n in places().names() if len(n) > 3}
+    names |= (
+        {r["name"] for r in rows("central")}
+        | {r["label"] for r in rows("concepts")}
+        | {r["name"] for r in rows("laws")}
+    )
+    names |= {
+        "全体会议",
+        "中国共产党",
+        "工作委员会",
+        "组织法",
+        "第一次会议",
+        "常务委员会",
+        "主任会议",
+        "工作报告",
+        "中央委员会",
+    }
+    return AhoCorasick(sorted(n for n in names if len(n) > 3), matchkind=MatchKind.Standard)
+
+
+def join(view: str) -> Joined:
+    """The text with every break closed that a known name runs across."""
+    breaks = [m.span() for m in _BREAK.finditer(view)]
+    closed = list(_closed(view, breaks))
+    if not closed:
+        return Joined(view, None)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for start, end in (*closed, (len(view), len(view))):
+        pieces.append(view[at:start])
+        offsets.extend(range(at, start))
+        at = end
+    return Joined("".join(pieces), tuple(offsets))
+
+
+def _closed(view: str, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in breaks:
+        left, right = (
+            _compact(view[max(0, start - 2 * _REACH) : start])[-_REACH:],
+            _compact(view[end : end + 2 * _REACH])[:_REACH],
+        )
+        window = left + right
+        middle = len(left)
+        if any(s < middle < e for _, s, e in _automaton().find_matches_as_indexes(window, overlapping=True)):
+            yield start, end
+
+
+def _compact(text: str) -> str:
+    return re.sub(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])", "", text)
