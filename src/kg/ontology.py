@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
@@ -20,44 +21,69 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 ORG = "http://www.w3.org/ns/org#"
 PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
+ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
 SH = "http://www.w3.org/ns/shacl#"
+LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
 PREFIXES = {
-    "kg": KG, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "owl": OWL, "skos": SKOS, "org": ORG, "prov": PROV, "oa": OA,
-    "dcterms": DCTERMS, "schema": SCHEMA,
+    "kg": KG, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "owl": OWL, "skos": SKOS, "org": ORG, "prov": PROV,
+    "oa": OA, "dcterms": DCTERMS, "schema": SCHEMA,
 }  # fmt: skip
 
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
 PREF_LABEL = NamedNode(SKOS + "prefLabel")
 ALT_LABEL = NamedNode(SKOS + "altLabel")
+DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 INTEGER = NamedNode(XSD + "integer")
 DECIMAL = NamedNode(XSD + "decimal")
 DATE = NamedNode(XSD + "date")
 
+_DATES = (
+    (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), DATE),
+    (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), NamedNode(XSD + "gYearMonth")),
+    (re.compile(r"\d{4}"), NamedNode(XSD + "gYear")),
+)
 
 
+@cache
 def kg(name: str) -> NamedNode:
     """The ontology term with a local name."""
     return NamedNode(KG + name)
 
 
+predicate_iri = class_iri = kg
+"""The IRI of a relation and of a class, by local name."""
+
+
+@cache
 def term(namespace: str, name: str) -> NamedNode:
     """A term of another vocabulary."""
     return NamedNode(namespace + name)
 
 
+def local_name(iri: str) -> str:
+    """The part of an IRI after its last # or /: the local name of a term."""
+    return re.split("[#/]", iri)[-1]
+
+
 def escape(path: str) -> str:
-    """A key as the path of an IRI: ASCII that is not allowed is percent-encoded, letters of any script stay."""
-    return "".join(c if not c.isascii() or c.isalnum() or c in "-._~/" else quote(c, safe="") for c in path)
+    """A key as the path of an IRI: what no IRI may hold is percent-encoded, letters of any script stay."""
+    return "".join(c if _allowed(c) else quote(c, safe="") for c in path)
+
+
+def _allowed(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char in "-._~/"
+    return char.isprintable() and ord(char) < 0xE0000
 
 
 def entity_iri(key: str, base: str) -> NamedNode:
-    """The IRI of an entity, document, statement or graph key under an identifier base."""
+    """The IRI of an entity, text, statement or graph key under an identifier base."""
     return NamedNode(base + escape(key))
 
 
@@ -66,13 +92,22 @@ def graph_iri(name: str, base: str) -> NamedNode:
     return entity_iri(f"graph/{name}", base)
 
 
+def date_literal(value: str) -> Literal:
+    """A date as xsd:date, xsd:gYearMonth or xsd:gYear by its precision; anything else as a plain string."""
+    kind = next((kind for pattern, kind in _DATES if pattern.fullmatch(value)), None)
+    return Literal(value, datatype=kind) if kind else Literal(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class or property: local name, labels, definitions, the local names of its supers, domain and range."""
+    """A class or property: local name, labels, definitions, supers, domain and range.
+
+    Supers, domain and range hold local names for own terms and whole IRIs for others.
+    """
 
     name: str
-    zh: str
-    en: str
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
     supers: tuple[str, ...] = ()
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
@@ -81,22 +116,44 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The classes and the relations by local name."""
+    """Classes, all properties, and the 23 relations among these, by local name."""
 
-    classes: dict[str, Term]
-    relations: dict[str, Term]
+    classes: Mapping[str, Term]
+    properties: Mapping[str, Term]
+    relations: Mapping[str, Term]
 
     def label(self, name: str, lang: str = "zh") -> str:
-        """The label of a class or relation in ``zh`` or ``en``; the name itself if it is unknown."""
-        found = self.classes.get(name) or self.relations.get(name)
-        return (found.zh if lang == "zh" else found.en) if found else name
+        """The label of a class or property in ``zh`` or ``en``; the name itself if it is unknown."""
+        found = self.classes.get(name) or self.properties.get(name)
+        return found.labels.get(lang, name) if found else name
 
     def is_a(self, name: str, whole: str) -> bool:
         """True if a class is ``whole`` or lies below it."""
-        if name == whole:
-            return True
-        found = self.classes.get(name)
-        return found is not None and any(self.is_a(s, whole) for s in found.supers)
+        return whole in self.ancestors(name)
+
+    def ancestors(self, name: str) -> tuple[str, ...]:
+        """A class and all above it, nearest first; names of other vocabularies are whole IRIs."""
+        found, queue = dict.fromkeys([name]), [name]
+        for each in queue:
+            supers = self.classes[each].supers if each in self.classes else ()
+            queue += [s for s in supers if s not in found]
+            found.update(dict.fromkeys(supers))
+        return tuple(found)
+
+    def allowed(self, kind: str, classes: tuple[str, ...]) -> bool:
+        """True if a thing of this class may stand where one of ``classes`` is asked for (none: anything)."""
+        return not classes or any(self.is_a(kind, whole) for whole in classes)
+
+
+def label(name: str, lang: str = "zh") -> str:
+    """The label of a class or property of the ontology, as ``Ontology.label``."""
+    return load().label(name, lang)
+
+
+@cache
+def types(kind: str) -> tuple[NamedNode, ...]:
+    """The class of a thing with all classes above it, also those of other vocabularies."""
+    return tuple(NamedNode(name) if ":" in name else kg(name) for name in load().ancestors(kind))
 
 
 @cache
@@ -104,39 +161,39 @@ def load() -> Ontology:
     """The ontology of the installation, read once a process."""
     store = Store()
     store.load(path=str(share("ontology/institution.ttl")), format=RdfFormat.TURTLE)
-    classes = {t.name: t for t in _terms(store, term(OWL, "Class"))}
-    properties = {t.name: t for t in _terms(store, term(OWL, "ObjectProperty"))}
+    classes = {t.name: t for t in _terms(store, "Class")}
+    properties = {t.name: t for kind in ("ObjectProperty", "DatatypeProperty") for t in _terms(store, kind)}
     relations = {n: t for n, t in properties.items() if "related" in t.supers}
-    return Ontology(classes, relations)
+    return Ontology(classes, properties, relations)
 
 
-def _terms(store: Store, kind: NamedNode) -> Iterator[Term]:
-    for quad in store.quads_for_pattern(None, TYPE, kind, None):
-        node = quad.subject
-        if not isinstance(node, NamedNode) or not node.value.startswith(KG):
-            continue
-        labels = _labels(store, node)
+def _terms(store: Store, kind: str) -> Iterator[Term]:
+    nodes = {q.subject for q in store.quads_for_pattern(None, TYPE, term(OWL, kind), None)}
+    for node in sorted((n for n in nodes if isinstance(n, NamedNode)), key=str):
         supers = (*_named(store, node, RDFS + "subClassOf"), *_named(store, node, RDFS + "subPropertyOf"))
         inverse = _named(store, node, OWL + "inverseOf")
         yield Term(
-            node.value.removeprefix(KG), labels.get("zh", ""), labels.get("en", ""), supers,
-            _classes(store, node, RDFS + "domain"), _classes(store, node, RDFS + "range"), inverse[0] if inverse else "",
+            node.value.removeprefix(KG),
+            _texts(store, node, LABEL), _texts(store, node, term(SKOS, "definition")), supers,
+            _classes(store, node, RDFS + "domain"), _classes(store, node, RDFS + "range"),
+            inverse[0] if inverse else "",
         )  # fmt: skip
 
 
-def _labels(store: Store, node: NamedNode) -> dict[str, str]:
-    objects = (q.object for q in store.quads_for_pattern(node, LABEL, None, None))
+def _texts(store: Store, node: NamedNode, predicate: NamedNode) -> dict[str, str]:
+    objects = (q.object for q in store.quads_for_pattern(node, predicate, None, None))
     return {o.language or "": o.value for o in objects if isinstance(o, Literal)}
 
 
 def _named(store: Store, node: NamedNode, predicate: str) -> tuple[str, ...]:
     objects = (q.object for q in store.quads_for_pattern(node, NamedNode(predicate), None, None))
-    return tuple(sorted(o.value.removeprefix(KG) for o in objects if isinstance(o, NamedNode) and o.value.startswith(KG)))
+    return tuple(sorted(o.value.removeprefix(KG) for o in objects if isinstance(o, NamedNode)))
 
 
 def _classes(store: Store, node: NamedNode, predicate: str) -> tuple[str, ...]:
     """The classes of a domain or range: one, or the members of a union."""
-    query = f"""SELECT DISTINCT ?c WHERE {{ <{node.value}> <{predicate}> ?d .
-        {{ BIND(?d AS ?c) FILTER(isIRI(?c)) }} UNION {{ ?d <{OWL}unionOf>/<{RDF}rest>*/<{RDF}first> ?c }} }}"""
-    solutions = store.query(query)
-    return tuple(sorted(str(s["c"].value).removeprefix(KG) for s in solutions))  # type: ignore[union-attr]
+    query = f"""SELECT DISTINCT ?c WHERE {{ {node} <{predicate}> ?d .
+        {{ BIND(?d AS ?c) FILTER(isIRI(?c)) }} UNION
+        {{ ?d <{OWL}unionOf>/<{RDF}rest>*/<{RDF}first> ?c }} }}"""
+    found = (solution["c"] for solution in store.query(query))  # type: ignore[union-attr]
+    return tuple(sorted(c.value.removeprefix(KG) for c in found if isinstance(c, NamedNode)))

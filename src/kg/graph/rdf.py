@@ -6,49 +6,55 @@ depend on their order, and shards that never met agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.model import Document, Entity, MentionType, Resolution, Statement
+from kg.graph.background import with_background
+from kg.graph.describe import description
+from kg.graph.statements import mention_quads, statement_quads
+from kg.model import Entity, Resolution
 
 SHARED = ("reference", "asserted")
-_STRUCTURE = {"parent": "partOf", "place": "jurisdiction", "superior": "superior", "convener": "convener"}
-_PLAIN = ("level", "term", "ordinal")
-_CLASS = {MentionType.CON: "Concept", MentionType.DOC: "OtherDocument", MentionType.LOC: "Place"}
+"""The graphs that several documents write to; all else of a document stands in its own graph."""
+
+LAYERS = ("statutory", "derived")
+"""The graphs that are made from the others, and can be left out."""
 
 
 def quads(resolution: Resolution, base: str) -> Iterator[Quad]:
-    """All quads of one document: its own graph, and its part of the shared graphs."""
-    document = resolution.document
-    graph = NamedNode(document_graph(document.id, base))
-    yield from _document(resolution, graph, base)
+    """All quads of one document: its own graph, and its part of the shared graphs, each once."""
+    found = dict.fromkeys(_all(resolution, base))
+    return iter(found)
+
+
+def document_graph(document: str, base: str) -> NamedNode:
+    """The named graph of the document with this id."""
+    return o.graph_iri(f"document/{document}", base)
+
+
+def text_iri(document: str, base: str) -> NamedNode:
+    """The IRI of a source text by its document id."""
+    return o.entity_iri(f"text/{document}", base)
+
+
+def _all(resolution: Resolution, base: str) -> Iterator[Quad]:
+    graph = document_graph(resolution.document.id, base)
+    text = text_iri(resolution.document.id, base)
+    yield from _document(resolution, text, graph, base)
+    for link in resolution.links:
+        yield from mention_quads(link, text, graph, base)
     for statement in resolution.statements:
-        yield from _statement(statement, graph, base)
+        yield from statement_quads(statement, text, graph, base)
     yield from _reference(resolution, base)
     yield from _asserted(resolution, base)
 
 
-def shared_graphs(base: str) -> tuple[str, ...]:
-    """The IRIs of the graphs that all documents add to."""
-    return tuple(o.graph_iri(name, base).value for name in SHARED)
-
-
-def document_graph(document: str, base: str) -> str:
-    """The IRI of the named graph of a document, by its id."""
-    return o.graph_iri(f"document/{document}", base).value
-
-
-def document_iri(document: Document, base: str) -> NamedNode:
-    """The IRI of a source text."""
-    return o.entity_iri(f"text/{document.id}", base)
-
-
-def _document(resolution: Resolution, graph: NamedNode, base: str) -> Iterator[Quad]:
+def _document(resolution: Resolution, node: NamedNode, graph: NamedNode, base: str) -> Iterator[Quad]:
     document = resolution.document
-    node = document_iri(document, base)
-    yield Quad(node, o.TYPE, o.kg("SourceText"), graph)
+    for kind in o.types("SourceText"):
+        yield Quad(node, o.TYPE, kind, graph)
     plain = (
         (o.term(o.DCTERMS, "identifier"), document.id), (o.term(o.DCTERMS, "title"), document.title),
         (o.term(o.DCTERMS, "publisher"), document.publisher), (o.term(o.DCTERMS, "source"), document.url),
@@ -58,73 +64,29 @@ def _document(resolution: Resolution, graph: NamedNode, base: str) -> Iterator[Q
         if value:
             yield Quad(node, predicate, Literal(value), graph)
     yield Quad(node, o.kg("length"), Literal(str(len(document.text)), datatype=o.INTEGER), graph)
+    yield Quad(node, o.kg("reason"), Literal(resolution.home_reason), graph)
     if document.date:
-        yield Quad(node, o.term(o.DCTERMS, "issued"), Literal(document.date, datatype=o.DATE), graph)
+        yield Quad(node, o.term(o.DCTERMS, "issued"), o.date_literal(document.date), graph)
     if resolution.home:
         yield Quad(node, o.kg("home"), o.entity_iri(resolution.home.key, base), graph)
 
 
-def _statement(s: Statement, graph: NamedNode, base: str) -> Iterator[Quad]:
-    node, e = o.entity_iri(f"statement/{s.id}", base), s.evidence
-    yield Quad(node, o.TYPE, o.kg("Statement"), graph)
-    yield Quad(node, o.kg("subject"), o.entity_iri(s.subject.key, base), graph)
-    yield Quad(node, o.kg("predicate"), o.kg(s.predicate), graph)
-    yield Quad(node, o.kg("object"), o.entity_iri(s.object.key, base), graph)
-    for name, value in (("polarity", s.polarity), ("modality", s.modality), ("subjectBy", e.subject_by), ("rule", e.rule)):
-        yield Quad(node, o.kg(name), Literal(str(value)), graph)
-    yield Quad(node, o.kg("confidence"), Literal(f"{e.confidence:.2f}", datatype=o.DECIMAL), graph)
-    if s.date:
-        yield Quad(node, o.kg("textDate"), Literal(s.date, datatype=o.DATE), graph)
-    yield from _evidence(s, node, graph, base)
-
-
-def _evidence(s: Statement, node: NamedNode, graph: NamedNode, base: str) -> Iterator[Quad]:
-    """A specific resource with a position and a quote selector, as the Web Annotation model has them."""
-    e = s.evidence
-    target = o.entity_iri(f"evidence/{s.id}", base)
-    position, quote = (o.entity_iri(f"evidence/{s.id}/{part}", base) for part in ("position", "quote"))
-    yield Quad(node, o.term(o.PROV, "wasDerivedFrom"), target, graph)
-    yield Quad(target, o.TYPE, o.term(o.OA, "SpecificResource"), graph)
-    yield Quad(target, o.term(o.OA, "hasSource"), o.entity_iri(f"text/{e.document}", base), graph)
-    yield Quad(target, o.term(o.OA, "hasSelector"), position, graph)
-    yield Quad(target, o.term(o.OA, "hasSelector"), quote, graph)
-    yield Quad(position, o.TYPE, o.term(o.OA, "TextPositionSelector"), graph)
-    yield Quad(position, o.term(o.OA, "start"), Literal(str(e.start), datatype=o.INTEGER), graph)
-    yield Quad(position, o.term(o.OA, "end"), Literal(str(e.end), datatype=o.INTEGER), graph)
-    yield Quad(quote, o.TYPE, o.term(o.OA, "TextQuoteSelector"), graph)
-    yield Quad(quote, o.term(o.OA, "exact"), Literal(e.quote), graph)
-
-
 def _reference(resolution: Resolution, base: str) -> Iterator[Quad]:
     graph = o.graph_iri("reference", base)
-    forms: dict[Entity, set[str]] = {}
+    forms: dict[tuple[str, str], set[str]] = {}
     for link in resolution.links:
-        forms.setdefault(link.entity, set()).add("".join(link.mention.text.split()))
-    for s in resolution.statements:
-        forms.setdefault(s.subject, set())
-        forms.setdefault(s.object, set())
-    for entity in (*resolution.related, *filter(None, [resolution.home])):
-        forms.setdefault(entity, set())
-    for entity, printed in sorted(forms.items(), key=lambda item: (item[0].key, item[0].name)):
-        yield from entity_quads(entity, printed, graph, base)
+        key = (link.entity.key, link.entity.name)
+        forms.setdefault(key, set()).add("".join(link.mention.text.split()))
+    for entity in with_background(_entities(resolution)):
+        yield from description(entity, forms.get((entity.key, entity.name), set()), graph, base)
 
 
-def entity_quads(entity: Entity, printed: set[str], graph: NamedNode, base: str) -> Iterator[Quad]:
-    """The description of an entity: class, labels (printed forms as alternative ones), structure."""
-    node = o.entity_iri(entity.key, base)
-    yield Quad(node, o.TYPE, o.kg(entity.kind or _CLASS.get(entity.type, "OtherOrganization")), graph)
-    yield Quad(node, o.PREF_LABEL, Literal(entity.name, language="zh"), graph)
-    aliases = set(filter(None, entity.attributes.get("aliases", "").split("|")))
-    for form in sorted((printed | aliases) - {entity.name, ""}):
-        yield Quad(node, o.ALT_LABEL, Literal(form, language="zh"), graph)
-    for name, predicate in _STRUCTURE.items():
-        if value := entity.attributes.get(name):
-            yield Quad(node, o.kg(predicate), o.entity_iri(value, base), graph)
-    for name in _PLAIN:
-        if value := entity.attributes.get(name):
-            yield Quad(node, o.kg(name), Literal(value), graph)
-    if entity.unresolved:
-        yield Quad(node, o.kg("unresolvedReason"), Literal(entity.unresolved), graph)
+def _entities(resolution: Resolution) -> Iterable[Entity]:
+    yield from (link.entity for link in resolution.links)
+    yield from (entity for s in resolution.statements for entity in (s.subject, s.object))
+    yield from resolution.related
+    if resolution.home:
+        yield resolution.home
 
 
 def _asserted(resolution: Resolution, base: str) -> Iterator[Quad]:
