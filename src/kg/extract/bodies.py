@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.left import NUM, chain_before, stands_free
+from kg.extract.left import NUM, stands_free
 from kg.extract.organs import subs_after
-from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.names import alternation, word_list
+from kg.reference.placenames import HAN, PlaceName, chain_before
 
 _NO = "的了在对向将于由被把从是也各有关等这该其我们你他她就都并或及让使给"
 _INNER = rf"(?:(?![{_NO}])[{HAN}A-Za-z0-9（）·])"
@@ -139,11 +139,11 @@ def _free(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     starts = {p.start for p in places}
     for m in _FREE.finditer(view):
         start = _left_boundary(view, m.start(), m.end(), starts)
-        if start < m.start() or m[0] not in _BARE_FREE:
-            if m.end() - start >= 4 and not _BAD_INNER.search(view[start : m.start()]):
-                branch = _BRANCH.match(view, m.end())
-                end = branch.end() if branch else m.end()
-                yield Candidate(start, end, MentionType.ORG, "free-body", {"named": view[start:end]}, rank=0)
+        named = start < m.start() or m[0] not in _BARE_FREE
+        if named and m.end() - start >= 4 and not _BAD_INNER.search(view[start : m.start()]):
+            branch = _BRANCH.match(view, m.end())
+            end = branch.end() if branch else m.end()
+            yield Candidate(start, end, MentionType.ORG, "free-body", {"named": view[start:end]}, rank=0)
 
 
 def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.left import NUM
-from kg.reference.placenames import HAN
 from kg.extract.gazetteer import gazetteer
+from kg.extract.left import NUM
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.reference.placenames import HAN
 
 CON = MentionType.CON
 _TAIL = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.left import NUM, left_of
-from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.reference.placenames import HAN, PlaceName
 
 DOC = MentionType.DOC
 _KIND = (
@@ -29,7 +29,7 @@ _BUDGET = re.compile(
     rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?"
 )
 _LIST = re.compile(
-    rf"(?<=[了，、；过])[^。；，“”《》\n了]{{4,50}}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])"
+    r"(?<=[了，、；过])[^。；，“”《》\n了]{4,50}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])"
 )
 _VERBAL = re.compile(r"会议公报|听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
 _NEWS_LIST = re.compile(r"完成|各项|关于|入选|列入|进入|公布|上榜|首批|示范")

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from kg.extract.organs import find_organs
 from kg.extract.pipeline import build_nlp
-from kg.reference.placenames import find_place_names
 from kg.extract.relations import find_claims
-from kg.reference.view import normalise
 from kg.model import Claim, Document, Extraction, Mention
+from kg.reference.placenames import find_place_names
+from kg.reference.view import normalise
 from kg.settings import Settings
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.reference.placenames import PlaceName, chain_before
 from kg.reference.names import alternation, word_list
+from kg.reference.placenames import PlaceName, chain_before
 
 NUM = "〇○零一二三四五六七八九十百两0-9"
 _TERM = re.compile(rf"(第?[{NUM}]+[届任])$")

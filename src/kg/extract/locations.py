@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.names import alternation
+from kg.reference.placenames import HAN, PlaceName
 from kg.reference.places import LEVELS, Place, places
 
 LOC = MentionType.LOC

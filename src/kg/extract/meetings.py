@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.left import NUM, Left, left_of
-from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.reference.placenames import HAN, PlaceName
 
 MEET = MentionType.MEET
 _PLENUM = re.compile(

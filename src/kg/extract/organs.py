@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.left import NUM, Left, left_of
-from kg.reference.placenames import HAN, PlaceName
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.names import alternation, short_committees
 from kg.reference.organs import heads
+from kg.reference.placenames import HAN, PlaceName
 from kg.resources import rows
 
 _STATE_HEADS = {h: c for h, c in heads().items() if h not in ("委", "委员会", "党委")}
@@ -144,7 +144,7 @@ def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
             and not generic
             and not before.endswith(_LOWER)
             or bool(_OVERSIGHT.search(before))
-            and "代表" != after[:2]
+            and after[:2] != "代表"
         )
     if head == "政协":
         return bool(_OVERSIGHT.search(before)) or after.startswith(("民主监督",))

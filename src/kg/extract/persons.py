@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.reference.placenames import HAN
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.names import alternation, word_set
+from kg.reference.placenames import HAN
 from kg.resources import rows
 
 PER = MentionType.PER
@@ -29,6 +29,7 @@ _POST_OF = re.compile(
     r"(?:同志)?(?:（[^）]{1,10}）)?(?:为[^，。\n]{2,36}(?:[长任员席记]|代表)|[ 　]{1,4}[^，。\n ]{3,30}[长任员席记](?=[\n（]|$)|当选|任(?!何)|的[^，。\n]{2,40}职务|担任|调研|视察|考察|汇报|作|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)"
 )
 _WEAK = frozenset("向应时全经同相信能解连明成方高平安任常")
+_BEFORE_NAME = "以和与对向由在的了经是将"
 _ADDRESS = frozenset({"阿姨", "女士", "先生", "大爷", "大妈", "师傅", "同志", "老师"})
 _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
@@ -233,13 +234,11 @@ def _name_before(view: str, end: int) -> int | None:
     for length in (3, 2):
         start = end - length
         name = view[start:end] if start >= 0 else ""
-        if name and name[0] in _surnames() and name not in _not_names() and all(_HANS.match(c) for c in name):
-            if (
-                start == 0
-                or not _HANS.match(view[start - 1])
-                or view[start - 1] in "以和与对向由在的了经是将"
-            ):
-                return start
+        known = (
+            name and name[0] in _surnames() and name not in _not_names() and all(_HANS.match(c) for c in name)
+        )
+        if known and (start == 0 or not _HANS.match(view[start - 1]) or view[start - 1] in _BEFORE_NAME):
+            return start
     return None
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from spacy.language import Language
 from spacy.lang.zh import Chinese
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
@@ -25,10 +25,10 @@ from kg.extract.meetings import find_meetings
 from kg.extract.neighbours import join_sittings, share_heads
 from kg.extract.organs import find_organs
 from kg.extract.persons import find_persons
-from kg.reference.placenames import PlaceName, find_place_names
 from kg.extract.spans import Candidate, settle
-from kg.reference.view import normalise
 from kg.model import Mention
+from kg.reference.placenames import PlaceName, find_place_names
+from kg.reference.view import normalise
 
 Finder = Callable[[str, list[PlaceName]], Iterable[Candidate]]
 

@@ -23,8 +23,8 @@ def find_home(extraction: Extraction) -> tuple[Place | None, str]:
     """The home place and the reason, or (None, reason)."""
     doc = extraction.document
     votes: dict[str, float] = defaultdict(float)
-    for text, weight in ((doc.publisher, _PUBLISHER), (doc.title, _TITLE)):
-        for chain in _chains(text or ""):
+    for head, weight in ((doc.publisher, _PUBLISHER), (doc.title, _TITLE)):
+        for chain in _chains(head or ""):
             votes[chain] += weight
     for m in extraction.mentions:
         if chain := m.features.get("place"):

@@ -18,9 +18,8 @@ _NAMES = {
     "cpc": "第{t}届委员会第{n}次全体会议", "cdi": "第{t}届纪律检查委员会第{n}次全体会议",
 }  # fmt: skip
 _KINDS = {"npc": "CongressSession", "npc-sc": "StandingCommitteeSession", "cppcc": "CPPCCSession", "cppcc-sc": "CPPCCSession",
-          "cpc": "PartyPlenum", "cdi": "PartyPlenum", "cpc-cc": "PartyPlenum", "cpc": "PartyPlenum", "cpc-local": "PartyCongress",
+          "cpc": "PartyPlenum", "cdi": "PartyPlenum", "cpc-cc": "PartyPlenum", "cpc-local": "PartyCongress",
           "gov": "GovernmentMeeting", "association": "OtherMeeting"}  # fmt: skip
-_FULL = {"工作会": "工作会议", "推进会": "推进会", "党组扩大会": "党组扩大会议"}
 
 
 def meeting_entity(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str] | None:

@@ -11,7 +11,14 @@ from collections.abc import Callable, Sequence
 
 from kg.extract.clauses import Sentence, sentences, skeleton
 from kg.extract.relations import (
-    appointments, authority, concepts, histories, inspections, meetings, papers, posts,
+    appointments,
+    authority,
+    concepts,
+    histories,
+    inspections,
+    meetings,
+    papers,
+    posts,
 )  # fmt: skip
 from kg.extract.relations.claims import Writer
 from kg.extract.relations.context import Clause, Context

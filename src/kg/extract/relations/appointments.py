@@ -97,7 +97,7 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
 
 def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     if context.roll != "removes" and (m := _ROLL_IN.match(sentence.text)):
-        if context.roll or "任" == sentence.text[m.end() - 1]:
+        if context.roll or sentence.text[m.end() - 1] == "任":
             _write(context.roll or "appoints", m, "names", sentence, clauses, context, out)
     elif context.roll == "removes" and (m := _ROLL_OUT.match(sentence.text)):
         _write("removes", m, "names", sentence, clauses, context, out)

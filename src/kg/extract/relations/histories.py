@@ -10,9 +10,9 @@ from kg.model import Mention, SubjectBy
 
 _BLOCK = re.compile(
     r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
-    r"(?P<history>(?:[（(]?(?:经|根据)?\d{4}年\d+月\d+日[^\n。；]*M[^\n。；]*(?:\n|$))+)"
+    r"(?P<history>(?:[（(]?(?:经|根据)?\d{4}年\d+月\d+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
-_TOKEN = re.compile(r"M|D|根据|通过|批准|修订|修正|修改|\n")
+_TOKEN = re.compile(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正))|D|根据|通过|批准|修订|修正|修改|\n")
 
 
 def read(context: Context, out: Writer) -> None:
@@ -38,7 +38,7 @@ class _History:
     def read(self, text: str, start: int) -> None:
         for m in _TOKEN.finditer(text):
             token = m[0]
-            if token == "M":
+            if token in "MO":
                 if not self.amending and self.decision is None:
                     self._passed()
                 self.sessions.append(self.context.skeleton.mentions[start + m.start()])
