@@ -22,7 +22,7 @@ SEED = 7
 GAP = 60.0
 ROOM = 3.2
 _PUSHES = 120
-_LARGEST_EXTENT = 1.7
+_WIDE = 1.15
 
 
 def positions(graph: nx.Graph[Any], boxes: Mapping[Hashable, Box]) -> dict[Hashable, tuple[int, int]]:
@@ -61,7 +61,7 @@ def _scaled(points: Points, sizes: Points) -> Points:
     """Spread so that all boxes together cover about ``1 / ROOM`` of the area, wider than high."""
     area = ROOM * float((sizes[:, 0] * sizes[:, 1]).sum())
     extent = np.maximum(np.ptp(points, axis=0), 1e-9)
-    target = np.array([np.sqrt(area * _LARGEST_EXTENT), np.sqrt(area / _LARGEST_EXTENT)])
+    target = np.array([np.sqrt(area * _WIDE), np.sqrt(area / _WIDE)])
     centred = points - points.mean(axis=0)
     return np.asarray(centred / extent * target)
 
@@ -100,16 +100,33 @@ def _pushed(points: Points, one: Points, two: Points, delta: Points, overlap: Po
 def _pack(
     parts: Sequence[Sequence[Hashable]], placed: Sequence[Points], sizes: Sequence[Points]
 ) -> Iterator[tuple[Hashable, tuple[int, int]]]:
-    """The parts in rows of about the width of the largest, or of a page wider than high."""
+    """The parts side by side in rows, together about as wide as a picture is."""
     lows = [(points - size / 2).min(axis=0) for points, size in zip(placed, sizes, strict=True)]
     highs = [(points + size / 2).max(axis=0) for points, size in zip(placed, sizes, strict=True)]
-    spans = [high - low + GAP for low, high in zip(lows, highs, strict=True)]
-    total = sum(float(span[0] * span[1]) for span in spans)
-    width = max([np.sqrt(total * _LARGEST_EXTENT), *(float(span[0]) for span in spans)])
-    left = top = row = 0.0
-    for part, points, low, span in zip(parts, placed, lows, spans, strict=True):
-        if left > 0 and left + span[0] > width + 1:
-            left, top, row = 0.0, top + row, 0.0
-        for node, (x, y) in zip(part, points - low + np.array([left, top]), strict=True):
+    spans = [(float(w) + GAP, float(h) + GAP) for w, h in (high - low for low, high in zip(lows, highs, strict=True))]
+    for part, points, low, corner in zip(parts, placed, lows, _corners(spans), strict=True):
+        for node, (x, y) in zip(part, points - low + np.array(corner), strict=True):
             yield node, (round(float(x)), round(float(y)))
-        left, row = left + float(span[0]), max(row, float(span[1]))
+
+
+def _corners(spans: Sequence[Box]) -> list[Box]:
+    """The upper left corner of each part, for the width of row that makes the smallest picture."""
+    if not spans:
+        return []
+    total = sum(w * h for w, h in spans)
+    widths = [max(float(np.sqrt(total * _WIDE)) * (1 + step / 10), max(w for w, _ in spans)) for step in range(16)]
+    found = [_rows(spans, width) for width in widths]
+    return min(found, key=lambda rows: max(rows[1][0] / _WIDE, rows[1][1]))[0]
+
+
+def _rows(spans: Sequence[Box], width: float) -> tuple[list[Box], Box]:
+    """The corners for one width of row, and the width and height that all take."""
+    corners: list[Box] = []
+    left = top = row = widest = 0.0
+    for w, h in spans:
+        if left > 0 and left + w > width + 1:
+            left, top, row = 0.0, top + row, 0.0
+        corners.append((left, top))
+        left, row = left + w, max(row, h)
+        widest = max(widest, left)
+    return corners, (widest, top + row)

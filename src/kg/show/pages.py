@@ -46,6 +46,7 @@ def page(network: nx.MultiDiGraph[str], title: str, evidence: Given | None = Non
     picture = draw(network, words, evidence)
     canvas = picture.network
     canvas.templateEnv = Environment(loader=FileSystemLoader(_ASSETS), autoescape=True)
+    canvas.templateEnv.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     canvas.templateEnv.globals["page"] = _content(picture, words, title)
     canvas.path = "page.html"
     return str(canvas.generate_html())

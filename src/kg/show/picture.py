@@ -78,7 +78,7 @@ def _add_nodes(
     shown.add_edges_from((s, o) for s, o, _, _ in edges if s != o)
     places = layout.positions(shown, {node: style.box(labels[node], sizes[node]) for node in nodes})
     for node in nodes:
-        facts = _facts(network, node, weights[node], shown.degree(node) == 0)
+        facts = _facts(network, node, weights[node], shown.degree(node) == 0) | {"radius": sizes[node]}
         look = style.look(facts["type"])
         canvas.add_node(
             node, label=labels[node], title=_hover(facts, words), shape=look.shape, color=look.colour,
@@ -87,11 +87,10 @@ def _add_nodes(
 
 
 def _facts(network: nx.MultiDiGraph[str], node: str, weight: int, alone: bool) -> dict[str, Any]:
-    """What the page tells of a node. A place that is itself a node is told by its name."""
+    """What the page tells of a node; its place by name if that is a node too, else by the code in its IRI."""
     data = network.nodes[node]
     place = str(data.get("place") or "")
-    if place in network:
-        place = str(network.nodes[place].get("label") or place)
+    place = str(network.nodes[place].get("label")) if place in network else place.rpartition("/")[2]
     type_ = str(data.get("type") or "")
     return {
         "iri": node, "label": str(data.get("label") or node), "type": type_ if type_ in style.LOOKS else "OTHER",
@@ -113,15 +112,20 @@ def _add_edges(picture: Picture, edges: list[Edge], words: Words, given: Given |
         found = sentences((subject, predicate, object_), data, given)
         facts = {name: data.get(name, "") for name in ("first", "last")}
         weight, documents = int(data.get("weight", 1)), data.get("documents", "")
-        facts |= {"predicate": predicate, "weight": weight, "sentences": len(found)}
+        facts |= {"predicate": predicate, "weight": weight, "sentences": len(found), "width": _width(weight)}
         facts["documents"] = documents if isinstance(documents, int | str) else len(documents)
         picture.evidence[f"e{number}"] = found[:LISTED]
         zh, en = words.get(predicate, (predicate, ""))
         picture.network.add_edge(
             subject, object_, id=f"e{number}", label=zh, title=" ".join(filter(None, [zh, en])), kg=facts,
-            width=round(min(6.0, 0.8 + 0.5 * weight**0.5), 2),
+            width=facts["width"],
             smooth={"enabled": True, "type": "curvedCW", "roundness": round(0.08 + 0.12 * lane, 2)},
         )  # fmt: skip
+
+
+def _width(weight: int) -> float:
+    """Pixels of a line of this weight."""
+    return round(min(6.0, 0.8 + 0.5 * float(weight) ** 0.5), 2)
 
 
 def options(count: int) -> dict[str, Any]:

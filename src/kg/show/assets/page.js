@@ -92,13 +92,18 @@ function find(id) {
   state.types.add(nodes.get(id).kg.type);
   drawFilters();
   chooseNode(id);
-  network.focus(id, { scale: Math.max(0.8, network.getScale()), animation: false });
+  show([...neighbourhood(visible().lines)]);
+}
+
+/* Brings these nodes into view, with some room for their labels. */
+function show(ids) {
+  network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
+  network.moveTo({ scale: network.getScale() * 0.9, animation: false });
   restyle();
 }
 
 function whole() {
-  network.fit({ nodes: visible().nodes.map((n) => n.id), animation: false });
-  restyle();
+  show(visible().nodes.map((n) => n.id));
 }
 
 for (const [type] of typeRows) state.types.add(type);

@@ -33,28 +33,68 @@ function labelSize(text) {
   return widths.get(text);
 }
 
-function labelled(shown, near) {
-  const scale = network.getScale();
+const CELL = 64;
+
+/* The radius of a mark: on the screen never less than LEAST pixels. */
+const LEAST = nodes.length > 500 ? 3 : 5;
+const radiusAt = (kg, scale) => Math.max(kg.radius, LEAST * (kg.radius / 12) / scale);
+
+/* What is taken on the screen: boxes in a grid of cells. */
+function room() {
   const taken = new Map();
-  const cell = 64;
-  const kept = new Set();
+  const cells = (b) => {
+    const found = [];
+    for (let i = Math.floor(b[0] / CELL); i <= Math.floor(b[2] / CELL); i += 1)
+      for (let j = Math.floor(b[1] / CELL); j <= Math.floor(b[3] / CELL); j += 1) found.push(`${i},${j}`);
+    return found;
+  };
+  const meets = (a, b) => a[4] !== b[4] && a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+  return {
+    free: (b) => !cells(b).some((c) => (taken.get(c) || []).some((other) => meets(b, other))),
+    take: (b) => cells(b).forEach((c) => taken.set(c, [...(taken.get(c) || []), b])),
+  };
+}
+
+/* Which labels find room, with their shift: the chosen node and its neighbours first, then by weight.
+   A label covers no other, and only the strongest few may cover marks. */
+const STRONG = 12;
+
+function labelled(shown, near, scale) {
+  const screen = room();
+  const kept = new Map();
   const rank = (n) => (n.id === state.node ? 2e9 : near && near.has(n.id) ? 1e9 : 0) + n.kg.weight;
-  const order = [...shown].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1));
-  for (const node of order) {
-    const [width, height] = labelSize(node.label);
-    const x = node.x * scale;
-    const y = (node.y + node.size) * scale + 4;
-    const box = [x - width / 2, y, x + width / 2, y + height];
-    const cells = [];
-    for (let i = Math.floor(box[0] / cell); i <= Math.floor(box[2] / cell); i += 1)
-      for (let j = Math.floor(box[1] / cell); j <= Math.floor(box[3] / cell); j += 1) cells.push(`${i},${j}`);
-    const clash = cells.some((c) => (taken.get(c) || []).some((o) =>
-      box[0] < o[2] && box[2] > o[0] && box[1] < o[3] && box[3] > o[1]));
-    if (clash && node.id !== state.node) continue;
-    kept.add(node.id);
-    for (const c of cells) taken.set(c, [...(taken.get(c) || []), box]);
+  const seen = near ? shown.filter((n) => near.has(n.id)) : shown;
+  const marks = room();
+  for (const { id, x, y, kg } of seen) {
+    const radius = radiusAt(kg, scale) * scale;
+    if (radius > 4) marks.take([x * scale - radius, y * scale - radius, x * scale + radius, y * scale + radius, id]);
   }
+  [...seen].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).forEach((node, place) => {
+    const spots = spotsOf(node, scale);
+    const spot = spots.find(([box]) => screen.free(box) && marks.free(box))
+      || (place < STRONG && spots.find(([box]) => screen.free(box)))
+      || (node.id === state.node && spots[0]);
+    if (!spot) return;
+    kept.set(node.id, spot[1]);
+    screen.take(spot[0]);
+  });
   return kept;
+}
+
+/* Where a label may stand, below or above its mark: its box on the screen, and how far to shift it. */
+function spotsOf({ id, label, x, y, kg }, scale) {
+  const size = radiusAt(kg, scale);
+  const [width, height] = labelSize(label);
+  const box = (top) => [x * scale - width / 2 - 3, top, x * scale + width / 2 + 3, top + height, id];
+  const rise = 2 * size * scale + height + 10;
+  const below = (y + size) * scale + 3;
+  return [[box(below), 0], [box(below - rise), -rise / scale]];
+}
+
+/* Whether a line is long enough on the screen for its word. */
+function roomy(edge, scale) {
+  const [a, b] = [nodes.get(edge.from), nodes.get(edge.to)];
+  return Math.hypot(a.x - b.x, a.y - b.y) * scale > 85;
 }
 
 /* Which nodes and lines pass the filters. */
@@ -83,21 +123,24 @@ function restyle() {
   const shown = visible();
   const near = neighbourhood(shown.lines);
   const kept = new Set(shown.nodes.map((n) => n.id));
-  const names = labelled(shown.nodes, near);
+  const names = labelled(shown.nodes, near, scale);
   nodes.update(nodes.get().map((n) => ({
     id: n.id,
     hidden: !kept.has(n.id),
+    size: radiusAt(n.kg, scale),
     opacity: near && !near.has(n.id) ? 0.15 : 1,
-    font: { size: names.has(n.id) && !(near && !near.has(n.id)) ? SCREEN_FONT / scale : 0,
-            strokeWidth: 4 / scale },
+    font: { size: names.has(n.id) ? SCREEN_FONT / scale : 0, strokeWidth: 2 / scale,
+            vadjust: names.get(n.id) || 0 },
   })));
+  const few = shown.lines.length <= 60 || scale > 0.75;
   const drawn = new Set(shown.lines.map((e) => e.id));
   edges.update(edges.get().map((e) => {
     const touched = e.from === state.node || e.to === state.node || e.id === state.edge;
-    const named = touched || (scale > 0.75 && !near);
+    const named = e.id === state.edge || (roomy(e, scale) && (touched || (!near && few)));
     return {
       id: e.id,
       hidden: !drawn.has(e.id),
+      width: Math.max(e.kg.width, 1 / scale),
       label: term(e.kg.predicate),
       color: { opacity: near && !touched ? 0.08 : touched ? 0.95 : 0.5 },
       font: { size: named ? 11 / scale : 0, strokeWidth: 3 / scale },

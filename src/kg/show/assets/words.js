@@ -2,14 +2,13 @@
 const WORDS = {
   zh: {
     other: "English", search: "按名称查找", types: "类型", predicates: "关系", all: "全选", none: "全不选",
-    lonely: "隐藏没有连线的节点", whole: "显示全图", panel: "详情", hint: "点击连线看原文依据,点击节点看它的各项关系。",
+    lonely: "隐藏没有连线的节点", whole: "显示全图", hint: "点击连线看原文依据，点击节点看它的各项关系。",
     evidence: "原文依据", noEvidence: "图中没有附原文。", more: (n) => `另有 ${n} 条依据未列出。`,
     out: "作为主语", in: "作为宾语", kind: "种类", place: "所属地", weight: "陈述数", documents: "文献数",
     first: "最早", last: "最近", document: "文献", date: "日期", modality: "语气", subjectBy: "主语来源",
-    confidence: "置信度", rule: "规则", close: "关闭", nothing: "没有找到。", empty: "图中没有内容。",
-    counts: (n, e) => `${n} 个节点,${e} 条连线`,
-    strongest: (n, all, e, allEdges) => `只显示最强的 ${n} 个节点(共 ${all} 个)和 ${e} 条连线(共 ${allEdges} 条)`,
-    script: "此页需要 JavaScript。",
+    confidence: "置信度", rule: "规则", nothing: "没有找到。", empty: "图中没有内容。",
+    counts: (n, e) => `${n} 个节点，${e} 条连线`,
+    strongest: (n, all, e, allEdges) => `只显示最强的 ${n} 个节点（共 ${all} 个）和 ${e} 条连线（共 ${allEdges} 条）`,
     values: {
       asserted: "陈述", habitual: "惯常", duty: "职责", plan: "计划", aspiration: "愿望", norm: "规范",
       explicit: "句中写明", coordination: "并列", heading: "标题", byline: "署名",
@@ -18,18 +17,17 @@ const WORDS = {
   },
   en: {
     other: "中文", search: "Find by name", types: "Types", predicates: "Relations", all: "all", none: "none",
-    lonely: "Hide nodes without lines", whole: "Show all", panel: "Details",
+    lonely: "Hide nodes without lines", whole: "Show all",
     hint: "Click a line for the sentences behind it, a node for its statements.",
     evidence: "Evidence", noEvidence: "The graph carries no sentence for this line.",
     more: (n) => `${n} more not listed.`,
     out: "As subject", in: "As object", kind: "Kind", place: "Place", weight: "Statements", documents: "Documents",
     first: "First", last: "Last", document: "Document", date: "Date", modality: "Modality",
-    subjectBy: "Subject found by", confidence: "Confidence", rule: "Rule", close: "Close",
+    subjectBy: "Subject found by", confidence: "Confidence", rule: "Rule",
     nothing: "Nothing found.", empty: "There is nothing in the graph.",
     counts: (n, e) => `${n} nodes, ${e} lines`,
     strongest: (n, all, e, allEdges) =>
       `Only the strongest ${n} of ${all} nodes and ${e} of ${allEdges} lines are shown`,
-    script: "This page needs JavaScript.",
     values: {
       asserted: "asserted", habitual: "habitual", duty: "duty", plan: "plan", aspiration: "aspiration",
       norm: "norm", explicit: "explicit", coordination: "coordination", heading: "heading", byline: "byline",
