@@ -56,7 +56,7 @@ def test_help_is_quick_and_names_every_command() -> None:
         text=True,
         check=True,
     )
-    for command in ("build", "add", "remove", "extract", "query", "queries"):
+    for command in ("build", "add", "remove", "extract", "query", "queries", "show", "evaluate"):
         assert f" {command} " in shown.stdout
     for heavy in ("spacy", "networkx", "rdflib", "scipy", "pyvis"):
         assert f" {heavy}\n" not in shown.stderr
@@ -118,6 +118,30 @@ def test_answers_in_every_form(run: Run, graph: Path, tmp_path: Path) -> None:
 def test_queries_lists_the_named_questions(run: Run) -> None:
     code, out, _ = run("queries")
     assert code == 0 and "who-leads" in out and "reports-to" in out
+
+
+def test_show_writes_a_page(run: Run, graph: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("show", graph, "--out", page) == (0, f"{page}\n", "")
+    assert "青川县" in page.read_text(encoding="utf-8")
+
+
+def test_evaluate_measures_and_fails_under(run: Run, tmp_path: Path) -> None:
+    text = "青川县人大常委会召开会议。"
+    mention = {
+        "start": 0,
+        "end": 8,
+        "text": text[:8],
+        "type": "ORG",
+        "name": "四川省广元市青川县人民代表大会常务委员会",
+    }
+    gold = {"id": "d", "title": None, "text": text, "mentions": [mention], "relations": []}
+    (tmp_path / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    code, out, _ = run("evaluate", tmp_path, "--format", "json")
+    assert code == 0 and json.loads(out)["mention"]["all"]["gold"] == 1
+    code, out, err = run("evaluate", tmp_path, "--fail-under", "link=1", "--fail-under", "relation=1")
+    assert code == 1 and "by type" in out and err.startswith("kg: relation ")
+    assert run("evaluate", tmp_path, "--fail-under", "x=1")[0] == 2
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import sys
 import typer
 
 from kg.commands.build import add, build, remove
+from kg.commands.evaluate import evaluate
 from kg.commands.extract import extract
 from kg.commands.query import queries, query
+from kg.commands.show import show
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -19,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.callback()(lambda: None)
-for command in (build, add, remove, extract, query, queries):
+for command in (build, add, remove, extract, query, queries, show, evaluate):
     app.command()(command)
 
 

@@ -29,10 +29,10 @@ def documents(sources: Sources) -> Iterator[Document]:
 
 def resolve(found: Iterable[Document], settings: Settings) -> Iterator[Resolution]:
     """Extraction and resolution of documents that were read, in their order."""
-    return engine(settings.workers).run(partial(_stages, settings), found)
+    return engine(settings.workers).run(partial(pipeline, settings), found)
 
 
-def _stages(settings: Settings) -> Callable[[Document], Resolution]:
+def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
     """Both stages as one function. They are imported here because spaCy takes seconds to load."""
     from kg.extract import Extractor
     from kg.resolve import Resolver

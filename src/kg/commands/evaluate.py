@@ -1,0 +1,68 @@
+"""``kg evaluate``: how well the pipeline does against gold documents."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.options import Decisions, Home, Lexicon, Out, settings
+from kg.commands.output import written
+from kg.commands.progress import progress
+from kg.model import Document, Resolution
+from kg.settings import ID_BASE
+
+
+class Format(StrEnum):
+    """The forms of the report."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="gold JSON files (标注文件)", show_default=False)]
+FailUnder = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="LAYER=F1", help="exit with 1 if a layer is below (低于则返回 1)", show_default=False
+    ),
+]
+Examples = Annotated[int, typer.Option(min=0, help="errors to show of each cause (每类错误的例数)")]
+
+
+def evaluate(
+    gold: Gold,
+    format: Annotated[Format, typer.Option(help="form of the report (输出格式)")] = Format.TEXT,
+    examples: Examples = 0,
+    fail_under: FailUnder = None,
+    out: Out = None,
+    home: Home = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+) -> None:
+    """Measure mentions, entities, links and relations against gold (与标注比对评估)."""
+    from kg import evaluate as judge
+    from kg.stages import pipeline
+
+    least = judge.floors(fail_under or [])
+    predict = pipeline(settings(ID_BASE, home, lexicon, decisions, 1))
+    with progress("evaluate") as done:
+
+        def watched(document: Document) -> Resolution:
+            done(document.id)
+            return predict(document)
+
+        result = judge.evaluate(gold, watched)
+    with written(out) as stream:
+        if format is Format.JSON:
+            stream.write(json.dumps(judge.as_json(result), ensure_ascii=False, indent=1) + "\n")
+        else:
+            stream.write(judge.as_text(result, examples))
+    failing = result.failing(least)
+    for line in failing:
+        typer.echo(f"kg: {line}", err=True)
+    if failing:
+        raise typer.Exit(1)
