@@ -23,10 +23,10 @@ _GUIDED = rx(
     r"以(?P<np>[^，为]*?C[^，]*?)为(?:根本|行动|工作|重要|统揽|具体|总)?(?:指导|统领|主线|遵循|引领|指引|指针|指南|统揽|根本|主题|纲领|核心|宗旨)"
 )
 _LIGHT = rx(r"(?:{adverb}|{light}|[、和地]|精神)*")
-_STARTS = rx(r"(?:{adverb}|{light})*{vp}")
+_STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
 _CUT = re.compile(r"、|和|与|及其|以及|及|特别是|同")
 _NAME = re.compile("[CDM]")
-_AFTER = re.compile(r"(?:以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
+_AFTER = re.compile(r"(?:是|以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
 _ORDERS = rx(
     r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|关于[^，]*?的)*(?:C)?(?P<what>{order})"
 )
@@ -60,16 +60,20 @@ _MODIFIER = re.compile("以[^，CD]*?为(?:核心|导向|主体|重点|主线|�
 _SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理解|吃透|研究|{adverb})*")
 _PLANNED = re.compile(r"(?:研究|讨论|审议|听取|提出|制定|出台|围绕|就|探讨|介绍|分析)(?!.*[，。])")
 _ASPECT = re.compile("从[^，]*(?:方面|角度|层面)")
+_OBLIQUE = re.compile("[以在用把将对从向按与同]")
+# Another verb stands before the name: what is built, drawn up or consolidated is not carried out.
+_OTHER_ACT = re.compile("(?<!新)(?:出台|制定|修订|修改|起草|编制|建设|打造|构建|健全|设立|发行|巩固|拓展成果|从[^CDM]*向)[^CDM]*[CDM]")
+_TURNED = re.compile("向[^，]*转(?:变|型)")
 _FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name that a verb governs, and where the stretch ends in the clause."""
+    """A name that a verb governs, and how many characters stand before it in its part of the list."""
 
     mention: Mention
-    index: int
+    gap: int
 
 
 @cache
@@ -89,7 +93,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
         context.headed
         and not clause.explicit
         and any(a.type is MentionType.PER for a in clause.subject.agents)
-    ):
+    ) or _ASPECT.match(text, clause.body):
         return
     _deployed(clause, context, out)
     _orders_landed(clause, context, out)
@@ -113,7 +117,7 @@ def _actors(subject: Subject) -> tuple[Mention, ...]:
 
 
 def _runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    found = list(_RUN.finditer(text))
+    found = [m for m in _RUN.finditer(text) if not (m[0].endswith("坚定") and text.startswith("不移", m.end()))]
     for i, m in enumerate(found):
         yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
 
@@ -129,30 +133,23 @@ def _run(
     modality, polarity = manner(clause.text[clause.body : m.start()])
     if _FURTHERED.match(clause.text, clause.body) and any(a.type is MentionType.PER for a in subject.agents):
         return m.end()
-    start = m.end()
+    start = first = m.end()
     if "implements" in families:
         about = _ABOUT.match(clause.text, start)
-        start = max(
-            start,
-            _orders(
-                clause.text[start : about.end() if about else stop],
-                clause.start + start,
-                clause,
-                context,
-                out,
-                subject,
-            ),
-        )
-        stop = max(stop, start)
-    for found in _governed(clause, context, start, stop):
-        for family in families:
-            _write(clause, out, subject, family, found.mention, m["verbs"], modality, polarity)
-    return start
+        region = clause.text[start : about.end() if about else stop]
+        first, past = _orders(region, clause.start + start, clause, context, out, subject)
+    else:
+        past = start
+    for begin, end in ((start, first), (past, max(stop, past))):
+        for found in _governed(clause, context, begin, end) if begin < end else ():
+            for family in families:
+                _write(clause, out, subject, family, found.mention, m["verbs"], found.gap, modality, polarity)
+    return past
 
 
 def _families(run: str) -> list[str]:
     verbs = _VERB.findall(run)
-    if len(verbs) > 1 and verbs[0] == "坚持" and not re.match("坚持[、和与并]", run):
+    if len(verbs) > 1 and verbs[0] in ("坚持", "坚定") and not re.match("坚[持定][、和与并]", run):
         verbs = verbs[1:] if not (len(verbs) == 2 and verbs[1] in ("加强", "维护")) else verbs[:1]
     return [f for f in FAMILIES if any(v in _verbs(f) for v in verbs)]
 
@@ -194,7 +191,9 @@ def _governed(clause: Clause, context: Context, start: int, stop: int) -> Iterat
     start = _past_modifier(clause.text, start, stop)
     for part in _parts(clause.text, start, stop):
         segment = clause.text[part[0] : part[1]]
-        if re.match("以", segment) and part[0] == start:
+        if part[0] == start and (_OBLIQUE.match(segment) or (not segment and clause.text[part[1] : part[1] + 1] in "与同")):
+            return
+        if _OTHER_ACT.search(segment):
             return
         if "P" in segment and re.search("P[^C]*(?:讲话|指示|批示|嘱托|回信|论述|重要|精神|M上)", segment):
             continue
@@ -220,20 +219,22 @@ def _parts(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def _head(segment: str, at: int, clause: Clause, context: Context) -> Found | None:
     for m in _NAME.finditer(segment):
-        if m.start() > 18 or _AFTER.match(segment, m.end()):
+        if m.start() > 18 or _AFTER.match(segment, m.end()) or _TURNED.match(clause.text, at + m.end()):
             continue
         if segment[m.end() : m.end() + 1] in "CD" and segment[m.end() : m.end() + 1]:
             continue
         index = clause.start + at + m.start()
-        return Found(context.skeleton.mentions[index], index)
+        return Found(context.skeleton.mentions[index], m.start())
     return None
 
 
 def _write(
-    clause: Clause, out: Writer, subject: Subject, family: str, name: Mention, verbs: str,
+    clause: Clause, out: Writer, subject: Subject, family: str, name: Mention, verbs: str, gap: int,
     modality: Modality, polarity: Polarity,
 ) -> None:  # fmt: skip
     if name.type is not MentionType.CON and family == "upholds":
+        return
+    if family == "upholds" and gap > 3 and set(_VERB.findall(verbs)) <= {"增强", "坚定"}:
         return
     if family == "implements":
         if set(_VERB.findall(verbs)) == {"开展"} and not _CAMPAIGN.search(name.text):
@@ -248,11 +249,17 @@ def _write(
         )  # fmt: skip
 
 
-def _orders(region: str, base: int, clause: Clause, context: Context, out: Writer, subject: Subject) -> int:
-    """Writes whose orders the region names; returns the clause index where the last of them ends, or 0."""
-    past = 0
+def _orders(
+    region: str, base: int, clause: Clause, context: Context, out: Writer, subject: Subject
+) -> tuple[int, int]:  # fmt: skip
+    """Writes whose orders the region names; returns where in the clause they begin and where they end.
+
+    Without any, both are where the region begins.
+    """
+    first = past = base - clause.start
+    hits = list(_ORDERS.finditer(region))
     modality, polarity = manner(clause.text[clause.body : base - clause.start])
-    for o in _ORDERS.finditer(region):
+    for o in hits:
         for body in context.found(base + o.start("who"), base + o.end("who"), MentionType.ORG):
             for agent in _actors(subject):
                 out.add(
@@ -260,7 +267,7 @@ def _orders(region: str, base: int, clause: Clause, context: Context, out: Write
                     modality=modality, polarity=polarity,
                 )  # fmt: skip
         past = base - clause.start + o.end()
-    return past
+    return (first + hits[0].start() if hits else first), past
 
 
 def _orders_landed(clause: Clause, context: Context, out: Writer) -> None:

@@ -117,12 +117,13 @@ class Context:
             self.headed = self.headed or head is not None
             if _AGENDA.search(part) and self.meetings:
                 subject = Subject(self.conveners(self.meetings[-1]), SubjectBy.CONVENER, self.meetings[-1])
-            elif head and head.kind is Kind.SESSION and not _ACTS.search(part):
-                subject = NOBODY
             if self.meeting and _CHAIRED.search(part):
                 subject = Subject(self.conveners(self.meeting), SubjectBy.CONVENER, self.meeting)
-        idle = subject is NOBODY and self.owner and not _MODAL.search(text)
-        self.topic = self.owner if idle and self.owner else replace(subject, by=_later(subject.by))
+        told = subject.meeting is not None and not subject.speech and not _ACTS.search(text)
+        self.topic = NOBODY if told else replace(subject, by=_later(subject.by))
+        ordered = subject is NOBODY and _MODAL.search(text)
+        if self.owner and not ordered and subject.meeting is None and not subject.speech:
+            self.topic = self.owner
 
     def _open_paragraph(self, text: str) -> None:
         if self.owner:

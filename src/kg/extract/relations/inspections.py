@@ -25,6 +25,7 @@ _OVER = re.compile(
 _IN = re.compile(rf"在(?P<np>L+O?|O)(?:机关)?(?:(?:就|围绕|开展|进行|专题)[^，M]*?)?{_ACT}(?!组|的|选址)")
 _NATION = frozenset({"中国", "我国", "全国", "祖国", "中华人民共和国"})
 _NAMED = re.compile(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
+_NAMED_IN = re.compile(r"(?P<who>P)(?:总书记|主席|同志)[^，OMCDPL]{0,6}?在(?P<np>L)[^，OMCDPL]{0,4}(?:考察|视察|调研)")
 _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织)")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
 _IMPL = re.compile(r"(?:[、和与]|D|等|的|规定)*(?:等)?(?:贯彻)?(?:实施|执行|落实|贯彻)|$")
@@ -52,7 +53,7 @@ def _agents(clause: Clause, context: Context) -> Subject:
 
 
 def _named(clause: Clause, context: Context, out: Writer) -> None:
-    for m in _NAMED.finditer(clause.text):
+    for m in (*_NAMED.finditer(clause.text), *_NAMED_IN.finditer(clause.text)):
         mentions = context.skeleton.mentions
         who, place = mentions[clause.start + m.start("who")], mentions[clause.start + m.start("np")]
         out.add(who, "inspects", place, clause.span, "inspects-named", confidence=0.93)
@@ -69,6 +70,8 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
         yield from (
             (mentions[base + i], 0.9) for i in range(*m.span("np")) if text[i] in "LOD" and text[i + 1] != "D"
         )
+    if re.search(r"P(?:总书记|主席|同志)", text[clause.body :]):
+        return
     for m in _IN.finditer(text):
         yield mentions[base + m.end("np") - 1], 0.88
     if goes := _GOES.search(text, clause.body):
