@@ -1,0 +1,127 @@
+"""The decisions file: append-only, JSON lines or a tab-separated table that a person can edit.
+
+A decision is undone by deleting its row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from kg.decisions.check import circle, decision
+from kg.decisions.model import COLUMNS, Decision, content_id
+from kg.errors import SettingsError
+
+Numbered = tuple[int, Mapping[str, str]]
+
+
+def read(path: Path) -> tuple[Decision, ...]:
+    """The decisions of a file in their order.
+
+    Rows without an action and lines that are empty or begin with ``#`` are
+    skipped; further columns, such as those of ``propose``, are ignored. Raises
+    SettingsError with file and line for a row that is not valid, an id that
+    stands twice, or merges that go round in a circle.
+    """
+    found: dict[str, tuple[int, Decision]] = {}
+    for number, row in _rows(path):
+        if not row.get("action"):
+            continue
+        try:
+            made = decision(row)
+        except ValueError as error:
+            raise SettingsError(f"{path}:{number}: {error}") from None
+        if made.id in found:
+            raise SettingsError(f"{path}:{number}: the id {made.id} stands on line {found[made.id][0]} too (编号重复)")
+        found[made.id] = (number, made)
+    decisions = tuple(d for _, d in found.values())
+    if closing := circle(decisions):
+        number = found[closing.id][0]
+        raise SettingsError(f"{path}:{number}: merging {closing.subject} goes round in a circle (合并成环)")
+    return decisions
+
+
+def _rows(path: Path) -> Iterator[Numbered]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: the decisions cannot be read: {error} (无法读取裁定文件)") from error
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    if numbered and numbered[0][1].lstrip().startswith("{"):
+        return _json(path, numbered)
+    return _table(path, numbered)
+
+
+def _json(path: Path, numbered: Iterable[tuple[int, str]]) -> Iterator[Numbered]:
+    for number, line in numbered:
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise SettingsError(f"{path}:{number}: no JSON: {error} (不是有效的 JSON)") from None
+        if not isinstance(row, dict) or not all(isinstance(v, str) for v in row.values()):
+            raise SettingsError(f"{path}:{number}: not an object of texts (应为字符串对象)")
+        yield number, row
+
+
+def _table(path: Path, numbered: list[tuple[int, str]]) -> Iterator[Numbered]:
+    header = numbered[0][1].split("\t") if numbered else list(COLUMNS)
+    if missing := sorted({"action", "subject"} - set(header)):
+        raise SettingsError(f"{path}:{numbered[0][0]}: the header lacks the column {missing[0]!r} (表头缺列)")
+    for number, line in numbered[1:]:
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) > len(header):
+            raise SettingsError(f"{path}:{number}: {len(cells)} cells, but {len(header)} columns (列数不符)")
+        yield number, dict(zip(header, cells, strict=False))
+
+
+def record(
+    path: Path,
+    action: str,
+    subject: str,
+    object: str = "",
+    value: str = "",
+    *,
+    who: str = "",
+    when: str = "",
+    why: str = "",
+) -> Decision:
+    """Appends a decision to a file, which is made if there is none (``.jsonl``: JSON lines, else a table).
+
+    ``when`` is a date YYYY-MM-DD that the caller gives. Raises SettingsError if
+    the decision is not valid, stands in the file already, or cannot be written.
+    """
+    cells = (subject, object, value, who, when, why)
+    row = dict(zip(COLUMNS, (content_id(action, *cells), action, *cells), strict=True))
+    if any(c in cell for cell in row.values() for c in "\t\r\n"):
+        raise SettingsError("a decision holds no tabs and line breaks (裁定内容不得含制表符或换行)")
+    try:
+        made = decision(row)
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
+    known = read(path) if path.exists() else ()
+    if made.id in {d.id for d in known}:
+        raise SettingsError(f"{path}: holds this decision already, {made.id} (该裁定已存在)")
+    if circle((*known, made)):
+        raise SettingsError(f"{path}: merging {subject} goes round in a circle (合并成环)")
+    _append(path, row)
+    return made
+
+
+def _append(path: Path, row: Mapping[str, str]) -> None:
+    try:
+        old = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        start = "\n" if old and not old.endswith("\n") else ""
+        with path.open("a", encoding="utf-8", newline="\n") as out:
+            out.write(start + _line(path, row, old))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be written: {error.strerror} (无法写入)") from error
+
+
+def _line(path: Path, row: Mapping[str, str], old: str) -> str:
+    lines = [line for line in old.splitlines() if line.strip() and not line.startswith("#")]
+    if lines[0].lstrip().startswith("{") if lines else path.suffix == ".jsonl":
+        return json.dumps(row, ensure_ascii=False) + "\n"
+    header = lines[0].split("\t") if lines else list(COLUMNS)
+    head = "" if lines else "\t".join(header) + "\n"
+    return head + "\t".join(row.get(column, "") for column in header) + "\n"

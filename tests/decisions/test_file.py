@@ -1,0 +1,93 @@
+"""Reading and writing decisions files."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.decisions import read, record
+from kg.decisions.model import Action
+from kg.errors import SettingsError
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["decisions.tsv", "decisions.jsonl"])
+def test_what_was_recorded_is_read(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    first = record(path, "relabel", "org/1/gov", value="甲县人民政府", who="李", when="2026-02-03", why="全称")
+    second = record(path, "merge", "org/name/甲", "org/1/gov", "甲县人民政府|Government")
+    assert read(path) == (first, second)
+    assert first.action is Action.RELABEL and first.who == "李"
+
+
+def test_a_row_is_appended_in_the_form_of_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "d.tsv", "action\tsubject\tvalue", "relabel\torg/1/gov\t甲")
+    record(path, "relabel", "org/2/gov", value="乙")
+    assert path.read_text(encoding="utf-8").splitlines()[-1] == "relabel\torg/2/gov\t乙"
+    lines = write(tmp_path / "d.txt", json.dumps({"action": "relabel", "subject": "a", "value": "b"}))
+    record(lines, "relabel", "c", value="d")
+    assert len(read(lines)) == 2
+
+
+def test_rows_without_an_action_comments_and_more_columns_are_skipped(tmp_path: Path) -> None:
+    path = write(tmp_path / "d.tsv", "# 裁定", "action\tsubject\tvalue\tsentence", "\torg/1\t\t句", "add-alias\torg/1\t别名\t句")
+    assert [d.value for d in read(path)] == ["别名"]
+
+
+@pytest.mark.parametrize(
+    ("row", "part"),
+    [
+        ("unite\ta\tb\tc", "unknown action 'unite'"),
+        ("merge\ta\t\tc", "'object'"),
+        ("merge\ta\tb\t", "'value'"),
+        ("merge\ta\ta\tc", "itself"),
+        ("merge\ta\tb\tc|Castle", "'Castle'"),
+        ("retype\ta\t\tCastle", "'Castle'"),
+        ("reject\t12\t\t", "statement id"),
+        ("relabel\ta\t\tb\tc\td", "cells"),
+    ],
+)
+def test_a_bad_row_is_told_with_file_and_line(tmp_path: Path, row: str, part: str) -> None:
+    path = write(tmp_path / "d.tsv", "action\tsubject\tobject\tvalue", "relabel\ta\t\tb", row)
+    with pytest.raises(SettingsError) as error:
+        read(path)
+    assert str(error.value).startswith(f"{path}:3: ") and part in str(error.value)
+
+
+def test_bad_json_is_told_with_its_line(tmp_path: Path) -> None:
+    path = write(tmp_path / "d.jsonl", '{"action": "relabel", "subject": "a", "value": "b"}', '{"action": ')
+    with pytest.raises(SettingsError, match=":2: no JSON"):
+        read(path)
+    with pytest.raises(SettingsError, match=":1: not an object of texts"):
+        read(write(path, '{"action": 3}'))
+
+
+def test_merges_in_a_circle_and_ids_that_stand_twice_are_refused(tmp_path: Path) -> None:
+    header = "id\taction\tsubject\tobject\tvalue"
+    path = write(tmp_path / "d.tsv", header, "1\tmerge\ta\tb\tB", "2\tmerge\tb\ta\tA")
+    with pytest.raises(SettingsError, match=":3: merging b goes round"):
+        read(path)
+    with pytest.raises(SettingsError, match=":3: the id 1"):
+        read(write(path, header, "1\tmerge\ta\tb\tB", "1\tmerge\tc\td\tD"))
+
+
+def test_a_missing_file_and_a_header_without_columns_are_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read(tmp_path / "none.tsv")
+    with pytest.raises(SettingsError, match="'subject'"):
+        read(write(tmp_path / "d.tsv", "action\twho", "merge\tx"))
+
+
+def test_a_decision_is_recorded_once_and_only_if_valid(tmp_path: Path) -> None:
+    path = tmp_path / "d.tsv"
+    record(path, "merge", "a", "b", "B")
+    for arguments, part in ((("merge", "a", "b", "B"), "already"), (("merge", "b", "a", "A"), "circle"), (("merge", "b"), "needs")):
+        with pytest.raises(SettingsError, match=part):
+            record(path, *arguments)
+    with pytest.raises(SettingsError, match="YYYY-MM-DD"):
+        record(path, "relabel", "a", value="b", when="3.2.2026")
+    assert len(read(path)) == 1

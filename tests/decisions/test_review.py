@@ -1,0 +1,37 @@
+"""What is proposed to an analyst."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.decisions.records import COMMITTEE, GOVERNMENT, link, resolution
+
+from kg.decisions import lines, propose, read
+from kg.decisions.review import sentence
+
+
+def test_unresolved_doubtful_and_ambiguous_results_are_proposed_with_their_sentence() -> None:
+    found = resolution()
+    two = replace(found, links=(*found.links, link(COMMITTEE, "县政府")))
+    rows = propose([two, two])
+    assert [(r["problem"], r["subject"], r["count"]) for r in rows] == [
+        ("ambiguous", GOVERNMENT.key, "2"),
+        ("ambiguous", COMMITTEE.key, "2"),
+        ("link", GOVERNMENT.key, "2"),
+        ("statement", found.statements[1].id, "2"),
+        ("unresolved", "org/name/小组", "2"),
+    ]
+    assert rows[-1]["sentence"] == "县里的那个小组也参加了。"
+    assert rows[-1]["detail"] == "short form without a place"
+
+
+def test_the_filled_in_table_is_a_decisions_file(tmp_path: Path) -> None:
+    rows = propose([resolution()])
+    rows[-1] |= {"action": "relabel", "value": "青山县防汛小组"}
+    path = tmp_path / "review.tsv"
+    path.write_text("".join(lines(rows)), encoding="utf-8")
+    assert [(d.subject, d.value) for d in read(path)] == [("org/name/小组", "青山县防汛小组")]
+
+
+def test_a_sentence_ends_at_its_mark_or_at_the_line() -> None:
+    text = "甲。乙丙\n丁"
+    assert [sentence(text, n, n + 1) for n in (0, 2, 5)] == ["甲。", "乙丙", "丁"]
