@@ -1,41 +1,48 @@
-"""Stores of quads behind one contract: embedded on disk, in memory, and a remote SPARQL 1.1 server."""
+"""Stores of quads behind one contract: embedded on disk, in memory (a remote one: ``kg.graph.remote``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
+from kg.ontology import PREFIXES
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Store(Protocol):
-    """What queries, exports and validation ask of a store."""
+    """What queries, exports and validation ask of a store. Graphs are named by their IRIs."""
 
     def query(self, sparql: str) -> Results:
         """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError."""
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Every quad."""
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Every quad, or those of one named graph."""
 
-    def graph(self, iri: str) -> Iterator[ox.Quad]:
-        """The quads of one named graph."""
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
-        """Adds many quads."""
+        """Adds many quads, not in one transaction."""
 
-    def remove_graph(self, iri: str) -> None:
-        """Takes out a named graph."""
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds a few quads: all or none."""
+
+    def remove_graph(self, graph: str) -> None:
+        """Takes out a named graph; nothing happens if there is none."""
+
+    def dump(self, out: IO[bytes], format: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> None:
+        """Writes every quad in a format that knows named graphs."""
 
 
 class OxigraphStore:
     """An embedded Oxigraph store: on disk at a folder, or in memory without one."""
 
-    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path | str | None = None, *, read_only: bool = False) -> None:
         """Raises GraphError if the folder holds no store or is in use."""
         try:
             if path is None:
@@ -45,25 +52,48 @@ class OxigraphStore:
         except OSError as error:
             raise GraphError(f"{path}: cannot be opened as a store: {error} (无法打开图存储)") from error
 
+    @classmethod
+    def open(cls, path: Path | str, read_only: bool = False) -> OxigraphStore:
+        """The store in a folder. Raises GraphError."""
+        return cls(path, read_only=read_only)
+
     def query(self, sparql: str) -> Results:
         """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError."""
         try:
             return self.inner.query(sparql, use_default_graph_as_union=True)
         except (SyntaxError, ValueError) as error:
-            raise QueryError(f"the query cannot be read: {str(error).splitlines()[0]} (查询语句有误)") from error
+            reason = str(error).splitlines()[0]
+            raise QueryError(f"the query cannot be read: {reason} (查询语句有误)") from error
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Every quad, in the order of the store."""
-        return iter(self.inner)
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Every quad, or those of one named graph, in the order of the store."""
+        name = None if graph is None else ox.NamedNode(graph)
+        return self.inner.quads_for_pattern(None, None, None, name)
 
-    def graph(self, iri: str) -> Iterator[ox.Quad]:
-        """The quads of one named graph."""
-        return self.inner.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(g.value for g in self.inner.named_graphs())
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Adds many quads outside of a transaction."""
         self.inner.bulk_extend(quads)
 
-    def remove_graph(self, iri: str) -> None:
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds a few quads in one transaction."""
+        self.inner.extend(quads)
+
+    def remove_graph(self, graph: str) -> None:
         """Takes out a named graph."""
-        self.inner.remove_graph(ox.NamedNode(iri))
+        self.inner.remove_graph(ox.NamedNode(graph))
+
+    def dump(self, out: IO[bytes], format: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> None:
+        """Writes every quad in a format that knows named graphs."""
+        self.inner.dump(out, format, prefixes=PREFIXES)
+
+
+class MemoryStore(OxigraphStore):
+    """A store in memory, for tests and short programs."""
+
+    def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
+        super().__init__()
+        self.inner.bulk_extend(quads)

@@ -1,0 +1,135 @@
+"""A store on a server that speaks SPARQL 1.1 and the SPARQL Graph Store Protocol."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import IO
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import Request, urlopen
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError, QueryError
+from kg.graph.store import Results
+from kg.ontology import PREFIXES
+
+_BATCH = 50_000
+"""Quads that are held in memory while they are sent."""
+
+_ANSWERS = f"{ox.QueryResultsFormat.JSON.media_type}, {ox.RdfFormat.N_TRIPLES.media_type};q=0.9"
+_TRIPLES = ox.RdfFormat.N_TRIPLES
+
+
+class RemoteStore:
+    """A server at ``url``: queries go to ``url/query``, graphs to ``url/store``, as Oxigraph has them.
+
+    Servers with other paths are named by ``query_path`` and ``graph_path``. User and
+    password come from KG_STORE_USER and KG_STORE_PASSWORD, never from the address.
+    ``timeout`` counts in seconds. Raises GraphError for an address that is not http or https.
+    """
+
+    def __init__(
+        self, url: str, query_path: str = "query", graph_path: str = "store", timeout: float = 300
+    ) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or parts.username or parts.password:
+            raise GraphError(
+                f"{parts.hostname or url}: give http(s)://HOST without a password; the password"
+                " belongs in KG_STORE_PASSWORD (地址有误，密码请用环境变量)"
+            )
+        self.url = url.rstrip("/")
+        self.timeout = timeout
+        self._query = f"{self.url}/{query_path}"
+        self._graph = f"{self.url}/{graph_path}"
+
+    def query(self, sparql: str) -> Results:
+        """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError."""
+        form = urlencode({"query": sparql, "union-default-graph": "true"}).encode("ascii")
+        headers = {"Accept": _ANSWERS, "Content-Type": "application/x-www-form-urlencoded"}
+        body, kind = self._send("POST", self._query, form, headers)
+        try:
+            if kind.startswith(_TRIPLES.media_type):
+                return _as_triples(body)
+            return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"{self.url}: the answer broke off: {error} (查询中断)") from error
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Every quad, or those of one named graph; one graph is held in memory at a time."""
+        for name in [graph] if graph is not None else self.graphs():
+            body, _ = self._send(
+                "GET", self._named(name), None, {"Accept": _TRIPLES.media_type}, missing=True
+            )
+            for quad in ox.parse(body, _TRIPLES):
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        found = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        assert isinstance(found, ox.QuerySolutions)
+        return sorted(str(s["g"].value) for s in found)
+
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds many quads, some tens of thousands at a time."""
+        rest = iter(quads)
+        while batch := list(islice(rest, _BATCH)):
+            self.add(batch)
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Adds quads, one request for each graph."""
+        ordered = sorted(quads, key=lambda q: str(q.graph_name))
+        for name, group in groupby(ordered, key=lambda q: q.graph_name):
+            if not isinstance(name, ox.NamedNode):
+                raise GraphError("only quads of named graphs can be sent to a server (须有命名图)")
+            body = ox.serialize((q.triple for q in group), format=_TRIPLES)
+            self._send("POST", self._named(name.value), body, {"Content-Type": _TRIPLES.media_type})
+
+    def remove_graph(self, graph: str) -> None:
+        """Takes out a named graph; nothing happens if there is none."""
+        self._send("DELETE", self._named(graph), None, {}, missing=True)
+
+    def dump(self, out: IO[bytes], format: ox.RdfFormat = ox.RdfFormat.N_QUADS) -> None:
+        """Writes every quad in a format that knows named graphs."""
+        ox.serialize(self.quads(), out, format, prefixes=PREFIXES)
+
+    def _named(self, graph: str) -> str:
+        return f"{self._graph}?{urlencode({'graph': graph})}"
+
+    def _send(
+        self, method: str, url: str, body: bytes | None, headers: dict[str, str], missing: bool = False
+    ) -> tuple[bytes, str]:
+        """The body and media type of the answer. With ``missing`` an absent graph is an empty one."""
+        request = Request(url, body, {**headers, **_credentials()}, method=method)
+        try:
+            with urlopen(request, timeout=self.timeout) as answer:
+                return answer.read(), answer.headers.get_content_type()
+        except HTTPError as error:
+            with error:
+                if error.code == 404 and missing:
+                    return b"", ""
+                reason = (error.read().decode("utf-8", "replace").splitlines() or [error.reason])[0]
+            kind = QueryError if error.code == 400 else GraphError
+            raise kind(f"{self.url}: {error.code} {reason} (服务器拒绝请求)") from error
+        except (URLError, TimeoutError, ConnectionError) as error:
+            raise GraphError(f"{self.url}: cannot be reached: {error} (无法连接服务器)") from error
+
+
+def _credentials() -> dict[str, str]:
+    user, password = os.environ.get("KG_STORE_USER"), os.environ.get("KG_STORE_PASSWORD", "")
+    if not user:
+        return {}
+    token = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
+    return {"Authorization": f"Basic {token}"}
+
+
+def _as_triples(body: bytes) -> ox.QueryTriples:
+    """Triples of a CONSTRUCT as the embedded store gives them."""
+    store = ox.Store()
+    store.load(body, _TRIPLES)
+    found = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(found, ox.QueryTriples)
+    return found

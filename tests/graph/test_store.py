@@ -1,0 +1,189 @@
+"""One contract for all stores: on disk, in memory, on a real server that the test starts."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import GraphError, QueryError
+from kg.graph.remote import RemoteStore
+from kg.graph.store import MemoryStore, OxigraphStore, Store
+
+G1, G2 = "https://example.org/g/一", "https://example.org/g/2"
+
+
+def quad(subject: str, value: str, graph: str = G1) -> ox.Quad:
+    about = ox.NamedNode(f"https://example.org/{subject}")
+    return ox.Quad(
+        about, ox.NamedNode("https://example.org/p"), ox.Literal(value, language="zh"), ox.NamedNode(graph)
+    )
+
+
+def server_binary() -> str:
+    found = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    assert found, "the development dependency oxigraph is not installed"
+    return found
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("server")
+    command = [server_binary(), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(port: int) -> None:
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture(params=["disk", "memory", "remote"])
+def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "disk":
+        yield OxigraphStore.open(tmp_path / "store")
+    elif request.param == "memory":
+        yield MemoryStore()
+    else:
+        remote = RemoteStore(request.getfixturevalue("server"))
+        yield remote
+        for graph in remote.graphs():
+            remote.remove_graph(graph)
+
+
+def values(results: object) -> list[str]:
+    assert isinstance(results, ox.QuerySolutions)
+    return sorted(s["v"].value for s in results)
+
+
+def test_loaded_quads_are_found_over_all_graphs(any_store: Store) -> None:
+    any_store.load([quad("a", "甲"), quad("b", "乙", G2)])
+    assert values(any_store.query("SELECT ?v WHERE { ?s ?p ?v }")) == ["乙", "甲"]
+
+
+def test_quads_come_back_as_they_went_in(any_store: Store) -> None:
+    given = {quad("a", '甲"\n\\'), quad("四个", "乙", G2)}
+    any_store.load(given)
+    assert set(any_store.quads()) == given
+    assert set(any_store.quads(G2)) == {q for q in given if q.graph_name == ox.NamedNode(G2)}
+
+
+def test_the_same_quad_twice_is_one(any_store: Store) -> None:
+    any_store.add([quad("a", "甲")])
+    any_store.add([quad("a", "甲")])
+    assert len(list(any_store.quads())) == 1
+
+
+def test_a_graph_is_removed_alone(any_store: Store) -> None:
+    any_store.load([quad("a", "甲"), quad("a", "甲", G2)])
+    any_store.remove_graph(G1)
+    any_store.remove_graph("https://example.org/g/none")
+    assert any_store.graphs() == [G2]
+
+
+def test_an_absent_graph_is_empty(any_store: Store) -> None:
+    assert list(any_store.quads("https://example.org/g/none")) == []
+
+
+def test_ask_and_construct(any_store: Store) -> None:
+    any_store.load([quad("a", "甲")])
+    assert bool(any_store.query("ASK { ?s ?p '甲'@zh }")) is True
+    assert bool(any_store.query("ASK { ?s ?p '丁'@zh }")) is False
+    built = any_store.query("CONSTRUCT { ?s ?p ?v } WHERE { ?s ?p ?v }")
+    assert isinstance(built, ox.QueryTriples)
+    assert list(built) == [quad("a", "甲").triple]
+
+
+def test_a_malformed_query_is_a_query_error(any_store: Store) -> None:
+    with pytest.raises(QueryError):
+        any_store.query("SELECT WHERE {")
+
+
+def test_updates_are_refused(any_store: Store) -> None:
+    with pytest.raises(QueryError):
+        any_store.query("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_dump_is_every_quad(any_store: Store) -> None:
+    given = {quad("a", "甲"), quad("b", "乙", G2)}
+    any_store.load(given)
+    out = BytesIO()
+    any_store.dump(out)
+    assert set(ox.parse(out.getvalue(), ox.RdfFormat.N_QUADS)) == given
+
+
+def test_a_folder_in_use_is_a_graph_error(tmp_path: Path) -> None:
+    first = OxigraphStore.open(tmp_path / "store")
+    with pytest.raises(GraphError, match="cannot be opened"):
+        OxigraphStore.open(tmp_path / "store")
+    del first
+
+
+def test_a_store_opened_for_reading_takes_no_quads(tmp_path: Path) -> None:
+    writer = OxigraphStore.open(tmp_path / "store")
+    writer.load([quad("a", "甲")])
+    del writer
+    reader = OxigraphStore.open(tmp_path / "store", read_only=True)
+    assert len(list(reader.quads())) == 1
+    with pytest.raises(RuntimeError):
+        reader.add([quad("b", "乙")])
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://host/", "http://user:secret@host/"])
+def test_an_address_that_is_no_plain_http_is_refused(url: str) -> None:
+    with pytest.raises(GraphError) as caught:
+        RemoteStore(url)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_server_that_is_not_there_is_a_graph_error() -> None:
+    with pytest.raises(GraphError, match="cannot be reached"):
+        RemoteStore("http://127.0.0.1:9", timeout=2).graphs()
+
+
+def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_STORE_USER", "甲")
+    monkeypatch.setenv("KG_STORE_PASSWORD", "乙")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        store = RemoteStore(f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=5)
+        request = _first_request(listener, store)
+    assert b"Authorization: Basic 55SyOuS5mQ==" in request
+
+
+def _first_request(listener: socket.socket, store: RemoteStore) -> bytes:
+    import threading
+
+    received: list[bytes] = []
+
+    def answer() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            received.append(connection.recv(65536))
+            connection.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    with pytest.raises(GraphError, match="403"):
+        store.graphs()
+    thread.join(5)
+    return received[0]
