@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -125,7 +126,7 @@ def _add_edges(picture: Picture, edges: list[Edge], words: Words, given: Given |
 
 def _width(weight: int) -> float:
     """Pixels of a line of this weight."""
-    return round(min(6.0, 0.8 + 0.5 * float(weight) ** 0.5), 2)
+    return round(min(6.0, 0.8 + 0.5 * math.sqrt(weight)), 2)
 
 
 def options(count: int) -> dict[str, Any]:

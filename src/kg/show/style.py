@@ -5,6 +5,7 @@ The colours are the palette of Okabe and Ito (2008), the shapes those of vis-net
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -59,7 +60,7 @@ def wrapped(label: str) -> str:
 
 def size(weight: int) -> int:
     """Radius in pixels of a node with this weight: it grows with the square root."""
-    return round(min(34.0, 9 + 2.6 * float(weight) ** 0.5))
+    return round(min(34.0, 9 + 2.6 * math.sqrt(weight)))
 
 
 def box(label: str, radius: int) -> tuple[float, float]:

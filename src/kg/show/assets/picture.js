@@ -132,11 +132,12 @@ function restyle() {
     font: { size: names.has(n.id) ? SCREEN_FONT / scale : 0, strokeWidth: 2 / scale,
             vadjust: names.get(n.id) || 0 },
   })));
+  const calm = !near || near.size <= 30 || scale > 0.75;
   const few = shown.lines.length <= 60 || scale > 0.75;
   const drawn = new Set(shown.lines.map((e) => e.id));
   edges.update(edges.get().map((e) => {
     const touched = e.from === state.node || e.to === state.node || e.id === state.edge;
-    const named = e.id === state.edge || (roomy(e, scale) && (touched || (!near && few)));
+    const named = e.id === state.edge || (roomy(e, scale) && (touched ? calm : !near && few));
     return {
       id: e.id,
       hidden: !drawn.has(e.id),
