@@ -3,88 +3,125 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import networkx as nx
+from pyoxigraph import QuerySolutions
 
 from kg import ontology as o
+from kg.graph.kinds import most_specific, type_of
 from kg.graph.query import run
-from kg.graph.store import Store
+from kg.graph.rdf import quads
+from kg.graph.store import MemoryStore, Store
+from kg.model import FACTUAL, Resolution
+from kg.settings import ID_BASE
 
-_NODES = "SELECT ?e ?class ?label ?place WHERE { ?e a ?class ; skos:prefLabel ?label . OPTIONAL { ?e kg:jurisdiction ?place } }"
+_LABELS = "SELECT ?e ?label WHERE { ?e skos:prefLabel ?label FILTER(LANG(?label) = 'zh') }"
+_CLASSES = (
+    "SELECT ?e ?class WHERE { ?e skos:prefLabel ?l ; a ?class FILTER(STRSTARTS(STR(?class), STR(kg:))) }"
+)
+_PLACES = "SELECT ?e ?place WHERE { ?e kg:jurisdiction|kg:place ?p . ?p skos:prefLabel ?place }"
 _EDGES = """SELECT ?s ?subject ?p ?object ?modality ?by ?confidence ?rule ?date ?text ?title ?quote WHERE {
-  ?s kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:polarity "positive" ; kg:modality ?modality ;
-     kg:subjectBy ?by ; kg:confidence ?confidence ; kg:rule ?rule ; prov:wasDerivedFrom ?e .
+  ?s kg:predicate ?p ; kg:subject ?subject ; kg:object ?object ; kg:polarity "positive" ;
+     kg:modality ?modality ; kg:subjectBy ?by ; kg:confidence ?confidence ; kg:rule ?rule ;
+     prov:wasDerivedFrom ?e .
   ?e oa:hasSource ?text ; oa:hasSelector/oa:exact ?quote .
   OPTIONAL { ?s kg:textDate ?date } OPTIONAL { ?text dcterms:title ?title } }"""
-_TYPES = {"Institution": "ORG", "Meeting": "MEET", "Concept": "CON", "Document": "DOC", "Person": "PER", "Place": "LOC"}
+
+Attributes = dict[str, str]
+Key = tuple[str, str, str]
 
 
 @dataclass(slots=True)
 class _Edge:
     documents: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
-    evidence: list[dict[str, str]] = field(default_factory=list)
+    evidence: dict[str, Attributes] = field(default_factory=dict)
 
 
-def network(store: Store) -> nx.MultiDiGraph[str]:
+def network(
+    source: Store | Iterable[Resolution], *, planned: bool = True, base: str = ID_BASE
+) -> nx.MultiDiGraph[str]:
     """A directed multigraph of what the texts affirm.
 
-    Nodes are IRIs with ``label``, ``type`` (ORG …), ``kind`` (ontology class), ``kind_zh``,
+    Nodes are IRIs with ``label``, ``type`` (ORG …), ``kind`` (class of the ontology), ``kind_zh``,
     ``place``. Edges are keyed by the relation, with ``label`` (zh), ``label_en``, ``weight``
     (pieces of evidence), ``documents`` (their number), ``first`` and ``last`` dates, and
     ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule.
+    Without ``planned`` only asserted and habitual statements count: the plain triples.
     """
+    store = source if isinstance(source, Store) else _in_memory(source, base)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     nodes = _nodes(store)
-    for (subject, predicate, object_), edge in sorted(_edges(store).items()):
-        for iri in (subject, object_):
-            graph.add_node(iri, **nodes.get(iri, {"label": iri, "type": "ORG", "kind": "", "kind_zh": "", "place": ""}))
-        dates = sorted(edge.dates)
-        graph.add_edge(
-            subject, object_, key=predicate, label=o.load().label(predicate), label_en=o.load().label(predicate, "en"),
-            weight=len(edge.evidence), documents=len(edge.documents), first=dates[0] if dates else "",
-            last=dates[-1] if dates else "", evidence=sorted(edge.evidence, key=lambda e: (e["date"], e["document"], e["quote"])),
-        )  # fmt: skip
+    edges = sorted(_edges(store, planned).items())
+    for iri in sorted({iri for (subject, _, object_), _ in edges for iri in (subject, object_)}):
+        graph.add_node(iri, **nodes.get(iri, _node("", iri, "")))
+    for (subject, predicate, object_), edge in edges:
+        graph.add_edge(subject, object_, key=predicate, **_attributes(predicate, edge))
     return graph
 
 
-def _nodes(store: Store) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in sorted(_rows(store, _NODES), key=lambda r: (r["e"], r["class"], r["label"])):
-        kind = row["class"].removeprefix(o.KG)
-        attributes = {
-            "label": row["label"], "type": _type(kind), "kind": kind, "kind_zh": o.load().label(kind), "place": row["place"],
-        }  # fmt: skip
-        found.setdefault(row["e"], attributes)
+def _in_memory(resolutions: Iterable[Resolution], base: str) -> MemoryStore:
+    return MemoryStore(quad for resolution in resolutions for quad in quads(resolution, base))
+
+
+def _attributes(predicate: str, edge: _Edge) -> dict[str, object]:
+    dates = sorted(edge.dates)
+    evidence = sorted(edge.evidence.values(), key=lambda e: (e["date"], e["document"], e["quote"]))
+    return {
+        "label": o.label(predicate), "label_en": o.label(predicate, "en"),
+        "weight": len(evidence), "documents": len(edge.documents),
+        "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "evidence": evidence,
+    }  # fmt: skip
+
+
+def _nodes(store: Store) -> dict[str, Attributes]:
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(store, _CLASSES):
+        classes[row["e"]].add(row["class"].removeprefix(o.KG))
+    labels = _least(store, _LABELS, "label")
+    places = _least(store, _PLACES, "place")
+    return {
+        iri: _node(most_specific(classes[iri]), label, places.get(iri, ""))
+        for iri, label in sorted(labels.items())
+    }
+
+
+def _node(kind: str, label: str, place: str) -> Attributes:
+    return {"label": label, "type": type_of(kind), "kind": kind, "kind_zh": o.label(kind), "place": place}
+
+
+def _least(store: Store, sparql: str, name: str) -> dict[str, str]:
+    """For each entity its value, of several the first in order."""
+    found: dict[str, str] = {}
+    for row in _rows(store, sparql):
+        found[row["e"]] = min(found.get(row["e"], row[name]), row[name])
     return found
 
 
-def _type(kind: str) -> str:
-    return next((t for whole, t in _TYPES.items() if o.load().is_a(kind, whole)), "ORG")
-
-
-def _edges(store: Store) -> dict[tuple[str, str, str], _Edge]:
-    edges: dict[tuple[str, str, str], _Edge] = defaultdict(_Edge)
-    seen: set[str] = set()
+def _edges(store: Store, planned: bool) -> dict[Key, _Edge]:
+    edges: dict[Key, _Edge] = defaultdict(_Edge)
     for row in _rows(store, _EDGES):
-        if row["s"] in seen:
+        if not planned and row["modality"] not in FACTUAL:
             continue
-        seen.add(row["s"])
         edge = edges[row["subject"], row["p"].removeprefix(o.KG), row["object"]]
         edge.documents.add(row["text"])
         edge.dates.update(filter(None, [row["date"]]))
-        edge.evidence.append({
-            "quote": row["quote"], "document": row["text"], "title": row["title"], "date": row["date"], "rule": row["rule"],
-            "modality": row["modality"], "subjectBy": row["by"], "confidence": row["confidence"],
-        })  # fmt: skip
+        edge.evidence[row["s"]] = {
+            "quote": row["quote"], "document": row["text"], "title": row["title"], "date": row["date"],
+            "rule": row["rule"], "modality": row["modality"], "subjectBy": row["by"],
+            "confidence": row["confidence"],
+        }  # fmt: skip
     return edges
 
 
-def _rows(store: Store, sparql: str) -> list[dict[str, str]]:
+def _rows(store: Store, sparql: str) -> Iterator[Attributes]:
     results = run(store, sparql)
-    names = [v.value for v in results.variables]  # type: ignore[union-attr]
-    return [{n: s[n].value if s[n] is not None else "" for n in names} for s in results]  # type: ignore[union-attr]
+    assert isinstance(results, QuerySolutions)
+    names = [v.value for v in results.variables]
+    for solution in results:
+        yield {n: solution[n].value if solution[n] is not None else "" for n in names}
 
 
 def plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:

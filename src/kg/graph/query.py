@@ -64,7 +64,11 @@ def _parameter(line: str) -> Parameter:
 
 def run(store: Store, sparql: str) -> Results:
     """The result of a SPARQL query with the usual prefixes declared. Raises QueryError."""
-    prefixes = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in o.PREFIXES.items() if not re.search(rf"PREFIX\s+{p}:", sparql, re.I))
+    prefixes = "".join(
+        f"PREFIX {p}: <{iri}>\n"
+        for p, iri in o.PREFIXES.items()
+        if not re.search(rf"PREFIX\s+{p}:", sparql, re.I)
+    )
     return store.query(prefixes + guard(sparql))
 
 
@@ -88,10 +92,14 @@ def bind(store: Store, query: NamedQuery, given: Mapping[str, str]) -> Bindings:
     """The terms that the parameters stand for. Raises QueryError if one is missing, unknown or ambiguous."""
     names = {p.name for p in query.parameters}
     if extra := sorted(given.keys() - names):
-        raise QueryError(f"{query.name} has no parameter {extra[0]!r}; it takes: {', '.join(sorted(names)) or 'none'} (参数有误)")
+        raise QueryError(
+            f"{query.name} has no parameter {extra[0]!r}; it takes: {', '.join(sorted(names)) or 'none'} (参数有误)"
+        )
     missing = [p.name for p in query.parameters if p.name not in given and not p.optional]
     if missing:
-        raise QueryError(f"{query.name} needs the parameter {missing[0]!r}: --param {missing[0]}=… (缺少参数)")
+        raise QueryError(
+            f"{query.name} needs the parameter {missing[0]!r}: --param {missing[0]}=… (缺少参数)"
+        )
     return {p.name: _term(store, p, given[p.name]) for p in query.parameters if p.name in given}
 
 
@@ -104,11 +112,15 @@ def _term(store: Store, parameter: Parameter, value: str) -> ox.NamedNode | ox.L
         return ox.Literal(value, datatype=o.INTEGER)
     if parameter.type == "date":
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise QueryError(f"parameter {parameter.name!r} is no date YYYY-MM-DD: {value!r} (日期格式应为 YYYY-MM-DD)")
+            raise QueryError(
+                f"parameter {parameter.name!r} is no date YYYY-MM-DD: {value!r} (日期格式应为 YYYY-MM-DD)"
+            )
         return ox.Literal(value, datatype=o.DATE)
     if parameter.type == "predicate":
         if value not in o.load().relations:
-            raise QueryError(f"unknown relation {value!r}; known are: {', '.join(sorted(o.load().relations))} (未知的关系)")
+            raise QueryError(
+                f"unknown relation {value!r}; known are: {', '.join(sorted(o.load().relations))} (未知的关系)"
+            )
         return o.kg(value)
     return ox.Literal(value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Protocol, runtime_checkable
 
 import pyoxigraph as ox
 
@@ -14,6 +14,7 @@ from kg.ontology import PREFIXES
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
+@runtime_checkable
 class Store(Protocol):
     """What queries, exports and validation ask of a store. Graphs are named by their IRIs."""
 

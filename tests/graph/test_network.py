@@ -1,0 +1,56 @@
+"""The projection onto networkx."""
+
+import networkx as nx
+
+from kg.graph.network import network, plain
+from kg.graph.store import MemoryStore
+from kg.model import Resolution
+from kg.settings import ID_BASE
+
+NPCSC, CPC, PLENUM = (ID_BASE + key for key in ("org/130683/npc-sc", "org/130683/cpc", "meeting/cpc/19-6"))
+
+
+def test_nodes_carry_name_type_kind_and_place(store: MemoryStore) -> None:
+    node = network(store).nodes[NPCSC]
+    assert node == {
+        "label": "河北省保定市安国市人民代表大会常务委员会",
+        "type": "ORG",
+        "kind": "StandingCommittee",
+        "kind_zh": "人大常委会",
+        "place": "河北省保定市安国市",
+    }
+    assert network(store).nodes[PLENUM]["type"] == "MEET"
+
+
+def test_edges_count_their_evidence(store: MemoryStore) -> None:
+    edge = network(store).edges[CPC, NPCSC, "leads"]
+    assert (edge["label"], edge["label_en"]) == ("领导", "leads")
+    assert (edge["weight"], edge["documents"], edge["first"], edge["last"]) == (
+        1,
+        1,
+        "2022-03-01",
+        "2022-03-01",
+    )
+    assert edge["evidence"][0]["quote"] == "市人大常委会在市委领导下开展工作"
+
+
+def test_what_is_denied_is_no_edge(store: MemoryStore) -> None:
+    assert not network(store).has_edge(CPC, f"{ID_BASE}org/unresolved/专班")
+
+
+def test_plans_can_be_left_out(store: MemoryStore) -> None:
+    concept = f"{ID_BASE}concept/药都新城"
+    assert network(store).has_edge(NPCSC, concept, "implements")
+    assert not network(store, planned=False).has_edge(NPCSC, concept)
+
+
+def test_resolutions_give_the_same_network_as_their_store(
+    resolved: list[Resolution], store: MemoryStore
+) -> None:
+    assert nx.utils.graphs_equal(network(resolved), network(store))
+    assert nx.utils.graphs_equal(network(reversed(resolved)), network(store))
+
+
+def test_plain_attributes_are_texts_and_numbers(store: MemoryStore) -> None:
+    values = {type(v) for *_, data in plain(network(store)).edges(data=True) for v in data.values()}
+    assert values == {str, int}
