@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import GraphError
@@ -26,7 +27,7 @@ class Input:
     graph: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """What was read, by what, with which settings.
 
@@ -39,29 +40,26 @@ class Manifest:
     settings: Mapping[str, object]
     inputs: tuple[Input, ...]
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """12 hex digits of SHA-256 over the whole content."""
         return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()[:12]
 
-    @property
+    @cached_property
     def known(self) -> dict[str, Input]:
         """The inputs by document id."""
         return {i.id: i for i in self.inputs}
 
     def to_json(self) -> str:
-        """The manifest file, with sorted keys and inputs."""
-        fields = {
-            "format": FORMAT,
-            "inputs": [
-                {"graph": i.graph, "id": i.id, "sha256": i.sha256, "source": i.source}
-                for i in sorted(self.inputs, key=lambda i: i.id)
-            ],
+        """The manifest file, with sorted keys and inputs, one input a line."""
+        rest = {
             "pipeline": self.pipeline,
             "settings": dict(self.settings),
             "versions": dict(self.versions),
         }
-        return json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        lines = ",\n".join(_json(asdict(i)) for i in sorted(self.inputs, key=lambda i: i.id))
+        fields = [f'"format": {FORMAT}', *(f"{_json(name)}: {_json(value)}" for name, value in rest.items())]
+        return "{" + ",\n".join([*fields, f'"inputs": [\n{lines}\n]']) + "}\n"
 
     def write(self, graph: Path) -> None:
         """Puts the manifest in place at once: readers see the old one or the new one."""
@@ -105,6 +103,10 @@ def store_path(graph: Path) -> Path:
     if path is None or not path.is_dir():
         raise GraphError(f"{graph}: not a graph; make one with kg build SOURCE --out {graph} (不是图文件夹)")
     return path
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _unfinished(graph: Path) -> bool:
