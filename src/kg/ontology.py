@@ -27,6 +27,8 @@ SCHEMA = "https://schema.org/"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
 SH = "http://www.w3.org/ns/shacl#"
+GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+GEXF = "http://www.gexf.net/1.2draft"
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
 PREFIXES = {
@@ -112,6 +114,8 @@ class Term:
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     inverse: str = ""
+    is_link: bool = False
+    """True for a property whose values are things, not texts or numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ def _terms(store: Store, kind: str) -> Iterator[Term]:
             node.value.removeprefix(KG),
             _texts(store, node, LABEL), _texts(store, node, term(SKOS, "definition")), supers,
             _classes(store, node, RDFS + "domain"), _classes(store, node, RDFS + "range"),
-            inverse[0] if inverse else "",
+            inverse[0] if inverse else "", kind == "ObjectProperty",
         )  # fmt: skip
 
 
