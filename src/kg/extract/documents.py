@@ -23,7 +23,7 @@ _ABOUT = re.compile(
 )
 _PLAN = re.compile(rf"“[{NUM}]{{1,4}}五”(?:发展)?规划(?:纲要)?|[{NUM}]{{1,3}}五规划(?:纲要)?")
 _WORK_REPORT = re.compile(
-    rf"(?:(?:\d{{4}}年)?[{HAN}]{{0,18}}?)?(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（[^）]{{1,6}}）)?"
+    r"(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（[^）]{1,6}）)?"
 )
 _BUDGET = re.compile(
     rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?"
@@ -42,6 +42,13 @@ _RULES = re.compile(
 _LAW_DRAFT = re.compile(rf"(?:制定|修改|修订|审议|通过)([{HAN}]{{2,14}}?法)(?=[、，。和修的]|草案)")
 
 
+# What a text must hold for a rule to be worth a try.
+_NEEDED = {
+    "about": ("关于",), "plan": ("规划",), "budget": ("决算", "预算"), "list": ("名单", "议程", "审计工作报告", "工作报告稿"),
+    "number": ("号",), "bundle": ("一法",),
+}  # fmt: skip
+
+
 def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     """Candidates for the documents that a normalised text names."""
     ends = {p.end: p for p in places}
@@ -50,7 +57,7 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for pattern, rule, rank in (
         (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
     ):  # fmt: skip
-        for m in pattern.finditer(view):
+        for m in pattern.finditer(view) if any(word in view for word in _NEEDED[rule]) else ():
             if pattern is _LIST and _NEWS_LIST.search(m[0]):
                 continue
             if pattern is not _ABOUT or _about(view, m):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.left import NUM, Left, left_of
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.placenames import HAN, PlaceName
+from kg.reference.scan import Scanner
 
 MEET = MentionType.MEET
 _PLENUM = re.compile(
@@ -34,6 +36,7 @@ _SESSION = re.compile(
     rf"|(纪委|党委|委)(第?[{NUM}]+届)({_M})(全会|全体会议|全体（扩大）会议)(?:暨[{HAN}]{{2,12}}?会议)?"
     rf"|(第?[{NUM}]+届)(中央纪委|[省市区县州旗]委|[省市区县州旗]纪委)({_M})(全会|全体会议)"
 )
+_SESSION_ANCHOR = re.compile(r"次(?:主任会议|主席会议|会议|全会|全体)")
 _FORMAL = re.compile(
     rf"(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]+)届(纪律检查)?委员会第([{NUM}]+)次全体会议"
     rf"|(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]+)次代表大会"
@@ -55,7 +58,7 @@ _KINDS = (
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
-_TOPICAL = re.compile(rf"(?:{_KINDS})(?![室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次)")
+_NOT_MEETING = re.compile(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
 _GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
 _STARTS = re.compile(
     r"(?:召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
@@ -96,8 +99,12 @@ def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
 
 
 def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
-    for m in _SESSION.finditer(view):
-        yield from _session(view, m, ends)
+    at = 0
+    for anchor in _SESSION_ANCHOR.finditer(view):
+        m = _SESSION.search(view, max(at, anchor.start() - 48), min(len(view), anchor.end() + 32))
+        if m is not None and m.start() <= anchor.start():
+            at = m.end()
+            yield from _session(view, m, ends)
     for m in _FORMAL.finditer(view):
         yield _formal(m)
     for m in _ASSOCIATION.finditer(view):
@@ -179,43 +186,51 @@ _WITHOUT_TOPIC = (
 )
 
 
+@cache
+def _kinds() -> Scanner:
+    return Scanner(_KINDS.split("|"))
+
+
 def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     view = _GENERALS.sub(lambda m: "□" * len(m[0]), text)
-    for m in _TOPICAL.finditer(view):
-        start = _topic_start(view, m.start())
+    for kind_start, kind_end in _kinds().spans(view):
+        if _NOT_MEETING.match(view, kind_end):
+            continue
+        kind = view[kind_start:kind_end]
+        start = _topic_start(view, kind_start)
         start += 2 if re.match(r"[该本全我][省市区县镇乡]“", view[start:]) else 0
-        topic = view[start : m.start()].strip("“”、")
+        topic = view[start:kind_start].strip("“”、")
         if (
-            m[0] in _WITHOUT_TOPIC
+            kind in _WITHOUT_TOPIC
             and topic == ""
             and re.search(r"(?:召开|举行|本次)$", view[max(0, start - 2) : start])
         ):
             host = _HOST.search(view[max(0, start - 12) : start])
             features = {
-                "topic": text[m.start() : m.end()],
-                "kind": m[0],
+                "topic": text[kind_start:kind_end],
+                "kind": kind,
                 **({"host": host[1]} if host else {}),
             }
-            yield Candidate(m.start(), m.end(), MEET, "topical", features, rank=1)
+            yield Candidate(kind_start, kind_end, MEET, "topical", features, rank=1)
             continue
         if re.search(rf"代表$|^本级|^[各每]|[{NUM}]+次", topic) and not topic.startswith("第"):
             continue
-        if topic in _EMPTY or m.end() - start > 60 or (len(topic) < 2 and m[0] in ("会议", "大会")):
+        if topic in _EMPTY or kind_end - start > 60 or (len(topic) < 2 and kind in ("会议", "大会")):
             continue
         host = _HOST.search(view[max(0, start - 12) : start])
         features = {
-            "topic": text[start : m.end()],
-            "kind": m[0],
-            **({"host": host[1]} if host and _HOSTED.search(text[start : m.end()]) else {}),
+            "topic": text[start:kind_end],
+            "kind": kind,
+            **({"host": host[1]} if host and _HOSTED.search(text[start:kind_end]) else {}),
         }
         anchored = bool(_ORGAN_START.match(view, start)) or any(
-            start < e <= m.start() and p.start == start for e, p in ends.items()
+            start < e <= kind_start and p.start == start for e, p in ends.items()
         )
         verb = bool(_VERB.search(view[max(0, start - 4) : start])) or topic.startswith(("“", "第", "中国"))
-        if m[0] in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
+        if kind in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
             continue
         if verb or anchored:
-            yield Candidate(start, m.end(), MEET, "topical", features, rank=1 if verb else 0)
+            yield Candidate(start, kind_end, MEET, "topical", features, rank=1 if verb else 0)
 
 
 _HOST = re.compile(

@@ -8,12 +8,12 @@ from functools import cache
 
 from kg.extract.spans import Candidate
 from kg.model import MentionType
-from kg.reference.names import alternation, word_set
+from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placenames import HAN
+from kg.reference.scan import Scanner
 from kg.resources import rows
 
 PER = MentionType.PER
-_TITLE = re.compile(rf"(?:{alternation('person_titles')})(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")
 _BYLINE = re.compile(rf"(?:{alternation('byline_marks')})[:：]?[ 　]{{0,2}}(?=[{HAN}])")
 _ACT = re.compile(
     r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受|听取了|听取和审议了|听取和讨论了|审议通过了|听取)(?=.)"
@@ -38,11 +38,15 @@ _SPACED = re.compile(
     rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?={_FOLLOW.pattern}))?(?={_FOLLOW.pattern})"
 )
 _GAP = re.compile(r"[ 　]{1,2}")
-_FOREIGN = re.compile(
-    rf"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+|[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+"
-)
-_LIST = re.compile(r"[、和与及]|，(?=副|.{0,0})")
+_FOREIGN = re.compile(rf"[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+")
+_TITLE_GAP = re.compile(rf"(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")
+_LATIN = re.compile(r"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+")
 _NAME_TITLE = re.compile(r"(?:总书记|同志|委员长|国家主席|总理)")
+
+
+@cache
+def _titles() -> Scanner:
+    return Scanner(word_list("person_titles"))
 
 
 @cache
@@ -77,12 +81,19 @@ def _plain(name: str) -> str:
 
 def _anchored(view: str) -> Iterator[tuple[int, int]]:
     minority = _MINORITY_TEXT.search(view) is not None
-    for m in _TITLE.finditer(view):
-        if minority and name_at(view, m.end()) is None and (span := _minority(view, m)):
+    for start, title_end in _titles().spans(view):
+        gap = _TITLE_GAP.match(view, title_end)
+        if gap is None:
+            continue
+        if (
+            minority
+            and name_at(view, gap.end()) is None
+            and (span := _minority(view, view[start:title_end], gap.end()))
+        ):
             yield span
             if view[span[1] : span[1] + 1] in ("、", "和"):
                 yield from _names_from(view, span[1] + 1)
-        yield from _names_from(view, m.end())
+        yield from _names_from(view, gap.end())
     for m in _ACT.finditer(view) if minority else ():
         name = _MINORITY_ACT.match(view, m.end())
         if name and name_at(view, m.end()) is None:
@@ -91,7 +102,7 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
         yield from _byline(view, m.end())
     for m in _ACT.finditer(view):
         yield from _acted(view, m.end())
-    for m in _FOREIGN.finditer(view):
+    for m in (*_LATIN.finditer(view), *(_FOREIGN.finditer(view) if "·" in view else ())):
         if view[m.start() - 1 : m.start()] == "“":
             continue
         yield _foreign(view, m)
@@ -122,14 +133,15 @@ _MINORITY_ACT = re.compile(
 _STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局厅院]长|检察长|秘书长|委员|委员长)$")
 
 
-def _minority(view: str, m: re.Match[str]) -> tuple[int, int] | None:
+def _minority(view: str, title: str, position: int) -> tuple[int, int] | None:
     """哈斯巴根 right after 副主任: a name without a Chinese surname, in texts of regions that have them."""
-    name = _MINORITY_NAME.match(view, m.end()) if _STRONG.search(m[0]) and m[0] != "总书记" else None
+    strong = _STRONG.search(title) and title != "总书记"
+    name = _MINORITY_NAME.match(view, position) if strong else None
     if (
         name is None
         or name[0] in _not_names()
         or name[0][:2] in _not_names()
-        or _TITLE.search(name[0] + "一")
+        or any(_titles().spans(name[0]))
     ):
         return None
     return name.span()
@@ -226,8 +238,8 @@ def _line_names(view: str, position: int) -> Iterator[tuple[int, int]]:
 
 def _foreign(view: str, m: re.Match[str]) -> tuple[int, int]:
     """A name with a dot begins after the title before it, if there is one in the run."""
-    titles = [t.end() for t in _TITLE.finditer(view, m.start(), m.end())]
-    return (titles[-1] if titles else m.start()), m.end()
+    titles = [end for _, end in _titles().spans(m[0]) if end < len(m[0])]
+    return m.start() + (titles[-1] if titles else 0), m.end()
 
 
 def _name_before(view: str, end: int) -> int | None:

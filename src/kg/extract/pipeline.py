@@ -52,7 +52,9 @@ class CharacterTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """A Doc with one token for each code point of ``text``."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc._.kg_text = text
+        return doc
 
     def to_bytes(self, **kwargs: object) -> bytes:
         """Nothing to store."""
@@ -78,6 +80,7 @@ def create_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 
 def _register() -> None:
     for name, default in (
+        ("kg_text", ""),
         ("kg_view", ""),
         ("kg_joined", None),
         ("kg_places", None),
@@ -111,7 +114,7 @@ for _name, _find in FINDERS.items():
 )
 def read_places(doc: Doc) -> Doc:
     """Normalises the text and finds its place names, which every grammar needs."""
-    doc._.kg_joined = join(normalise(doc.text))
+    doc._.kg_joined = join(normalise(doc._.kg_text))
     doc._.kg_view = doc._.kg_joined.text
     doc._.kg_places = find_place_names(doc._.kg_view)
     doc._.kg_candidates = []
@@ -130,7 +133,7 @@ def settle_mentions(doc: Doc) -> Doc:
     if aliases:
         settled = settle([*settled, *aliases])
     settled = join_sittings(doc._.kg_view, share_heads(doc._.kg_view, settled))
-    mentions = tuple(c.mention(doc.text, doc._.kg_joined.span(c.start, c.end)) for c in settled)
+    mentions = tuple(c.mention(doc._.kg_text, doc._.kg_joined.span(c.start, c.end)) for c in settled)
     doc._.kg_mentions = mentions
     spans = [_span(doc, m) for m in mentions]
     doc.spans["mentions"] = spans

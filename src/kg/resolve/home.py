@@ -27,9 +27,9 @@ def find_home(extraction: Extraction) -> tuple[Place | None, str]:
         for chain in _chains(head or ""):
             votes[chain] += weight
     for m in extraction.mentions:
-        if chain := m.features.get("place"):
+        if printed := m.features.get("place"):
             weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
-            votes[chain] += weight * (_HEAD if m.start < 200 else 1.0)
+            votes[printed] += weight * (_HEAD if m.start < 200 else 1.0)
     words = _level_words(extraction.mentions)
     national = any(
         m.features.get("table") == "central" or m.features.get("level") == "全国" for m in extraction.mentions

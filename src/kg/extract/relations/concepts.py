@@ -26,7 +26,7 @@ _LIGHT = rx(r"(?:{adverb}|{light}|[、和地]|精神)*")
 _STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
 _CUT = re.compile(r"、|和|与|及其|以及|及|特别是|同")
 _NAME = re.compile("[CDM]")
-_AFTER = re.compile(r"(?:是|以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
+_AFTER = re.compile(r"(?:是|需要|所|面临|过程|进程|中(?!国)|征程|道路上|以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
 _ORDERS = rx(
     r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|关于[^，]*?的)*(?:C)?(?P<what>{order})"
 )
@@ -34,7 +34,7 @@ _ABOUT = rx(
     r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})"
 )
 _DEPLOYED = re.compile(
-    r"(?:部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?)(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?(?:部署|要求))"
+    r"(?:(?<![略策作大的体项])部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?)(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?(?:部署|要求))"
 )
 _BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
 _LANDED = rx(
@@ -58,7 +58,8 @@ _CAMPAIGN = re.compile(
 _FOR_END = re.compile(r"为(?:进一步|全面|加快|深入)*(?P<name>C)(?:建设)?(?:提供|作出|贡献|注入)")
 _MODIFIER = re.compile("以[^，CD]*?为(?:核心|导向|主体|重点|主线|基础)的")
 _SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理解|吃透|研究|{adverb})*")
-_PLANNED = re.compile(r"(?:研究|讨论|审议|听取|提出|制定|出台|围绕|就|探讨|介绍|分析)(?!.*[，。])")
+_PLANNED = re.compile(r"(?:研究|讨论|审议|听取|提出|制定|出台|就|探讨|介绍|分析|构建了|绘就|擘画|谋划|回答|阐明|明确|描绘|体现|彰显|展现|意味|标志|有利于|有助于)")
+_OPEN_PHRASE = re.compile("(?<![存现])在[^，上中下里后时前]*$")
 _ASPECT = re.compile("从[^，]*(?:方面|角度|层面)")
 _OBLIQUE = re.compile("[以在用把将对从向按与同]")
 # Another verb stands before the name: what is built, drawn up or consolidated is not carried out.
@@ -131,7 +132,7 @@ def _run(
         return m.end()
     families = list(dict.fromkeys(f for verbs in (*shared, m["verbs"]) for f in _families(verbs)))
     modality, polarity = manner(clause.text[clause.body : m.start()])
-    if _FURTHERED.match(clause.text, clause.body) and any(a.type is MentionType.PER for a in subject.agents):
+    if _told(clause, subject, m.start()) or (_sits(subject) and "studies" not in families):
         return m.end()
     start = first = m.end()
     if "implements" in families:
@@ -145,6 +146,19 @@ def _run(
             for family in families:
                 _write(clause, out, subject, family, found.mention, m["verbs"], found.gap, modality, polarity)
     return past
+
+
+def _told(clause: Clause, subject: Subject, at: int) -> bool:
+    """True if a person only speaks about the matter or furthers it (围绕…发言, 为…提供遵循)."""
+    if not any(a.type is MentionType.PER for a in subject.agents):
+        return False
+    about = re.search("围绕|结合|聚焦", clause.text[clause.body : at])
+    return bool(about or _FURTHERED.match(clause.text, clause.body))
+
+
+def _sits(subject: Subject) -> bool:
+    """True if a meeting itself acts: it studies and passes on, but does not carry out."""
+    return subject.meeting is not None and not subject.speech
 
 
 def _families(run: str) -> list[str]:
@@ -163,6 +177,8 @@ def _subject(clause: Clause, context: Context, at: int) -> Subject | None:
             if m["who"]
             else None
         )
+    if _OPEN_PHRASE.search(before):
+        return None
     light = _LIGHT.match(before)
     if light and light.end() == len(before):
         return clause.subject

@@ -35,6 +35,7 @@ _UNREAL = re.compile(r"(?:如果|假如|倘若|一旦|只有|除非|只要|若|�
 _PART_OF_SESSION = frozenset({"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"})
 _FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
 _AGENDA = re.compile(r"议程[^，]{0,4}$")
+_FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议")
 _ACTS = re.compile(
     "召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
 )
@@ -193,11 +194,11 @@ class Context:
             self.meetings.extend(self.found(start, start + len(text), MentionType.MEET))
         if self.framed:
             return
-        if m := _HELD.search(text) or _SESSION_ACT.search(text):
+        if m := self._sits(clause):
             self._now(mentions[start + m.start(1)])
             if m.re is _HELD and m[2]:
                 self.plenary = mentions[start + m.start(2)]
-        elif m := _CONVENED.search(text):
+        elif (m := _CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]):
             self._now(mentions[start + m.start(1)])
             self._convened_by(clause)
         elif m := _JOINED.search(text):
@@ -205,6 +206,12 @@ class Context:
             self._now(mentions[start + m.start(group)])
         elif _BARE.search(text) and clause.explicit and self._convened_by(clause):
             self.meeting = self.plenary = None
+
+    def _sits(self, clause: Clause) -> re.Match[str] | None:
+        """The clause that says of a meeting, named at its head, that it is held or what it does."""
+        at = lead_end(clause.text)
+        m = _HELD.search(clause.text, at) or _SESSION_ACT.search(clause.text, at)
+        return m if m and m.start(1) <= at + 1 else None
 
     def _now(self, meeting: Mention) -> None:
         if self.plenary is None or meeting.text != self.plenary.text:

@@ -160,7 +160,8 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[M
     before = clause.text[:at]
     if m := _NAMES_BEFORE.search(before):
         if m["mark"] == "总书记" and not named:
-            return ()
+            agents = clause.subject.agents
+            return agents if clause.explicit and re.search("^(?:等)?(?:围绕|就|结合)", before[clause.body :]) else ()
         names = context.found(clause.start + m.start("names"), clause.start + m.end("names"), MentionType.PER)
         agents = clause.subject.agents
         return agents if clause.explicit and set(map(id, names)) < set(map(id, agents)) else names

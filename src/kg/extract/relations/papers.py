@@ -58,7 +58,7 @@ _BY_MEETING = re.compile(
     r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
 )
 _MANDATED = re.compile(r"受(?P<body>O)委托")
-_PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?[^，OMCDPL]{0,4}(?P<what>C)")
+_PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,4}(?P<what>C)")
 
 
 def rule(clause: Clause, context: Context, out: Writer) -> None:
@@ -82,9 +82,17 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     for m, stop in _verbs(text):
         _active(m, stop, clause, context, out)
     for m in _PROPOSES.finditer(text):
-        for agent in clause.subject.agents:
+        for agent in _proposers(m, clause, context):
             name = context.skeleton.mentions[clause.start + m.start("what")]
             out.add(agent, "proposes", name, clause.span, "proposes", confidence=0.8, by=clause.subject.by)
+
+
+def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Mention, ...]:
+    """Who proposes: the name right before 提出的, else the subject."""
+    near = re.search(r"[PO](?=(?:总书记|主席|同志)?(?:首次|创造性)?$)", clause.text[: m.start()])
+    if m["of"] and near:
+        return (context.skeleton.mentions[clause.start + near.start()],)
+    return () if m["of"] else clause.subject.agents
 
 
 def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

@@ -134,7 +134,7 @@ def _of_place(place: Mention, title: str, context: Context) -> Mention | None:
 
 
 def _title(item: str) -> str:
-    bare = item.lstrip("OL")
+    bare = item[max(item.rfind("O"), item.rfind("L")) + 1 :]
     for word in ("机关", "大会", "代"):
         bare = bare.removeprefix(word) if bare.removeprefix(word) in post_families() else bare
     return bare if bare in post_families() else _MODIFIER.sub("", bare) or bare
