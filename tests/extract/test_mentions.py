@@ -1,0 +1,76 @@
+"""Mentions in sentences of our own: what is found, of which type, and what is not."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from kg.extract.pipeline import build_nlp
+
+
+@cache
+def nlp() -> Language:
+    return build_nlp()
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(m.text, str(m.type)) for m in nlp()(text)._.kg_mentions]
+
+
+CASES = {
+    "区委区政府高度重视。": [("区委", "ORG"), ("区政府", "ORG")],
+    "自治区党委召开经济工作会议。": [("自治区党委", "ORG"), ("经济工作会议", "MEET")],
+    "区委托第三方评估。": [],
+    "各镇人大要加强学习。": [],
+    "县人大常委会主任周明远主持会议。": [("县人大常委会", "ORG"), ("周明远", "PER")],
+    "深入贯彻党的十九大和十九届二中、三中全会精神": [
+        ("党的十九大", "MEET"), ("十九届二中", "MEET"), ("三中全会", "MEET"),
+    ],
+    "聚焦生态建设“三大战略”": [("三大战略", "CON")],
+    "市十五届人大常委会第43次会议听取了报告": [("市十五届人大常委会第43次会议", "MEET")],
+    "会议审议通过了《青石县人大常委会关于修改〈讨论决定重大事项办法〉的决定》": [
+        ("青石县人大常委会关于修改〈讨论决定重大事项办法〉的决定", "DOC"),
+    ],
+    "县财政局局长王　岩作说明": [("县财政局", "ORG"), ("王　岩", "PER")],
+    "依法支持“一府一委两院”开展工作": [("一府一委两院", "ORG")],
+    "我区坚持民主集中制": [("我区", "LOC"), ("民主集中制", "CON")],
+    "贯彻落实监督法和新修改的代表法": [("监督法", "DOC"), ("代表法", "DOC")],
+    "推动县委常委会会议精神落地": [("县委常委会", "ORG")],
+    "团县委、县妇联共同承办": [("团县委", "ORG"), ("县妇联", "ORG")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_mentions(text: str) -> None:
+    assert found(text) == CASES[text]
+
+
+def test_alias_that_the_text_defines() -> None:
+    text = (
+        "临江市人民代表大会常务委员会（以下简称市人大常委会）任免工作人员，由主任会议提请市人大常委会决定。"
+    )
+    assert [t for t, _ in found(text)].count("市人大常委会") == 2
+
+
+def test_break_inside_a_name() -> None:
+    text = "经玉林市第五届人民代表大会\n常务委员会第十五次会议通过"
+    (mention,) = nlp()(text)._.kg_mentions
+    assert mention.text == "玉林市第五届人民代表大会\n常务委员会第十五次会议"
+
+
+def test_traditional_text_keeps_its_own_characters() -> None:
+    assert ("廣東省人民政府", "ORG") in found("廣東省人民政府公佈")
+
+
+def test_shared_head_of_party_groups() -> None:
+    mentions = nlp()("全国人大常委会、国务院、最高人民法院党组作了汇报")._.kg_mentions
+    assert [m.features.get("shared", m.text[-2:]) for m in mentions] == ["党组", "党组", "党组"]
+
+
+@given(st.text(alphabet="县市区委人大常会政府第三次议“”《》、，。\n 　王李主任甲1２abc开", max_size=60))
+def test_offsets_point_at_the_text(text: str) -> None:
+    mentions = nlp()(text)._.kg_mentions
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))

@@ -1,0 +1,107 @@
+"""Resolution in small texts of our own: home place, short forms, sessions, reasons."""
+
+from functools import cache
+
+import pytest
+
+from kg.extract import Extractor
+from kg.model import Document, Resolution
+from kg.resolve import Resolver
+from kg.settings import Settings
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def resolved(text: str, settings: Settings | None = None, **metadata: str) -> Resolution:
+    return Resolver(settings).resolve(extractor().extract(Document("d", text, **metadata)))
+
+
+def names(resolution: Resolution) -> dict[str, str]:
+    return {link.mention.text: link.entity.name for link in resolution.links}
+
+
+FANGSHAN = "房山区人大常委会召开会议。市委、区委和区政府负责同志列席。常委会党组要向区委报告。"
+
+
+def test_short_forms_at_the_right_level() -> None:
+    found = names(resolved(FANGSHAN))
+    assert found["市委"] == "中国共产党北京市委员会"
+    assert found["区委"] == "中国共产党北京市房山区委员会"
+    assert found["区政府"] == "北京市房山区人民政府"
+    assert found["常委会党组"] == "北京市房山区人民代表大会常务委员会党组"
+
+
+def test_one_organ_one_key_however_it_is_printed() -> None:
+    resolution = resolved("房山区人大常委会听取报告。区人大常委会要求，常委会要加强监督。")
+    assert {link.entity.key for link in resolution.links} == {"org/110111/npc-sc"}
+
+
+def test_home_of_a_county_level_city_is_the_city() -> None:
+    found = names(
+        resolved("资兴市人大常委会召开会议，市委领导出席，市政府作汇报。", publisher="资兴市融媒体中心")
+    )
+    assert found["市委"] == "中国共产党湖南省郴州市资兴市委员会"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("北京市朝阳区人大常委会", "北京市朝阳区人民政府"),
+        ("长春市朝阳区人大常委会", "吉林省长春市朝阳区人民政府"),
+    ],
+)
+def test_shared_county_name_by_context(publisher: str, name: str) -> None:
+    assert (
+        names(resolved("朝阳区人民政府报告了工作。区委高度重视。", publisher=publisher))["朝阳区人民政府"]
+        == name
+    )
+
+
+def test_without_a_home_a_short_form_stays_unresolved_with_its_reason() -> None:
+    (link,) = resolved("县委高度重视。").links
+    assert link.entity.unresolved
+    assert link.entity.name == "县委"
+
+
+def test_home_given_by_the_user() -> None:
+    settings = Settings(home="扶沟县")
+    assert names(resolved("县委高度重视。", settings))["县委"] == "中国共产党河南省周口市扶沟县委员会"
+
+
+MEETINGS = {
+    "党的二十届三中全会": "中国共产党第二十届中央委员会第三次全体会议",
+    "区九届人大三次会议": "北京市房山区第九届人民代表大会第三次会议",
+    "区九届人大常委会第43次会议": "北京市房山区第九届人民代表大会常务委员会第四十三次会议",
+    "区委八届四次全会": "中国共产党北京市房山区第八届委员会第四次全体会议",
+    "市第十三次党代会": "中国共产党北京市第十三次代表大会",
+    "十四届全国人大常委会第二次会议": "第十四届全国人民代表大会常务委员会第二次会议",
+}
+
+
+@pytest.mark.parametrize("printed", MEETINGS)
+def test_meetings(printed: str) -> None:
+    text = f"房山区人大常委会认真学习{printed}精神，落实区委要求。"
+    assert names(resolved(text))[printed] == MEETINGS[printed]
+
+
+def test_two_conferences_of_two_conveners_stay_apart() -> None:
+    text = "房山区人大常委会协助区委召开第六次人大工作会议，并落实市委召开的第六次人大工作会议精神。"
+    keys = {link.entity.key for link in resolved(text).links if link.mention.text == "第六次人大工作会议"}
+    assert len(keys) == 2
+
+
+def test_two_namesakes_of_two_counties_are_two() -> None:
+    one = resolved("扶沟县人大常委会主任王伟主持会议，县委高度重视。").links
+    two = resolved("房山区人大常委会主任王伟主持会议，区委高度重视。").links
+    keys = {link.entity.key for link in (*one, *two) if link.mention.text == "王伟"}
+    assert len(keys) == 2
+
+
+def test_statements_carry_the_sentence() -> None:
+    (statement,) = [s for s in resolved(FANGSHAN).statements if s.predicate == "reportsTo"]
+    assert FANGSHAN[statement.evidence.start : statement.evidence.end] == statement.evidence.quote
+    assert statement.subject.name.endswith("党组")
+    assert statement.object.name == "中国共产党北京市房山区委员会"
