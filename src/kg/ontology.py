@@ -196,8 +196,7 @@ def _named(store: Store, node: NamedNode, predicate: str) -> tuple[str, ...]:
 
 def _classes(store: Store, node: NamedNode, predicate: str) -> tuple[str, ...]:
     """The classes of a domain or range: one, or the members of a union."""
-    query = f"""SELECT DISTINCT ?c WHERE {{ {node} <{predicate}> ?d .
-        {{ BIND(?d AS ?c) FILTER(isIRI(?c)) }} UNION
-        {{ ?d <{OWL}unionOf>/<{RDF}rest>*/<{RDF}first> ?c }} }}"""
+    path = f"<{predicate}>/(<{OWL}unionOf>/<{RDF}rest>*/<{RDF}first>)?"
+    query = f"SELECT DISTINCT ?c WHERE {{ {node} {path} ?c FILTER(isIRI(?c)) }}"
     found = (solution["c"] for solution in store.query(query))  # type: ignore[union-attr]
     return tuple(sorted(c.value.removeprefix(KG) for c in found if isinstance(c, NamedNode)))
