@@ -1,0 +1,181 @@
+"""What the law says of the organs of the places in a graph, in a graph of its own: ``statutory``.
+
+Each relation is a ``kg:LegalStatement`` with its law, never a plain triple, so
+that it is not taken for what a text says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+
+from kg import ontology as o
+from kg.errors import QueryError
+from kg.graph.background import organ_name
+from kg.graph.describe import description
+from kg.graph.provisions import Provision, organ_roles, provisions, statutes
+from kg.graph.query import run
+from kg.graph.store import Store
+from kg.model import Entity, MentionType
+from kg.reference.organs import organ_kinds
+from kg.reference.places import MUNICIPALITIES, Place, places
+
+GRAPH = "statutory"
+_LETTERS = {"national": "N", "province": "P", "prefecture": "C", "county": "X", "township": "T"}
+_OTHER_SYSTEMS = ("71", "81", "82")
+"""Codes of Taiwan, Hong Kong and Macao begin so: the laws on local organs do not apply there."""
+_COUNCILS = frozenset({"npc", "npc-sc", "gov", "cppcc"})
+_TOWNSHIP = frozenset({"npc", "npc-presidium", "gov", "cpc"})
+_PLACES = """SELECT DISTINCT ?e WHERE { { ?e a kg:Institution FILTER(CONTAINS(STR(?e), "/org/")) }
+  UNION { ?text kg:home ?e } }"""
+_NAMED = "SELECT DISTINCT ?e WHERE { ?e skos:prefLabel ?l ; a kg:Institution }"
+
+
+def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterator[Quad]:
+    """The relations that the law sets between the organs of the places that have an organ or a text in the graph.
+
+    ``as_of`` is a day YYYY-MM-DD; without it the rules that have no end count.
+    Organs that the graph does not know are described here, so that questions can
+    name them. The rules themselves (``kg:Provision``) are part of the graph.
+    """
+    graph = o.graph_iri(GRAPH, base)
+    for quad in statutes():
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    named: dict[str, Entity] = {}
+    for fact in _facts(_divisions(store, base), as_of):
+        named.update({e.key: e for e in (fact.subject, fact.object)})
+        yield from _quads(fact, graph, base)
+    known = {_key(iri, base) for iri in _iris(store, _NAMED)}
+    for key in sorted(named.keys() - known):
+        yield from description(named[key], set(), graph, base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    subject: Entity
+    object: Entity
+    rule: Provision
+    start: str
+
+
+def _facts(divisions: list[Place], as_of: str | None) -> Iterator[_Fact]:
+    for rule, place in product(provisions(), divisions):
+        if _LETTERS[place.level] not in rule.scope or not rule.holds(as_of):
+            continue
+        for one, two in product(rule.subjects, rule.objects):
+            start = max(rule.start, _start(one), _start(two))
+            subject, other = organ(one, place), organ(two, place)
+            late = as_of is not None and start > as_of
+            if subject and other and subject.key != other.key and _paired(rule, one, two) and not late:
+                yield _Fact(subject, other, rule, start)
+
+
+def _paired(rule: Provision, one: str, two: str) -> bool:
+    """A silence is between organs of one kind."""
+    return not rule.silent or one.partition("@")[0] == two.partition("@")[0]
+
+
+def _start(role: str) -> str:
+    return organ_roles()[role.partition("@")[0]].start
+
+
+def organ(role: str, place: Place) -> Entity | None:
+    """The organ with a role (``court@up``) as seen from a place; None if there is none."""
+    code, _, where = role.partition("@")
+    seat: Place | None = place
+    if where == "cn":
+        seat = places().get("cn")
+    elif where == "up":
+        seat = _above(code, place)
+    return None if seat is None or not _has(code, seat) else _organ(code, seat)
+
+
+def _above(code: str, place: Place) -> Place | None:
+    """The place of the organ of the same kind one level above.
+
+    Prefectures that are no level of self-government (地区, 盟) are passed over by
+    congresses and governments; above the courts of a municipality's districts
+    stand intermediate courts that belong to no division.
+    """
+    if place.level == "national" or (code in ("court", "proc") and place.parent in MUNICIPALITIES):
+        return None
+    parent = places().get(place.parent or "cn")
+    return _above(code, parent) if parent is not None and not _has(code, parent) else parent
+
+
+def _has(code: str, place: Place) -> bool:
+    """True if a place has organs of a kind."""
+    kind = code.partition("/")[0]
+    if place.level == "township":
+        return code in _TOWNSHIP and not place.name.endswith(("街道", "办事处"))
+    return not (kind in _COUNCILS and place.level == "prefecture" and place.name.endswith(("地区", "盟")))
+
+
+@cache
+def _organ(code: str, place: Place) -> Entity | None:
+    role, (kind, _, sub) = organ_roles()[code], code.partition("/")
+    if place.level == "national":
+        key, name = role.national, role.national_name
+    else:
+        key, name = f"org/{place.code}/{code}", organ_name(kind, place) + sub
+    facts = {"place": f"place/{place.code}", "level": place.level, "parent": key.removesuffix(f"/{sub}") if sub else ""}
+    kept = {k: v for k, v in facts.items() if v}
+    return Entity(key, MentionType.ORG, name, _class(kind, sub), kept) if key else None
+
+
+def _class(kind: str, sub: str) -> str:
+    return "PartyGroup" if sub else organ_kinds()[kind].kind
+
+
+def _quads(fact: _Fact, graph: NamedNode, base: str) -> Iterator[Quad]:
+    rule = fact.rule
+    parts = (rule.iri, fact.subject.key, fact.object.key)
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
+    node = o.entity_iri(f"statutory/{digest}", base)
+    yield Quad(node, o.TYPE, o.kg("LegalSilence" if rule.silent else "LegalStatement"), graph)
+    yield Quad(node, o.kg("subject"), o.entity_iri(fact.subject.key, base), graph)
+    yield Quad(node, o.kg("predicate"), o.kg(rule.relation), graph)
+    yield Quad(node, o.kg("object"), o.entity_iri(fact.object.key, base), graph)
+    yield Quad(node, o.kg("provision"), NamedNode(rule.iri), graph)
+    for law in rule.laws:
+        yield Quad(node, o.kg("law"), Literal(law), graph)
+    yield Quad(node, o.kg("condition"), Literal(rule.condition), graph)
+    for name, value in (("validFrom", fact.start), ("validTo", rule.end)):
+        if value:
+            yield Quad(node, o.kg(name), o.date_literal(value), graph)
+
+
+def _divisions(store: Store, base: str) -> list[Place]:
+    """The divisions of the table that have an organ or a text in the graph, in order of code."""
+    codes = {_code(_key(iri, base)) for iri in _iris(store, _PLACES)}
+    known = (code for code in sorted(codes) if not code.startswith(_OTHER_SYSTEMS))
+    found = (places().get(code) or _towns().get(code) for code in known)
+    return [place for place in found if place is not None and place.level in _LETTERS]
+
+
+@cache
+def _towns() -> dict[str, Place]:
+    return {town.code: town for same in places().towns.values() for town in same}
+
+
+def _code(key: str) -> str:
+    match key.split("/"):
+        case ["org" | "place", code, *_]:
+            return code
+    return ""
+
+
+def _key(iri: str, base: str) -> str:
+    return iri.removeprefix(base)
+
+
+def _iris(store: Store, query: str) -> list[str]:
+    answer = run(store, query)
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("the store gave no solutions (图存储未返回结果)")
+    return [row["e"].value for row in answer]
