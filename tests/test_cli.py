@@ -56,7 +56,19 @@ def test_help_is_quick_and_names_every_command() -> None:
         text=True,
         check=True,
     )
-    for command in ("build", "add", "remove", "extract", "query", "queries", "show", "evaluate"):
+    for command in (
+        "build",
+        "add",
+        "remove",
+        "extract",
+        "query",
+        "queries",
+        "export",
+        "show",
+        "review",
+        "decide",
+        "evaluate",
+    ):
         assert f" {command} " in shown.stdout
     for heavy in ("spacy", "networkx", "rdflib", "scipy", "pyvis"):
         assert f" {heavy}\n" not in shown.stderr
@@ -126,6 +138,36 @@ def test_show_writes_a_page(run: Run, graph: Path, tmp_path: Path) -> None:
     assert "青川县" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", ["nt", "nq", "ttl", "trig", "jsonld", "graphml", "gexf", "csv"])
+def test_exports(run: Run, graph: Path, tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"exported.{form}"
+    assert run("export", graph, "--format", form, "--out", target) == (0, f"{target}\n", "")
+    files = [target] if target.is_file() else list(target.iterdir())
+    assert any("青川县" in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_decisions_are_reviewed_recorded_and_applied(
+    run: Run, source: Path, graph: Path, tmp_path: Path
+) -> None:
+    assert run("review", source)[1].startswith("id\taction\tsubject")
+    file = tmp_path / "decisions.tsv"
+    key = json.loads(run("extract", source)[1])["entities"][0]["iri"].split("/id/")[1]
+    assert (
+        run("decide", file, "relabel", key, "--value", "改名", "--who", "甲", "--when", "2024-01-02")[0] == 0
+    )
+    assert run("decide", file, "relabel", "org/none/npc", "--value", "无")[0] == 0
+    code, _, err = run("build", source, "--out", graph, "--decisions", file)
+    assert code == 0 and err.startswith("kg: this decision no longer applies: relabel org/none/npc")
+    names = run("query", graph, "SELECT ?n { ?e skos:prefLabel ?n }", "--format", "csv")[1]
+    assert "改名" in names.split()
+    assert '"改名"' in run("extract", source, "--decisions", file)[1]
+    assert run("build", source, "--out", graph)[0] == 0
+    assert (
+        "改名" not in run("query", graph, "SELECT ?n { ?e skos:prefLabel ?n }", "--format", "csv")[1].split()
+    )
+    assert run("decide", file, "explode", key)[0] == 2
+
+
 def test_evaluate_measures_and_fails_under(run: Run, tmp_path: Path) -> None:
     text = "青川县人大常委会召开会议。"
     mention = {
@@ -160,6 +202,8 @@ def test_evaluate_measures_and_fails_under(run: Run, tmp_path: Path) -> None:
         (["query", "g", "--name", "reports-to", "--param", "org"], "write KEY=VALUE"),
         (["query", "g", "ASK {}", "--format", "ttl"], "only CONSTRUCT and DESCRIBE"),
         (["query", "g", "ASK {}", "--out", "none/a.txt"], "none/a.txt: cannot be written"),
+        (["export", "g", "--format", "docx", "--out", "x"], "unknown format 'docx'"),
+        (["show", "empty", "--out", "x.html"], "empty: not a graph"),
         (["remove", "g", "z"], "g: holds no document z"),
         (["build", "青川.txt", "--out", "g", "--lexicon", "none.tsv"], "none.tsv: cannot be read"),
     ],

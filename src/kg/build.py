@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
+from kg import decisions as rulings
 from kg.errors import GraphError
 from kg.fingerprint import document_hash, pipeline_hash, versions
 from kg.folder import Generation, Input, Manifest, Part, locked, read_manifest
 from kg.graph.rdf import SHARED, quads
-from kg.model import Document
+from kg.model import Document, Resolution
 from kg.ontology import graph_iri
 from kg.opened import Graph
 from kg.settings import Settings
-from kg.stages import Sources, documents, resolutions, resolve
+from kg.stages import Decisions, Sources, documents, read_decisions, resolutions, resolve
 from kg.summary import Summary
 
 __all__ = ["add", "build", "remove", "resolutions"]
@@ -77,13 +78,18 @@ class _Update:
             old = read_manifest(self.folder)
             new = Manifest(pipeline_hash(self.settings), versions(), self.settings.content(), ())
             known = self._known(old, new)
+            decided = read_decisions(self.settings)
             with Generation(self.folder, old, self._shared()) as generation:
-                inputs = self._spool(found, known, generation)
+                if not known:
+                    generation.spool(Part("", tuple(rulings.decision_quads(decided, self.settings.base))))
+                inputs = self._spool(found, known, decided, generation)
                 new = replace(new, inputs=tuple(inputs.values()))
                 if old is None or new.hash != old.hash:
                     gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
                     generation.load(bool(known), gone)
                     generation.switch(new)
+        met = rulings.applied_ids(Graph(self.folder).store, self.settings.base) if decided else ()
+        self.summary.unapplied = [f"{d.action} {d.subject}" for d in rulings.unapplied(decided, met)]
         self.summary.kept = len(inputs) - self.summary.read
         self.summary.dropped = len(known.keys() - inputs.keys())
         return self.summary
@@ -106,18 +112,28 @@ class _Update:
         return known
 
     def _spool(
-        self, found: Iterable[Document], known: Mapping[str, Input], generation: Generation
+        self,
+        found: Iterable[Document],
+        known: Mapping[str, Input],
+        decided: Decisions,
+        generation: Generation,
     ) -> dict[str, Input]:
         """Spools the documents that changed; gives the inputs of the new graph."""
         seen: dict[str, Input] = {}
         for resolution in resolve(self._changed(found, known, seen), self.settings):
-            document = resolution.document
-            generation.spool(Part(document.id, tuple(quads(resolution, self.settings.base))))
-            self.summary.count(resolution)
+            generation.spool(self._part(resolution, decided))
             if self.watch is not None:
-                self.watch(document.id)
+                self.watch(resolution.document.id)
         kept = {i: known[i] for i in known.keys() - self.dropped} if self.others else {}
         return kept | seen
+
+    def _part(self, resolution: Resolution, decided: Decisions) -> Part:
+        """The quads of one document as the decisions have it, and which of them had an effect."""
+        document, base = resolution.document.id, self.settings.base
+        touched = rulings.applied_quads(document, rulings.touching(resolution, decided), base)
+        final = rulings.apply(resolution, decided)
+        self.summary.count(final)
+        return Part(document, (*quads(final, base), *touched))
 
     def _changed(
         self, found: Iterable[Document], known: Mapping[str, Input], seen: dict[str, Input]

@@ -7,7 +7,9 @@ import sys
 import typer
 
 from kg.commands.build import add, build, remove
+from kg.commands.decisions import decide, review
 from kg.commands.evaluate import evaluate
+from kg.commands.export import export
 from kg.commands.extract import extract
 from kg.commands.query import queries, query
 from kg.commands.show import show
@@ -21,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.callback()(lambda: None)
-for command in (build, add, remove, extract, query, queries, show, evaluate):
+for command in (build, add, remove, extract, query, queries, export, show, review, decide, evaluate):
     app.command()(command)
 
 

@@ -61,5 +61,4 @@ def _own_files() -> Iterator[Path]:
 
 
 def _user_files(settings: Settings) -> Iterable[Path]:
-    decisions = settings.decisions
-    return [*settings.lexicon, *([decisions] if decisions is not None and decisions.exists() else [])]
+    return [*settings.lexicon, *([settings.decisions] if settings.decisions is not None else [])]

@@ -6,20 +6,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from kg.decisions import Decision, apply, read
 from kg.engine import engine
 from kg.model import Document, Resolution
 from kg.read import read_sources
 from kg.settings import Settings
 
+Decisions = tuple[Decision, ...]
 Sources = str | Path | Sequence[str | Path]
 
 
 def resolutions(sources: Sources, settings: Settings | None = None) -> Iterator[Resolution]:
-    """What extraction and resolution make of each document, in the order of the sources.
+    """What extraction, resolution and decisions make of each document, in the order of the sources.
 
-    Raises SourceError for a source that cannot be read.
+    Raises SourceError for a source that cannot be read, SettingsError for a decisions file that is not valid.
     """
-    return resolve(documents(sources), settings or Settings())
+    given = settings or Settings()
+    found, decided = documents(sources), read_decisions(given)
+    return (apply(resolution, decided) for resolution in resolve(found, given))
+
+
+def read_decisions(settings: Settings) -> Decisions:
+    """The decisions of the analyst, none without a file. Raises SettingsError."""
+    return read(settings.decisions) if settings.decisions is not None else ()
 
 
 def documents(sources: Sources) -> Iterator[Document]:

@@ -18,6 +18,7 @@ class Summary:
     mentions: Counter[str] = field(default_factory=Counter)
     statements: Counter[str] = field(default_factory=Counter)
     unresolved: Counter[str] = field(default_factory=Counter)
+    unapplied: list[str] = field(default_factory=list)
     _entities: dict[str, str] = field(default_factory=dict, repr=False)
 
     def count(self, resolution: Resolution) -> None:

@@ -83,6 +83,8 @@ def show_summary(graph: Graph) -> None:
         console.print(
             _counts("unresolved because 未能消解的原因", "mentions 提及", summary.unresolved, REASONS)
         )
+    for decision in summary.unapplied:
+        typer.echo(f"kg: this decision no longer applies: {decision} (该裁定已不适用)", err=True)
 
 
 def _table(mentions: Mapping[str, int], entities: Mapping[str, int]) -> Table:

@@ -45,15 +45,17 @@ def evaluate(
 ) -> None:
     """Measure mentions, entities, links and relations against gold (与标注比对评估)."""
     from kg import evaluate as judge
-    from kg.stages import pipeline
+    from kg.decisions import apply
+    from kg.stages import pipeline, read_decisions
 
     least = judge.floors(fail_under or [])
-    predict = pipeline(settings(ID_BASE, home, lexicon, decisions, 1))
+    given = settings(ID_BASE, home, lexicon, decisions, 1)
+    predict, decided = pipeline(given), read_decisions(given)
     with progress("evaluate") as done:
 
         def watched(document: Document) -> Resolution:
             done(document.id)
-            return predict(document)
+            return apply(predict(document), decided)
 
         result = judge.evaluate(gold, watched)
     with written(out) as stream:

@@ -1,0 +1,73 @@
+"""``kg review`` and ``kg decide``: what an analyst should look at, and what the analyst says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Workers, settings
+from kg.commands.output import written
+from kg.commands.progress import progress
+from kg.model import Resolution
+from kg.settings import ID_BASE
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="decisions file (裁定文件)", show_default=False)]
+Act = Annotated[
+    str, typer.Argument(help="merge, split, reject, relabel, retype or add-alias (操作)", show_default=False)
+]
+Subject = Annotated[
+    str, typer.Argument(help="entity key or statement id (实体键或陈述编号)", show_default=False)
+]
+Object = Annotated[str, typer.Option(help="entity to merge into, document of a split (合并到的实体等)")]
+Value = Annotated[str, typer.Option(help="new name, class, key or alias (新名称、类型、键或别名)")]
+Who = Annotated[str, typer.Option(help="who decides (裁定人)")]
+When = Annotated[str, typer.Option(help="date YYYY-MM-DD (日期)")]
+Why = Annotated[str, typer.Option(help="reason (理由)")]
+Doubt = Annotated[float, typer.Option(min=0, max=1, help="propose what is less certain (低于此置信度则列出)")]
+
+
+def review(
+    sources: Sources,
+    out: Out = None,
+    doubt: Doubt = 0.6,
+    base: Base = ID_BASE,
+    home: Home = None,
+    lexicon: Lexicon = None,
+    decisions: Decisions = None,
+    workers: Workers = 1,
+) -> None:
+    """List what is unresolved, ambiguous or doubtful, as a decisions file to fill in (列出待审事项)."""
+    from kg.decisions import lines, propose
+    from kg.stages import resolutions
+
+    found = resolutions(sources, settings(base, home, lexicon, decisions, workers))
+    with progress("review") as done:
+        rows = propose(_watched(found, done), doubt)
+    with written(out) as stream:
+        stream.writelines(lines(rows))
+
+
+def _watched(found: Iterable[Resolution], done: Callable[[str], None]) -> Iterator[Resolution]:
+    for resolution in found:
+        yield resolution
+        done(resolution.document.id)
+
+
+def decide(
+    file: File,
+    action: Act,
+    subject: Subject,
+    object: Object = "",
+    value: Value = "",
+    who: Who = "",
+    when: When = "",
+    why: Why = "",
+) -> None:
+    """Append a decision to a decisions file; deleting its row undoes it (记录一条裁定)."""
+    from kg.decisions import record
+
+    made = record(file, action, subject, object, value, who=who, when=when, why=why)
+    typer.echo(f"{made.id} {made.action} {made.subject}")
