@@ -13,7 +13,7 @@ import typer
 from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Workers, settings
 from kg.commands.output import written
 from kg.commands.progress import progress
-from kg.model import Entity, Link, Resolution, Statement
+from kg.model import Entity, Link, Polarity, Resolution, Statement
 from kg.settings import ID_BASE
 
 
@@ -45,7 +45,10 @@ def extract(
 
 
 def record(resolution: Resolution, base: str) -> dict[str, Any]:
-    """One document in the form that other tools rely on; entity ids count in order of first mention."""
+    """One document in the form that other tools rely on; entity ids count in order of first mention.
+
+    ``relations`` holds what the text affirms, ``denied`` what it denies.
+    """
     printed = [link for link in resolution.links if not link.mention.implied]
     entities = _entities(printed, resolution.statements)
     ids = {key: f"e{number}" for number, key in enumerate(entities, 1)}
@@ -56,7 +59,8 @@ def record(resolution: Resolution, base: str) -> dict[str, Any]:
         "home": resolution.home.key if resolution.home else None,
         "mentions": [_mention(link, ids) for link in printed],
         "entities": [_entity(entity, ids[key], base) for key, entity in entities.items()],
-        "relations": [_relation(statement, ids) for statement in resolution.statements],
+        "relations": [_relation(s, ids) for s in resolution.statements if s.polarity is Polarity.POSITIVE],
+        "denied": [_relation(s, ids) for s in resolution.statements if s.polarity is Polarity.NEGATIVE],
     }
 
 
