@@ -12,6 +12,7 @@ from kg.errors import GraphError
 from kg.fingerprint import document_hash, pipeline_hash, versions
 from kg.folder import Generation, Input, Manifest, Part, locked, read_manifest
 from kg.graph.rdf import SHARED, quads
+from kg.layers import checked, renew
 from kg.model import Document, Resolution
 from kg.ontology import graph_iri
 from kg.opened import Graph
@@ -30,14 +31,18 @@ def build(
     out: str | Path | None = None,
     settings: Settings | None = None,
     watch: Watch | None = None,
+    layers: Iterable[str] | None = None,
 ) -> Graph:
     """The graph of exactly these sources, in the folder ``out`` (without it: in a temporary one).
 
     On a folder that holds a graph only what changed is done, and the result is
-    that of a clean build. Raises SourceError, GraphError or SettingsError.
+    that of a clean build. ``layers`` are graphs to make from the rest:
+    ``statutory``, ``derived``; without it those that the folder has. Raises
+    SourceError, GraphError or SettingsError.
     """
     folder = Path(mkdtemp(prefix="kg-") if out is None else out)
-    summary = _Update(folder, settings or Settings(), watch).run(documents(sources))
+    wanted = None if layers is None else checked(layers)
+    summary = _Update(folder, settings or Settings(), watch, layers=wanted).run(documents(sources))
     return Graph(folder, summary, temporary=out is None)
 
 
@@ -70,13 +75,14 @@ class _Update:
     watch: Watch | None = None
     others: bool = False
     dropped: frozenset[str] = frozenset()
+    layers: tuple[str, ...] | None = None
     summary: Summary = field(default_factory=Summary)
 
     def run(self, found: Iterable[Document]) -> Summary:
         """Reads, resolves and stores what changed, drops what is gone, and switches to the result."""
         with locked(self.folder):
             old = read_manifest(self.folder)
-            new = Manifest(pipeline_hash(self.settings), versions(), self.settings.content(), ())
+            new = self._manifest(old)
             known = self._known(old, new)
             decided = read_decisions(self.settings)
             with Generation(self.folder, old, self._shared()) as generation:
@@ -87,12 +93,22 @@ class _Update:
                 if old is None or new.hash != old.hash:
                     gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
                     generation.load(bool(known), gone)
+                    renew(generation.store, self._layers(old), self.settings.base)
                     generation.switch(new)
         met = rulings.applied_ids(Graph(self.folder).store, self.settings.base) if decided else ()
         self.summary.unapplied = [f"{d.action} {d.subject}" for d in rulings.unapplied(decided, met)]
         self.summary.kept = len(inputs) - self.summary.read
         self.summary.dropped = len(known.keys() - inputs.keys())
         return self.summary
+
+    def _manifest(self, old: Manifest | None) -> Manifest:
+        """The manifest of the new graph, without its inputs."""
+        content = {**self.settings.content(), "layers": list(self._layers(old))}
+        return Manifest(pipeline_hash(self.settings), versions(), content, ())
+
+    def _layers(self, old: Manifest | None) -> tuple[str, ...]:
+        given = old.settings.get("layers") if old is not None and self.layers is None else self.layers
+        return checked(str(name) for name in given) if isinstance(given, list | tuple) else ()
 
     def _shared(self) -> tuple[str, ...]:
         """The IRIs of the graphs to which many documents contribute."""

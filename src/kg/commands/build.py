@@ -20,6 +20,15 @@ from kg.settings import ID_BASE
 
 Target = Annotated[Path, typer.Option("--out", metavar="GRAPH", help="folder of the graph (图文件夹)")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="document ids (文档 id)", show_default=False)]
+Layers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--layer",
+        metavar="LAYER",
+        help="graph to make from the rest: statutory, derived; none for none (附加图层)",
+        show_default=False,
+    ),
+]
 REASONS = 10
 """How many reasons for unresolved names the summary lists."""
 
@@ -32,11 +41,13 @@ def build(
     lexicon: Lexicon = None,
     decisions: Decisions = None,
     workers: Workers = 1,
+    layer: Layers = None,
 ) -> None:
     """Build a graph of these sources, or bring one up to date with them (构建或更新图)."""
     given = settings(base, home, lexicon, decisions, workers)
     with progress("build") as done:
-        graph = library_build(sources, out, given, done)
+        layers = None if layer is None else [name for name in layer if name != "none"]
+        graph = library_build(sources, out, given, done, layers)
     show_summary(graph)
 
 

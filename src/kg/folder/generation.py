@@ -38,6 +38,11 @@ class Generation:
         self.shared = shared
         self.count = 0
 
+    @property
+    def store(self) -> Path:
+        """The folder of the new store, closed after ``load``."""
+        return self.folder / "store"
+
     def __enter__(self) -> Generation:
         """Clears what a killed build left and makes the working folder."""
         with _disk(self.graph):
