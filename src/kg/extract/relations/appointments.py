@@ -34,6 +34,7 @@ _AND_MORE = re.compile(rf"，(?P<names>{NAMES})(?:同志)?为(?=O?[^，OMCDPL]{{
 _DISMISSED = re.compile(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务"
 )
+_REACH = 200  # characters of skeleton in which 其 finds its person
 _ROLLS = re.compile(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
 _ROLL_IN = re.compile(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))"
@@ -50,6 +51,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     _roster(sentence, clauses, context, out)
     if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
         context.decided_by = context.skeleton.mentions[sentence.start + m.start("who")]
+    _dismissed(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
         for m in pattern.finditer(text):
@@ -69,38 +71,37 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
 
 
 def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> bool:
-    """甲当选: the session that sits elects; 给予其开除公职处分: the last person named is removed."""
+    """甲当选: the session that sits elects. Returns whether anybody is elected so."""
     at, text = sentence.start, sentence.text
-    span = (at, at + len(text))
-    found = _ELECTED.search(text)
-    for m in _ELECTED.finditer(text) if context.meeting else ():
-        for name in context.found(at + m.start("names"), at + m.end("names"), MentionType.PER):
-            if context.meeting:
-                out.add(
-                    context.meeting,
-                    "elects",
-                    name,
-                    span,
-                    "elects-passive",
-                    confidence=0.8,
-                    by=SubjectBy.PREVIOUS,
-                )
-    if m := _DISMISSED.search(text):
-        before = context.found(max(0, at - 200), at + m.start(), MentionType.PER)[-1:]
-        actors, by = _actors(m.start(), sentence, clauses, context)
-        if m["by"]:
-            actors, by = (context.skeleton.mentions[at + m.start("by")],), SubjectBy.EXPLICIT
-        for actor in actors if before and actors[:1] and actors[0].type is MentionType.ORG else ():
-            out.add(actor, "removes", before[0], span, "removes-it", confidence=0.75, by=by)
-    return found is not None
+    found = list(_ELECTED.finditer(text))
+    for m in found if context.meeting else ():
+        names = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
+        meeting = (context.meeting,) if context.meeting else ()
+        out.pairs(
+            meeting, "elects", names, (at, at + len(text)), "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS
+        )  # fmt: skip
+    return bool(found)
+
+
+def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """由甲给予其开除公职处分: the last person named is removed."""
+    at, text = sentence.start, sentence.text
+    m = _DISMISSED.search(text)
+    if m is None:
+        return
+    last = context.found(max(0, at - _REACH), at + m.start(), MentionType.PER)[-1:]
+    actors, by = _actors(m.start(), sentence, clauses, context)
+    if m["by"]:
+        actors, by = (context.skeleton.mentions[at + m.start("by")],), SubjectBy.EXPLICIT
+    bodies = [a for a in actors if a.type is MentionType.ORG]
+    out.pairs(bodies, "removes", last, (at, at + len(text)), "removes-it", confidence=0.75, by=by)
 
 
 def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
-    if context.roll != "removes" and (m := _ROLL_IN.match(sentence.text)):
-        if context.roll or sentence.text[m.end() - 1] == "任":
-            _write(context.roll or "appoints", m, "names", sentence, clauses, context, out)
-    elif context.roll == "removes" and (m := _ROLL_OUT.match(sentence.text)):
-        _write("removes", m, "names", sentence, clauses, context, out)
+    removing = context.roll == "removes"
+    m = (_ROLL_OUT if removing else _ROLL_IN).match(sentence.text)
+    if m and (context.roll or sentence.text[m.end() - 1] == "任"):
+        _write(context.roll or "appoints", m, "names", sentence, clauses, context, out)
 
 
 def _write(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kg.extract.clauses import Sentence
 from kg.extract.relations.claims import Subject, Writer
-from kg.extract.relations.concepts import manner
 from kg.extract.relations.context import Clause, Context
 from kg.extract.relations.patterns import CORE
+from kg.extract.relations.verbs import manner, manner_at
 from kg.model import Mention, MentionType, SubjectBy
 
 _LIST = rf"{CORE}O(?:(?:、|，(?=O)|和|与|及其|及|以及)?{CORE}O)*"
@@ -45,6 +44,19 @@ _MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(
 
 
 _NOUNS = {"领导": "leads", "指导": "guides", "监督": "supervises", "支持": "supports", "帮助": "supports"}
+# What others are to the subject: pattern, group of the others, predicate, name of the rule, confidence.
+_PASSIVE = (
+    (_PLACED, "who", "leads", "placed", 0.88),
+    (_HELD, "who", "leads", "placed", 0.88),
+    (_ACCEPTS, "np", "supervises", "accepted", 0.92),
+)
+# What the subject is to others.
+_ACTIVE = (
+    (_SUPERVISES, "who", "supervises", "verb", 0.85),
+    (_SUPERVISES, "over", "supervises", "verb", 0.85),
+    (_SUPPORTS, "who", "supports", "verb", 0.9),
+    (_GUIDES, "who", "guides", "verb", 0.75),
+)
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -54,13 +66,17 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     for i, clause in enumerate(clauses):
         if "O" in clause.text:
             _under(clause, clauses[i:], context, out)
-            _over(clause, context, out)
-            _from(clause, context, out)
+            _passive(clause, context, out)
+            _thanked(clause, context, out)
+            _active(clause, context, out)
+            _reporting(clause, context, out)
         if i and _SUPPORTS_IT.search(clause.text):
             _supports_it(clause, clauses[i - 1], context, out)
 
 
 def _bodies(clause: Clause, m: re.Match[str], group: str, context: Context) -> tuple[Mention, ...]:
+    if m[group] is None:
+        return ()
     return context.found(clause.start + m.start(group), clause.start + m.end(group), MentionType.ORG)
 
 
@@ -80,152 +96,72 @@ def _under(clause: Clause, following: list[Clause], context: Context, out: Write
         base = clause.start + m.start("np")
         bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)
         predicate = _NOUNS[part["what"]]
-        _pairs(bodies, predicate, _organs(led), clause, out, "under", led.by, 0.94)
+        out.pairs(bodies, predicate, _organs(led), clause.span, f"{predicate}-under", confidence=0.94, by=led.by)
 
 
-def _pairs(
-    subjects: Iterable[Mention], predicate: str, objects: Iterable[Mention], clause: Clause, out: Writer, rule_name: str,
-    by: SubjectBy, confidence: float, before: str = "",
-) -> None:  # fmt: skip
-    modality, polarity = manner(before)
-    found = list(objects)
-    for subject in subjects:
-        for object_ in found:
-            out.add(
-                subject, predicate, object_, clause.span, f"{predicate}-{rule_name}", confidence=confidence, by=by,
-                modality=modality, polarity=polarity,
+def _passive(clause: Clause, context: Context, out: Writer) -> None:
+    for pattern, group, predicate, name, sure in _PASSIVE:
+        if m := pattern.search(clause.text):
+            out.pairs(
+                _bodies(clause, m, group, context), predicate, _organs(clause.subject), clause.span,
+                f"{predicate}-{name}", confidence=sure, by=clause.subject.by, manner=manner(clause.text[: m.start()]),
             )  # fmt: skip
 
 
-def _over(clause: Clause, context: Context, out: Writer) -> None:
-    """What others are to the subject: leaders, supervisors, supporters."""
-    own, by = _organs(clause.subject), clause.subject.by
-    for pattern in (_PLACED, _HELD):
-        if m := pattern.search(clause.text):
-            _pairs(
-                _bodies(clause, m, "who", context),
-                "leads",
-                own,
-                clause,
-                out,
-                "placed",
-                by,
-                0.88,
-                clause.text[: m.start()],
-            )
-    if m := _ACCEPTS.search(clause.text):
-        _pairs(
-            _bodies(clause, m, "np", context),
-            "supervises",
-            own,
-            clause,
-            out,
-            "accepted",
-            by,
-            0.92,
-            clause.text[: m.start()],
-        )
+def _thanked(clause: Clause, context: Context, out: Writer) -> None:
+    """离不开甲的支持, 得益于甲的领导, said by the subject or by the organ whose report it is; 甲领导乙."""
+    own = _organs(clause.subject) or (context.owner.agents if context.owner else ())
     for m in _THANKS.finditer(clause.text):
         predicate = next((p for noun, p in _NOUNS.items() if noun in m["what"]), "supports")
-        _pairs(
-            _bodies(clause, m, "who", context),
-            predicate,
-            own or _owner(context),
-            clause,
-            out,
-            "thanked",
-            by,
-            0.85,
-        )
+        bodies = _bodies(clause, m, "who", context)
+        out.pairs(
+            bodies, predicate, own, clause.span, f"{predicate}-thanked", confidence=0.85, by=clause.subject.by
+        )  # fmt: skip
     for m in _MANAGES.finditer(clause.text):
-        _pairs(
-            _bodies(clause, m, "from", context),
-            "leads",
-            _bodies(clause, m, "who", context),
-            clause,
-            out,
-            "direct",
-            SubjectBy.EXPLICIT,
-            0.85,
-        )
+        leaders, led = _bodies(clause, m, "from", context), _bodies(clause, m, "who", context)
+        out.pairs(leaders, "leads", led, clause.span, "leads-direct", confidence=0.85)
 
 
-def _owner(context: Context) -> tuple[Mention, ...]:
-    return context.owner.agents if context.owner else ()
+def _active(clause: Clause, context: Context, out: Writer) -> None:
+    own = _organs(clause.subject)
+    for pattern, group, predicate, name, sure in _ACTIVE:
+        for m in pattern.finditer(clause.text):
+            if predicate == "supervises" and "接受" in clause.text[: m.start()]:
+                continue
+            out.pairs(
+                own, predicate, _bodies(clause, m, group, context), clause.span, f"{predicate}-{name}",
+                confidence=sure, by=clause.subject.by, manner=manner_at(clause, m.start()),
+            )  # fmt: skip
 
 
-def _from(clause: Clause, context: Context, out: Writer) -> None:
-    """What the subject is to others."""
-    own, by = _organs(clause.subject), clause.subject.by
-    text = clause.text
-    for m in _SUPERVISES.finditer(text):
-        group = "who" if m["who"] else "over"
-        if "接受" not in text[: m.start()]:
-            _pairs(
-                own,
-                "supervises",
-                _bodies(clause, m, group, context),
-                clause,
-                out,
-                "verb",
-                by,
-                0.85,
-                text[clause.body : m.start()],
-            )
-    for m in _SUPPORTS.finditer(text):
-        _pairs(
-            own,
-            "supports",
-            _bodies(clause, m, "who", context),
-            clause,
-            out,
-            "verb",
-            by,
-            0.9,
-            text[clause.body : m.start()],
-        )
-    for m in _GUIDES.finditer(text):
-        _pairs(
-            own,
-            "guides",
-            _bodies(clause, m, "who", context),
-            clause,
-            out,
-            "verb",
-            by,
-            0.75,
-            text[clause.body : m.start()],
-        )
-    for m in _REPORTS.finditer(text):
-        _reports(m, clause, context, out)
-    for m in _FILED.finditer(text):
-        agents = _bodies(clause, m, "from", context) if m["from"] else own
-        _pairs(agents, "reportsTo", _bodies(clause, m, "to", context), clause, out, "filed", by, 0.85)
+def _reporting(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _REPORTS.finditer(clause.text):
+        agents, by = _reporters(m, clause, context)
+        out.pairs(
+            agents, "reportsTo", _bodies(clause, m, "to", context), clause.span, "reportsTo-to",
+            confidence=0.92, by=by, manner=manner(clause.text[clause.body : m.start("to")]),
+        )  # fmt: skip
+    for m in _FILED.finditer(clause.text):
+        agents = _bodies(clause, m, "from", context) or _organs(clause.subject)
+        bodies = _bodies(clause, m, "to", context)
+        out.pairs(
+            agents, "reportsTo", bodies, clause.span, "reportsTo-filed", confidence=0.85, by=clause.subject.by
+        )  # fmt: skip
 
 
-def _reports(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:
-    span = clause.start + m.start("from"), clause.start + m.end("from")
-    agents: tuple[Mention, ...] = ()
+def _reporters(m: re.Match[str], clause: Clause, context: Context) -> tuple[tuple[Mention, ...], SubjectBy]:
+    """Who reports: the names right before 向, else the subject; of a speech only the bodies in it."""
     if m["from"]:
-        agents = tuple(x for i in range(*span) if (x := context.skeleton.mentions.get(i)))
-    by = SubjectBy.EXPLICIT if agents else clause.subject.by
-    agents = agents or clause.subject.agents
-    if clause.subject.speech and not m["from"]:
-        agents = _organs(clause.subject)
-    _pairs(
-        agents,
-        "reportsTo",
-        _bodies(clause, m, "to", context),
-        clause,
-        out,
-        "to",
-        by,
-        0.92,
-        clause.text[clause.body : m.start("to")],
-    )
+        span = range(clause.start + m.start("from"), clause.start + m.end("from"))
+        return tuple(x for i in span if (x := context.skeleton.mentions.get(i))), SubjectBy.EXPLICIT
+    subject = clause.subject
+    return _organs(subject) if subject.speech else subject.agents, subject.by
 
 
 def _supports_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:
+    """监督甲、乙，支持其履职: 其 is the last list of bodies."""
     lists = list(_LISTED.finditer(before.text))
     bodies = _bodies(before, lists[-1], "who", context) if lists else ()
-    _pairs(_organs(clause.subject), "supports", bodies, clause, out, "it", clause.subject.by, 0.8)
+    out.pairs(
+        _organs(clause.subject), "supports", bodies, clause.span, "supports-it", confidence=0.8, by=clause.subject.by
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Skeleton
@@ -33,6 +34,8 @@ class Subject:
 
 
 NOBODY = Subject()
+Manner = tuple[Modality, Polarity]
+PLAIN: Manner = (Modality.ASSERTED, Polarity.POSITIVE)
 
 SURE = {
     SubjectBy.EXPLICIT: 1.0,
@@ -64,3 +67,16 @@ class Writer:
         self.claims.append(
             Claim(subject, predicate, object_, start, end, rule, by, polarity, modality, sure)
         )  # fmt: skip
+
+    def pairs(
+        self, subjects: Iterable[Mention], predicate: str, objects: Iterable[Mention], span: tuple[int, int], rule: str, *,
+        confidence: float, by: SubjectBy = SubjectBy.EXPLICIT, manner: Manner = PLAIN,
+    ) -> None:  # fmt: skip
+        """Writes a claim for each pair: coordination multiplies out on both sides."""
+        found = tuple(objects)
+        for subject in subjects:
+            for object_ in found:
+                self.add(
+                    subject, predicate, object_, span, rule,
+                    confidence=confidence, by=by, modality=manner[0], polarity=manner[1],
+                )  # fmt: skip

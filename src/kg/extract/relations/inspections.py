@@ -74,9 +74,9 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
         return
     for m in _IN.finditer(text):
         yield mentions[base + m.end("np") - 1], 0.88
-    if goes := _GOES.search(text, clause.body):
-        if goes["verb"] == "走进" or _WATCH.search(sentence.text):
-            yield from ((x, 0.88) for x in _places(text, goes, base, context))
+    goes = _GOES.search(text, clause.body)
+    if goes and (goes["verb"] == "走进" or _WATCH.search(sentence.text)):
+        yield from ((x, 0.88) for x in _places(text, goes, base, context))
     for m in _DIRECT.finditer(text):
         if (
             re.search(r"P(?:总书记|主席|同志)[^，]{0,6}$", text[: m.start()])

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kg.extract.clauses import Sentence
 from kg.extract.relations.claims import Subject, Writer
-from kg.extract.relations.concepts import manner
 from kg.extract.relations.context import Clause, Context
 from kg.extract.relations.lexicon import rx
 from kg.extract.relations.patterns import NAMES, PERSONS, TITLE, joined_people
-from kg.model import Mention, MentionType
+from kg.extract.relations.verbs import manner
+from kg.model import Mention, MentionType, SubjectBy
 
 _CONVENES = re.compile(
     r"(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)"
@@ -106,17 +106,17 @@ def _chairs(clause: Clause, context: Context, out: Writer) -> None:
             out.add(person, "presides", meeting, clause.span, "presides", confidence=0.93, by=by)
 
 
-def _chair(clause: Clause, context: Context, m: re.Match[str]) -> tuple[tuple[Mention, ...], object]:
+def _chair(clause: Clause, context: Context, m: re.Match[str]) -> tuple[tuple[Mention, ...], SubjectBy]:
     subject = clause.subject
     if by := _BY_WHOM.search(clause.text):
         start, end = clause.start + by.start("who"), clause.start + by.end("who")
-        return context.found(start, end, MentionType.PER), subject.by.EXPLICIT
+        return context.found(start, end, MentionType.PER), SubjectBy.EXPLICIT
     if near := re.search(
         rf"(?P<names>{NAMES})(?:同志|委员长|总书记|主席|{TITLE})?(?:等)?(?:分别)?(?:[^，OMCDP]){{0,16}}$",
         clause.text[: m.start()],
     ):
         start, end = clause.start + near.start("names"), clause.start + near.end("names")
-        return context.found(start, end, MentionType.PER), subject.by.EXPLICIT
+        return context.found(start, end, MentionType.PER), SubjectBy.EXPLICIT
     people = tuple(a for a in subject.agents if a.type is MentionType.PER)
     return people or (context.speakers if not clause.explicit else ()), subject.by
 

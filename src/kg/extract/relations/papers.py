@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kg.extract.clauses import Sentence
 from kg.extract.relations.claims import Subject, Writer
-from kg.extract.relations.concepts import manner
 from kg.extract.relations.context import Clause, Context, Listing
 from kg.extract.relations.organs import short_form
 from kg.extract.relations.patterns import CHAIN
+from kg.extract.relations.verbs import manner
 from kg.model import Mention, MentionType, Modality, SubjectBy
 
 _VERB = re.compile(
@@ -210,15 +210,8 @@ def _hears(
         for person, body in _reporters(clause, cut, waiting, context):
             for actor in listing.actors:
                 out.add(
-                    actor,
-                    "hears",
-                    body or person,
-                    clause.span,
-                    "hears",
-                    confidence=0.92,
-                    by=listing.by,
-                    modality=modality,
-                )
+                    actor, "hears", body, clause.span, "hears", confidence=0.92, by=listing.by, modality=modality
+                )  # fmt: skip
                 if person is not None and actor.type is MentionType.MEET:
                     out.add(person, "speaksAt", actor, clause.span, "speaks-heard", confidence=0.92)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.extract.clauses import Sentence
 from kg.extract.relations.claims import Writer
@@ -46,8 +47,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     for m in _TAKES.finditer(text):
         _takes(m, text, sentence, context, out)
     for clause in clauses:
-        if (m := _TAKES_LATER.match(clause.text)) and not clause.explicit:
-            _takes_later(m, clause, sentence, context, out)
+        later = _TAKES_LATER.match(clause.text)
+        if later and not clause.explicit:
+            _takes_later(later, clause, sentence, context, out)
 
 
 def _group(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) -> None:
@@ -88,32 +90,58 @@ def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
     return sentence.start + m.start(), sentence.start + m.end()
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One title of a chain: the body or place printed before it, and the owner of that body (甲原党组书记)."""
+
+    title: str
+    family: str
+    at: int
+    here: Mention | None
+    owner: Mention | None
+
+
+def _items(chain: str, at: int, context: Context) -> Iterator[_Item]:
+    mentions = context.skeleton.mentions
+    for m in _ITEM.finditer(chain):
+        start, title = at + m.start(), _title(m[0])
+        owned = m[0].startswith("O原O")
+        here = mentions.get(start + 2 if owned else start)
+        owner = mentions[start] if owned else None
+        yield _Item(title, post_families().get(title, "group"), start, here, owner)
+
+
 def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> Iterator[tuple[Mention, bool]]:
     """The bodies of a chain of titles that begins at skeleton index ``at``, each with whether it is inherited."""
     before: Mention | None = None
-    for m in _ITEM.finditer(chain):
-        title = _title(m[0])
-        family = post_families()[title]
-        here = context.skeleton.mentions.get(at + m.start() + (2 if m[0].startswith("O原O") else 0))
-        if m[0].startswith("O原O"):
-            before = context.skeleton.mentions[at + m.start()]
-        if here is not None and here.type is MentionType.ORG:
-            body, inherited = here, False
-            before = before if m[0].startswith("O原O") and here.text.startswith("党") else here
-        elif implied := post_words()[title]:
-            body, inherited = context.organs.find(implied), here is None
-        elif here is not None:
-            body, inherited = _of_place(here, title, context), False
-        else:
-            body, inherited = _inherit(before, family, sentence, context, _loose(context.skeleton.text, at + m.start()))
-            if body is None and before is not None and family != "party":
-                body = _beside(before, at, context)
-        if body is not None and family in _INHERITED:
-            context.posts[family] = (body, sentence.start)
-        elif before is not None and body is None:
-            context.posts.pop(family, None)
+    for item in _items(chain, at, context):
+        before = item.owner or before
+        body, inherited = _body(item, before, sentence, context)
+        if item.here is not None and item.here.type is MentionType.ORG and not (
+            item.owner and item.here.text.startswith("党")
+        ):
+            before = item.here
+        if body is not None and item.family in _INHERITED:
+            context.posts[item.family] = (body, sentence.start)
+        elif body is None and before is not None:
+            context.posts.pop(item.family, None)
         if body is not None:
             yield body, inherited
+
+
+def _body(
+    item: _Item, before: Mention | None, sentence: Sentence, context: Context
+) -> tuple[Mention | None, bool]:  # fmt: skip
+    if item.here is not None and item.here.type is MentionType.ORG:
+        return item.here, False
+    if implied := post_words().get(item.title):
+        return context.organs.find(implied), item.here is None
+    if item.here is not None:
+        return _of_place(item.here, item.title, context), False
+    body, inherited = _inherit(before, item.family, sentence, context, _loose(context.skeleton.text, item.at))
+    if body is None and before is not None and item.family != "party":
+        body = _beside(before, context)
+    return body, inherited
 
 
 def _loose(text: str, at: int) -> bool:
@@ -121,11 +149,11 @@ def _loose(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "\n，。；：、和与及由了为的P"
 
 
-def _beside(group: Mention, at: int, context: Context) -> Mention | None:
+def _beside(group: Mention, context: Context) -> Mention | None:
     """The body whose name stands right before its party group (某公司 + 党组)."""
-    body = context.skeleton.mentions.get(at - 1)
-    near = body is not None and body.type is MentionType.ORG and body.end == group.start
-    return body if near and group.text.startswith("党") else None
+    if not group.text.startswith("党"):
+        return None
+    return next((m for m in context.skeleton.mentions.values() if m.end == group.start), None)
 
 
 def _of_place(place: Mention, title: str, context: Context) -> Mention | None:

@@ -1,0 +1,77 @@
+"""Whose decisions a body executes, and what a body has deployed."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.relations.claims import Subject, Writer
+from kg.extract.relations.context import Clause, Context
+from kg.extract.relations.lexicon import rx
+from kg.extract.relations.verbs import VERB, actors, manner_at, subject_at
+from kg.model import Mention, MentionType
+
+_ORDERS = rx(
+    r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|关于[^，]*?的)*(?:C)?(?P<what>{order})"
+)
+ABOUT = rx(
+    r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})"
+)
+_BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
+_DEPLOYED = re.compile(
+    r"(?:(?<![略策作大的体项])部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?)(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?(?:部署|要求))"
+)
+_LANDED = rx(
+    r"(?:把|将|确保|推动|推进|促进|保证|保障)(?P<np>[^，]*?{order}[^，]*?)(?:落地|落到|落实|落细|转化|贯彻|见效|在[^，]*?(?:落地|落实)|不折不扣)"
+)
+
+
+def orders(region: tuple[int, int], clause: Clause, context: Context, out: Writer, subject: Subject) -> tuple[int, int]:
+    """Writes whose orders a region of the clause names; returns where in the clause they begin and end.
+
+    Without any, both are where the region begins.
+    """
+    start, stop = region
+    first, past = start, start
+    hits = list(_ORDERS.finditer(clause.text, start, stop))
+    for hit in hits:
+        bodies = _named(clause, context, hit, "who", MentionType.ORG)
+        out.pairs(
+            actors(subject), "executesDecisionsOf", bodies, clause.span, "orders",
+            confidence=0.92, by=subject.by, manner=manner_at(clause, start),
+        )  # fmt: skip
+        past = hit.end()
+    return (hits[0].start() if hits else first), past
+
+
+def landed(clause: Clause, context: Context, out: Writer) -> None:
+    """把甲的部署落到实处, 确保甲的部署落地: the orders stand before the verb."""
+    m = _LANDED.search(clause.text)
+    if m and not VERB.search(clause.text, clause.body, m.start()):
+        subject = subject_at(clause, context, m.start())
+        if subject is not None:
+            orders(m.span("np"), clause, context, out, subject)
+
+
+def deployed_by_others(clause: Clause, context: Context, out: Writer) -> None:
+    """甲关于乙的部署: whoever it is that follows it, 甲 has deployed 乙."""
+    for pattern in (ABOUT, _BRAND):
+        for m in pattern.finditer(clause.text):
+            if re.search("部署|安排", m[0]):
+                bodies = _named(clause, context, m, "who", MentionType.ORG)
+                names = _named(clause, context, m, "np", MentionType.CON)
+                out.pairs(bodies, "deploys", names, clause.span, "deploys-noun", confidence=0.9)
+
+
+def deploys(clause: Clause, context: Context, out: Writer) -> None:
+    """部署了乙, said of the subject."""
+    for m in _DEPLOYED.finditer(clause.text):
+        subject = subject_at(clause, context, m.start())
+        if subject is not None:
+            name = context.skeleton.mentions[clause.start + m.end("np") - 1]
+            out.pairs(actors(subject), "deploys", (name,), clause.span, "deploys-verb", confidence=0.85, by=subject.by)
+
+
+def _named(
+    clause: Clause, context: Context, m: re.Match[str], group: str, kind: MentionType
+) -> tuple[Mention, ...]:  # fmt: skip
+    return context.found(clause.start + m.start(group), clause.start + m.end(group), kind)
