@@ -1,9 +1,14 @@
-"""SPARQL and the named questions of ``ontology/queries``: typed parameters, bound and never pasted."""
+"""SPARQL and the named questions of ``ontology/queries``: typed parameters, bound and never pasted.
+
+A question is one file: SPARQL under comment lines ``# zh:``, ``# en:`` (the question in
+words) and ``# param: name type description``; a type that ends in ``?`` is optional, and
+``type=value`` gives a default. In the text a parameter is the variable ``$name``.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,24 +17,40 @@ import pyoxigraph as ox
 
 from kg import ontology as o
 from kg.errors import QueryError
-from kg.graph.guard import guard
+from kg.graph.guard import guard, substituted
+from kg.graph.names import CLASSES, complete, resolve_name, statement_iri
 from kg.graph.store import Results, Store
 from kg.resources import share
 
-_HEADER = re.compile(r"^#\s*(zh|en|param):\s*(.+)$", re.M)
-Bindings = dict[str, ox.NamedNode | ox.Literal]
+__all__ = [
+    "NamedQuery",
+    "Parameter",
+    "Results",
+    "complete",
+    "named_queries",
+    "resolve_name",
+    "run",
+    "run_named",
+]
 
-_ENTITY_TYPES = ("org", "place", "concept", "meeting", "person", "document", "entity")
+_HEADER = re.compile(r"^#\s*(zh|en|param):\s*(.+)$", re.M)
+_PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a named question: name, type, description; ``optional`` ones may be left out."""
+    """A parameter of a named question: name, type, description; ``optional`` ones may be left out.
+
+    Types: org, place, concept, meeting, person, document, entity (any name), statement (id),
+    predicate (relation by local name or label), date (YYYY, YYYY-MM, YYYY-MM-DD), int, text.
+    """
 
     name: str
     type: str
     description: str
     optional: bool
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +73,26 @@ def named_queries() -> dict[str, NamedQuery]:
 
 def _read(path: Path) -> NamedQuery:
     text = path.read_text(encoding="utf-8")
-    words = {key: value for key, value in _HEADER.findall(text) if key != "param"}
-    parameters = tuple(_parameter(value) for key, value in _HEADER.findall(text) if key == "param")
-    return NamedQuery(path.stem, words.get("zh", ""), words.get("en", ""), parameters, text)
+    lines = _HEADER.findall(text)
+    words = {key: value for key, value in lines if key != "param"}
+    parameters = tuple(_parameter(value) for key, value in lines if key == "param")
+    return NamedQuery(path.stem, words["zh"], words["en"], parameters, text)
 
 
 def _parameter(line: str) -> Parameter:
-    name, kind, description = line.split(maxsplit=2)
-    return Parameter(name, kind.rstrip("?"), description, kind.endswith("?"))
+    name, declared, description = line.split(maxsplit=2)
+    kind, equals, default = declared.partition("=")
+    optional = bool(equals) or kind.endswith("?")
+    return Parameter(name, kind.rstrip("?"), description, optional, default if equals else None)
 
 
 def run(store: Store, sparql: str) -> Results:
     """The result of a SPARQL query with the usual prefixes declared. Raises QueryError."""
-    prefixes = "".join(
-        f"PREFIX {p}: <{iri}>\n"
-        for p, iri in o.PREFIXES.items()
-        if not re.search(rf"PREFIX\s+{p}:", sparql, re.I)
-    )
-    return store.query(prefixes + guard(sparql))
+    try:
+        return store.query(_PREFIXES + guard(sparql))
+    except QueryError as error:
+        lines = re.sub(r"error at (\d+):", lambda m: f"error at {int(m[1]) - 1}:", str(error))
+        raise QueryError(lines) from error
 
 
 def run_named(store: Store, name: str, parameters: Mapping[str, str]) -> Results:
@@ -78,84 +101,63 @@ def run_named(store: Store, name: str, parameters: Mapping[str, str]) -> Results
     if query is None:
         known = ", ".join(named_queries())
         raise QueryError(f"unknown question {name!r}; known are: {known} (未知的命名查询)")
-    prefixes = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in o.PREFIXES.items())
-    return store.query(prefixes + with_values(query.sparql, bind(store, query, parameters)))
+    terms = {n: _serialised(term) for n, term in bind(store, query, parameters).items()}
+    return store.query(_PREFIXES + substituted(query.sparql, terms))
 
 
-def with_values(sparql: str, bindings: Bindings) -> str:
-    """The query with each variable bound by VALUES to a term in its escaped N-Triples form."""
-    values = "".join(f" VALUES ?{name} {{ {term} }}" for name, term in sorted(bindings.items()))
-    return sparql.replace("WHERE {", f"WHERE {{{values}", 1)
+def _serialised(term: ox.NamedNode | ox.Literal) -> str:
+    """The term as SPARQL writes it; a number bare, as LIMIT needs it."""
+    return term.value if isinstance(term, ox.Literal) and term.datatype == o.INTEGER else str(term)
 
 
-def bind(store: Store, query: NamedQuery, given: Mapping[str, str]) -> Bindings:
+def bind(store: Store, query: NamedQuery, given: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
     """The terms that the parameters stand for. Raises QueryError if one is missing, unknown or ambiguous."""
     names = {p.name for p in query.parameters}
     if extra := sorted(given.keys() - names):
-        raise QueryError(
-            f"{query.name} has no parameter {extra[0]!r}; it takes: {', '.join(sorted(names)) or 'none'} (参数有误)"
-        )
-    missing = [p.name for p in query.parameters if p.name not in given and not p.optional]
-    if missing:
-        raise QueryError(
-            f"{query.name} needs the parameter {missing[0]!r}: --param {missing[0]}=… (缺少参数)"
-        )
-    return {p.name: _term(store, p, given[p.name]) for p in query.parameters if p.name in given}
+        known = ", ".join(sorted(names)) or "none"
+        raise QueryError(f"{query.name} has no parameter {extra[0]!r}; it takes: {known} (参数有误)")
+    for p in query.parameters:
+        if p.name not in given and not p.optional:
+            raise QueryError(f"{query.name} needs the parameter {p.name!r}: --param {p.name}=… (缺少参数)")
+    values = {p.name: given.get(p.name, p.default) for p in query.parameters}
+    return {p.name: _term(store, p, v) for p in query.parameters if (v := values[p.name]) is not None}
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> ox.NamedNode | ox.Literal:
-    if parameter.type in _ENTITY_TYPES or parameter.type == "statement":
-        return resolve_name(store, value, parameter.name)
-    if parameter.type == "int":
-        if not value.lstrip("-").isdigit():
-            raise QueryError(f"parameter {parameter.name!r} is no whole number: {value!r} (参数应为整数)")
-        return ox.Literal(value, datatype=o.INTEGER)
-    if parameter.type == "date":
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise QueryError(
-                f"parameter {parameter.name!r} is no date YYYY-MM-DD: {value!r} (日期格式应为 YYYY-MM-DD)"
-            )
-        return ox.Literal(value, datatype=o.DATE)
-    if parameter.type == "predicate":
-        if value not in o.load().relations:
-            raise QueryError(
-                f"unknown relation {value!r}; known are: {', '.join(sorted(o.load().relations))} (未知的关系)"
-            )
-        return o.kg(value)
+    if parameter.type in CLASSES or parameter.type == "entity":
+        return resolve_name(store, value, parameter.type, parameter.name)
+    if parameter.type == "statement":
+        return statement_iri(store, value, parameter.name)
+    return _LITERALS[parameter.type](parameter.name, value)
+
+
+def _date(name: str, value: str) -> ox.Literal:
+    if not _DATE.fullmatch(value):
+        raise QueryError(
+            f"parameter {name!r} is no date such as 2022-03-01 or 2022: {value!r} (日期格式有误)"
+        )
     return ox.Literal(value)
 
 
-_BY_LABEL = """SELECT DISTINCT ?e ?name WHERE {
-  { ?e skos:prefLabel ?label } UNION { ?e skos:altLabel ?label }
-  ?e skos:prefLabel ?name . FILTER(STR(?label) = ?wanted) }"""
-_BY_PART = """SELECT DISTINCT ?e ?name WHERE { ?e skos:prefLabel ?name . FILTER(CONTAINS(STR(?name), ?wanted)) } LIMIT 12"""
+def _number(name: str, value: str) -> ox.Literal:
+    if not re.fullmatch(r"-?[0-9]{1,9}", value):
+        raise QueryError(f"parameter {name!r} is no whole number: {value!r} (参数应为整数)")
+    return ox.Literal(value, datatype=o.INTEGER)
 
 
-def resolve_name(store: Store, value: str, parameter: str = "name") -> ox.NamedNode:
-    """The entity that a full name, a printed form, a part of a name or an IRI denotes. Raises QueryError."""
-    if "://" in value:
-        return ox.NamedNode(value)
-    for query in (_BY_LABEL, _BY_PART):
-        found = _named(store, query, value)
-        full = [iri for iri, name in found.items() if name == value]
-        if len(full) == 1 or len(found) == 1:
-            return ox.NamedNode(full[0] if len(full) == 1 else next(iter(found)))
-        if found:
-            names = "; ".join(f"{name} <{iri}>" for iri, name in sorted(found.items())[:6])
-            raise QueryError(f"{parameter}={value} may be {len(found)} things: {names} (名称有歧义)")
-    raise QueryError(f"{parameter}={value}: the graph knows no such name (图中没有该名称)")
+def _relation(name: str, value: str) -> ox.NamedNode:
+    relations = o.load().relations
+    found = next((n for n, t in relations.items() if value in (n, *t.labels.values())), None)
+    if found is None:
+        known = ", ".join(sorted(relations))
+        raise QueryError(f"parameter {name!r}: unknown relation {value!r}; known are: {known} (未知的关系)")
+    return o.kg(found)
 
 
-def _named(store: Store, query: str, wanted: str) -> dict[str, str]:
-    prefixes = f"PREFIX skos: <{o.SKOS}>\n"
-    solutions = store.query(prefixes + with_values(query, {"wanted": ox.Literal(wanted)}))
-    return {s["e"].value: s["name"].value for s in solutions}  # type: ignore[union-attr]
+def _text(_: str, value: str) -> ox.Literal:
+    return ox.Literal(value)
 
 
-def complete(store: Store, prefix: str, limit: int = 20) -> list[str]:
-    """Names and printed forms that begin with ``prefix``, in alphabetical order."""
-    query = f"""PREFIX skos: <{o.SKOS}>
-        SELECT DISTINCT ?label WHERE {{ {{ ?e skos:prefLabel ?label }} UNION {{ ?e skos:altLabel ?label }}
-        FILTER(STRSTARTS(STR(?label), ?wanted)) }} ORDER BY ?label LIMIT {int(limit)}"""
-    solutions = store.query(with_values(query, {"wanted": ox.Literal(prefix)}))
-    return [s["label"].value for s in solutions]  # type: ignore[union-attr]
+_LITERALS: Mapping[str, Callable[[str, str], ox.NamedNode | ox.Literal]] = {
+    "date": _date, "int": _number, "predicate": _relation, "text": _text,
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""From any name that a person types to the entity of a graph, and from its beginning to names."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg import ontology as o
+from kg.errors import QueryError
+from kg.graph.guard import substituted
+from kg.graph.store import Store
+
+CLASSES = {
+    "org": "Institution", "place": "Place", "concept": "Concept", "meeting": "Meeting",
+    "person": "Person", "document": "Document",
+}  # fmt: skip
+"""The class that the value of a parameter of each type belongs to; ``entity`` may be anything."""
+
+_LISTED = 6
+_NOISE = re.compile(r"[\s“”\"'《》]+")
+_PREFIXES = f"PREFIX kg: <{o.KG}> PREFIX skos: <{o.SKOS}> "
+_EXACT = """SELECT DISTINCT ?e ?name WHERE {
+  VALUES ?label { $zh $plain } ?e skos:prefLabel|skos:altLabel ?label . %s
+  ?e skos:prefLabel ?name FILTER(LANG(?name) = "zh") } LIMIT 200"""
+_PART = """SELECT DISTINCT ?e ?name WHERE {
+  ?e skos:prefLabel ?name . %s FILTER(LANG(?name) = "zh" && CONTAINS(STR(?name), $plain)) } LIMIT 200"""
+_BEGIN = """SELECT DISTINCT ?label WHERE {
+  ?e skos:prefLabel|skos:altLabel ?label . %s
+  FILTER(LANG(?label) = "zh" && STRSTARTS(STR(?label), $plain)) } ORDER BY ?label LIMIT %d"""
+
+
+def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str = "name") -> NamedNode:
+    """The entity that a full name, a short or printed form, a part of a name or an IRI denotes.
+
+    ``kind`` is a key of CLASSES or ``entity``. Raises QueryError if nothing or several things fit.
+    """
+    if "://" in value:
+        return _given(value, parameter)
+    for query, text in ((_EXACT, value), (_EXACT, _NOISE.sub("", value)), (_PART, _NOISE.sub("", value))):
+        found = _find(store, query, text, kind) if text else {}
+        full = [iri for iri, name in found.items() if name == text]
+        if len(full) == 1 or len(found) == 1:
+            return NamedNode(full[0] if len(full) == 1 else next(iter(found)))
+        if found:
+            raise QueryError(_ambiguous(f"{parameter}={value}", found))
+    wanted = f" as {kind}" if kind in CLASSES else ""
+    raise QueryError(f"{parameter}={value}: the graph knows no such name{wanted} (图中没有该名称)")
+
+
+def statement_iri(store: Store, value: str, parameter: str = "statement") -> NamedNode:
+    """The statement with an IRI or an id of 16 hex digits. Raises QueryError if the graph has none."""
+    if "://" in value:
+        return _given(value, parameter)
+    one = store.query(f"{_PREFIXES} SELECT ?s WHERE {{ ?s a kg:Statement }} LIMIT 1")
+    assert isinstance(one, QuerySolutions)
+    for solution in one:
+        base, found, _ = solution["s"].value.rpartition("statement/")
+        node = NamedNode(base + found + o.escape(value))
+        if store.query(f"{_PREFIXES} ASK {{ {node} a kg:Statement }}"):
+            return node
+    raise QueryError(f"{parameter}={value}: the graph has no such statement (图中没有该陈述)")
+
+
+def complete(store: Store, prefix: str, limit: int = 20, kind: str = "entity") -> list[str]:
+    """Names and known short forms that begin with ``prefix``, in alphabetical order."""
+    query = _BEGIN % (_of(kind), int(limit))
+    solutions = store.query(_PREFIXES + substituted(query, {"plain": str(Literal(prefix))}))
+    assert isinstance(solutions, QuerySolutions)
+    return [s["label"].value for s in solutions]
+
+
+def _given(value: str, parameter: str) -> NamedNode:
+    try:
+        return NamedNode(value)
+    except ValueError as error:
+        raise QueryError(f"{parameter}={value}: no valid IRI: {error} (标识符有误)") from error
+
+
+def _find(store: Store, query: str, text: str, kind: str) -> dict[str, str]:
+    """Name by IRI of what fits."""
+    terms = {"zh": str(Literal(text, language="zh")), "plain": str(Literal(text))}
+    solutions = store.query(_PREFIXES + substituted(query % _of(kind), terms))
+    assert isinstance(solutions, QuerySolutions)
+    return {s["e"].value: s["name"].value for s in solutions}
+
+
+def _of(kind: str) -> str:
+    return f"?e a kg:{CLASSES[kind]} ." if kind in CLASSES else ""
+
+
+def _ambiguous(given: str, found: dict[str, str]) -> str:
+    listed = [f"{name} <{iri}>" for iri, name in sorted(found.items(), key=lambda item: item[::-1])]
+    more = f"; … {len(listed) - _LISTED} more" if len(listed) > _LISTED else ""
+    return f"{given} may be {len(listed)} things: {'; '.join(listed[:_LISTED])}{more} (名称有歧义)"
