@@ -41,6 +41,6 @@ def test_nothing_and_one() -> None:
 def test_labels_are_wrapped_evenly_and_cut() -> None:
     assert wrapped("南岭区人民政府") == "南岭区人民政府"
     assert [len(line) for line in wrapped("青川省明江市南岭区人民代表大会常务委员会").split("\n")] == [10, 10]
-    assert wrapped("长" * 50).replace("\n", "") == "长" * 35 + "…"
+    assert wrapped("前" * 25 + "后" * 25).replace("\n", "") == "前" * 12 + "…" + "后" * 23
     assert wrapped("  a \n b ") == "a b"
     assert box("南岭区", 10) < box("南岭区人民政府", 10)

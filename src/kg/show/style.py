@@ -50,9 +50,9 @@ def look(type_: str) -> Look:
 
 
 def wrapped(label: str) -> str:
-    """A label in lines of about ten characters; what is longer than 36 ends with an ellipsis."""
+    """A label in lines of about ten characters; of one longer than 36 both ends stay."""
     text = " ".join(label.split())
-    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    text = text if len(text) <= _LONGEST else text[:12] + "…" + text[13 - _LONGEST :]
     lines = -(-len(text) // _LINE) or 1
     length = -(-len(text) // lines) or 1
     return "\n".join(text[i : i + length] for i in range(0, len(text), length))

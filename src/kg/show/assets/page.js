@@ -130,6 +130,9 @@ network.on("click", (at) => {
   else if (at.edges.length) choose(null, at.edges[0]);
   else choose(null, null);
 });
+network.on("doubleClick", (at) => {
+  if (at.nodes.length) show([...neighbourhood(visible().lines)]);
+});
 network.on("zoom", restyleSoon);
 network.on("resize", restyleSoon);
 network.on("dragEnd", (at) => {

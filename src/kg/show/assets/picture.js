@@ -72,7 +72,7 @@ function labelled(shown, near, scale) {
   [...seen].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).forEach((node, place) => {
     const spots = spotsOf(node, scale);
     const spot = spots.find(([box]) => screen.free(box) && marks.free(box))
-      || (place < STRONG && spots.find(([box]) => screen.free(box)))
+      || (place < (near ? 1 : STRONG) && spots.find(([box]) => screen.free(box)))
       || (node.id === state.node && spots[0]);
     if (!spot) return;
     kept.set(node.id, spot[1]);
