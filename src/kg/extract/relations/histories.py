@@ -12,11 +12,16 @@ _BLOCK = re.compile(
     r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
     r"(?P<history>(?:[（(]?(?:经|根据)?\d{4}年\d+月\d+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
+_LETTERHEAD = re.compile(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
 _TOKEN = re.compile(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正))|D|根据|通过|批准|修订|修正|修改|\n")
 
 
 def read(context: Context, out: Writer) -> None:
     """Reads every title with its history: 甲会议通过, 乙会议批准, 丙会议《…的决定》修正."""
+    for head in _LETTERHEAD.finditer(context.skeleton.text):
+        body, paper = context.skeleton.mentions[head.start(1)], context.skeleton.mentions[head.start(2)]
+        if paper.text.startswith("关于"):
+            out.add(body, "adopts", paper, head.span(), "adopts-letterhead", confidence=0.88)
     for block in _BLOCK.finditer(context.skeleton.text):
         title = context.skeleton.mentions[block.start("title")]
         span = (block.start("title"), block.end())

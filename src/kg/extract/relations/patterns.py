@@ -44,4 +44,6 @@ SAY = rx(
 NEGATED = rx("{negation}$")
 DUTY = rx("{duty}")
 PLAN = rx("{plan}")
+NORM = rx("{norm}")
+HABIT = rx("{habit}")
 ASPIRE = rx("{aspire}")

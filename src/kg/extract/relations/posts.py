@@ -146,7 +146,7 @@ def _body(
 
 def _loose(text: str, at: int) -> bool:
     """True if a title at ``at`` begins a phrase, so that its body may stand earlier."""
-    return at == 0 or text[at - 1] in "\n，。；：、和与及由了为的P"
+    return at == 0 or text[at - 1] in "\n，。；：、和与及由了为任选的P"
 
 
 def _beside(group: Mention, context: Context) -> Mention | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.relations.claims import Manner, Subject
 from kg.extract.relations.context import Clause, Context
 from kg.extract.relations.lexicon import rx, words
-from kg.extract.relations.patterns import ASPIRE, DUTY, PLAN
+from kg.extract.relations.patterns import ASPIRE, DUTY, HABIT, NORM, PLAN
 from kg.model import Mention, MentionType, Modality, Polarity, SubjectBy
 
 FAMILIES = ("implements", "studies", "upholds")
@@ -17,12 +17,20 @@ _RUN = rx(
     r"(?:(?:[、和与并及]|)(?:{implements}|{studies}|{upholds})(?:好|了)?)*)"
 )
 VERB = rx("(?:{implements}|{studies}|{upholds})")
-_LIGHT = rx(r"(?:{adverb}|{light}|[、和地]|精神)*")
+_LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地]|精神)*")
 _STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
 _PLANNED = re.compile(r"(?:研究|讨论|审议|听取|提出|制定|出台|就|探讨|介绍|分析|构建了|绘就|擘画|谋划|回答|阐明|明确|描绘|体现|彰显|展现|意味|标志|有利于|有助于)")
 _OPEN_PHRASE = re.compile("(?<![存现])在[^，上中下里后时前]*$")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
 _COPULA = re.compile("(?<![一二三四五六七八九十于就要凡])是")
+# The first that fits decides.
+_MODALITIES = (
+    (Modality.ASPIRATION, ASPIRE),
+    (Modality.NORM, NORM),
+    (Modality.DUTY, DUTY),
+    (Modality.PLAN, PLAN),
+    (Modality.HABITUAL, HABIT),
+)
 _DENIED = re.compile("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$")
 
 
@@ -68,11 +76,8 @@ def manner(before: str) -> Manner:
     """Modality and polarity by the words before a verb."""
     denied = _DENIED.search(before) and not before.endswith("不断")
     polarity = Polarity.NEGATIVE if denied else Polarity.POSITIVE
-    if ASPIRE.search(before):
-        return Modality.ASPIRATION, polarity
-    if DUTY.search(before):
-        return Modality.DUTY, polarity
-    return (Modality.PLAN if PLAN.search(before) else Modality.ASSERTED), polarity
+    found = (modality for modality, words_ in _MODALITIES if words_.search(before))
+    return next(found, Modality.ASSERTED), polarity
 
 
 def manner_at(clause: Clause, at: int) -> Manner:
