@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.errors import QueryError
 from kg.graph.background import organ_name
 from kg.graph.describe import description
 from kg.graph.provisions import Provision, organ_roles, provisions, statutes
-from kg.graph.query import run
+from kg.graph.solutions import solutions
 from kg.graph.store import Store
 from kg.model import Entity, MentionType
 from kg.reference.organs import organ_kinds
@@ -31,9 +30,9 @@ _OTHER_SYSTEMS = ("71", "81", "82")
 """Codes of Taiwan, Hong Kong and Macao begin so: the laws on local organs do not apply there."""
 _COUNCILS = frozenset({"npc", "npc-sc", "gov", "cppcc"})
 _TOWNSHIP = frozenset({"npc", "npc-presidium", "gov", "cpc"})
-_PLACES = """SELECT DISTINCT ?e WHERE { { ?e a kg:Institution FILTER(CONTAINS(STR(?e), "/org/")) }
+_PLACES = """SELECT DISTINCT ?e WHERE { { GRAPH <%s> { ?e a kg:Institution FILTER(CONTAINS(STR(?e), "/org/")) } }
   UNION { ?text kg:home ?e } }"""
-_NAMED = "SELECT DISTINCT ?e WHERE { ?e skos:prefLabel ?l ; a kg:Institution }"
+_NAMED = "SELECT DISTINCT ?e WHERE { GRAPH <%s> { ?e skos:prefLabel ?l ; a kg:Institution } }"
 
 
 def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterator[Quad]:
@@ -50,7 +49,8 @@ def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterat
     for fact in _facts(_divisions(store, base), as_of):
         named.update({e.key: e for e in (fact.subject, fact.object)})
         yield from _quads(fact, graph, base)
-    known = {_key(iri, base) for iri in _iris(store, _NAMED)}
+    reference = o.graph_iri("reference", base).value
+    known = {iri.removeprefix(base) for (iri,) in solutions(store, _NAMED % reference)}
     for key in sorted(named.keys() - known):
         yield from description(named[key], set(), graph, base)
 
@@ -152,7 +152,8 @@ def _quads(fact: _Fact, graph: NamedNode, base: str) -> Iterator[Quad]:
 
 def _divisions(store: Store, base: str) -> list[Place]:
     """The divisions of the table that have an organ or a text in the graph, in order of code."""
-    codes = {_code(_key(iri, base)) for iri in _iris(store, _PLACES)}
+    reference = o.graph_iri("reference", base).value
+    codes = {_code(iri.removeprefix(base)) for (iri,) in solutions(store, _PLACES % reference)}
     known = (code for code in sorted(codes) if not code.startswith(_OTHER_SYSTEMS))
     found = (places().get(code) or _towns().get(code) for code in known)
     return [place for place in found if place is not None and place.level in _LETTERS]
@@ -168,14 +169,3 @@ def _code(key: str) -> str:
         case ["org" | "place", code, *_]:
             return code
     return ""
-
-
-def _key(iri: str, base: str) -> str:
-    return iri.removeprefix(base)
-
-
-def _iris(store: Store, query: str) -> list[str]:
-    answer = run(store, query)
-    if not isinstance(answer, QuerySolutions):
-        raise QueryError("the store gave no solutions (图存储未返回结果)")
-    return [row["e"].value for row in answer]
