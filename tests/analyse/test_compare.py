@@ -63,7 +63,7 @@ def test_text_and_json() -> None:
     found = compare(ROWS, "990101", "990105")
     text = found.text()
     assert "= 两地皆有 in both: 2" in text and "仅甲 only in A (990101): 1" in text
-    assert "南岭区政府" in text and "甲 A" in text
+    assert "南岭区政府" in text and "甲 A" in text and "南岭区委 / 北塘区委" in text
     told = json.loads(found.to_json())
     assert told["places"] == ["990101", "990105"]
     assert told["same"][0] == {
@@ -92,6 +92,12 @@ def test_text_and_json() -> None:
 )
 def test_a_key_seen_from_a_place(key: str, seen: str) -> None:
     assert role(key, "990101") == seen
+
+
+def test_below_a_prefecture_are_its_counties() -> None:
+    assert role("org/990101/gov", "990100") == "org/below/gov"
+    assert role("org/990100/gov", "990000") == "org/below/gov"
+    assert role("org/990201/gov", "990100") == "org/990201/gov"
 
 
 def test_a_place_without_code() -> None:

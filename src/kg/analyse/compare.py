@@ -20,6 +20,7 @@ from kg.errors import QueryError
 Triple = tuple[str, str, str]
 
 _CODED = re.compile(r"(?:^|.*/)(?P<kind>org|meeting|place|doc|person)/(?P<code>\d{6,12})(?P<rest>/.*)?$")
+_ENDS = ("subject", "object")
 _HEADERS = ("主语 subject", "关系 predicate", "宾语 object", "甲 A", "乙 B")
 
 
@@ -92,7 +93,7 @@ def role(key: str, code: str) -> str:
 def _seen(other: str, code: str) -> str:
     if other == code:
         return "self"
-    if len(other) > 6 and other.startswith(code):
+    if other.startswith(re.sub("(00)+$", "", code)):
         return "below"
     above = {code[:4] + "00": "prefecture", code[:2] + "0000": "province"}
     return above.get(other, "")
@@ -119,18 +120,9 @@ def _table(found: Iterable[Aligned]) -> str:
 
 
 def _cells(one: Aligned) -> list[object]:
-    """The names as the first place has them, else as the second; a body of both by its role."""
-    row = (one.a or one.b)[0]
-    both = bool(one.a and one.b)
-    ends = [
-        getattr(one, end) if both and _local(getattr(one, end)) else name(row, end)
-        for end in ("subject", "object")
-    ]
+    """Names as the places have them, both where they differ, and the number of statements of each."""
+    ends = [" / ".join(dict.fromkeys(name(side[0], end) for side in (one.a, one.b) if side)) for end in _ENDS]
     return [ends[0], one.predicate, ends[1], len(one.a), len(one.b)]
-
-
-def _local(end: str) -> bool:
-    return bool(re.match(r"(org|meeting|place|doc|person)/(self|prefecture|province|below)(/|$)", end))
 
 
 def _record(one: Aligned) -> dict[str, Any]:
