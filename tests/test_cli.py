@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import main
+from kg.cli import COMMANDS, main
 
 TEXT = """青川县人大常委会工作动态
 
@@ -56,20 +56,8 @@ def test_help_is_quick_and_names_every_command() -> None:
         text=True,
         check=True,
     )
-    for command in (
-        "build",
-        "add",
-        "remove",
-        "extract",
-        "query",
-        "queries",
-        "export",
-        "show",
-        "review",
-        "decide",
-        "evaluate",
-    ):
-        assert f" {command} " in shown.stdout
+    for command in COMMANDS:
+        assert f" {command.__name__} " in shown.stdout
     for heavy in ("spacy", "networkx", "rdflib", "scipy", "pyvis"):
         assert f" {heavy}\n" not in shown.stderr
 
@@ -78,7 +66,7 @@ def test_extract_prints_the_contract(run: Run, source: Path) -> None:
     code, out, err = run("extract", source, "--format", "jsonl")
     assert (code, err) == (0, "")
     record = json.loads(out)
-    assert list(record) == ["id", "title", "text", "home", "mentions", "entities", "relations"]
+    assert list(record) == ["id", "title", "text", "home", "mentions", "entities", "relations", "denied"]
     assert record["text"] == TEXT
     for mention in record["mentions"]:
         assert TEXT[mention["start"] : mention["end"]] == mention["text"]
@@ -166,6 +154,23 @@ def test_decisions_are_reviewed_recorded_and_applied(
         "改名" not in run("query", graph, "SELECT ?n { ?e skos:prefLabel ?n }", "--format", "csv")[1].split()
     )
     assert run("decide", file, "explode", key)[0] == 2
+
+
+def test_stats_diff_and_compare(run: Run, graph: Path, source: Path, tmp_path: Path) -> None:
+    assert "PageRank" in run("stats", graph, "--top", 3)[1]
+    assert (
+        json.loads(run("stats", graph, "--format", "json", "--picture", tmp_path / "s.svg")[1])["edges"] > 0
+    )
+    assert "<svg" in (tmp_path / "s.svg").read_text(encoding="utf-8")
+    other = tmp_path / "h"
+    source.write_text(TEXT.replace("向县委请示报告重大事项", "听取县政府汇报"), encoding="utf-8")
+    run("build", source, "--out", other)
+    changes = json.loads(run("diff", graph, other, "--format", "json")[1])
+    assert "reportsTo" in [row["before"]["predicate"] for row in changes["vanished"]]
+    assert "0\n" in run("diff", graph, "--before", "2030", "--after", "2031")[1]
+    assert run("diff", graph)[0] == 2
+    aligned = json.loads(run("compare", graph, "--places", "青川县", "110111", "--format", "json")[1])
+    assert aligned["same"] == [] and aligned["onlyA"]
 
 
 def test_evaluate_measures_and_fails_under(run: Run, tmp_path: Path) -> None:

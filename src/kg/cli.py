@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from kg.commands.analyse import compare, diff, stats
 from kg.commands.build import add, build, remove
 from kg.commands.decisions import decide, review
 from kg.commands.evaluate import evaluate
@@ -24,7 +25,11 @@ app = typer.Typer(
     add_completion=False,
 )
 app.callback()(lambda: None)
-for command in (build, add, remove, extract, query, queries, export, show, review, decide, evaluate):
+COMMANDS = (
+    *(build, add, remove, extract, query, queries, export, show),
+    *(stats, diff, compare, review, decide, evaluate),
+)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -1,0 +1,98 @@
+"""``kg stats``, ``kg diff`` and ``kg compare``: measures and differences of graphs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.commands.options import GraphFolder, Out
+from kg.commands.output import written
+from kg.errors import QueryError
+from kg.opened import Graph
+
+if TYPE_CHECKING:
+    from kg.analyse.rows import StatementRow
+
+
+class Format(StrEnum):
+    """The forms of a report."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Form = Annotated[Format, typer.Option(help="form of the report (输出格式)")]
+Picture = Annotated[
+    Path | None, typer.Option(help="PNG or SVG file with bar charts (统计图)", show_default=False)
+]
+Top = Annotated[int, typer.Option(min=1, help="how many nodes to list (列出的节点数)")]
+Second = Annotated[
+    Path | None, typer.Argument(metavar="[OTHER]", help="the later graph (后一个图)", show_default=False)
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="texts up to this date (截至日期)", show_default=False)
+]
+Places = Annotated[
+    tuple[str, str], typer.Option(help="two places by name or code (两个地方)", show_default=False)
+]
+
+
+def stats(
+    graph: GraphFolder, format: Form = Format.TEXT, top: Top = 20, picture: Picture = None, out: Out = None
+) -> None:
+    """Measure centrality, communities, brokerage and reciprocity (网络统计)."""
+    from kg.analyse.chart import draw
+    from kg.analyse.stats import stats as measure
+
+    found = measure(Graph(graph).network())
+    if picture is not None:
+        draw(found, picture)
+    with written(out) as stream:
+        stream.write(found.to_json() if format is Format.JSON else found.text(top))
+
+
+def diff(
+    graph: GraphFolder,
+    other: Second = None,
+    before: Until = None,
+    after: Until = None,
+    format: Form = Format.TEXT,
+    out: Out = None,
+) -> None:
+    """Tell what appeared, vanished and changed between two graphs, or two dates of one (比较差异)."""
+    from kg.analyse.diff import diff as differ
+    from kg.analyse.rows import REJECTED, between
+    from kg.opened import rows
+
+    if other is None and (before is None or after is None):
+        raise QueryError("name a second graph, or --before and --after dates (请给出第二个图，或两个日期)")
+    later = Graph(other or graph)
+    old, new = _statements(Graph(graph)), _statements(later)
+    old = list(between(old, end=before)) if before else old
+    new = list(between(new, end=after)) if after else new
+    rejected = rows(later.ask(REJECTED, named=False, parameters={}))
+    found = differ(old, new, {str(row["id"]): str(row["decision"]) for row in rejected})
+    with written(out) as stream:
+        stream.write(found.to_json() if format is Format.JSON else found.text())
+
+
+def compare(graph: GraphFolder, places: Places, format: Form = Format.TEXT, out: Out = None) -> None:
+    """Put the same roles of two places side by side (对照两地)."""
+    from kg.analyse.compare import compare as align
+    from kg.graph.query import resolve_name
+
+    opened = Graph(graph)
+    first, second = (p if p.isdigit() else resolve_name(opened.store, p, "places").value for p in places)
+    found = align(_statements(opened), first, second)
+    with written(out) as stream:
+        stream.write(found.to_json() if format is Format.JSON else found.text())
+
+
+def _statements(graph: Graph) -> list[StatementRow]:
+    from kg.analyse.rows import QUERY, from_answer
+    from kg.opened import rows
+
+    return from_answer(rows(graph.ask(QUERY, named=False, parameters={})))
