@@ -20,6 +20,8 @@ _TURNED = re.compile("向[^，]*转(?:变|型)")
 _SPEECH_OF = re.compile("P[^C]*(?:讲话|指示|批示|嘱托|回信|论述|重要|精神|M上)")
 # So many characters may stand between the verb, or the list mark, and the name.
 _REACH = 18
+# The name is no head if a name of another kind follows at once (甲《乙》).
+_OTHER: dict[str, tuple[str, ...]] = {"C": ("D",), "D": ("C",), "M": ("C", "D")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,7 @@ def governed(clause: Clause, context: Context, start: int, stop: int) -> Iterato
             return
         if _SPEECH_OF.search(member):
             continue
-        if found := _head(member, begin, clause, context):
-            yield found
+        yield from _heads(member, begin, clause, context)
 
 
 def _oblique(member: str, mark: str) -> bool:
@@ -58,11 +59,13 @@ def _members(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     yield at, stop
 
 
-def _head(member: str, at: int, clause: Clause, context: Context) -> Found | None:
+def _heads(member: str, at: int, clause: Clause, context: Context) -> Iterator[Found]:
+    """The head name of a member; names that stand side by side (“甲”“乙”) are each a head."""
     for m in _NAME.finditer(member):
         if m.start() > _REACH or _AFTER.match(member, m.end()) or _TURNED.match(clause.text, at + m.end()):
             continue
-        if member.startswith(("C", "D"), m.end()):
+        if member.startswith(_OTHER[m[0]], m.end()):
             continue
-        return Found(context.skeleton.mentions[clause.start + at + m.start()], m.start())
-    return None
+        yield Found(context.skeleton.mentions[clause.start + at + m.start()], m.start())
+        if not member.startswith(m[0], m.end()):
+            return

@@ -247,18 +247,20 @@ def _own_report(paper: Mention, context: Context) -> Mention | None:
 def _attributed(clause: Clause, context: Context, out: Writer) -> None:
     for m in _ATTRIBUTED.finditer(clause.text):
         paper = context.skeleton.mentions[clause.start + m.start("paper")]
-        predicate = (
-            "proposes"
-            if _BILL.search(paper.text)
-            else "adopts"
-            if _PAPER.search(paper.text) and "草案" not in paper.text
-            else ""
-        )
-        if not predicate or re.search("违反|根据|依照|依据", clause.text[: m.start()]):
-            predicate = predicate if predicate == "adopts" and not clause.text[: m.start()] else predicate
-        for i in range(m.start("who"), m.end("who")):
-            if predicate and (who := context.skeleton.mentions.get(clause.start + i)):
-                out.add(who, predicate, paper, clause.span, f"{predicate}-of", confidence=0.88)
+        predicate = _authorship(paper.text, clause.text[: m.start()])
+        span = range(clause.start + m.start("who"), clause.start + m.end("who"))
+        authors = [who for i in span if (who := context.skeleton.mentions.get(i))]
+        if predicate:
+            out.pairs(authors, predicate, (paper,), clause.span, f"{predicate}-of", confidence=0.88)
+
+
+def _authorship(paper: str, before: str) -> str:
+    """What 甲《…》 says of 甲 by the kind of paper; '' if the paper is a draft or is only reported."""
+    if _BILL.search(paper):
+        return "proposes"
+    if "草案" in paper or (paper.endswith("通报") and "听取" in before):
+        return ""
+    return "adopts" if _PAPER.search(paper) else ""
 
 
 def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:

@@ -176,7 +176,8 @@ def _inherit(
         return None, False
     if before is not None:
         if family != "party" and short_form(before.text).endswith("党组"):
-            return context.organs.parent(before), False
+            beside = context.posts.get(family, (None, 0))[0] if before.text in ("党组", "党委") else None
+            return context.organs.parent(before) or beside, False
         return (before if family != "party" else None), False
     if context.roster is not None and family == "body":
         return context.roster[0], True
