@@ -13,7 +13,7 @@ TEXT = "青山县人大常委会主任刘志远出席会议。"
 
 def test_components_declare_what_they_need() -> None:
     analysis = build_nlp().analyze_pipes()
-    assert list(analysis["summary"]) == ["kg_places", *FINDERS, "kg_mentions"]
+    assert list(analysis["summary"]) == ["kg_places", "kg_gazetteer", *FINDERS, "kg_mentions"]
     assert not any(analysis["problems"].values())
 
 

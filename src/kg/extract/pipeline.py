@@ -6,7 +6,8 @@ Offsets of tokens are code points of the text; ``doc.spans["mentions"]`` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from spacy.lang.zh import Chinese
 from spacy.language import Language
@@ -18,8 +19,9 @@ from kg.extract.aliases import find_aliases, find_tails
 from kg.extract.bodies import find_bodies
 from kg.extract.concepts import find_concepts
 from kg.extract.documents import find_documents
-from kg.extract.gazetteer import gazetteer
+from kg.extract.gazetteer import Gazetteer, gazetteer
 from kg.extract.joins import join
+from kg.extract.lexicon import read_lexicon
 from kg.extract.locations import find_locations
 from kg.extract.meetings import find_meetings
 from kg.extract.neighbours import join_sittings, share_heads
@@ -33,7 +35,6 @@ from kg.reference.view import normalise
 Finder = Callable[[str, list[PlaceName]], Iterable[Candidate]]
 
 FINDERS: dict[str, Finder] = {
-    "kg_gazetteer": lambda view, places: gazetteer().find(view),
     "kg_organs": find_organs,
     "kg_bodies": find_bodies,
     "kg_meetings": find_meetings,
@@ -145,10 +146,33 @@ def _span(doc: Doc, mention: Mention) -> Span:
     return Span(doc, mention.start, mention.end, label=str(mention.type))
 
 
-def build_nlp() -> Language:
-    """The pipeline with all components, in order. It needs no model and no download."""
+@Language.factory(
+    "kg_gazetteer",
+    default_config={"lexicon": []},
+    requires=["doc._.kg_view"],
+    assigns=["doc._.kg_candidates"],
+)
+def create_gazetteer(nlp: Language, name: str, lexicon: list[str]) -> Callable[[Doc], Doc]:
+    """The names of the packed tables, and of the user's tables (paths) on top of them."""
+    extra = tuple(pair for path in lexicon for pair in read_lexicon(Path(path)))
+    table = Gazetteer(extra) if extra else gazetteer()
+
+    def component(doc: Doc) -> Doc:
+        doc._.kg_candidates = [*doc._.kg_candidates, *table.find(doc._.kg_view)]
+        return doc
+
+    return component
+
+
+def build_nlp(lexicon: Sequence[Path] = ()) -> Language:
+    """The pipeline with all components, in order. It needs no model and no download.
+
+    ``lexicon`` are tables of a user's own names. Raises SettingsError for one that is not valid.
+    """
     config = {"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}}
     nlp = Chinese.from_config(config)
-    for name in ("kg_places", *FINDERS, "kg_mentions"):
+    nlp.add_pipe("kg_places")
+    nlp.add_pipe("kg_gazetteer", config={"lexicon": [str(path) for path in lexicon]})
+    for name in (*FINDERS, "kg_mentions"):
         nlp.add_pipe(name)
     return nlp

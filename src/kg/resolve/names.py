@@ -113,7 +113,7 @@ def person_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
 def location_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
     """A division, the home place (我区), or a venue or zone by its own name."""
     f = mention.features
-    if named := f.get("named"):
+    if named := f.get("named") or f.get("name"):
         return Entity(f"place/name/{clean(named)}", MentionType.LOC, clean(named), "Place"), "own name"
     if own := f.get("self"):
         spot = context.geo.level(own)

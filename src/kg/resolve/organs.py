@@ -230,7 +230,8 @@ def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
             attributes["parent"] = f"org/cn/{row['parent']}"
         base = Entity(central_key(f["name"]), MentionType.ORG, f["name"], row["kind"], attributes)
         return _with_subs(base, f.get("shared", ""), context.geo.spot(NATION, "national"), f), "central body"
-    return _entity(f"org/name/{f['name']}", f["name"], "Media", None), "table of media"
+    kind = "Media" if f["table"] == "media" else _body_kind(f["name"])
+    return _entity(f"org/name/{f['name']}", f["name"], kind, None), f"table: {f['table']}"
 
 
 def mention_form(mention: Mention) -> str:
