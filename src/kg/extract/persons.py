@@ -117,8 +117,8 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
         ):
             yield m.start() - 1, m.start()
     for m in _NAME_TITLE.finditer(view):
-        if (start := _name_before(view, m.start())) is not None:
-            yield start, m.start()
+        if (begin := _name_before(view, m.start())) is not None:
+            yield begin, m.start()
 
 
 _MINORITY_TEXT = re.compile(
