@@ -7,6 +7,7 @@ rules of a sentence after its last clause, when its meeting is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from kg.extract.clauses import Sentence, sentences, skeleton
@@ -24,6 +25,7 @@ from kg.extract.relations.claims import Writer
 from kg.extract.relations.context import Clause, Context
 from kg.model import Claim, Document, Mention
 
+_NAMED = re.compile("[OMCDPL]")
 CLAUSE_RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (
     papers.rule, concepts.rule, meetings.clause_rule,
 )  # fmt: skip
@@ -42,14 +44,20 @@ def find_claims(document: Document, mentions: Sequence[Mention]) -> list[Claim]:
     out = Writer(reduced)
     histories.read(context, out)
     for sentence in sentences(reduced.text):
-        clauses: list[Clause] = []
-        for clause in context.clauses(sentence):
-            clauses.append(clause)
-            for clause_rule in CLAUSE_RULES:
-                clause_rule(clause, context, out)
-        for sentence_rule in SENTENCE_RULES:
-            sentence_rule(sentence, clauses, context, out)
+        _read(sentence, context, out)
     return _distinct(out.claims)
+
+
+def _read(sentence: Sentence, context: Context, out: Writer) -> None:
+    """Runs the rules over a sentence; one without a name only tells the context who acts, or opens a roll."""
+    named = _NAMED.search(sentence.text)
+    clauses: list[Clause] = []
+    for clause in context.clauses(sentence):
+        clauses.append(clause)
+        for clause_rule in CLAUSE_RULES if named else ():
+            clause_rule(clause, context, out)
+    for sentence_rule in SENTENCE_RULES if named or sentence.text.endswith("：") else ():
+        sentence_rule(sentence, clauses, context, out)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -8,7 +8,7 @@ from kg.extract.clauses import Skeleton
 from kg.extract.relations.claims import Subject
 from kg.extract.relations.organs import Organs, short_form
 from kg.extract.relations.patterns import TITLE
-from kg.model import Document, MentionType, SubjectBy
+from kg.model import Document, Mention, MentionType, SubjectBy
 
 _SPEAKS_FOR = re.compile(r"我(?:受O委托，?)?代表(O)(?=，?向)|受(O)委托，(?:我|现|现在)")
 _HEAD_LINES = 9
@@ -16,6 +16,9 @@ _ISSUED = re.compile(r"(?:\[?[原]?标题\]?：)?(O)，?(D)")
 _ALONE = re.compile(r"(O)(?:党组|课题组)?")
 _BY_HEAD = re.compile(rf"(O){TITLE}P")
 _ISSUES = re.compile(r"^关于|(?:决定|决议|通知|意见|公告|通告|办法|规定|方案|通报)$")
+_BARE_GOVERNMENT = re.compile(
+    "(?:的|强化|加强|推进|深化|本届|新一届|建设)政府(?!工作|系统|部门|机构|性|采购|投资|债务|职能|服务|前面|治理|规章|购买|引导|基金|网站|信息|效能|数字)"
+)
 _OWN_PAPER = re.compile(
     r"(?P<organ>[省市县区州旗镇乡]?(?:政府|人大常委会|法院|检察院|政协|监委|纪委|人大主席团))"
     r"(?:党组)?(?:常委会)?(?:\d{4}年(?:度)?)?[^，。的]{0,10}?(?:工作报告|计划|要点|总结|工作安排|述职报告)"
@@ -35,9 +38,18 @@ def _by_title(document: Document, skeleton: Skeleton, organs: Organs) -> Subject
         (m.text for m in skeleton.mentions.values() if m.type is MentionType.DOC and m.start < 60), ""
     )
     for title in (document.title or "", first):
-        if (m := _OWN_PAPER.search(short_form(title))) and (organ := organs.find(m["organ"])):
+        m = _OWN_PAPER.search(short_form(title))
+        organ = m and (organs.find(m["organ"]) or _bare(document, short_form(title)[: m.end("organ")]))
+        if organ:
             return Subject((organ,), SubjectBy.HEADING)
     return None
+
+
+def _bare(document: Document, name: str) -> Mention | None:
+    """The organ of the title where the text says just 政府 of it; the mention stands for that word."""
+    m = _BARE_GOVERNMENT.search(document.text) if name.endswith("政府") else None
+    text = re.sub(r"^\d{4}年", "", name)
+    return Mention(m.start(), m.start(), text, MentionType.ORG, "implied") if m else None
 
 
 def _by_head_lines(skeleton: Skeleton) -> Subject | None:

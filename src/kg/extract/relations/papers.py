@@ -64,6 +64,9 @@ _PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|�
 def rule(clause: Clause, context: Context, out: Writer) -> None:
     """Reads what a clause says of documents and of reports that are heard."""
     text = clause.text
+    if not any(letter in text for letter in "DOC"):
+        context.listing = None
+        return
     if m := _MANDATED.search(text):
         context.reporter = context.skeleton.mentions[clause.start + m.start("body")]
     _attributed(clause, context, out)
