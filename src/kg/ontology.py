@@ -29,6 +29,7 @@ DCAT = "http://www.w3.org/ns/dcat#"
 SH = "http://www.w3.org/ns/shacl#"
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://www.gexf.net/1.2draft"
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
 PREFIXES = {
