@@ -18,6 +18,7 @@ _CAMPAIGN = re.compile(
 )
 _SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理解|吃透|研究|{adverb})*")
 _ASPECT = re.compile("从[^，]*(?:方面|角度|层面)")
+_MATTERS = re.compile("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
 _FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 
 
@@ -37,7 +38,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
 
 def _idle(clause: Clause, context: Context) -> bool:
     """True if nobody acts in the clause who could carry out or uphold anything."""
-    if _TOPIC.match(clause.text) or _ASPECT.match(clause.text, clause.body) or not actors(clause.subject):
+    if _TOPIC.match(clause.text) or _MATTERS.match(clause.text, clause.body) or _ASPECT.match(clause.text, clause.body) or not actors(clause.subject):
         return True
     person = any(a.type is MentionType.PER for a in clause.subject.agents)
     return person and context.headed and not clause.explicit

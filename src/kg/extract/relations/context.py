@@ -22,7 +22,7 @@ _CONTINUED = re.compile(
 _PURPOSE = re.compile(r"为(?!期|O|P|主)")
 _MODAL = re.compile(r"要|应当|必须")
 _CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
-_HELD = re.compile(r"(M)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
+_HELD = re.compile(r"(M)(?!主席团|秘书处|代表团)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
 _SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
 _JOINED = re.compile(
     r"(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
@@ -83,6 +83,8 @@ class Context:
         self.posts: dict[str, tuple[Mention, int]] = {}
         self.speakers: tuple[Mention, ...] = ()
         self.listing: Listing | None = None
+        self.said: Subject | None = None
+        self.told_to = False
         self.framed = False
         self.unreal = False
         self.headed = False
@@ -105,7 +107,7 @@ class Context:
         if not sentence.continues:
             self.speakers, self.listing = (), None
             self.framed = self.unreal = self.headed = False
-        subject = self._purpose(parts) or self.topic
+        subject = self._purpose(parts) or self._inherited(text)
         for part, start in parts:
             at = lead_end(part)
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
@@ -120,13 +122,26 @@ class Context:
                 subject = Subject(self.conveners(self.meetings[-1]), SubjectBy.CONVENER, self.meetings[-1])
             if self.meeting and _CHAIRED.search(part):
                 subject = Subject(self.conveners(self.meeting), SubjectBy.CONVENER, self.meeting)
-        told = subject.meeting is not None and not subject.speech and not _ACTS.search(text)
-        self.topic = NOBODY if told else replace(subject, by=_later(subject.by))
-        ordered = subject is NOBODY and _MODAL.search(text)
+        self._close(subject, text)
+
+    def _inherited(self, text: str) -> Subject:
+        """The subject that a sentence begins with: 要… in a speech goes on only from a body that was told 要…."""
+        stated = self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
+        return self.said if self.said and stated and text.startswith("要", lead_end(text)) else self.topic
+
+    def _close(self, subject: Subject, text: str) -> None:
+        """Settles at the end of a sentence whom the next one goes on about."""
+        self.told_to = bool(_MODAL.search(text))
+        idle = subject.meeting is not None and not subject.speech and not _ACTS.search(text)
+        self.topic = NOBODY if idle else replace(subject, by=_later(subject.by))
+        if self.said and subject.meeting is not None and not subject.speech:
+            self.topic = self.said
+        ordered = subject is NOBODY and self.told_to
         if self.owner and not ordered and subject.meeting is None and not subject.speech:
             self.topic = self.owner
 
     def _open_paragraph(self, text: str) -> None:
+        self.said = None
         if self.owner:
             self.topic = self.owner
         elif not _CONTINUED.match(text):
@@ -159,15 +174,19 @@ class Context:
         if head.kind is Kind.PEOPLE:
             self.people = self.found(start + head.start, start + head.end, MentionType.PER)
             self.speakers = self.people
-            return Subject(self.people, speech=head.speech)
+            return self._speaking(Subject(self.people, speech=head.speech))
         if head.kind is Kind.ORGANS:
             return Subject(self.found(start + head.start, start + head.end, MentionType.ORG))
         if head.kind is Kind.SESSION:
             meeting = self.skeleton.mentions[start + head.start]
             return Subject(self.conveners(meeting), SubjectBy.CONVENER, meeting)
         if head.kind is Kind.THEY:
-            return Subject(self.people, SubjectBy.PREVIOUS, speech=head.speech)
+            return self._speaking(Subject(self.people, SubjectBy.PREVIOUS, speech=head.speech))
         return NOBODY
+
+    def _speaking(self, subject: Subject) -> Subject:
+        self.said = subject if subject.speech else self.said
+        return subject
 
     def conveners(self, meeting: Mention | None) -> tuple[Mention, ...]:
         """The body whose meeting it is: by the meeting's name, else as the text printed it before."""

@@ -62,6 +62,8 @@ def _members(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _heads(member: str, at: int, clause: Clause, context: Context) -> Iterator[Found]:
     """The head name of a member; names that stand side by side (“甲”“乙”) are each a head."""
     for m in _NAME.finditer(member):
+        if member.startswith("是", m.end()):
+            return
         if m.start() > _REACH or _AFTER.match(member, m.end()) or _TURNED.match(clause.text, at + m.end()):
             continue
         if member.startswith(_OTHER[m[0]], m.end()):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.clauses import Sentence
 from kg.extract.relations.claims import Subject, Writer
 from kg.extract.relations.context import Clause, Context
-from kg.model import Mention, MentionType
+from kg.model import Mention, MentionType, SubjectBy
 
 _ACT = r"(?:执法检查|视察|检查|察看|考察|调研|督查|督导|督察|查看|走访|巡察|巡视|暗访|调查研究)"
 _WATCH = re.compile(rf"{_ACT}|询问|了解|慰问")
@@ -48,6 +48,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
 def _agents(clause: Clause, context: Context) -> Subject:
     if m := _HELPED.search(clause.text):
         return Subject((context.skeleton.mentions[clause.start + m.start("who")],))
+    if clause.subject.speech and context.meeting and "执法检查" in context.meeting.text and _LAW.search(clause.text):
+        return Subject(context.conveners(context.meeting), SubjectBy.CONVENER)
     silent = clause.subject.speech and not clause.explicit
     return Subject() if clause.subject.meeting or silent else clause.subject
 
