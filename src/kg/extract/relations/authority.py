@@ -61,7 +61,7 @@ _ACTIVE = (
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads each clause of a sentence; the subject of 在…领导下 may follow in the next clause."""
-    if "O" not in sentence.text:
+    if "O" not in sentence.text or context.unreal:
         return
     for i, clause in enumerate(clauses):
         if "O" in clause.text:

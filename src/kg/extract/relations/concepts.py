@@ -19,6 +19,7 @@ _CAMPAIGN = re.compile(
 _SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理解|吃透|研究|{adverb})*")
 _ASPECT = re.compile("从[^，]*(?:方面|角度|层面)")
 _MATTERS = re.compile("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
+_THEME = re.compile("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
 _FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 
 
@@ -63,7 +64,8 @@ def _run(
     """
     subject = subject_at(clause, context, m.start())
     predicates = list(dict.fromkeys(f for run in (*shared, m["verbs"]) for f in families(run)))
-    if subject is None or _told(clause, subject, m.start()) or (_sits(subject) and "studies" not in predicates):
+    unsaid = _told(clause, subject, m.start()) if subject else True
+    if subject is None or unsaid or (_sits(subject) and "studies" not in predicates):
         return m.end()
     first = past = m.end()
     if "implements" in predicates:
@@ -79,10 +81,13 @@ def _run(
 
 
 def _told(clause: Clause, subject: Subject, at: int) -> bool:
-    """True if a person only speaks about the matter or furthers it (围绕…发言, 为…提供遵循)."""
+    """True if the matter is only spoken about or furthered (围绕…发言, 以…为主题, 为…提供遵循)."""
+    before = clause.text[clause.body : at]
+    if _THEME.match(clause.text, clause.body) or ("围绕" in before and clause.text.startswith("学习", at)):
+        return True
     if not any(a.type is MentionType.PER for a in subject.agents):
         return False
-    about = re.search("围绕|结合|聚焦", clause.text[clause.body : at])
+    about = re.search("围绕|结合|聚焦", before)
     return bool(about or _FURTHERED.match(clause.text, clause.body))
 
 
@@ -96,7 +101,9 @@ def _write(
 ) -> None:  # fmt: skip
     name, used = found.mention, set(VERB.findall(verbs))
     concept = name.type is MentionType.CON
-    if predicate == "upholds" and (not concept or (found.gap > 3 and used <= {"增强", "坚定"})):
+    if predicate == "implements" and name.text.endswith(("草案", "（草案）")):
+        return
+    if predicate == "upholds" and (not concept or (found.gap > 1 and used <= {"增强", "坚定"})):
         return
     if predicate == "implements" and used == {"开展"} and not _CAMPAIGN.search(name.text):
         return

@@ -168,6 +168,8 @@ class Context:
             return Subject((self.reporter,) if self.reporter else (), SubjectBy.PREVIOUS)
         if head.kind is Kind.MEETING:
             meeting = self.called(head.noun)
+            if meeting is None and head.noun == "全会":
+                return NOBODY
             return Subject(self.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
         if head.kind is Kind.WE:
             return self.owner or NOBODY
@@ -201,6 +203,8 @@ class Context:
             counts = Counter(m.text for m in alike)
             if alike:
                 return max(alike, key=lambda m: (counts[m.text] if noun == "全会" else 0, m.start))
+            if noun == "全会" and not (self.meeting and "全" in self.meeting.text):
+                return None
             if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
                 return None
         return self.meeting
