@@ -1,73 +1,204 @@
-"""Fast checks of a whole graph: the queries of ``ontology/checks``, and domain and range of each relation.
-
-A check is one file: SPARQL that selects ``?focus`` and ``?detail`` of what is wrong,
-under comment lines ``# zh:``, ``# en:`` (the message) and ``# severity:`` (error, warning).
-``$relations`` stands for the IRIs of the 23 relations.
-"""
+"""The whole of a graph against its shapes, streaming: one pass over what documents share, one over each document."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import networkx as nx
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.graph.guard import substituted
-from kg.graph.report import Finding
-from kg.graph.solutions import solutions
+from kg.graph import rules
+from kg.graph.report import Report
+from kg.graph.rules import Properties, Rule, Term, text
+from kg.graph.shapes import finding, sides
 from kg.graph.store import Store
-from kg.resources import share
 
-_HEADER = re.compile(r"^#\s*(zh|en|severity):\s*(.+)$", re.M)
-_SIDE = """SELECT ?focus ?detail WHERE {{
-  ?focus a kg:Statement ; kg:predicate {relation} ; kg:{side} ?thing .
-  FILTER NOT EXISTS {{ VALUES ?class {{ {classes} }} ?thing a ?class }} BIND(STR(?thing) AS ?detail) }}"""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check: name, message in two languages, severity, and the query for what is wrong."""
-
-    name: str
-    zh: str
-    en: str
-    severity: str
-    sparql: str
+Nodes = dict[str, dict[str, list[Term]]]
+_MARK = "/graph/document/"
+_NAMED = frozenset({"Institution", "Meeting", "Document", "Concept", "Person", "Post", "Place", "Provision", "OrganRole"})
+_DATES = {o.KG + "validFrom": "Validity-from", o.KG + "validTo": "Validity-to"}
+_PART_OF = o.KG + "partOf"
 
 
-@cache
-def checks() -> tuple[Check, ...]:
-    """All checks by name: those of the files, then two for each relation."""
-    files = sorted(share("ontology/checks").glob("*.rq"))
-    return (*(_read(path) for path in files), *_sides())
+def document_graphs(store: Store) -> list[str]:
+    """The IRIs of the graphs of documents, sorted."""
+    return [iri for iri in store.graphs() if _MARK in iri]
 
 
-def find(store: Store, check: Check, limit: int) -> Iterator[Finding]:
-    """At most ``limit`` things that a check finds wrong."""
-    for focus, detail in solutions(store, f"{check.sparql} LIMIT {limit:d}"):
-        yield Finding(check.name, focus, detail, check.severity, check.zh, check.en)
+def check(store: Store, report: Report) -> None:
+    """Adds to the report what is wrong anywhere in the graph, but for what only a SHACL processor sees."""
+    shared = Shared(report)
+    graphs = [iri for iri in store.graphs() if _MARK not in iri]
+    for graph in graphs:
+        for quad in store.quads(graph):
+            shared.read(quad)
+    shared.finish()
+    for graph in graphs:
+        for quad in store.quads(graph):
+            shared.sides_of(quad)
+    for graph in document_graphs(store):
+        Text(graph, _nodes(store.quads(graph)), shared, report).check()
 
 
-def _read(path: Path) -> Check:
-    text = path.read_text(encoding="utf-8")
-    words = dict(_HEADER.findall(text))
-    relations = " ".join(str(o.kg(name)) for name in sorted(o.load().relations))
-    return Check(
-        path.stem, words["zh"], words["en"], words["severity"], substituted(text, {"relations": relations})
-    )
+@lru_cache(maxsize=4096)
+def _with(kinds: frozenset[str], more: str) -> frozenset[str]:
+    """The classes with one more: entities of the same classes share one set."""
+    return kinds | {more}
 
 
-def _sides() -> Iterator[Check]:
-    """Domain and range of each relation, as the ontology has them."""
-    for name, relation in sorted(o.load().relations.items()):
-        for side, kind, classes in (
-            ("subject", "domain", relation.domain),
-            ("object", "range", relation.range),
-        ):
-            zh = f"“{relation.labels['zh']}”的{'主体' if side == 'subject' else '客体'}类别不符"
-            en = f"the {side} of {name} is none of {', '.join(classes)}"
-            listed = " ".join(str(o.kg(c)) for c in classes)
-            sparql = _SIDE.format(relation=o.kg(name), side=side, classes=listed)
-            yield Check(f"{kind}-{name}", zh, en, "error", sparql)
+@dataclass(slots=True)
+class Shared:
+    """What all documents share: the classes and names of entities, and the structure."""
+
+    report: Report
+    kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    parts: dict[str, set[str]] = field(default_factory=dict)
+
+    def read(self, quad: Quad) -> None:
+        """Takes in a quad, and reports names and dates that are wrong."""
+        node, predicate = text(quad.subject), quad.predicate.value
+        if quad.predicate == o.TYPE and isinstance(quad.object, NamedNode):
+            if quad.object.value.startswith(o.KG):
+                self.kinds[node] = _with(self.kinds.get(node, frozenset()), o.local_name(quad.object.value))
+        elif quad.predicate == o.PREF_LABEL and isinstance(quad.object, Literal):
+            self.named.add(node)
+            language = quad.object.language or ""
+            if self.names.setdefault((node, language), quad.object.value) != quad.object.value:
+                self.report.add(finding("Named-one-label", node, quad.object.value))
+        elif predicate == _PART_OF:
+            self.parts.setdefault(node, set()).add(text(quad.object))
+        elif predicate in _DATES and not rules.is_date(quad.object):
+            self.report.add(finding(_DATES[predicate], node, text(quad.object)))
+
+    def finish(self) -> None:
+        """Reports entities without a name and circles of parts."""
+        found = [node for node, kinds in self.kinds.items() if kinds & _NAMED]
+        self.report.entities = len(found)
+        for node in sorted(n for n in found if n not in self.named):
+            self.report.add(finding("Named-label", node))
+        for node in sorted(circles(self.parts)):
+            self.report.add(finding("Acyclic", node))
+
+    def sides_of(self, quad: Quad) -> None:
+        """Reports a subject or object whose classes the property does not allow."""
+        for shape, allowed in sides().get(quad.predicate.value, {}).items():
+            node = text(quad.subject if shape.endswith("-domain") else quad.object)
+            if not self.kinds.get(node, frozenset()) & allowed:
+                self.report.add(finding(shape, node, ", ".join(sorted(self.kinds.get(node, frozenset())))))
+
+
+def circles(parts: dict[str, set[str]]) -> set[str]:
+    """The nodes that are part of themselves, by way of others or directly."""
+    left = dict(parts)
+    while ends := [node for node, wholes in left.items() if not wholes & left.keys()]:
+        for node in ends:
+            del left[node]
+    graph = nx.DiGraph((part, whole) for part, wholes in left.items() for whole in wholes if whole in left)
+    strong = (c for c in nx.strongly_connected_components(graph) if len(c) > 1)
+    return {node for c in strong for node in c} | {n for n, wholes in left.items() if n in wholes}
+
+
+def _nodes(quads: Iterator[Quad]) -> Nodes:
+    found: Nodes = {}
+    for quad in quads:
+        found.setdefault(text(quad.subject), {}).setdefault(quad.predicate.value, []).append(quad.object)
+    return found
+
+
+@dataclass(slots=True)
+class Text:
+    """The graph of one document."""
+
+    graph: str
+    nodes: Nodes
+    shared: Shared
+    report: Report
+
+    def check(self) -> None:
+        """Reports what is wrong with the source text, its statements, evidence and mentions."""
+        self.report.documents += 1
+        for node, properties in self.nodes.items():
+            kinds = {text(t) for t in properties.get(o.TYPE.value, [])}
+            if o.KG + "SourceText" in kinds:
+                self._apply(rules.SOURCE_TEXT, node, properties)
+            if o.KG + "Statement" in kinds:
+                self.report.statements += 1
+                self._apply(rules.STATEMENT, node, properties)
+                self._statement(node, properties)
+            if o.KG + "Mention" in kinds:
+                self._apply(rules.MENTION, node, properties)
+                self._mention(node, properties)
+
+    def _add(self, shape: str, node: str, value: str = "") -> None:
+        self.report.add(finding(shape, node, value, self.graph))
+
+    def _apply(self, found: Sequence[Rule], node: str, properties: Properties) -> None:
+        for rule in found:
+            for value in rule.failures(properties):
+                self._add(rule.shape, node, value)
+
+    def _statement(self, node: str, properties: Properties) -> None:
+        self._sides(node, properties)
+        evidence = [text(t) for t in properties.get(o.DERIVED_FROM.value, [])]
+        if len(evidence) != 1 or evidence[0] not in self.nodes:
+            self._add("Statement-evidence", node, "; ".join(sorted(evidence)))
+        for each in evidence:
+            if each in self.nodes:
+                self._evidence(each)
+
+    def _sides(self, node: str, properties: Properties) -> None:
+        for relation in properties.get(o.KG + "predicate", []):
+            for shape, allowed in sides().get(text(relation), {}).items():
+                side = "domain" if shape.endswith("-domain") else "range"
+                for term in properties.get(o.KG + ("subject" if side == "domain" else "object"), []):
+                    if not self.shared.kinds.get(text(term), frozenset()) & allowed:
+                        self._add(f"Statement-{side}", node, text(term))
+
+    def _evidence(self, node: str) -> None:
+        properties = self.nodes[node]
+        texts = [text(t) for t in properties.get(o.OA + "hasSource", [])]
+        if len(texts) != 1 or texts[0] not in self.nodes:
+            self._add("Evidence-source", node, "; ".join(sorted(texts)))
+        selectors = [text(t) for t in properties.get(o.OA + "hasSelector", [])]
+        positions = [s for s in selectors if o.OA + "start" in self.nodes.get(s, {})]
+        quotes = [s for s in selectors if o.OA + "exact" in self.nodes.get(s, {})]
+        if len(selectors) != 2 or len(positions) != 1 or len(quotes) != 1:
+            self._add("Evidence-selectors", node, "; ".join(sorted(selectors)))
+            return
+        self._apply(rules.POSITION, positions[0], self.nodes[positions[0]])
+        self._apply(rules.QUOTE, quotes[0], self.nodes[quotes[0]])
+        for source in texts:
+            self._quote(node, self._value(source, o.KG + "text"), positions[0], self._value(quotes[0], o.OA + "exact"))
+
+    def _quote(self, node: str, whole: str, position: str, quote: str) -> None:
+        start, end = (self._offset(position, o.OA + name) for name in ("start", "end"))
+        if start is None or end is None:
+            return
+        if start >= end:
+            self._add("Position-start", position, f"{start}-{end}")
+        elif end > len(whole):
+            self._add("Evidence-inside", node, str(end))
+        elif whole[start:end] != quote:
+            self._add("Evidence-quote", node, quote)
+
+    def _mention(self, node: str, properties: Properties) -> None:
+        start, end = (self._offset(node, o.KG + name) for name in ("start", "end"))
+        if start is None or end is None:
+            return
+        if start > end:
+            self._add("Mention-start", node, f"{start}-{end}")
+        for source in properties.get(o.KG + "inText", []):
+            if end > len(self._value(text(source), o.KG + "text")):
+                self._add("Mention-inside", node, str(end))
+
+    def _value(self, node: str, predicate: str) -> str:
+        return next((text(t) for t in self.nodes.get(node, {}).get(predicate, [])), "")
+
+    def _offset(self, node: str, predicate: str) -> int | None:
+        value = self._value(node, predicate)
+        return int(value) if value.isdigit() else None

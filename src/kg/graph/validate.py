@@ -1,60 +1,90 @@
-"""Validation of a graph: fast checks of the whole, shapes on some of its texts."""
+"""Validation: all of a graph by streaming, and a sample of it with a SHACL processor."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
+import pyoxigraph as ox
 
-from kg.errors import GraphError
-from kg.graph.checks import checks, find
-from kg.graph.rdf import text_iri
+from kg import ontology as o
+from kg.errors import KgError
+from kg.graph.checks import check, document_graphs
 from kg.graph.report import Finding, Report
-from kg.graph.shapes import conform
-from kg.graph.solutions import solutions
+from kg.graph.sample import sample as sample_of
+from kg.graph.sample import spread
+from kg.graph.shapes import finding, messages
 from kg.graph.store import Store
-from kg.settings import ID_BASE
+from kg.resources import share
 
-SAMPLE = 20
-"""Texts that meet the shapes unless another number is asked for."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-LISTED = 100
-"""Findings of one check that are listed at most."""
+    import rdflib
 
-_TEXTS = "SELECT DISTINCT ?text WHERE { ?text a kg:SourceText } ORDER BY ?text"
+SAMPLE = 10
+"""Documents that are checked with SHACL if the caller does not say how many."""
+_RESULTS = f"""SELECT ?shape ?node ?value WHERE {{ ?r a <{o.SH}ValidationResult> ; <{o.SH}sourceShape> ?shape ;
+    <{o.SH}focusNode> ?node . OPTIONAL {{ ?r <{o.SH}value> ?value }} }}"""
 
 
-def validate(
-    store: Store,
-    sample: int = SAMPLE,
-    documents: Sequence[str] = (),
-    base: str = ID_BASE,
-    limit: int = LISTED,
-) -> Report:
-    """Checks the whole graph by queries, and by SHACL the texts ``documents`` or ``sample`` texts spread evenly.
+def validate(store: Store, *, sample: int | None = None) -> Report:
+    """What is wrong in a graph by the shapes of ``ontology/shapes.ttl``.
 
-    ``sample`` 0 leaves the shapes out; ``limit`` is the most that one check lists. Raises GraphError
-    for a document that the graph does not hold, KgError if pyshacl is needed and not installed.
+    Names, classes, structure, statements, evidence and mentions are checked
+    everywhere; ``sample`` documents (10 if not given, 0 for none) at even
+    distances, with all that they point to, are checked with pySHACL too (but for the
+    shapes in SPARQL, which take it a second a document and were checked everywhere).
+    Raises KgError if pySHACL is needed and not installed.
     """
-    known = [text for (text,) in solutions(store, _TEXTS)]
-    chosen = _named(documents, known, base) if documents else _spread(known, sample)
-    found: set[Finding] = set(conform(store, chosen, base))
-    for check in checks():
-        found.update(find(store, check, limit))
-    ran = tuple(check.name for check in checks())
-    shaped = tuple(sorted({f.check for f in found} - set(ran)))
-    return Report(tuple(sorted(found)), ran + shaped, tuple(t.value for t in chosen))
+    report = Report()
+    check(store, report)
+    graphs = spread(document_graphs(store), SAMPLE if sample is None else sample)
+    if sample != 0:
+        report.sampled = len(graphs)
+        for found in shacl(sample_of(store, graphs), queries=False):
+            if not any(f.shape == found.shape and f.node == found.node for f in report.findings):
+                report.add(found)
+    return report
 
 
-def _named(documents: Iterable[str], known: Sequence[str], base: str) -> list[NamedNode]:
-    texts = [text_iri(document, base) for document in documents]
-    missing = [d for d, text in zip(documents, texts, strict=True) if text.value not in known]
-    if missing:
-        raise GraphError(f"the graph holds no document {missing[0]} (图中没有该文档)")
-    return texts
+def shacl(triples: Iterable[ox.Triple], *, queries: bool = True) -> Iterator[Finding]:
+    """What a SHACL processor finds wrong in triples, with or without the shapes in SPARQL.
+
+    Raises KgError if pySHACL is not installed.
+    """
+    try:
+        import pyshacl
+        import rdflib
+    except ImportError:
+        raise KgError(
+            "SHACL needs the extra 'validate': pip install 'institution-kg[validate]', or sample no documents"
+            " (需要安装 validate 附加组件)"
+        ) from None
+    shapes = _file("shapes")
+    if not queries:
+        shapes.remove((None, rdflib.URIRef(o.SH + "sparql"), None))
+    _, results, _ = pyshacl.validate(
+        _rdflib(triples), shacl_graph=shapes, ont_graph=_file("institution"), inference="none"
+    )
+    store = ox.Store()
+    store.load(results.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES)
+    rows = {tuple("" if term is None else term.value for term in row) for row in store.query(_RESULTS)}  # type: ignore[union-attr]
+    for shape, node, value in sorted(rows):
+        name = o.local_name(shape)
+        if name in messages():
+            yield finding(name, node, value)
 
 
-def _spread(known: Sequence[str], sample: int) -> list[NamedNode]:
-    """Every n-th text, so that the same graph is always sampled alike."""
-    count = min(sample, len(known))
-    return [NamedNode(known[i * len(known) // count]) for i in range(count)]
+def _rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    import rdflib
+
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert data is not None
+    return rdflib.Graph().parse(data=data, format="nt")
+
+
+def _file(name: str) -> rdflib.Graph:
+    import rdflib
+
+    return rdflib.Graph().parse(share(f"ontology/{name}.ttl"), format="turtle")
