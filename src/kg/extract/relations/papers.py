@@ -85,9 +85,10 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     for m, stop in _verbs(text):
         _active(m, stop, clause, context, out)
     for m in _PROPOSES.finditer(text):
-        for agent in _proposers(m, clause, context):
-            name = context.skeleton.mentions[clause.start + m.start("what")]
-            out.add(agent, "proposes", name, clause.span, "proposes", confidence=0.8, by=clause.subject.by)
+        agents = _proposers(m, clause, context)
+        name = context.skeleton.mentions[clause.start + m.start("what")]
+        by = SubjectBy.EXPLICIT if m["of"] else clause.subject.by
+        out.pairs(agents, "proposes", (name,), clause.span, "proposes", confidence=0.8, by=by)
 
 
 def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Mention, ...]:
