@@ -43,4 +43,5 @@ def test_labels_are_wrapped_evenly_and_cut() -> None:
     assert [len(line) for line in wrapped("青川省明江市南岭区人民代表大会常务委员会").split("\n")] == [10, 10]
     assert wrapped("前" * 25 + "后" * 25).replace("\n", "") == "前" * 12 + "…" + "后" * 23
     assert wrapped("  a \n b ") == "a b"
+    assert wrapped("青川省明江市第65中级人民法院") == "青川省明江市第\n65中级人民法院"
     assert box("南岭区", 10) < box("南岭区人民政府", 10)

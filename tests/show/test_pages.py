@@ -62,6 +62,26 @@ def test_colours_and_shapes_tell_types_apart(tab: Page, network: Graph, tmp_path
     assert tab.locator("#types label").all_inner_texts()[0].split() == ["机构", "3"]
 
 
+OVERLAPS = """() => { const boxes = kg.nodes.get().filter((n) => n.font.size > 0).map((n) => {
+    const s = kg.network.body.nodes[n.id].labelModule.size, z = kg.network.getScale(), t = s.top + n.font.vadjust;
+    return [s.left * z, t * z, (s.left + s.width) * z, (t + s.height) * z]; });
+  let count = 0;
+  for (let i = 0; i < boxes.length; i += 1) for (let j = 0; j < i; j += 1) {
+    const [a, b] = [boxes[i], boxes[j]];
+    if (Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 2 && Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > 2) count += 1; }
+  return [boxes.length, count]; }"""
+
+
+def test_labels_of_a_hundred_nodes_do_not_overlap(tab: Page, tmp_path: Path) -> None:
+    tree: Graph = nx.MultiDiGraph()
+    for number in range(100):
+        tree.add_node(f"n{number}", label=f"青川省明江市第{number}中级人民法院", type="ORG", kind="Court")
+        tree.add_edge(f"n{number}", f"n{number // 4}", key="reportsTo", weight=1)
+    opened(tab, tree, tmp_path)
+    drawn, overlaps = tab.evaluate(OVERLAPS)
+    assert drawn >= 30 and overlaps == 0
+
+
 def test_language_switch(tab: Page, network: Graph, tmp_path: Path) -> None:
     opened(tab, network, tmp_path).click("#language")
     assert tab.locator("html").get_attribute("lang") == "en"

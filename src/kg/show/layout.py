@@ -80,7 +80,12 @@ def _sizes(part: Sequence[Hashable], boxes: Mapping[Hashable, Box]) -> Points:
 
 
 def _scaled(points: Points, sizes: Points) -> Points:
-    """Spread so that all boxes together cover about ``1 / ROOM`` of the area, wider than high."""
+    """Spread so that all boxes together cover about ``1 / ROOM`` of the area, wider than high.
+
+    Half of each coordinate is its rank, so that dense middles open up and outliers come nearer.
+    """
+    ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(1, len(points) - 1)
+    points = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9) + ranks
     area = ROOM * float((sizes[:, 0] * sizes[:, 1]).sum())
     extent = np.maximum(np.ptp(points, axis=0), 1e-9)
     target = np.array([np.sqrt(area * _WIDE), np.sqrt(area / _WIDE)])

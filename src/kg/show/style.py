@@ -6,6 +6,7 @@ The colours are the palette of Okabe and Ito (2008), the shapes those of vis-net
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 
@@ -42,6 +43,8 @@ MARKS = {
 FONT = 15
 _LINE = 10
 _LONGEST = 36
+_WHOLE = re.compile(r"[0-9A-Za-z]+|.")
+"""What is never broken: numbers and Latin words."""
 
 
 def look(type_: str) -> Look:
@@ -55,7 +58,12 @@ def wrapped(label: str) -> str:
     text = text if len(text) <= _LONGEST else text[:12] + "…" + text[13 - _LONGEST :]
     lines = -(-len(text) // _LINE) or 1
     length = -(-len(text) // lines) or 1
-    return "\n".join(text[i : i + length] for i in range(0, len(text), length))
+    found = [""]
+    for piece in _WHOLE.findall(text):
+        if found[-1] and len(found[-1]) + len(piece) > length:
+            found.append("")
+        found[-1] += piece
+    return "\n".join(found)
 
 
 def size(weight: int) -> int:

@@ -98,7 +98,7 @@ function find(id) {
 /* Brings these nodes into view, with some room for their labels. */
 function show(ids) {
   network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
-  network.moveTo({ scale: network.getScale() * 0.9, animation: false });
+  network.moveTo({ scale: network.getScale() * 0.98, animation: false });
   restyle();
 }
 

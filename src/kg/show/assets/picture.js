@@ -18,8 +18,10 @@ const term = (name) => {
 const value = (name) => WORDS[state.language].values[name] || name;
 
 /* Labels are drawn at one size on the screen whatever the zoom; the heavier node wins the room. */
-const SCREEN_FONT = 13;
-const LINE_HEIGHT = 1.25;
+const SCREEN_FONT = 12;
+const EDGE_FONT = 11;
+const MANY_WORDS = 400;
+const LINE_HEIGHT = 1.1;
 const measure = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
@@ -78,7 +80,7 @@ function labelled(shown, near, scale) {
     kept.set(node.id, spot[1]);
     screen.take(spot[0]);
   });
-  return kept;
+  return { names: kept, free: (b) => screen.free(b) && marks.free(b), take: screen.take };
 }
 
 /* Where a label may stand, below or above its mark: its box on the screen, and how far to shift it. */
@@ -91,10 +93,29 @@ function spotsOf({ id, label, x, y, kg }, scale) {
   return [[box(below), 0], [box(below - rise), -rise / scale]];
 }
 
-/* Whether a line is long enough on the screen for its word. */
-function roomy(edge, scale) {
+/* Which lines carry their word: those that are long enough on the screen and find room for it. */
+function worded(lines, room, scale) {
+  const kept = new Set();
+  if (lines.length > MANY_WORDS && scale < 0.6) return kept;
+  for (const edge of [...lines].sort((a, b) => b.kg.weight - a.kg.weight || (a.id < b.id ? -1 : 1))) {
+    const box = wordBox(edge, scale);
+    if (edge.id !== state.edge && !(box && room.free(box))) continue;
+    kept.add(edge.id);
+    if (box) room.take(box);
+  }
+  return kept;
+}
+
+/* The box on the screen of the word in the middle of a line, or null if the line is too short for it. */
+function wordBox(edge, scale) {
   const [a, b] = [nodes.get(edge.from), nodes.get(edge.to)];
-  return Math.hypot(a.x - b.x, a.y - b.y) * scale > 85;
+  const length = Math.hypot(a.x - b.x, a.y - b.y);
+  const width = labelSize(term(edge.kg.predicate))[0] * (EDGE_FONT / SCREEN_FONT);
+  if (length * scale < width + 45) return null;
+  const middle = network.body.edges[edge.id].edgeType.getPoint(0.5);
+  const [cos, sin] = [Math.abs(a.x - b.x) / length, Math.abs(a.y - b.y) / length];
+  const [x, y] = [(width * cos + EDGE_FONT * sin) / 2, (width * sin + EDGE_FONT * cos) / 2];
+  return [middle.x * scale - x, middle.y * scale - y, middle.x * scale + x, middle.y * scale + y, edge.id];
 }
 
 /* Which nodes and lines pass the filters. */
@@ -123,7 +144,10 @@ function restyle() {
   const shown = visible();
   const near = neighbourhood(shown.lines);
   const kept = new Set(shown.nodes.map((n) => n.id));
-  const names = labelled(shown.nodes, near, scale);
+  const room = labelled(shown.nodes, near, scale);
+  const { names } = room;
+  const touches = (e) => e.from === state.node || e.to === state.node || e.id === state.edge;
+  const words = worded(near ? shown.lines.filter(touches) : shown.lines, room, scale);
   nodes.update(nodes.get().map((n) => ({
     id: n.id,
     hidden: !kept.has(n.id),
@@ -132,19 +156,16 @@ function restyle() {
     font: { size: names.has(n.id) ? SCREEN_FONT / scale : 0, strokeWidth: 2 / scale,
             vadjust: names.get(n.id) || 0 },
   })));
-  const calm = !near || near.size <= 30 || scale > 0.75;
-  const few = shown.lines.length <= 60 || scale > 0.75;
   const drawn = new Set(shown.lines.map((e) => e.id));
   edges.update(edges.get().map((e) => {
-    const touched = e.from === state.node || e.to === state.node || e.id === state.edge;
-    const named = e.id === state.edge || (roomy(e, scale) && (touched ? calm : !near && few));
+    const touched = touches(e);
     return {
       id: e.id,
       hidden: !drawn.has(e.id),
       width: Math.max(e.kg.width, 1 / scale),
       label: term(e.kg.predicate),
       color: { opacity: near && !touched ? 0.08 : touched ? 0.95 : 0.5 },
-      font: { size: named ? 11 / scale : 0, strokeWidth: 3 / scale },
+      font: { size: words.has(e.id) ? EDGE_FONT / scale : 0, strokeWidth: 3 / scale },
     };
   }));
 }
