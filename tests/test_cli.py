@@ -156,6 +156,13 @@ def test_decisions_are_reviewed_recorded_and_applied(
     assert run("decide", file, "explode", key)[0] == 2
 
 
+@pytest.mark.parametrize("form", ["text", "zh", "json", "sarif"])
+def test_validate(run: Run, graph: Path, form: str) -> None:
+    code, out, err = run("validate", graph, "--format", form, "--sample", 0)
+    assert (code, err) == (0, ""), out
+    assert {"text": "nothing found", "zh": "没有发现问题", "json": "{", "sarif": "2.1.0"}[form] in out
+
+
 def test_stats_diff_and_compare(run: Run, graph: Path, source: Path, tmp_path: Path) -> None:
     assert "PageRank" in run("stats", graph, "--top", 3)[1]
     assert (

@@ -15,6 +15,7 @@ from kg.commands.export import export
 from kg.commands.extract import extract
 from kg.commands.query import queries, query
 from kg.commands.show import show
+from kg.commands.validate import validate
 from kg.errors import KgError
 
 app = typer.Typer(
@@ -27,7 +28,7 @@ app = typer.Typer(
 app.callback()(lambda: None)
 COMMANDS = (
     *(build, add, remove, extract, query, queries, export, show),
-    *(stats, diff, compare, review, decide, evaluate),
+    *(validate, stats, diff, compare, review, decide, evaluate),
 )
 for command in COMMANDS:
     app.command()(command)

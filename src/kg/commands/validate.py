@@ -1,0 +1,51 @@
+"""``kg validate``: whether a graph is as its shapes want it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import partial
+from typing import Annotated
+
+import typer
+
+import kg
+from kg.commands.options import GraphFolder, Out
+from kg.commands.output import written
+
+
+class Format(StrEnum):
+    """The forms of the report."""
+
+    TEXT = "text"
+    ZH = "zh"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+Sample = Annotated[
+    int | None,
+    typer.Option(
+        min=0, help="documents to check with SHACL too; 0 for none (抽检文档数)", show_default=False
+    ),
+]
+
+
+def validate(
+    graph: GraphFolder,
+    format: Annotated[Format, typer.Option(help="form of the report (输出格式)")] = Format.TEXT,
+    sample: Sample = None,
+    out: Out = None,
+) -> None:
+    """Check a graph against its shapes; exit code 1 if anything is wrong (校验图)."""
+    from kg.graph.validate import validate as check
+    from kg.opened import Graph
+
+    report = check(Graph(graph).store, sample=sample)
+    forms = {Format.JSON: report.json, Format.SARIF: partial(report.sarif, kg.__version__)}
+    with written(out) as stream:
+        if format in forms:
+            stream.write(forms[format]().rstrip("\n") + "\n")
+        else:
+            stream.write(report.text("zh" if format is Format.ZH else "en"))
+    if not report.ok:
+        raise typer.Exit(1)
