@@ -123,25 +123,30 @@ def _asides(view: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     return found
 
 
-def _soft_spaces(view: str, mentions: Sequence[Mention]) -> set[int]:
-    """Offsets of spaces that part the phrases of a headline; a space beside a person's name is no such part."""
+def _soft_spaces(view: str, mentions: Sequence[Mention]) -> dict[int, str]:
+    """Offsets of spaces that part the phrases of a headline, with the mark that stands for each.
+
+    A space beside a person's name parts nothing; one between two organs is a list mark.
+    """
+    ends = {m.end for m in mentions if m.type is MentionType.ORG}
+    starts = {m.start for m in mentions if m.type is MentionType.ORG}
     inside = {i for m in mentions for i in range(m.start, m.end) if view[i].isspace()}
     beside = {m.start for m in mentions if m.type is MentionType.PER}
     beside |= {m.end for m in mentions if m.type is MentionType.PER}
-    found: set[int] = set()
+    found: dict[int, str] = {}
     at = 0
     for line in view.split("\n"):
         if len(line) < 120 and not re.search("[。；]", line):
             for m in _SOFT_SPACE.finditer(line):
                 start, end = m.start() + at, m.end() + at
                 if start not in inside and start not in beside and end not in beside:
-                    found.add(start)
+                    found[start] = "、" if start in ends and end in starts else "，"
         at += len(line) + 1
     return found
 
 
 class _Builder:
-    def __init__(self, view: str, soft: set[int]) -> None:
+    def __init__(self, view: str, soft: dict[int, str]) -> None:
         self.view, self.soft = view, soft
         self.pieces: list[str] = []
         self.offsets: array[int] = array("I")
@@ -152,12 +157,12 @@ class _Builder:
         at = start
         for m in _KEPT.finditer(self.view, start, end):
             if m.start() > at and at in self.soft:
-                self._add("，", at)
+                self._add(self.soft[at], at)
             self.pieces.append(m[0])
             self.offsets.extend(range(*m.span()))
             at = m.end()
         if at < end and at in self.soft:
-            self._add("，", at)
+            self._add(self.soft[at], at)
 
     def put(self, offset: int, mention: Mention | None) -> None:
         """Writes the letter of a mention; for a stretch left out, nothing."""

@@ -35,7 +35,7 @@ _AT = re.compile(
 )
 _ATTENDS = rx(
     r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
-    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈)?(?P<end>.?)".replace(
+    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈)?(?P<end>.?)|在主席台(?:前排|上)?(?P<seated>就座|就坐)".replace(
         "{{", "{"
     ).replace("}}", "}")
 )
@@ -48,6 +48,8 @@ _REPRESENTED = rx(
 _THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
 _LIST_MARK = re.compile(r"[、，和及与]?$|，$")
 _NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
+_OF_THEM = re.compile("(?:出席|列席|参加)会议的")
+_NOUN_END = rx("{meeting_noun}$")
 _WITH_THEM = re.compile(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
 
 
@@ -128,7 +130,7 @@ def _meant(m: re.Match[str], clause: Clause, context: Context) -> Mention | None
         return context.skeleton.mentions[clause.start + m.start("what")]
     if what in ("", "并", "，", "会议", "全体会议") and context.plenary is not None:
         return context.plenary
-    noun = re.search(rx("{meeting_noun}$"), what)
+    noun = _NOUN_END.search(what)
     return context.called(noun[0]) if noun else context.meeting
 
 
@@ -183,12 +185,7 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
                 person, "attends", context.meeting, _span(sentence, m), "attends-relative", confidence=0.85
             )
     for m in _ATTENDS.finditer(text):
-        if (
-            text[m.end("verb") : m.end("verb") + 2] == "会议"
-            and text[m.end("verb") + 2 : m.end("verb") + 3] == "的"
-        ):
-            continue
-        meeting = _attended(m, sentence, context)
+        meeting = None if _OF_THEM.match(text, m.start()) else _attended(m, sentence, context)
         if meeting is None:
             continue
         start = _list_start(text, m.start())
@@ -202,23 +199,26 @@ def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
 
 
 def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Mention | None:
+    """The meeting that is attended: named, called 会议 and the like, or left out."""
     what = m["what"] or ""
     if what == "M":
         return context.skeleton.mentions[sentence.start + m.start("what")] if m["end"] != "的" else None
-    if "上述活动" in sentence.text[m.start() : m.end() + 3]:
-        return context.meeting
-    if what == "" and m["verb"] != "到会" and m["end"] not in ("", "，", "；", "并"):
+    if m["seated"] or "上述活动" in sentence.text[m.start() : m.end() + 3]:
+        return context.plenary or context.meeting
+    if what == "" and not _ends_so(m, sentence.text):
         return None
-    if m["verb"] == "参加" and what == "":
-        return (
-            context.meeting
-            if m["end"] in ("", "，") and not re.search("视察|调研|检查|接待", sentence.text)
-            else None
-        )
     if what in ("", "会议", "全体会议") and context.plenary is not None:
         return context.plenary
-    noun = re.search(rx("{meeting_noun}$"), what)
+    noun = _NOUN_END.search(what)
     return context.called(noun[0]) if noun else context.meeting
+
+
+def _ends_so(m: re.Match[str], text: str) -> bool:
+    """True if a verb without object ends its clause, and 参加 is not said of a visit."""
+    if m["verb"] == "到会":
+        return True
+    visit = m["verb"] == "参加" and (m["end"] not in ("", "，") or re.search("视察|调研|检查|接待", text))
+    return m["end"] in ("", "，", "；", "并") and not visit
 
 
 def _list_start(text: str, end: int) -> int:

@@ -23,7 +23,7 @@ _WORDS = (
     ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
     ("proposes", re.compile("提出")),
 )
-_ASKED = re.compile(r"(?:尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
+_ASKED = re.compile(r"(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(

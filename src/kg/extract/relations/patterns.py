@@ -11,13 +11,14 @@ TITLE = (
     + "|".join(sorted(post_words(), key=lambda w: (-len(w), w)))
     + "))"
 )
+UNIT = rx("{unit}").pattern
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
-ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?{TITLE}"
+ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{TITLE}"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
 GROUP = re.compile(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
 PERSONS = (
-    rf"(?:{CHAIN}|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
+    rf"(?:{CHAIN}|(?:[OL][^，：OMCDPL、]{{0,8}}?{TITLE}、?)+|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
     rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表)?P(?:同志)?)*"
 )
 CORE = "(?:以P(?:同志)?为核心的)?"

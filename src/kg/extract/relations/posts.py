@@ -11,10 +11,10 @@ from kg.extract.relations.claims import Writer
 from kg.extract.relations.context import Clause, Context
 from kg.extract.relations.lexicon import post_families, post_words
 from kg.extract.relations.organs import short_form
-from kg.extract.relations.patterns import GROUP, ITEM, TITLE, joined_people
+from kg.extract.relations.patterns import GROUP, ITEM, TITLE, UNIT, joined_people
 from kg.model import Mention, MentionType
 
-_ITEM = re.compile(ITEM)
+_ITEM = re.compile(ITEM.replace(UNIT, f"(?P<unit>{UNIT})"))
 _TITLE = re.compile(f"{TITLE}$")
 _MODIFIER = re.compile("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委)+")
 _AFTER_NAME = re.compile(
@@ -92,23 +92,28 @@ def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One title of a chain: the body or place printed before it, and the owner of that body (甲原党组书记)."""
+    """One title of a chain: the body or place printed before it, the owner of that body (甲原党组书记),
+
+    and a unit that is printed without its body (组织部 in 区委常委、组织部部长).
+    """
 
     title: str
     family: str
     at: int
     here: Mention | None
     owner: Mention | None
+    unit: str
 
 
 def _items(chain: str, at: int, context: Context) -> Iterator[_Item]:
     mentions = context.skeleton.mentions
     for m in _ITEM.finditer(chain):
-        start, title = at + m.start(), _title(m[0])
+        start, title = at + m.start(), _title(m[0], m["unit"] or "")
         owned = m[0].startswith("O原O")
         here = mentions.get(start + 2 if owned else start)
         owner = mentions[start] if owned else None
-        yield _Item(title, post_families().get(title, "group"), start, here, owner)
+        unit = m["unit"] or ""
+        yield _Item(title, post_families().get(title, "group"), start, here, owner, unit)
 
 
 def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> Iterator[tuple[Mention, bool]]:
@@ -132,6 +137,9 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
 def _body(
     item: _Item, before: Mention | None, sentence: Sentence, context: Context
 ) -> tuple[Mention | None, bool]:  # fmt: skip
+    if item.unit:
+        base = item.here or before
+        return context.organs.exact(base.text + item.unit) if base else None, False
     if item.here is not None and item.here.type is MentionType.ORG:
         return item.here, False
     if implied := post_words().get(item.title):
@@ -161,8 +169,8 @@ def _of_place(place: Mention, title: str, context: Context) -> Mention | None:
     return context.organs.find(f"{place.text}政府|自治区政府") if title in ("主席", "副主席") else None
 
 
-def _title(item: str) -> str:
-    bare = item[max(item.rfind("O"), item.rfind("L")) + 1 :]
+def _title(item: str, unit: str) -> str:
+    bare = item[max(item.rfind("O"), item.rfind("L")) + 1 :].removeprefix(unit)
     for word in ("机关", "大会", "代"):
         bare = bare.removeprefix(word) if bare.removeprefix(word) in post_families() else bare
     return bare if bare in post_families() else _MODIFIER.sub("", bare) or bare
