@@ -77,20 +77,21 @@ _CORPS = re.compile(rf"(第?[{NUM}]{{1,3}}师|[{NUM}]{{2,4}}团)(?![长员])")
 
 def _special(view: str) -> Iterator[Candidate]:
     """Bodies of the special administrative regions and of the production and construction corps."""
-    if re.search("香港|澳门", view):
+    if "香港" in view or "澳门" in view:
         for m in _SAR.finditer(view):
             yield Candidate(
                 m.start(), m.end(), MentionType.ORG, "sar-body", {"level": "特区", "dept": m[0]}, rank=1
             )
-    if re.search("兵团|石河子", view):
+    if "兵团" in view or "石河子" in view:
         for m in _CORPS.finditer(view):
             yield Candidate(m.start(1), m.end(1), MentionType.ORG, "corps-unit", {"corps": m[1]}, rank=1)
 
 
+_CLEAR = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$")
+
+
 def _left_clear(view: str, start: int) -> bool:
-    return start == 0 or bool(
-        re.search(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$", view[max(0, start - 4) : start])
-    )
+    return start == 0 or bool(_CLEAR.search(view[max(0, start - 4) : start]))
 
 
 def _body(

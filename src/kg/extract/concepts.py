@@ -36,6 +36,9 @@ _CAMPAIGN = re.compile(
 )
 _GENERALS = re.compile(rf"习近平(?:总书记|主席)?关于[{HAN}、“”]{{2,40}}?(?:的)?(?:重要思想|重要论述)")
 _FAMILY = re.compile(r"习近平(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化|党建)思想")
+_PAIR = re.compile(rf"[{HAN}]{{2}}")
+_LEADERSHIP = re.compile(rf"党对[{HAN}]{{1,8}}工作的(?:绝对|全面|集中统一)领导")
+_NAMED = re.compile(r"(?:简称|下称|以下称|[名称]为|以下合称)[:：]?$")
 _SHARED_TAIL = re.compile(rf"((?<=[打好胜])(?:[{HAN}]{{2}}[、和]){{1,3}}[{HAN}]{{2}})(保卫战|攻坚战)")
 _LONG_AFTER = re.compile(
     r"的?(?:总?要求|工作要求|方针|工作方针|原则|理念|目标|总体思路|工作思路|布局|格局|机制|制度)"
@@ -54,12 +57,12 @@ def find_concepts(view: str) -> Iterator[Candidate]:
     for m in _QUOTED.finditer(view):
         yield from _quoted(view, m)
     for m in _SHARED_TAIL.finditer(view):
-        for part in re.finditer(rf"[{HAN}]{{2}}", m[1]):
+        for part in _PAIR.finditer(m[1]):
             start, last = m.start() + part.start(), m.start() + part.end() == m.end(1)
             yield Candidate(
                 start, m.end() if last else start + 2, CON, "shared-tail", {"name": part[0] + m[2]}, rank=4
             )
-    for m in re.finditer(rf"党对[{HAN}]{{1,8}}工作的(?:绝对|全面|集中统一)领导", view):
+    for m in _LEADERSHIP.finditer(view):
         yield Candidate(m.start(), m.end(), CON, "party-leadership", {"name": m[0]}, rank=4)
     for m in (*_GENERALS.finditer(view), *_FAMILY.finditer(view)):
         yield Candidate(m.start(), m.end(), CON, "thought", {"name": m[0]}, rank=5)
@@ -83,7 +86,7 @@ def _quoted(view: str, m: re.Match[str]) -> Iterator[Candidate]:
         or "《" in inner
     ):
         return
-    if re.search(r"(?:简称|下称|以下称|[名称]为|以下合称)[:：]?$", before):
+    if _NAMED.search(before):
         return
     if len(inner) > 22 and not _LONG_AFTER.match(view, m.end()):
         return

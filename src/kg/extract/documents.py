@@ -85,17 +85,17 @@ def _bracketed(view: str) -> Iterator[Candidate]:
                 yield Candidate(start, m.start(), DOC, "bracketed", {"name": view[start : m.start()]}, rank=9)
 
 
+_ABOUT_LEFT = re.compile(
+    r"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|报告|发布|批准|公布|^)$"
+)
+
+
 def _about(view: str, m: re.Match[str]) -> bool:
     """关于… is a document after a verb or an issuing organ, not when it tells of a matter."""
     before = view[max(0, m.start() - 4) : m.start()]
     if before.endswith("总书记") or m[0].endswith("汇报") and "草案" not in m[0]:
         return False
-    return bool(
-        re.search(
-            rf"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|{'|'.join(('报告', '发布', '批准', '公布'))}|^)$",
-            before,
-        )
-    )
+    return bool(_ABOUT_LEFT.search(before))
 
 
 def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:

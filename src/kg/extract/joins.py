@@ -19,6 +19,7 @@ from kg.reference.places import places
 from kg.resources import rows
 
 _BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n[ 　]{{0,2}})(?=[{HAN}])")
+_INNER_SPACE = re.compile(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
 _REACH = 16
 
 
@@ -87,4 +88,4 @@ def _closed(view: str, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int
 
 
 def _compact(text: str) -> str:
-    return re.sub(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])", "", text)
+    return _INNER_SPACE.sub("", text)

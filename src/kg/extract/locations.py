@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.spans import Candidate
 from kg.model import MentionType
-from kg.reference.names import alternation
+from kg.reference.names import alternation, word_list
 from kg.reference.placenames import HAN, PlaceName
 from kg.reference.places import LEVELS, Place, places
+from kg.reference.scan import Scanner
 
 LOC = MentionType.LOC
 _SELF = re.compile(
@@ -49,8 +51,8 @@ def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         yield Candidate(m.start(), m.end(), LOC, "self", {"self": m[0]}, rank=1)
     for m in _ABBR.finditer(view):
         yield Candidate(m.start(), m.end(), LOC, "abbreviation", {"abbreviation": m[0]}, rank=1)
-    for m in re.finditer(alternation("regions"), view):
-        yield Candidate(m.start(), m.end(), LOC, "region", {"named": m[0]}, rank=2)
+    for start, end in _regions().spans(view):
+        yield Candidate(start, end, LOC, "region", {"named": view[start:end]}, rank=2)
     yield from _zones(view, names)
     yield from _town_stems(view, names)
     for m in _NATURE.finditer(view):
@@ -105,6 +107,15 @@ def _neighbour(found: list[Place], near: frozenset[str]) -> bool:
     return any(p.level == "county" and p.parent in near for p in found)
 
 
+_STEM_LEFT = re.compile(rf"[^{HAN}“]$|[是在到为前中]$|^$")
+_STEM_RIGHT = re.compile(rf"[镇乡]|[{HAN}]{{0,2}}[村社]")
+
+
+@cache
+def _regions() -> Scanner:
+    return Scanner(word_list("regions"))
+
+
 def _town_stems(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     """白舍 in a text that names 白舍镇."""
     stems = {
@@ -112,11 +123,9 @@ def _town_stems(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         for p in names
         if view[p.end - 1 : p.end] in ("镇", "乡") and p.end - p.start == 3
     }
-    for stem, full in sorted(stems.items()):
-        for m in re.finditer(
-            rf"(?:(?<=[^{HAN}])|(?<=[是在到为目前中]))(?<!“){stem}(?![镇乡{{]|[{HAN}]{{0,2}}[村社])", view
-        ):
-            yield Candidate(m.start(), m.end(), LOC, "town-stem", {"place": full}, rank=0)
+    for start, end in Scanner(stems).spans(view) if stems else ():
+        if _STEM_LEFT.search(view[max(0, start - 1) : start]) and not _STEM_RIGHT.match(view, end):
+            yield Candidate(start, end, LOC, "town-stem", {"place": stems[view[start:end]]}, rank=0)
 
 
 def _short_fits(view: str, start: int, end: int, stems: frozenset[str], near: frozenset[str]) -> bool:

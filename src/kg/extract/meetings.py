@@ -58,6 +58,8 @@ _KINDS = (
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
+_OWN_QUOTED = re.compile(r"[该本全我][省市区县镇乡]“")
+_KIND_ONLY = re.compile(rf"代表$|^本级|^[各每]|[{NUM}]+次")
 _NOT_MEETING = re.compile(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
 _GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
 _STARTS = re.compile(
@@ -198,13 +200,9 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             continue
         kind = view[kind_start:kind_end]
         start = _topic_start(view, kind_start)
-        start += 2 if re.match(r"[该本全我][省市区县镇乡]“", view[start:]) else 0
+        start += 2 if _OWN_QUOTED.match(view, start) else 0
         topic = view[start:kind_start].strip("“”、")
-        if (
-            kind in _WITHOUT_TOPIC
-            and topic == ""
-            and re.search(r"(?:召开|举行|本次)$", view[max(0, start - 2) : start])
-        ):
+        if kind in _WITHOUT_TOPIC and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
             host = _HOST.search(view[max(0, start - 12) : start])
             features = {
                 "topic": text[kind_start:kind_end],
@@ -213,7 +211,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             }
             yield Candidate(kind_start, kind_end, MEET, "topical", features, rank=1)
             continue
-        if re.search(rf"代表$|^本级|^[各每]|[{NUM}]+次", topic) and not topic.startswith("第"):
+        if _KIND_ONLY.search(topic) and not topic.startswith("第"):
             continue
         if topic in _EMPTY or kind_end - start > 60 or (len(topic) < 2 and kind in ("会议", "大会")):
             continue

@@ -68,15 +68,20 @@ def find_persons(view: str) -> Iterator[Candidate]:
         for start, end in spans:
             yield Candidate(start, end, PER, "titled-name", {"name": _plain(view[start:end])}, rank=2)
     names = set(found)
-    yield from _again(view, names)
-    for c in list(_again(view, names)):
+    again = list(_again(view, names))
+    yield from again
+    for c in again:
         if view[c.end : c.end + 1] == "、":
             for start, end in _names_from(view, c.end + 1):
                 yield Candidate(start, end, PER, "listed-name", {"name": _plain(view[start:end])}, rank=1)
 
 
+_INNER_SPACE = re.compile(r"[ 　]+")
+_TYPO = re.compile(r"(?<!习)近平(?=总书记|同志|主席)")
+
+
 def _plain(name: str) -> str:
-    return re.sub(r"[ 　]+", "" if _HANS.match(name) else " ", name)
+    return _INNER_SPACE.sub("" if _HANS.match(name) else " ", name)
 
 
 def _anchored(view: str) -> Iterator[tuple[int, int]]:
@@ -108,7 +113,7 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
         yield _foreign(view, m)
     for m in _LINE.finditer(view):
         yield from _line_names(view, m.end())
-    for m in re.finditer(r"(?<!习)近平(?=总书记|同志|主席)", view):
+    for m in _TYPO.finditer(view):
         yield m.start(), m.end()
     for m in _FAMILIAR.finditer(view):
         if (
@@ -256,9 +261,7 @@ def _name_before(view: str, end: int) -> int | None:
 
 def _again(view: str, names: set[str]) -> Iterator[Candidate]:
     """Every other place where a name that was found stands."""
-    known = sorted((n for n in names if len(n) > 1), key=lambda n: (-len(n), n))
-    if not known:
-        return
-    for m in re.finditer("|".join(re.escape(n) for n in known), view):
-        if len(m[0]) > 2 or _FOLLOW.match(view, m.end()):
-            yield Candidate(m.start(), m.end(), PER, "repeated-name", {"name": m[0]}, rank=1)
+    known = [n for n in names if len(n) > 1]
+    for start, end in Scanner(known).spans(view) if known else ():
+        if end - start > 2 or _FOLLOW.match(view, end):
+            yield Candidate(start, end, PER, "repeated-name", {"name": view[start:end]}, rank=1)
