@@ -49,6 +49,7 @@ _THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
 _LIST_MARK = re.compile(r"[、，和及与]?$|，$")
 _NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
 _OF_THEM = re.compile("(?:出席|列席|参加)会议的")
+_MEETS = re.compile("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)$")
 _NOUN_END = rx("{meeting_noun}$")
 _WITH_THEM = re.compile(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
 
@@ -164,7 +165,8 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[M
         if m["mark"] == "总书记" and not named:
             agents = clause.subject.agents
             return agents if clause.explicit and re.search("^(?:等)?(?:围绕|就|结合)", before[clause.body :]) else ()
-        names = context.found(clause.start + m.start("names"), clause.start + m.end("names"), MentionType.PER)
+        first = 0 if re.search("先后|分别|依次", m["gap"]) else m.start("names")
+        names = context.found(clause.start + first, clause.start + m.end("names"), MentionType.PER)
         agents = clause.subject.agents
         return agents if clause.explicit and set(map(id, names)) < set(map(id, agents)) else names
     if re.search("多次|系列|每次|的(?:重要)?$", before):
@@ -185,7 +187,8 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
                 person, "attends", context.meeting, _span(sentence, m), "attends-relative", confidence=0.85
             )
     for m in _ATTENDS.finditer(text):
-        meeting = None if _OF_THEM.match(text, m.start()) else _attended(m, sentence, context)
+        others = _OF_THEM.match(text, m.start()) or _MEETS.search(text[: m.start()])
+        meeting = None if others else _attended(m, sentence, context)
         if meeting is None:
             continue
         start = _list_start(text, m.start())
