@@ -52,8 +52,9 @@ def _properties(store: ox.Store) -> Iterator[str]:
 
 
 def _classes(store: ox.Store, name: str, side: str) -> list[str]:
-    query = f"""SELECT DISTINCT ?c WHERE {{ <{o.KG}{name}> <{o.RDFS}{side}> ?d .
-        {{ BIND(?d AS ?c) FILTER(isIRI(?c)) }} UNION {{ ?d <{o.OWL}unionOf>/<{o.RDF}rest>*/<{o.RDF}first> ?c }} }}"""
+    path = f"<{o.RDFS}{side}>"
+    members = f"{path}/<{o.OWL}unionOf>/<{o.RDF}rest>*/<{o.RDF}first>"
+    query = f"SELECT DISTINCT ?c WHERE {{ <{o.KG}{name}> ({path})|({members}) ?c FILTER(STRSTARTS(STR(?c), '{o.KG}')) }}"
     return sorted(o.local_name(row["c"].value) for row in store.query(query))
 
 

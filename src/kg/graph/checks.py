@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,7 @@ from kg.graph import rules
 from kg.graph.report import Report
 from kg.graph.rules import Properties, Rule, Term, text
 from kg.graph.shapes import finding, sides
+from kg.graph.solutions import solutions
 from kg.graph.store import Store
 
 Nodes = dict[str, dict[str, list[Term]]]
@@ -21,6 +23,16 @@ _MARK = "/graph/document/"
 _NAMED = frozenset({"Institution", "Meeting", "Document", "Concept", "Person", "Post", "Place", "Provision", "OrganRole"})
 _DATES = {o.KG + "validFrom": "Validity-from", o.KG + "validTo": "Validity-to"}
 _PART_OF = o.KG + "partOf"
+_MISSING = "SELECT DISTINCT ?n WHERE { ?n a kg:%s FILTER NOT EXISTS { ?n %s ?v } } ORDER BY ?n"
+_NEEDED = (
+    *((f"LegalStatement-{p}", k, f"kg:{p}") for k in ("LegalStatement", "DerivedStatement") for p in ("subject", "predicate", "object")),
+    ("Law-law", "LegalStatement", "kg:law"),
+    ("Law-law", "Provision", "kg:law"),
+    ("Derivation-rule", "DerivedStatement", "prov:wasGeneratedBy"),
+    ("AnalystDecision-action", "AnalystDecision", "kg:action"),
+    ("AnalystDecision-on", "AnalystDecision", "kg:decidedOn"),
+)
+"""Shape, class, and the property that every node of the class must have."""
 
 
 def document_graphs(store: Store) -> list[str]:
@@ -39,6 +51,9 @@ def check(store: Store, report: Report) -> None:
     for graph in graphs:
         for quad in store.quads(graph):
             shared.sides_of(quad)
+    for shape, kind, predicate in _NEEDED:
+        for (node,) in solutions(store, _MISSING % (kind, predicate)):
+            report.add(finding(shape, node))
     for graph in document_graphs(store):
         Text(graph, _nodes(store.quads(graph)), shared, report).check()
 
@@ -126,6 +141,7 @@ class Text:
             kinds = {text(t) for t in properties.get(o.TYPE.value, [])}
             if o.KG + "SourceText" in kinds:
                 self._apply(rules.SOURCE_TEXT, node, properties)
+                self._source(node)
             if o.KG + "Statement" in kinds:
                 self.report.statements += 1
                 self._apply(rules.STATEMENT, node, properties)
@@ -141,6 +157,12 @@ class Text:
         for rule in found:
             for value in rule.failures(properties):
                 self._add(rule.shape, node, value)
+
+    def _source(self, node: str) -> None:
+        whole, length = self._value(node, o.KG + "text"), self._offset(node, o.KG + "length")
+        digest = hashlib.sha256(whole.encode("utf-8")).hexdigest()
+        if length != len(whole) or self._value(node, o.KG + "sha256") != digest:
+            self._add("SourceText-agrees", node)
 
     def _statement(self, node: str, properties: Properties) -> None:
         self._sides(node, properties)

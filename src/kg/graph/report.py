@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 
+from kg import ontology as o
+
 SHOWN = 100
 """Findings that are kept of each shape; all are counted."""
-_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,7 +96,7 @@ class Report:
         driver = {"name": "kg", "rules": rules}
         driver |= {"version": version} if version else {}
         run = {"tool": {"driver": driver}, "results": [_result(f) for f in sorted(self.findings)]}
-        return json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps({"$schema": o.SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _result(f: Finding) -> dict[str, object]:
