@@ -27,6 +27,8 @@ _NATION = frozenset({"中国", "我国", "全国", "祖国", "中华人民共和
 _NAMED = re.compile(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
 _NAMED_IN = re.compile(r"(?P<who>P)(?:总书记|主席|同志)[^，OMCDPL]{0,6}?在(?P<np>L)[^，OMCDPL]{0,4}(?:考察|视察|调研)")
 _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织)")
+# Said of a leader's visit, never of a body.
+_IN_PERSON = re.compile("亲临|莅临")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
 _IMPL = re.compile(r"(?:[、和与]|D|等|的|规定)*(?:等)?(?:贯彻)?(?:实施|执行|落实|贯彻)|$")
 
@@ -38,7 +40,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     for clause in clauses:
         _named(clause, context, out)
         agents = _agents(clause, context)
-        if not agents.agents or _NOT.search(clause.text):
+        in_person = _IN_PERSON.search(clause.text) and any(a.type is MentionType.ORG for a in agents.agents)
+        if not agents.agents or in_person or _NOT.search(clause.text):
             continue
         for mention, sure in _objects(clause, sentence, context):
             for agent in agents.agents if mention.text not in _NATION else ():
