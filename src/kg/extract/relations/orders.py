@@ -66,7 +66,7 @@ def deploys(clause: Clause, context: Context, out: Writer) -> None:
     """部署了乙, said of the subject."""
     for m in _DEPLOYED.finditer(clause.text):
         subject = subject_at(clause, context, m.start())
-        if subject is not None:
+        if subject is not None and "围绕" not in clause.text[: m.start()]:
             name = context.skeleton.mentions[clause.start + m.end("np") - 1]
             out.pairs(actors(subject), "deploys", (name,), clause.span, "deploys-verb", confidence=0.85, by=subject.by)
 

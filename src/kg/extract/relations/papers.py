@@ -24,14 +24,14 @@ _WORDS = (
     ("proposes", re.compile("提出")),
 )
 _ASKED = re.compile(r"(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
-_BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL]{0,8})$")
+_BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(
     r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
 )
 _MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
 _REPORT_OF = re.compile(
-    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|$|专项|[^，OMDP]{0,24}(?:报告|汇报|情况|述职|说明))"
+    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
 )
 _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
 _ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")

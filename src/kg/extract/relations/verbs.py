@@ -31,6 +31,8 @@ _MODALITIES = (
     (Modality.PLAN, PLAN),
     (Modality.HABITUAL, HABIT),
 )
+_ADVERBIAL = ("坚持", "坚定", "紧扣", "锚定")
+_OTHERS = re.compile("(?:读者|群众|企业|青年|学生|居民|党员|干部|职工|人员)[^，]{0,4}$")
 _DENIED = re.compile("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$")
 
 
@@ -51,7 +53,7 @@ def runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
 def families(run: str) -> list[str]:
     """The predicates that a run of verbs states; 坚持 before another verb is only its adverb."""
     verbs = VERB.findall(run)
-    if len(verbs) > 1 and verbs[0] in ("坚持", "坚定") and not re.match("坚[持定][、和与并]", run):
+    if len(verbs) > 1 and verbs[0] in _ADVERBIAL and run[len(verbs[0])] not in "、和与并":
         verbs = verbs[:1] if len(verbs) == 2 and verbs[1] in ("加强", "维护") else verbs[1:]
     return [f for f in FAMILIES if any(v in words(f) for v in verbs)]
 
@@ -67,6 +69,8 @@ def subject_at(clause: Clause, context: Context, at: int) -> Subject | None:
     light = _LIGHT.match(before)
     if light and light.end() == len(before):
         return clause.subject
+    if _OTHERS.search(before) and not re.search("组织|带领|率领", before):
+        return None
     if _PLANNED.match(before) or _COPULA.search(before) or before.startswith("对"):
         return None
     return clause.subject if _STARTS.match(before) else None
