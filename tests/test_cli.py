@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -163,6 +165,39 @@ def test_validate(run: Run, graph: Path, form: str) -> None:
     assert {"text": "nothing found", "zh": "没有发现问题", "json": "{", "sarif": "2.1.0"}[form] in out
 
 
+@pytest.fixture
+def server() -> Iterator[str]:
+    """A real SPARQL server in memory on the loopback."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    binary = Path(sys.executable).with_name("oxigraph")
+    command = [str(binary), "serve", "--bind", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as trial:
+                if trial.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_a_server_holds_a_graph_and_answers_like_a_folder(
+    run: Run, graph: Path, server: str, tmp_path: Path
+) -> None:
+    assert run("push", graph, server)[0] == 0
+    for arguments in (("query", "--name", "reports-to", "--param", "org=县人大常委会党组"), ("stats",)):
+        answers = [run(arguments[0], place, *arguments[1:]) for place in (graph, server)]
+        assert answers[0] == answers[1] and answers[0][0] == 0
+    for place, name in ((graph, "a"), (server, "b")):
+        assert run("export", place, "--format", "nq", "--out", tmp_path / name)[0] == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
 def test_stats_diff_and_compare(run: Run, graph: Path, source: Path, tmp_path: Path) -> None:
     assert "PageRank" in run("stats", graph, "--top", 3)[1]
     assert (
@@ -215,6 +250,7 @@ def test_evaluate_measures_and_fails_under(run: Run, tmp_path: Path) -> None:
         (["query", "g", "ASK {}", "--format", "ttl"], "only CONSTRUCT and DESCRIBE"),
         (["query", "g", "ASK {}", "--out", "none/a.txt"], "none/a.txt: cannot be written"),
         (["export", "g", "--format", "docx", "--out", "x"], "unknown format 'docx'"),
+        (["query", "http://127.0.0.1:1", "ASK {}"], "http://127.0.0.1:1: cannot be reached"),
         (["show", "empty", "--out", "x.html"], "empty: not a graph"),
         (["remove", "g", "z"], "g: holds no document z"),
         (["build", "青川.txt", "--out", "g", "--lexicon", "none.tsv"], "none.tsv: cannot be read"),

@@ -13,6 +13,7 @@ from kg.commands.decisions import decide, review
 from kg.commands.evaluate import evaluate
 from kg.commands.export import export
 from kg.commands.extract import extract
+from kg.commands.push import push
 from kg.commands.query import queries, query
 from kg.commands.show import show
 from kg.commands.validate import validate
@@ -27,7 +28,7 @@ app = typer.Typer(
 )
 app.callback()(lambda: None)
 COMMANDS = (
-    *(build, add, remove, extract, query, queries, export, show),
+    *(build, add, remove, extract, query, queries, export, push, show),
     *(validate, stats, diff, compare, review, decide, evaluate),
 )
 for command in COMMANDS:

@@ -1,4 +1,4 @@
-"""A graph in the hands of a program: questions, projections and views of a GRAPH folder."""
+"""A graph in the hands of a program: questions, projections and views of a GRAPH folder or a server."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
+from kg.errors import GraphError
 from kg.folder import store_path
 from kg.graph.query import named_queries, run, run_named
-from kg.graph.store import OxigraphStore, Results
+from kg.graph.remote import RemoteStore
+from kg.graph.store import OxigraphStore, Results, Store
 from kg.summary import Summary
 
 if TYPE_CHECKING:
@@ -43,13 +45,13 @@ SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
 
 @dataclass(eq=False)
 class Graph:
-    """A GRAPH folder, open for reading.
+    """A GRAPH folder or, by an http(s) address, a SPARQL server, open for reading.
 
     ``summary`` tells what the build that made this object did; a ``temporary``
     folder is deleted with the object.
     """
 
-    path: Path
+    path: Path | str
     summary: Summary = field(default_factory=Summary)
     temporary: bool = False
 
@@ -59,9 +61,24 @@ class Graph:
             weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
     @cached_property
-    def store(self) -> OxigraphStore:
-        """The store as it is now. Raises GraphError if the folder is no graph."""
-        return OxigraphStore(store_path(self.path), read_only=True)
+    def store(self) -> Store:
+        """The store as it is now. Raises GraphError if the folder is no graph, or the address none of a server."""
+        return RemoteStore(str(self.path)) if self.remote else self._embedded()
+
+    @property
+    def remote(self) -> bool:
+        """True for a server."""
+        return str(self.path).startswith(("http://", "https://"))
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, or the address of the server."""
+        return str(self.path) if self.remote else Path(self.path).resolve().name
+
+    def _embedded(self) -> OxigraphStore:
+        if self.remote:
+            raise GraphError(f"{self.path}: only a GRAPH folder can be read this way (仅限图文件夹)")
+        return OxigraphStore(store_path(Path(self.path)), read_only=True)
 
     def query(self, question: str, **parameters: str) -> list[Row] | bool | list[Triple]:
         """The answer to a SPARQL query or to a named question (``reports-to``, ``org="…"``).
@@ -98,7 +115,7 @@ class Graph:
         import rdflib
         from oxrdflib import OxigraphStore as RdflibStore
 
-        return rdflib.Dataset(store=RdflibStore(store=self.store.inner), default_union=True)
+        return rdflib.Dataset(store=RdflibStore(store=self._embedded().inner), default_union=True)
 
     def _repr_html_(self) -> str:
         """How a notebook shows the graph: statements by relation."""
@@ -107,7 +124,7 @@ class Graph:
             for row in rows(run(self.store, _COUNTS))
         )
         head = "<tr><th>relation 关系</th><th>statements 陈述</th></tr>"
-        return f"<table><caption>{escape(self.path.name)}</caption>{head}{lines}</table>"
+        return f"<table><caption>{escape(self.name)}</caption>{head}{lines}</table>"
 
 
 def rows(answer: Results) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands.options import GraphFolder, Out
+from kg.commands.options import GraphPlace, Out
 from kg.commands.output import written
 from kg.errors import QueryError
 from kg.opened import Graph
@@ -30,7 +30,7 @@ Picture = Annotated[
 ]
 Top = Annotated[int, typer.Option(min=1, help="how many nodes to list (列出的节点数)")]
 Second = Annotated[
-    Path | None, typer.Argument(metavar="[OTHER]", help="the later graph (后一个图)", show_default=False)
+    str | None, typer.Argument(metavar="[OTHER]", help="the later graph (后一个图)", show_default=False)
 ]
 Until = Annotated[
     str | None, typer.Option(metavar="DATE", help="texts up to this date (截至日期)", show_default=False)
@@ -41,7 +41,7 @@ Places = Annotated[
 
 
 def stats(
-    graph: GraphFolder, format: Form = Format.TEXT, top: Top = 20, picture: Picture = None, out: Out = None
+    graph: GraphPlace, format: Form = Format.TEXT, top: Top = 20, picture: Picture = None, out: Out = None
 ) -> None:
     """Measure centrality, communities, brokerage and reciprocity (网络统计)."""
     from kg.analyse.chart import draw
@@ -55,7 +55,7 @@ def stats(
 
 
 def diff(
-    graph: GraphFolder,
+    graph: GraphPlace,
     other: Second = None,
     before: Until = None,
     after: Until = None,
@@ -79,7 +79,7 @@ def diff(
         stream.write(found.to_json() if format is Format.JSON else found.text())
 
 
-def compare(graph: GraphFolder, places: Places, format: Form = Format.TEXT, out: Out = None) -> None:
+def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: Out = None) -> None:
     """Put the same roles of two places side by side (对照两地)."""
     from kg.analyse.compare import compare as align
     from kg.graph.query import resolve_name

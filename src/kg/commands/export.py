@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import GraphFolder
+from kg.commands.options import GraphPlace
 
 Format = Annotated[
     str,
@@ -21,7 +21,7 @@ Target = Annotated[
 ]
 
 
-def export(graph: GraphFolder, format: Format, out: Target) -> None:
+def export(graph: GraphPlace, format: Format, out: Target) -> None:
     """Write a graph as RDF, as a network or as tables (导出图)."""
     from kg.graph.export import export as write
     from kg.opened import Graph

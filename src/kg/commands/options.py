@@ -18,6 +18,14 @@ Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES,
 GraphFolder = Annotated[
     Path, typer.Argument(metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False)
 ]
+GraphPlace = Annotated[
+    str,
+    typer.Argument(
+        metavar="GRAPH",
+        help="folder of a graph, or address of a server (图文件夹或服务器地址)",
+        show_default=False,
+    ),
+]
 Base = Annotated[str, typer.Option(help=_HELP["base"])]
 Home = Annotated[str | None, typer.Option(help=_HELP["home"], show_default=False)]
 Lexicon = Annotated[list[Path] | None, typer.Option(help=_HELP["lexicon"], show_default=False)]

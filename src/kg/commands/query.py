@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg.commands.options import GraphFolder, Out
+from kg.commands.options import GraphPlace, Out
 from kg.commands.output import written
 from kg.errors import QueryError
 
@@ -34,7 +34,7 @@ Param = Annotated[
 
 
 def query(
-    graph: GraphFolder,
+    graph: GraphPlace,
     sparql: Sparql = None,
     name: Name = None,
     param: Param = None,

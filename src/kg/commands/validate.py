@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import kg
-from kg.commands.options import GraphFolder, Out
+from kg.commands.options import GraphPlace, Out
 from kg.commands.output import written
+
+if TYPE_CHECKING:
+    from kg.graph.report import Report
 
 
 class Format(StrEnum):
@@ -31,7 +33,7 @@ Sample = Annotated[
 
 
 def validate(
-    graph: GraphFolder,
+    graph: GraphPlace,
     format: Annotated[Format, typer.Option(help="form of the report (输出格式)")] = Format.TEXT,
     sample: Sample = None,
     out: Out = None,
@@ -41,11 +43,15 @@ def validate(
     from kg.opened import Graph
 
     report = check(Graph(graph).store, sample=sample)
-    forms = {Format.JSON: report.json, Format.SARIF: partial(report.sarif, kg.__version__)}
     with written(out) as stream:
-        if format in forms:
-            stream.write(forms[format]().rstrip("\n") + "\n")
-        else:
-            stream.write(report.text("zh" if format is Format.ZH else "en"))
+        stream.write(_text(report, format))
     if not report.ok:
         raise typer.Exit(1)
+
+
+def _text(report: Report, format: Format) -> str:
+    if format is Format.JSON:
+        return report.json().rstrip("\n") + "\n"
+    if format is Format.SARIF:
+        return report.sarif(kg.__version__).rstrip("\n") + "\n"
+    return report.text("zh" if format is Format.ZH else "en")
