@@ -50,13 +50,16 @@ _ASSOCIATION = re.compile(
     rf"((?:妇女|工会|共青团|青年联合会|残疾人联合会|归侨侨眷|文学艺术界|科学技术协会|工商业联合会|少先队员|职工)第([{NUM}]+)次代表大会)"
 )
 _NUMBERED_BODY = re.compile(
-    rf"第([{NUM}]+)次(主任会议|委员长会议|主席会议|（扩大）会议|全体会议|常务会议|审判委员会会议)"
+    rf"第([{NUM}]+)次(会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)|主任会议|委员长会议|主席会议|（扩大）会议|全体会议|常务会议|审判委员会会议)"
 )
 _KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
     "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
-    "论坛|峰会|洽谈会|博览会|培训班|专题讲座|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
+    "论坛|峰会|洽谈会|博览会|培训班|专题讲座|理论学习中心组学习会|中心组学习会|集中学习会|学习会|读书班|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
+)
+_SITTING_HOST = re.compile(
+    r"(人大常委会|常委会|人大|政协|主席团)(?:\d+月\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:召开|举行)了?$"
 )
 _OWN_QUOTED = re.compile(r"[该本全我][省市区县镇乡]“")
 _KIND_ONLY = re.compile(rf"代表$|^本级|^[各每]|[{NUM}]+次")
@@ -172,7 +175,11 @@ def _formal(m: re.Match[str]) -> Candidate:
 def _numbered(view: str) -> Iterator[Candidate]:
     """第46次主任会议, 第二次全体会议: part of the session that the text is about."""
     for m in _NUMBERED_BODY.finditer(view):
-        yield Candidate(m.start(), m.end(), MEET, "numbered", {"ordinal": m[1], "part": m[2]}, rank=1)
+        host = _SITTING_HOST.search(view[max(0, m.start() - 14) : m.start()])
+        if m[2] == "会议" and host is None:
+            continue
+        features = {"ordinal": m[1], "part": m[2], **({"host": host[1]} if host else {})}
+        yield Candidate(m.start(), m.end(), MEET, "numbered", features, rank=1)
 
 
 _WITHOUT_TOPIC = (
@@ -242,13 +249,18 @@ _ORGAN_START = re.compile(
 )
 
 
+_TALKS = ("交流会", "研讨会", "座谈会", "报告会", "培训班", "专题讲座", "读书班", "宣讲")
+
+
 def _topic_start(view: str, kind_start: int) -> int:
     low = max(0, kind_start - 48)
     start = low
     for m in _STARTS.finditer(view, low, kind_start):
         inside = view.count("“", start, m.start()) > view.count("”", start, m.start())
         if not inside and not (
-            m[0] in ("学习贯彻", "学习", "贯彻") and m.end() < kind_start and _kept_verb(view, m.start())
+            m[0] in ("学习贯彻", "学习", "贯彻")
+            and view.startswith(_TALKS, kind_start)
+            and _kept_verb(view, m.start())
         ):
             start = m.end()
     return start

@@ -20,7 +20,9 @@ _PARTY = re.compile(
     r"基层委员会|委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])"
 )
 _TOPICS = alternation("committee_topics")
+_SHORT = "|".join(sorted(short_committees(), key=len, reverse=True))
 _SUB = re.compile(
+    rf"(?:{_SHORT})(?![员托派会])|"
     rf"(?:{alternation('sub_bodies')})(?![员])"
     rf"|(?:{_TOPICS}){{1,8}}(?:{alternation('committee_endings')})(?![员托派])"
     rf"|[{HAN}]{{2,4}}(?:街道|地区|镇|乡)(?:人大)?(?:工作委员会|工委)"
@@ -49,17 +51,24 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     rules = "第一条" in view
     generic = rules or len(_CONGRESS_GENERIC.findall(view)) >= 2
     for m in _HEAD.finditer(view):
-        left = left_of(view, m.start(), ends)
+        left = left_of(view, _shared_left(view, m), ends)
         if left is None or left.bare and not _bare(view, m.start(), m.end(), m[0], generic):
             continue
         if not (rules and _rule_generic(view, left)):
-            yield _organ(view, left, _STATE_HEADS[m[0]], m.end())
+            start = m.start() if _shared_left(view, m) < m.start() else None
+            yield _organ(view, left, _STATE_HEADS[m[0]], m.end(), start)
     for m in _PARTY.finditer(view):
         yield from _party(view, m, ends)
     yield from _cppcc(view, ends)
     yield from _bare_bodies(view, generic, rules)
     yield from _committees(view, rules)
     yield from _collectives(view, ends)
+
+
+def _shared_left(view: str, m: re.Match[str]) -> int:
+    """Where the left context of a head ends: 县纪委监委 is 县纪委 and 县 … 监委."""
+    twin = m[0].startswith("监") and view.endswith("纪委", 0, m.start())
+    return m.start() - 2 if twin else m.start()
 
 
 def _rule_generic(view: str, left: Left) -> bool:

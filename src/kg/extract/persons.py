@@ -90,15 +90,13 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
         gap = _TITLE_GAP.match(view, title_end)
         if gap is None:
             continue
-        if (
-            minority
-            and name_at(view, gap.end()) is None
-            and (span := _minority(view, view[start:title_end], gap.end()))
-        ):
+        span = _minority(view, view[start:title_end], gap.end()) if minority else None
+        if span is not None and _fuller(span, name_at(view, gap.end())):
             yield span
             if view[span[1] : span[1] + 1] in ("、", "和"):
                 yield from _names_from(view, span[1] + 1)
-        yield from _names_from(view, gap.end())
+        else:
+            yield from _names_from(view, gap.end())
     for m in _ACT.finditer(view) if minority else ():
         name = _MINORITY_ACT.match(view, m.end())
         if name and name_at(view, m.end()) is None:
@@ -136,6 +134,11 @@ _MINORITY_ACT = re.compile(
     rf"([{HAN}]{{2,5}}?)(?:同志)?(?=为[^，。]{{2,24}}(?:[长任员席记]|代表)|辞去|的[^，。]{{2,24}}职务)"
 )
 _STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局厅院]长|检察长|秘书长|委员|委员长)$")
+
+
+def _fuller(span: tuple[int, int], end: int | None) -> bool:
+    """True if the minority name is no Chinese one: none is read there, or only a part of four or more characters."""
+    return end is None or span[1] > end and span[1] - span[0] >= 4
 
 
 def _minority(view: str, title: str, position: int) -> tuple[int, int] | None:

@@ -114,6 +114,9 @@ def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> st
     return f"{where}{t}{body}第{n}次{kind}"
 
 
+_SITTING_SERIES = {"人大常委会": "npc-sc", "人大": "npc", "政协": "cppcc", "主席团": "npc"}
+
+
 def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
     n, part = ordinal(f["ordinal"]), f["part"]
     if part in ("主任会议", "委员长会议") and context.home is not None:
@@ -126,6 +129,11 @@ def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity
             "term": context.term("npc-sc"),
         }
         return _session({k: v for k, v in features.items() if v}, context, None) if spot else None
+    if part == "会议" and context.home is not None:
+        series = _SITTING_SERIES.get(f.get("host", ""), "npc-sc")
+        if series == "npc-sc" and context.system == "cppcc-sc":
+            series = "cppcc-sc"
+        return _session({"series": series, "ordinal": n, "term": context.term(series)}, context, None)
     if part == "常务会议" and context.home is not None:
         return _session({"series": "gov", "ordinal": n, "body": f"第{n}次常务会议"}, context, None)
     if session is None:
