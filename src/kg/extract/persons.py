@@ -194,9 +194,19 @@ def _given(view: str, start: int, after: int) -> int | None:
         ):
             if _FOLLOW.match(view, end):
                 return end
-            if end - start == 3 and view.count(name) > 1 and view[end : end + 1] not in _VERB_TAIL:
+            if end - start == 3 and _named_elsewhere(view, name, end) and view[end : end + 1] not in _VERB_TAIL:
                 return end
     return None
+
+
+def _named_elsewhere(view: str, name: str, end: int) -> bool:
+    """True if the same three characters stand again, before a verb or a mark."""
+    at = view.find(name)
+    while at >= 0:
+        if at + len(name) != end and _FOLLOW.match(view, at + len(name)):
+            return True
+        at = view.find(name, at + 1)
+    return False
 
 
 def _cuts_word(view: str, start: int, end: int) -> bool:
