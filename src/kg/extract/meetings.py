@@ -59,7 +59,7 @@ _KINDS = (
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
 _SITTING_HOST = re.compile(
-    r"(人大常委会|常委会|人大|政协|主席团)(?:\d+月\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:召开|举行)了?$"
+    r"(人大常委会|常委会|人大|政协|主席团)(?:\d+月\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:召开|举行)了?$|(审判委员会|检察委员会|领导小组)$"
 )
 _OWN_QUOTED = re.compile(r"[该本全我][省市区县镇乡]“")
 _KIND_ONLY = re.compile(rf"代表$|^本级|^[各每]|[{NUM}]+次")
@@ -176,9 +176,17 @@ def _numbered(view: str) -> Iterator[Candidate]:
     """第46次主任会议, 第二次全体会议: part of the session that the text is about."""
     for m in _NUMBERED_BODY.finditer(view):
         host = _SITTING_HOST.search(view[max(0, m.start() - 14) : m.start()])
+        if (
+            m[2] == "会议"
+            and view.endswith("常委会", 0, m.start())
+            and not view.endswith("大常委会", 0, m.start())
+        ):
+            features = {"ordinal": m[1], "part": "会议", "host": "人大常委会"}
+            yield Candidate(m.start() - 3, m.end(), MEET, "bare-session", features, rank=2)
+            continue
         if m[2] == "会议" and host is None:
             continue
-        features = {"ordinal": m[1], "part": m[2], **({"host": host[1]} if host else {})}
+        features = {"ordinal": m[1], "part": m[2], **({"host": host[1]} if host and host[1] else {})}
         yield Candidate(m.start(), m.end(), MEET, "numbered", features, rank=1)
 
 

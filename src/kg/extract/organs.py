@@ -23,7 +23,7 @@ _TOPICS = alternation("committee_topics")
 _SHORT = "|".join(sorted(short_committees(), key=len, reverse=True))
 _SUB = re.compile(
     rf"(?:{_SHORT})(?![员托派会])|"
-    rf"(?:{alternation('sub_bodies')})(?![员])"
+    rf"(?:{alternation('sub_bodies')})(?![员分门])"
     rf"|(?:{_TOPICS}){{1,8}}(?:{alternation('committee_endings')})(?![员托派])"
     rf"|[{HAN}]{{2,4}}(?:街道|地区|镇|乡)(?:人大)?(?:工作委员会|工委)"
     rf"|(?:驻|派驻)[{HAN}]{{2,12}}?纪检监察组"

@@ -22,7 +22,7 @@ _ACT_END = re.compile(
     r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|的|受|代表|所?作的|关于|辞去|辞职|担任|任|请求|涉嫌|、)"
 )
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
-_VERB_TAIL = tuple("作说等陪同和与及向在对就率到由将的指主出参介表、，。")
+_VERB_TAIL = tuple("副代作说等陪同和与及向在对就率到由将的指主出参介表、，。")
 _LINE = re.compile(r"(?:^|[\n。，；])[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
 _POST_OF = re.compile(
@@ -185,7 +185,8 @@ def _given(view: str, start: int, after: int) -> int | None:
     for length in lengths:
         end = after + length
         name = view[start:end]
-        if len(name) == 2 and name[0] in _WEAK or name[-2:] in _ADDRESS:
+        weak = len(name) == 2 and name[0] in _WEAK and view[end : end + 1] not in _VERB_TAIL
+        if weak or name[-2:] in _ADDRESS:
             continue
         if (
             len(name) == end - start
@@ -194,7 +195,11 @@ def _given(view: str, start: int, after: int) -> int | None:
         ):
             if _FOLLOW.match(view, end):
                 return end
-            if end - start == 3 and _named_elsewhere(view, name, end) and view[end : end + 1] not in _VERB_TAIL:
+            if (
+                end - start == 3
+                and _named_elsewhere(view, name, end)
+                and view[end : end + 1] not in _VERB_TAIL
+            ):
                 return end
     return None
 
