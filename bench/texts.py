@@ -1,4 +1,8 @@
-"""Generated official prose for measuring: place names from the tables, sentences of our own."""
+"""Generated official prose for measuring: place names from the tables, sentences of our own.
+
+Names stand about as densely as in real texts: some 11 mentions in 1,000 bytes, where
+news of institutions has 15, work reports of governments 8 and regulations 4.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,14 @@ SENTENCES = (
     "会议表决通过了《{place}{topic}条例》，决定任命{name}为{short}人民政府副职领导，免去{name2}的职务。",
     "这一年，全年完成投资{n}亿元，新增就业岗位{n}00个，改造老旧小区{n}处，群众出行更加便利。",
     "{short}政协组织委员围绕{topic}开展专题协商，{short}政府有关负责同志到会听取意见。",
+    "过去一年，面对多重压力，全县上下攻坚克难，主要指标好于预期，财政收入增长百分之{n}，居民人均收入稳步提高，物价总体平稳。",
+    "围绕{topic}，完善台账和清单，逐项明确时限，对进度慢的项目每半月调度一次，对完成好的单位给予通报鼓励。",
+    "要从实际出发，算好投入产出账，把有限的资金用在刀刃上，防止铺摊子、上形象项目，让群众看得见、摸得着、用得上。",
+    "新建改建农村公路{n}公里，完成老旧管网改造{n}公里，新增停车泊位{n}00个，城区空气质量优良天数比例继续上升。",
+    "针对代表反映的突出问题，检查人员走访了{n}个村，查看现场，翻阅档案，同种粮大户和企业职工面对面交流，摸清了底数。",
+    "下一步将健全长效机制，加强日常巡查，畅通投诉渠道，发现一处整改一处，推动各项措施真正落到实处、见到实效。",
+    "教育质量稳步提升，新增学位{n}00个，基层卫生机构标准化率明显提高，养老床位和托位都超额完成年度任务。",
+    "从检查情况看，多数单位责任明确、措施得力，但也存在宣传不够深入、人手不足、设备老化、部门之间衔接不畅等问题。",
     "各乡镇要压实责任，把{topic}摆在突出位置，逐项对照清单推进，年底前完成全部任务。",
 )
 TOPICS = (
