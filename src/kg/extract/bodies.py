@@ -29,11 +29,12 @@ _BARE_DEPT = re.compile(
 _FREE = re.compile(rf"(?:{alternation('free_endings')})(?![{HAN}]?[生长部])")
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
-                        "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网"})  # fmt: skip
+                        "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网", "交易所", "证券交易所"})  # fmt: skip
 _BAD_INNER = re.compile(
     r"监察委员会|人民政府|人民法院|检察院|政协|纪委|部署$|\d所|省外|办事处和|[和与及、][省市县区镇]|召开|举行|主任|书记|主席|率|参加|出席|建成|协商会$|[路侧]|以[东南西北]|[和与及].*(?:公司|集团|大学|实验室)$|人民代表大会(?!.*站)|人大(?!代表)|(?:(?<!创)新|[大格布结全开破变危残])局$|[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$"
 )
 _NATIONAL = re.compile(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|(?<![大新全])局|署|委员会)(?![员长部])")
+_ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
 _BRANCH = re.compile(rf"[{HAN}]{{2,3}}(?:校区|分校|分院|分公司|分行)|（[{HAN}]{{2,3}}）")
 _SPLIT = re.compile(r"[和与及]")
 _OWN_NAMED = (
@@ -155,6 +156,8 @@ def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> 
         boundary = m.end()
     for m in _SPLIT.finditer(view, boundary, suffix):
         boundary = m.end()
+    if numbered := _ITEM.match(view, boundary):
+        boundary = numbered.end()
     if "）" not in view[boundary:suffix] and (bracket := view.rfind("（", boundary, suffix)) >= 0:
         boundary = bracket + 1
     inside = [s for s in place_starts if boundary <= s < suffix]

@@ -52,6 +52,8 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     generic = rules or len(_CONGRESS_GENERIC.findall(view)) >= 2
     for m in _HEAD.finditer(view):
         left = left_of(view, _shared_left(view, m), ends)
+        if left is not None and left.level == "地":
+            continue  # 地委 is an organ; 内地法院, 各地政府 are none
         if left is None or left.bare and not _bare(view, m.start(), m.end(), m[0], generic):
             continue
         if not (rules and _rule_generic(view, left)):
@@ -212,7 +214,9 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 _BARE_BODY = re.compile(
     r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
 )
-_BARE_BEFORE = re.compile(rf"(?:党委（|[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$")
+_BARE_BEFORE = re.compile(
+    rf"(?:党委（|[\d一二三四五六七八九十]家|[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$"
+)
 _BARE_CODE = {"常": "npc-sc", "党": "", "主": "", "委": "", "大": ""}
 
 
