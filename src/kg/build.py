@@ -93,7 +93,8 @@ class _Update:
                 if old is None or new.hash != old.hash:
                     gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
                     generation.load(bool(known), gone)
-                    renew(generation.store, self._layers(old), self.settings.base)
+                    if new.settings["layers"] or (old is not None and old.settings.get("layers")):
+                        renew(generation.store, self._layers(old), self.settings.base)
                     generation.switch(new)
         met = rulings.applied_ids(Graph(self.folder).store, self.settings.base) if decided else ()
         self.summary.unapplied = [f"{d.action} {d.subject}" for d in rulings.unapplied(decided, met)]

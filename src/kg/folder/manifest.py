@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -26,6 +26,11 @@ class Input:
     source: str | None
     graph: str
 
+    @property
+    def fields(self) -> dict[str, str | None]:
+        """The fields by name, as the manifest file has them."""
+        return {"graph": self.graph, "id": self.id, "sha256": self.sha256, "source": self.source}
+
 
 @dataclass(frozen=True)
 class Manifest:
@@ -43,21 +48,22 @@ class Manifest:
     @cached_property
     def hash(self) -> str:
         """12 hex digits of SHA-256 over the whole content."""
-        return hashlib.sha256(self.to_json().encode("utf-8")).hexdigest()[:12]
+        return hashlib.sha256(self.json.encode("utf-8")).hexdigest()[:12]
 
     @cached_property
     def known(self) -> dict[str, Input]:
         """The inputs by document id."""
         return {i.id: i for i in self.inputs}
 
-    def to_json(self) -> str:
+    @cached_property
+    def json(self) -> str:
         """The manifest file, with sorted keys and inputs, one input a line."""
         rest = {
             "pipeline": self.pipeline,
             "settings": dict(self.settings),
             "versions": dict(self.versions),
         }
-        lines = ",\n".join(_json(asdict(i)) for i in sorted(self.inputs, key=lambda i: i.id))
+        lines = ",\n".join(_json(i.fields) for i in sorted(self.inputs, key=lambda i: i.id))
         fields = [f'"format": {FORMAT}', *(f"{_json(name)}: {_json(value)}" for name, value in rest.items())]
         return "{" + ",\n".join([*fields, f'"inputs": [\n{lines}\n]']) + "}\n"
 
@@ -65,7 +71,7 @@ class Manifest:
         """Puts the manifest in place at once: readers see the old one or the new one."""
         temporary = graph / (NAME + ".new")
         with temporary.open("w", encoding="utf-8") as out:
-            out.write(self.to_json())
+            out.write(self.json)
             out.flush()
             os.fsync(out.fileno())
         temporary.replace(graph / NAME)
