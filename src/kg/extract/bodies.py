@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.left import NUM, stands_free
 from kg.extract.organs import subs_after
 from kg.extract.spans import Candidate
 from kg.model import MentionType
-from kg.reference.names import alternation, word_list
+from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placenames import HAN, PlaceName, chain_before
+from kg.reference.scan import Scanner
 
 _NO = "的了在对向将于由被把从是也各有关等这该其我们你他她就都并或及让使给"
 _INNER = rf"(?:(?![{_NO}])[{HAN}A-Za-z0-9（）·])"
@@ -23,10 +25,8 @@ _BELOW = re.compile(
     rf"(?:[{HAN}]{{2,3}}(?:校区|分校|分院)|[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
 )
 _LEVEL = re.compile("|".join(sorted(word_list("levels"), key=len, reverse=True)))
-_BARE_DEPT = re.compile(
-    rf"(?:{alternation('bare_dept_stems')})(?:局|厅|委)(?![员托派任部长面势])|(?:{_STEMS})(?:局|厅)(?=局长|厅长|副局|负责|党组|牵头)|机关党支部|机关党总支|派出所|自然资源所|司法所"
-)
-_FREE = re.compile(rf"(?:{alternation('free_endings')})(?![{HAN}]?[生长部])")
+_NO_FREE = re.compile(rf"[{HAN}]?[生长部]")
+_ALONE = frozenset({"机关党支部", "机关党总支", "派出所", "自然资源所", "司法所"})
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
                         "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网", "交易所", "证券交易所"})  # fmt: skip
@@ -59,9 +59,9 @@ def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     ends = {p.end: p for p in places}
     yield from _at_places(view, places, ends)
     yield from _at_levels(view, ends)
-    for m in _BARE_DEPT.finditer(view):
-        if _left_clear(view, m.start()):
-            yield _body(view, m.start(), m.start(), m.end(), "bare-department", {}, rank=0)
+    for start, end in _bare_departments().spans(view):
+        if _bare_fits(view, start, end) and _left_clear(view, start):
+            yield _body(view, start, start, end, "bare-department", {}, rank=0)
     for m in _NATIONAL.finditer(view):
         yield Candidate(
             m.start(), m.end(), MentionType.ORG, "national-body", {"level": "全国", "dept": m[0]}, rank=2
@@ -137,14 +137,38 @@ def _at_levels(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         yield _body(view, level.start(), level.end(), m.end(), "level-body", {"level": level[0]}, rank=1)
 
 
+@cache
+def _bare_departments() -> Scanner:
+    """Forms of departments without a place: those that stand alone, and those that need a title after them."""
+    bare = {s + e for s in word_list("bare_dept_stems") for e in ("局", "厅", "委")}
+    titled = {s + e for s in word_list("dept_stems") for e in ("局", "厅")}
+    return Scanner({*bare, *titled, *_ALONE})
+
+
+def _bare_fits(view: str, start: int, end: int) -> bool:
+    stem, ending = view[start : end - 1], view[end - 1 : end]
+    if view[start:end] in _ALONE:
+        return True
+    if stem in word_set("bare_dept_stems") and view[end : end + 1] not in tuple("员托派任部长面势"):
+        return True
+    return ending != "委" and view.startswith(("局长", "厅长", "副局", "负责", "党组", "牵头"), end)
+
+
+@cache
+def _free_endings() -> Scanner:
+    return Scanner(word_list("free_endings"))
+
+
 def _free(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     starts = {p.start for p in places}
-    for m in _FREE.finditer(view):
-        start = _left_boundary(view, m.start(), m.end(), starts)
-        named = start < m.start() or m[0] not in _BARE_FREE
-        if named and m.end() - start >= 4 and not _BAD_INNER.search(view[start : m.start()]):
-            branch = _BRANCH.match(view, m.end())
-            end = branch.end() if branch else m.end()
+    for suffix, stop in _free_endings().spans(view):
+        if _NO_FREE.match(view, stop):
+            continue
+        start = _left_boundary(view, suffix, stop, starts)
+        named = start < suffix or view[suffix:stop] not in _BARE_FREE
+        if named and stop - start >= 4 and not _BAD_INNER.search(view[start:suffix]):
+            branch = _BRANCH.match(view, stop)
+            end = branch.end() if branch else stop
             yield Candidate(start, end, MentionType.ORG, "free-body", {"named": view[start:end]}, rank=0)
 
 

@@ -172,11 +172,25 @@ _COMMITTEE_LEFT = re.compile(
 )
 
 
+# The ending of a committee's name, not of a party committee's (区委).
+_ENDING = re.compile(r"(?:委员会|工委|(?<![省市区县州旗盟地镇乡党纪常])委)(?![员托派会])")
+
+
+def _committee_names(view: str) -> Iterator[re.Match[str]]:
+    """Matches of the committee grammar, tried only where an ending stands."""
+    at = 0
+    for ending in _ENDING.finditer(view):
+        m = _COMMITTEE.search(view, max(at, ending.start() - 26), ending.end())
+        if m is not None and m.end() == ending.end():
+            at = m.end()
+            yield m
+
+
 def _committees(view: str, rules: bool) -> Iterator[Candidate]:
     """宪法和法律委员会, 财经委 … on their own: committees of the body that the text is about."""
-    for m in _COMMITTEE.finditer(view):
+    for m in _committee_names(view) if not rules else ():
         start = m.start() + len(m[0]) - len(m[0].lstrip("和与、"))
-        if not rules and _COMMITTEE_LEFT.search(view[max(0, start - 2) : start]) and m.end() - start >= 3:
+        if _COMMITTEE_LEFT.search(view[max(0, start - 2) : start]) and m.end() - start >= 3:
             features = {"bare": "committee", "subs": view[start : m.end()]}
             yield Candidate(start, m.end(), MentionType.ORG, "bare-committee", features, rank=0)
 

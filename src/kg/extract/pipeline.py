@@ -134,7 +134,8 @@ def settle_mentions(doc: Doc) -> Doc:
     if aliases:
         settled = settle([*settled, *aliases])
     settled = join_sittings(doc._.kg_view, share_heads(doc._.kg_view, settled))
-    mentions = tuple(c.mention(doc._.kg_text, doc._.kg_joined.span(c.start, c.end)) for c in settled)
+    text, joined = doc._.kg_text, doc._.kg_joined
+    mentions = tuple(c.mention(text, joined.span(c.start, c.end)) for c in settled)
     doc._.kg_mentions = mentions
     spans = [_span(doc, m) for m in mentions]
     doc.spans["mentions"] = spans
