@@ -36,6 +36,9 @@ def with_background(entities: Iterable[Entity]) -> list[Entity]:
 
 def _enriched(entity: Entity) -> Entity:
     """The entity with what the tables add; what the text's resolution says goes first."""
+    if entity.type is MentionType.LOC:
+        known = next(place_entity(entity.key), entity)
+        return replace(entity, attributes={**known.attributes, **entity.attributes})
     extra = _table_of(entity.type).get(_table_key(entity), {})
     aliases = "|".join(filter(None, (entity.attributes.get("aliases", ""), extra.get("aliases", ""))))
     merged = {**extra, **entity.attributes} | ({"aliases": aliases} if aliases else {})
@@ -87,8 +90,10 @@ def _central() -> dict[str, dict[str, str]]:
 
 def _pointed_to(entity: Entity) -> Iterator[Entity]:
     """The places, wholes and members that an entity points to and that can be described by their keys."""
-    for name in ("place", "parent", "convener", "superior"):
-        key = entity.attributes.get(name, "")
+    pointers = (
+        entity.attributes.get(n, "") for n in ("place", "parent", "convener", "superior", "successor")
+    )
+    for key in (k for value in pointers for k in value.split("|")):
         if key.startswith("place/"):
             yield from place_entity(key)
         elif key.startswith("org/"):
@@ -103,7 +108,10 @@ def place_entity(key: str) -> Iterator[Entity]:
     if place is None:
         return
     parent = f"place/{place.parent}" if place.parent else ""
-    facts = {"level": place.level, "parent": parent, "start": place.start, "end": place.end}
+    successors = "|".join(f"place/{code.partition('@')[0]}" for code in place.successors.split(";") if code)
+    facts = {
+        "level": place.level, "parent": parent, "start": place.start, "end": place.end, "successor": successors,
+    }  # fmt: skip
     kept = {k: v for k, v in facts.items() if v}
     yield Entity(key, MentionType.LOC, places().path(place), "Place", kept)
 

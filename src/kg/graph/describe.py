@@ -28,6 +28,7 @@ def description(entity: Entity, printed: set[str], graph: NamedNode, base: str) 
     yield from _labels(entity, printed, node, graph)
     yield from _structure(entity, kind, node, graph, base)
     yield from _dates(entity, node, graph)
+    yield from _change(entity, node, graph, base)
     for name, predicate in _PLAIN.items():
         if value := entity.attributes.get(name):
             yield Quad(node, o.kg(predicate), Literal(value), graph)
@@ -73,6 +74,20 @@ def _dates(entity: Entity, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
     for name, predicate in names.items():
         if value := entity.attributes.get(name):
             yield Quad(node, predicate, o.date_literal(value), graph)
+
+
+def _change(entity: Entity, node: NamedNode, graph: NamedNode, base: str) -> Iterator[Quad]:
+    """The event that ended a division or organ and made its successors."""
+    successors = sorted(values(entity, "successor"))
+    end = entity.attributes.get("end")
+    if not successors or not end:
+        return
+    event = o.entity_iri(f"change/{entity.key}/{end}", base)
+    yield Quad(event, o.TYPE, o.term(o.ORG, "ChangeEvent"), graph)
+    yield Quad(event, o.term(o.DCTERMS, "date"), o.date_literal(end), graph)
+    yield Quad(event, o.term(o.ORG, "originalOrganization"), node, graph)
+    for key in successors:
+        yield Quad(event, o.term(o.ORG, "resultingOrganization"), o.entity_iri(key, base), graph)
 
 
 def values(entity: Entity, name: str) -> set[str]:
