@@ -4,7 +4,8 @@
 
 The list has the columns id, level, subject, relation, object, condition_or_scope,
 source (law and article, separated by ;) and status. Rows whose source is no law
-or party rule (customs that news tell of) are left out.
+or party rule (customs that news tell of) are left out. scripts/statutes/more.psv
+holds further facts with the same columns.
 """
 
 from __future__ import annotations
@@ -143,7 +144,7 @@ def main(path: str) -> None:
     """Writes the file."""
     organs = table(TABLES / "organs.tsv")
     parts = ["# Kinds of organ\n\n", *map(organ, organs), "# Rules\n\n"]
-    OUT.write_text(HEAD + "".join([*parts, *provisions(table(Path(path), "|"))]) + SILENCE, encoding="utf-8")
+    OUT.write_text(HEAD + "".join([*parts, *provisions([*table(Path(path), "|"), *table(TABLES / "more.psv", "|")])]) + SILENCE, encoding="utf-8")
 
 
 if __name__ == "__main__":
