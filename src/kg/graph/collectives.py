@@ -13,10 +13,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import ontology as o
 from kg.graph.background import organ_of
-from kg.graph.describe import description
 from kg.graph.provisions import organ_roles
 from kg.graph.solutions import solutions
-from kg.graph.statutes import organ
+from kg.graph.statutes import organ, unknown_quads
 from kg.graph.store import Store
 from kg.model import Entity
 from kg.reference.organs import organ_kinds
@@ -38,7 +37,7 @@ def member_triples(store: Store, base: str) -> Iterator[tuple[NamedNode, NamedNo
 
 def collective_quads(store: Store, graph: NamedNode, base: str) -> Iterator[Quad]:
     """From when to when the collectives of the graph are used, and members that the graph does not describe."""
-    known = set(_of_class(store, "Institution", base))
+    known = {iri.removeprefix(base) for name in ("Institution", "Place") for iri in _of_class(store, name, base)}
     found: dict[str, Entity] = {}
     for iri in _of_class(store, "Collective", base):
         row = _row(iri.removeprefix(base)) or {}
@@ -46,9 +45,7 @@ def collective_quads(store: Store, graph: NamedNode, base: str) -> Iterator[Quad
             if value := row.get(column):
                 yield Quad(NamedNode(iri), o.kg(name), o.date_literal(value), graph)
         found.update({e.key: e for e in members(iri.removeprefix(base))})
-    for key in sorted(found):
-        if o.entity_iri(key, base).value not in known:
-            yield from description(found[key], set(), graph, base)
+    yield from unknown_quads(found, known, graph, base)
 
 
 def members(key: str) -> list[Entity]:

@@ -7,7 +7,7 @@ that it is not taken for what a text says.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -15,7 +15,7 @@ from itertools import product
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.graph.background import organ_name
+from kg.graph.background import organ_name, with_background
 from kg.graph.describe import description
 from kg.graph.provisions import Provision, organ_roles, provisions, statutes
 from kg.graph.solutions import solutions
@@ -32,7 +32,7 @@ _COUNCILS = frozenset({"npc", "npc-sc", "gov", "cppcc"})
 _TOWNSHIP = frozenset({"npc", "npc-presidium", "gov", "cpc"})
 _PLACES = """SELECT DISTINCT ?e WHERE { { GRAPH <%s> { ?e a kg:Institution FILTER(CONTAINS(STR(?e), "/org/")) } }
   UNION { ?text kg:home ?e } }"""
-_NAMED = "SELECT DISTINCT ?e WHERE { GRAPH <%s> { ?e skos:prefLabel ?l ; a kg:Institution } }"
+_NAMED = "SELECT DISTINCT ?e WHERE { GRAPH <%s> { ?e skos:prefLabel ?l } }"
 
 
 def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterator[Quad]:
@@ -51,8 +51,15 @@ def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterat
         yield from _quads(fact, graph, base)
     reference = o.graph_iri("reference", base).value
     known = {iri.removeprefix(base) for (iri,) in solutions(store, _NAMED % reference)}
-    for key in sorted(named.keys() - known):
-        yield from description(named[key], set(), graph, base)
+    yield from unknown_quads(named, known, graph, base)
+
+
+def unknown_quads(named: Mapping[str, Entity], known: Collection[str], graph: NamedNode, base: str) -> Iterator[Quad]:
+    """The descriptions of the entities by key that are not known yet, and of the places that these are in."""
+    new = [named[key] for key in named.keys() - known]
+    around = {e.key: e for e in with_background(new)}
+    for key in sorted(around.keys() - known):
+        yield from description(around[key], set(), graph, base)
 
 
 @dataclass(frozen=True, slots=True)
