@@ -96,7 +96,8 @@ def _mid_sentence(view: str, end: int) -> bool:
     after = view[end + 1 : following if following >= 0 else len(view)]
     if _HEADING.match(view, start) and "。" not in view[start:end]:
         return False
-    return end - start >= 16 and any(c in view[start:end] for c in "，。") and any(c in after for c in "，。")
+    line = _ASIDE.sub("", view[start:end])
+    return len(line) >= 16 and any(c in line for c in "，。") and any(c in after for c in "，。")
 
 
 def _events(

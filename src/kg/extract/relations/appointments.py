@@ -24,7 +24,7 @@ _VERBS = (
         "removes",
         re.compile(
             rf"(?:免去|罢免|撤销|撤去|决定免去|批准免去|免除)(?:了)?：?(?P<names>{NAMES})|接受(?:了)?(?P<quits>{NAMES})(?:的)?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
-            rf"|给予(?P<out>{NAMES})[^，]*?(?:开除公职|撤职)"
+            rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职)"
         ),
     ),
 )
@@ -40,6 +40,10 @@ _ROLL_IN = re.compile(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))"
 )
 _ROLL_OUT = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
+# A line of a roll that has only the name and the post: 甲  市人民政府秘书长, 乙  …职务.
+_ROLL_LINE = re.compile(
+    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
+)
 _POST = re.compile(rf"(?:同志)?(?:等)?(?:为|任|担任|出任)(?P<posts>{CHAIN})")
 _ROSTER = re.compile(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
 _ROSTER_LIST = re.compile(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
@@ -102,11 +106,15 @@ def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writ
     m = (_ROLL_OUT if removing else _ROLL_IN).match(sentence.text)
     if m and (context.roll or sentence.text[m.end() - 1] == "任"):
         _write(context.roll or "appoints", m, "names", sentence, clauses, context, out)
+    elif context.roll and (m := _ROLL_LINE.match(sentence.text)):
+        _write(context.roll, m, "names", sentence, clauses, context, out, m)
 
 
 def _write(
-    predicate: str, m: re.Match[str], group: str, sentence: Sentence, clauses: list[Clause], context: Context, out: Writer
+    predicate: str, m: re.Match[str], group: str, sentence: Sentence, clauses: list[Clause], context: Context, out: Writer,
+    line: re.Match[str] | None = None,
 ) -> None:  # fmt: skip
+    """Writes who appoints the names in ``group`` and their posts, which ``line`` holds if no 为 leads to them."""
     at = sentence.start
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
@@ -122,12 +130,14 @@ def _write(
                 confidence=0.93,
                 by=by,
             )
-    post = _POST.match(sentence.text, m.end(group))
+    post = line or _POST.match(sentence.text, m.end(group))
     if predicate == "removes" or post is None:
         return
-    for body, _ in chain_bodies(post["posts"], at + post.start("posts"), sentence, context):
-        for name in names:
-            out.add(name, "holdsPost", body, span, "post-appointed", confidence=0.94)
+    bodies = [body for body, _ in chain_bodies(post["posts"], at + post.start("posts"), sentence, context)]
+    own = tuple(a for a in actors if a.type is MentionType.ORG)
+    if predicate == "elects" and own and by is SubjectBy.EXPLICIT and not re.search("[OL]", post["posts"]):
+        bodies = [*own]  # 市纪委选举甲为书记
+    out.pairs(names, "holdsPost", bodies, span, "post-appointed", confidence=0.94)
 
 
 def _actors(

@@ -13,7 +13,7 @@ from kg.model import Mention, MentionType, SubjectBy
 
 _LIST = rf"{CORE}O(?:(?:、|，(?=O)|和|与|及其|及|以及)?{CORE}O)*"
 _LISTED = re.compile(f"(?P<who>{_LIST})")
-_UNDER = re.compile(r"在(?P<np>[^，在]*?O[^，]*?)(?:之)?下")
+_UNDER = re.compile(r"在(?P<np>[^，在]*O[^，在]*(?:领导|指导|监督|支持|帮助|关心|重视|关怀|协助|配合))(?:之)?下")
 _UNDER_PART = re.compile(
     rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|[、和])*(?P<what>领导|指导|监督|支持|帮助))(?!人|下级)"
 )
@@ -27,7 +27,7 @@ _THANKS = re.compile(
 )
 _SUPERVISES = re.compile(
     rf"(?:(?<!接受)(?<!人大)(?<!民主)(?<!和)(?:依法)?监督(?:和支持|检查|支持)?|督促(?:和支持)?)(?P<who>{_LIST})(?!监督|代表|委员(?!会))"
-    rf"|对(?P<over>{_LIST})[^，]{{0,16}}?(?:的)?(?:全面|有效|跟踪|法律|工作|依法|日常|专项|司法|审判|执行|[、和])*监督"
+    rf"|对(?P<over>{_LIST}(?:[^，OMCDPL]{{0,8}}(?:、|和|与|及)O)*)[^，]{{0,16}}?(?:的)?(?:全面|有效|跟踪|法律|工作|依法|日常|专项|司法|审判|执行|[、和])*监督"
 )
 _SUPPORTS = re.compile(
     rf"(?P<verb>支持和保障|支持、保障|支持配合|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
@@ -40,6 +40,10 @@ _FILED = re.compile(
     rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?"
 )
 _GUIDES = re.compile(rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的|工作)")
+_GUIDES_AT = re.compile(rf"对(?P<who>{_LIST})[^，OMCDPL]{{0,14}}?(?:给予|进行|开展|加强|实施)[^，OMCDPL]{{0,8}}?指导")
+_ACCEPTS_GUIDE = re.compile(rf"接受(?P<who>{_LIST})(?:的)?(?:[^，OMCDPL]{{0,6}}?、?)?指导")
+_PAPER_WATCHED = re.compile(r"(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)")
+_LED_BY = re.compile(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(?:统一|直接|归口|全面)*领导")
 _MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
 
@@ -49,6 +53,7 @@ _PASSIVE = (
     (_PLACED, "who", "leads", "placed", 0.88),
     (_HELD, "who", "leads", "placed", 0.88),
     (_ACCEPTS, "np", "supervises", "accepted", 0.92),
+    (_ACCEPTS_GUIDE, "who", "guides", "accepted", 0.9),
 )
 # What the subject is to others.
 _ACTIVE = (
@@ -56,14 +61,17 @@ _ACTIVE = (
     (_SUPERVISES, "over", "supervises", "verb", 0.85),
     (_SUPPORTS, "who", "supports", "verb", 0.9),
     (_GUIDES, "who", "guides", "verb", 0.75),
+    (_GUIDES_AT, "who", "guides", "over", 0.85),
 )
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads each clause of a sentence; the subject of 在…领导下 may follow in the next clause."""
-    if "O" not in sentence.text or context.unreal:
+    if context.unreal:
         return
     for i, clause in enumerate(clauses):
+        if "监督" in clause.text and "D" in clause.text:
+            _watched(clause, context, out)
         if "O" in clause.text:
             _under(clause, clauses[i:], context, out)
             _passive(clause, context, out)
@@ -86,9 +94,13 @@ def _organs(subject: Subject) -> tuple[Mention, ...]:
 
 def _under(clause: Clause, following: list[Clause], context: Context, out: Writer) -> None:
     """在甲领导下，乙…: the one who is led is the subject of the clause, or of the next that prints one."""
-    m = _UNDER.search(clause.text)
-    if m is None:
-        return
+    for m in _UNDER.finditer(clause.text):
+        _under_one(m, clause, following, context, out)
+
+
+def _under_one(
+    m: re.Match[str], clause: Clause, following: list[Clause], context: Context, out: Writer
+) -> None:  # fmt: skip
     led = clause.subject
     if not (clause.explicit and clause.body <= m.start()):
         led = next((c.subject for c in following if c.explicit), clause.subject)
@@ -117,9 +129,10 @@ def _thanked(clause: Clause, context: Context, out: Writer) -> None:
         out.pairs(
             bodies, predicate, own, clause.span, f"{predicate}-thanked", confidence=0.85, by=clause.subject.by
         )  # fmt: skip
-    for m in _MANAGES.finditer(clause.text):
-        leaders, led = _bodies(clause, m, "from", context), _bodies(clause, m, "who", context)
-        out.pairs(leaders, "leads", led, clause.span, "leads-direct", confidence=0.85)
+    for pattern in (_MANAGES, _LED_BY):
+        for m in pattern.finditer(clause.text):
+            leaders, led = _bodies(clause, m, "from", context), _bodies(clause, m, "who", context)
+            out.pairs(leaders, "leads", led, clause.span, "leads-direct", confidence=0.85)
 
 
 def _active(clause: Clause, context: Context, out: Writer) -> None:
@@ -132,6 +145,16 @@ def _active(clause: Clause, context: Context, out: Writer) -> None:
                 own, predicate, _bodies(clause, m, group, context), clause.span, f"{predicate}-{name}",
                 confidence=sure, by=clause.subject.by, manner=manner_at(clause, m.start()),
             )  # fmt: skip
+
+
+def _watched(clause: Clause, context: Context, out: Writer) -> None:
+    """就《…》实施情况开展监督: a document is supervised."""
+    for m in _PAPER_WATCHED.finditer(clause.text):
+        papers = context.found(clause.start + m.start("paper"), clause.start + m.end("paper"), MentionType.DOC)
+        out.pairs(
+            _organs(clause.subject), "supervises", papers, clause.span, "supervises-paper",
+            confidence=0.85, by=clause.subject.by, manner=manner_at(clause, m.start()),
+        )  # fmt: skip
 
 
 def _reporting(clause: Clause, context: Context, out: Writer) -> None:

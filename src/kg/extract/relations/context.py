@@ -12,14 +12,15 @@ from kg.extract.relations.claims import NOBODY, Subject
 from kg.extract.relations.heads import Head, Kind, find_head, lead_end
 from kg.extract.relations.organs import Organs
 from kg.extract.relations.owner import find_owner
-from kg.extract.relations.patterns import CHAIN, joined_people
+from kg.extract.relations.patterns import CHAIN, ORGANS, joined_people
 from kg.model import Document, Mention, MentionType, SubjectBy
 
 _CLAUSE = re.compile(r"[^，：]+")
 _CONTINUED = re.compile(
     r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])"
 )
-_PURPOSE = re.compile(r"为(?!期|O|P|主)")
+_PURPOSE = re.compile(r"为(?!期|O|P|主)|按照|遵照")
+_JOINTLY = re.compile(rf"(?:会同|联合(?!国|会|体|开展对))(?P<who>{ORGANS})|[与同](?P<with>{ORGANS})(?:一道|一起|联合|共同)")
 _MODAL = re.compile(r"要|应当|必须")
 _CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
 _HELD = re.compile(r"(M)(?!主席团|秘书处|代表团)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
@@ -114,7 +115,8 @@ class Context:
             if head is not None:
                 subject = self._subject(head, start)
             self.unreal = self.unreal or bool(_UNREAL.match(part, at))
-            clause = Clause(part, start, head.body if head else at, subject, head is not None)
+            joint = self._joint(subject, part, start)
+            clause = Clause(part, start, head.body if head else at, joint, head is not None)
             self._meet(clause)
             yield clause
             self.headed = self.headed or head is not None
@@ -123,6 +125,15 @@ class Context:
             if self.meeting and _CHAIRED.search(part):
                 subject = Subject(self.conveners(self.meeting), SubjectBy.CONVENER, self.meeting)
         self._close(subject, text)
+
+    def _joint(self, subject: Subject, part: str, start: int) -> Subject:
+        """甲会同乙…, 甲联合乙…: both act."""
+        m = _JOINTLY.search(part) if subject.agents and subject.meeting is None and not subject.speech else None
+        if m is None:
+            return subject
+        group = "who" if m["who"] else "with"
+        others = self.found(start + m.start(group), start + m.end(group), MentionType.ORG)
+        return replace(subject, agents=(*subject.agents, *(o for o in others if o not in subject.agents)))
 
     def _inherited(self, text: str) -> Subject:
         """The subject that a sentence begins with: 要… in a speech goes on only from a body that was told 要…."""
@@ -235,6 +246,11 @@ class Context:
         at = lead_end(clause.text)
         m = _HELD.search(clause.text, at) or _SESSION_ACT.search(clause.text, at)
         return m if m and m.start(1) <= at + 1 else None
+
+    def sits(self, session: Mention) -> None:
+        """The session that passed the text is the meeting until another is named."""
+        if self.meeting is None and session.type is MentionType.MEET:
+            self.meeting = session
 
     def _now(self, meeting: Mention) -> None:
         if self.plenary is None or meeting.text != self.plenary.text:

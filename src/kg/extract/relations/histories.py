@@ -10,7 +10,7 @@ from kg.model import Mention, SubjectBy
 
 _BLOCK = re.compile(
     r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
-    r"(?P<history>(?:[（(]?(?:经|根据)?\d{4}年\d+月\d+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
+    r"(?P<history>(?:[（(]?(?:经|根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
 _LETTERHEAD = re.compile(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
 _TOKEN = re.compile(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正))|D|根据|通过|批准|修订|修正|修改|\n")
@@ -20,7 +20,7 @@ def read(context: Context, out: Writer) -> None:
     """Reads every title with its history: 甲会议通过, 乙会议批准, 丙会议《…的决定》修正."""
     for head in _LETTERHEAD.finditer(context.skeleton.text):
         body, paper = context.skeleton.mentions[head.start(1)], context.skeleton.mentions[head.start(2)]
-        if paper.text.startswith("关于"):
+        if paper.text.startswith("关于") and not paper.text.endswith("报告"):
             out.add(body, "adopts", paper, head.span(), "adopts-letterhead", confidence=0.88)
     for block in _BLOCK.finditer(context.skeleton.text):
         title = context.skeleton.mentions[block.start("title")]
@@ -59,7 +59,9 @@ class _History:
     def _passed(self) -> None:
         for session in self.sessions:
             self._adopts(session, self.title)
-        self.context.decided_by = self.sessions[-1] if self.sessions else self.context.decided_by
+        if self.sessions:
+            self.context.decided_by = self.sessions[-1]
+            self.context.sits(self.sessions[-1])
         self.sessions = []
 
     def _amended(self) -> None:

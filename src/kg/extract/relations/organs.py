@@ -26,6 +26,7 @@ _SHORT = (
 _CENTRE = frozenset({"中国共产党中央委员会", "中共中央", "中央", "党中央", "中央委员会"})
 _PARTY = re.compile(r"^(?:中国共产党|中共)(.+?)(?:委员会|委)(?=$|[^员])")
 _CPPCC = re.compile(r"^政协(.+?)委员会(?:(常)务委员会)?")
+_RANK = re.compile("(?:高级|中级)(?=法院)")
 _LEVELS = "省市县区州旗镇乡"
 _SPACE = re.compile(r"[\s\u3000]+")
 _NUM = "〇○零一二三四五六七八九十百两0-9"
@@ -61,7 +62,8 @@ class Organs:
     def find(self, forms: str) -> Mention | None:
         """The mention that a short form means, or None. Several forms are separated by |."""
         for form in forms.split("|"):
-            if found := self._find(short_form(form)):
+            short = short_form(form)
+            if found := self._find(short) or self._find(_RANK.sub("", short)):
                 return found
         return None
 

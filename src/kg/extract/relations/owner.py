@@ -20,7 +20,7 @@ _BARE_GOVERNMENT = re.compile(
     "(?:的|强化|加强|推进|深化|本届|新一届|建设)政府(?!工作|系统|部门|机构|性|采购|投资|债务|职能|服务|前面|治理|规章|购买|引导|基金|网站|信息|效能|数字)"
 )
 _OWN_PAPER = re.compile(
-    r"(?P<organ>[省市县区州旗镇乡]?(?:政府|人大常委会|法院|检察院|政协|监委|纪委|人大主席团))"
+    r"(?P<organ>[省市县区州旗镇乡]?(?:政府|人大常委会|(?:高级|中级)?法院|检察院|政协|监委|纪委|人大主席团))"
     r"(?:党组)?(?:常委会)?(?:\d{4}年(?:度)?)?[^，。的]{0,10}?(?:工作报告|计划|要点|总结|工作安排|述职报告)"
 )
 
@@ -58,7 +58,7 @@ def _by_head_lines(skeleton: Skeleton) -> Subject | None:
     lines = skeleton.text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
     reports = any("D" in line for line in lines[:2])
     for i, line in enumerate(lines):
-        letterhead = i > 0 or lines[1:2] == ["D"]
+        letterhead = i > 0 or lines[1:2] == ["D"] or "".join(lines[1:2]).startswith("关于")
         if letterhead or not _ALONE.fullmatch(line):
             found = found or _head_line(line, at, skeleton, reports)
         at += len(line) + 1
