@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.model import Entity, MentionType
-from kg.reference.organs import organ_kinds
+from kg.reference.organs import NATIONAL, organ_kinds
 from kg.reference.places import Place, places
 from kg.resources import rows
 
@@ -104,8 +104,11 @@ def _pointed_to(entity: Entity) -> Iterator[Entity]:
 
 def place_entity(key: str) -> Iterator[Entity]:
     """The division with this key, if the table has it."""
-    place = places().get(key.removeprefix("place/"))
-    if place is None:
+    code, _, own = key.removeprefix("place/").partition("/")
+    place = places().get(code)
+    if place is not None and own:
+        yield Entity(key, MentionType.LOC, places().path(place) + own, "Place", {"parent": f"place/{code}"})
+    if place is None or own:
         return
     parent = f"place/{place.parent}" if place.parent else ""
     successors = "|".join(f"place/{code.partition('@')[0]}" for code in place.successors.split(";") if code)
@@ -141,6 +144,9 @@ def organ_of(key: str) -> Entity | None:
             assert place is not None
             facts = {"place": f"place/{code}", "level": place.level}
             return Entity(key, MentionType.ORG, organ_name(kind, place), organ_kinds()[kind].kind, facts)
+        case ["org", "cn", kind] if kind in NATIONAL:
+            facts = {"place": "place/cn", "level": "national"}
+            return Entity(key, MentionType.ORG, NATIONAL[kind], organ_kinds()[kind].kind, facts)
     return None
 
 

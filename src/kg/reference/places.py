@@ -95,9 +95,13 @@ class Places:
         found = self._by_name.get(name) or self.towns.get(name) or []
         return sorted(found, key=lambda p: (bool(p.end), LEVELS.index(p.level), p.code))
 
+    @cached_property
+    def _towns_by_code(self) -> dict[str, Place]:
+        return {town.code: town for found in self.towns.values() for town in found}
+
     def get(self, code: str) -> Place | None:
-        """The division of a code, or None."""
-        return self._by_code.get(code)
+        """The division or town of a code, or None."""
+        return self._by_code.get(code) or (self._towns_by_code.get(code) if len(code) > 6 else None)
 
     def ancestors(self, place: Place) -> Iterator[Place]:
         """The place itself, then its parents up to the province."""

@@ -7,18 +7,12 @@ from functools import cache
 
 from kg.model import Entity, Features, Mention, MentionType
 from kg.reference.names import short_committees
-from kg.reference.organs import organ_kinds
+from kg.reference.organs import NATIONAL, organ_kinds
 from kg.reference.places import NATION
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
 from kg.resources import rows
 
-_NATIONAL = {
-    "npc-sc": "全国人民代表大会常务委员会", "npc": "全国人民代表大会", "gov": "中华人民共和国国务院",
-    "cppcc": "中国人民政治协商会议全国委员会", "cppcc-sc": "中国人民政治协商会议全国委员会常务委员会",
-    "cpc": "中国共产党中央委员会", "cpc-sc": "中国共产党中央委员会政治局常务委员会", "cdi": "中国共产党中央纪律检查委员会",
-    "union": "中华全国总工会", "women": "中华全国妇女联合会", "gsl": "中华全国工商业联合会",
-}  # fmt: skip
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
          "主席团": "npc", "大会秘书处": "session", "committee": ""}  # fmt: skip
 _SUB_FORMS = {
@@ -79,7 +73,7 @@ def organ_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
 
 def _formal(code: str, spot: Spot, features: Features) -> str:
     if spot.place is NATION or spot.code == "cn":
-        return _NATIONAL.get(code) or organ_kinds()[code].formal.format(p="中国", c="", t="")
+        return NATIONAL.get(code) or organ_kinds()[code].formal.format(p="中国", c="", t="")
     name = spot.name
     if code == "court":
         return name + _court_level(spot)
@@ -241,5 +235,5 @@ def mention_form(mention: Mention) -> str:
 
 def central_key(name: str) -> str:
     """The key of a central body: the organ code where it has one, else its name."""
-    code = {v: k for k, v in _NATIONAL.items()}.get(name)
+    code = {v: k for k, v in NATIONAL.items()}.get(name)
     return f"org/cn/{code or name}"
