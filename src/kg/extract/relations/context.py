@@ -85,6 +85,7 @@ class Context:
         self.speakers: tuple[Mention, ...] = ()
         self.listing: Listing | None = None
         self.said: Subject | None = None
+        self.led: tuple[Mention, ...] = ()
         self.told_to = False
         self.framed = False
         self.unreal = False

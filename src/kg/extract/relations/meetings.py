@@ -9,7 +9,7 @@ from kg.extract.clauses import Sentence
 from kg.extract.relations.claims import Subject, Writer
 from kg.extract.relations.context import Clause, Context
 from kg.extract.relations.lexicon import rx
-from kg.extract.relations.patterns import NAMES, PERSONS, TITLE, joined_people
+from kg.extract.relations.patterns import NAMES, ORGANS, PERSONS, TITLE, joined_people
 from kg.extract.relations.verbs import manner
 from kg.model import Mention, MentionType, SubjectBy
 
@@ -29,6 +29,15 @@ _SPEAKS = re.compile(
 _NAMES_BEFORE = re.compile(
     rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|[^，OMCDPL]){{0,24}})$"
 )
+# Who reports to a meeting from the list of those present: 甲通报…, 乙就…汇报….
+_TELLS = re.compile(
+    r"(?:还|并|分别|随后|先后|依次|现场|书面|(?:就|围绕|对)[^，]{1,24}?)*"
+    r"(?P<verb>汇报|通报|介绍|反馈|宣读|解读|作(?:了)?[^，OMCDP]{0,10}?(?:说明|介绍|汇报|反馈|通报|解读|发言))"
+)
+_HOSTED = re.compile(
+    rf"(?:(?P<meeting>M)|(?P<noun>[^，OMCDPL]{{0,4}}?会议?|活动|论坛|仪式))?由(?P<who>{ORGANS})(?:等)?(?:联合|共同|牵头)*(?:主办|承办|举办|举行|召开|发起|召集)"
+    rf"|(?P<hosts>{ORGANS})(?:等)?(?:联合|共同)*(?:主办|承办)$"
+)
 _IN_MEETING = re.compile(r"在(?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
 _AT = re.compile(
     r"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){0,8}在(?P<meeting>M)[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言)"
@@ -40,12 +49,15 @@ _ATTENDS = rx(
     ).replace("}}", "}")
 )
 _NOMINAL_END = rx(
-    r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众)(?:及[^，]{0,12})?$"
+    r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众|(?:主任|主席|书记|院长|检察长|局长|县长|市长|区长)[^，、OMCDPL的]{{2,7}})(?:及[^，]{0,12})?$"
 )
 _REPRESENTED = rx(
     r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
 )
 _THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
+# A member of the list that is no name: 派出所、某站和….
+_UNNAMED = re.compile("[、和及与](?:[^，、和及与OMCDPL的]{2,12}[、和及与])+(?:省|市|区|县)*")
+_PLACE_SENDS = rx("[^，、OMCDPL]{1,10}?{representative}")
 _LIST_MARK = re.compile(r"[、，和及与]?$|，$")
 _NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
 _OF_THEM = re.compile("(?:出席|列席|参加)会议的")
@@ -56,6 +68,8 @@ _WITH_THEM = re.compile(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{
 
 def clause_rule(clause: Clause, context: Context, out: Writer) -> None:
     """Convening and chairing, clause by clause."""
+    if "办" in clause.text or "由O" in clause.text:
+        _hosted(clause, context, out)
     if "M" in clause.text:
         _convenes(clause, context, out)
         for m in _AT.finditer(clause.text):
@@ -94,6 +108,30 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
                 agent, "convenes", meeting, clause.span, "convenes", confidence=0.93, by=subject.by,
                 modality=modality, polarity=polarity,
             )  # fmt: skip
+
+
+def _hosted(clause: Clause, context: Context, out: Writer) -> None:
+    """座谈会由甲与乙联合主办: both convene it; 甲、乙共同承办 says so of the meeting just named."""
+    m = _HOSTED.search(clause.text)
+    if m is None:
+        return
+    group = "hosts" if m["hosts"] else "who"
+    meeting = clause.subject.meeting or context.meeting
+    if m["meeting"]:
+        meeting = context.skeleton.mentions[clause.start + m.start("meeting")]
+    elif m["noun"] and (noun := _NOUN_END.search(m["noun"])):
+        meeting = context.called(noun[0])
+    if meeting is not None:
+        bodies = context.found(clause.start + m.start(group), clause.start + m.end(group), MentionType.ORG)
+        out.pairs(bodies, "convenes", (meeting,), clause.span, "convenes-hosted", confidence=0.88)
+
+
+def _tells(clause: Clause, context: Context, out: Writer) -> None:
+    """甲汇报了…, 乙就…作说明: the person at the head of a clause speaks at the meeting that sits."""
+    people = [a for a in clause.subject.agents if a.type is MentionType.PER]
+    told = clause.explicit and not clause.subject.speech and _TELLS.match(clause.text, clause.body)
+    if told and context.meeting is not None:
+        out.pairs(people, "speaksAt", (context.meeting,), clause.span, "speaks-tells", confidence=0.85)
 
 
 def _chairs(clause: Clause, context: Context, out: Writer) -> None:
@@ -149,6 +187,7 @@ def _speaks(clause: Clause, context: Context, out: Writer) -> None:
                     confidence=0.85,
                     by=clause.subject.by,
                 )
+    _tells(clause, context, out)
     for m in _SPEAKS.finditer(text):
         meeting = context.meeting
         if at := _IN_MEETING.search(text[: m.start()]):
@@ -219,7 +258,7 @@ def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Mention
 def _ends_so(m: re.Match[str], text: str) -> bool:
     """True if a verb without object ends its clause, and 参加 is not said of a visit."""
     if m["verb"] == "到会":
-        return True
+        return not text.startswith("作", m.end("verb"))
     visit = m["verb"] == "参加" and (m["end"] not in ("", "，") or re.search("视察|调研|检查|接待", text))
     return m["end"] in ("", "，", "；", "并") and not visit
 
@@ -256,6 +295,7 @@ def _attendants(
             yield mention, 0.93
         else:
             sends = _sends(tail, sends, tail_end == len(region))
+            sends = sends or bool(region[i] == "L" and _PLACE_SENDS.match(tail))
             if sends and region[i] == "O":
                 yield mention, 0.88
         tail_end = i
@@ -269,6 +309,6 @@ def _sends(tail: str, before: bool, last: bool) -> bool:
         return False
     if _REPRESENTED.match(tail):
         return True
-    if re.fullmatch(r"(?:[、，和及与]|以及|，以及)?(?:省|市|区|县|部分|有关|相关)*", tail):
+    if re.fullmatch(r"(?:[、，和及与]|以及|，以及)?(?:省|市|区|县|部分|有关|相关)*", tail) or _UNNAMED.fullmatch(tail):
         return before or (last and tail == "")
     return False

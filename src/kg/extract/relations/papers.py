@@ -23,15 +23,16 @@ _WORDS = (
     ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
     ("proposes", re.compile("提出")),
 )
-_ASKED = re.compile(r"(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
+_ASKED = re.compile(r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(
     r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
+    r"|受(?P<of>O)(?:的)?委托[^，P]*?(?:所?作|汇报|报告)"
 )
 _MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
 _REPORT_OF = re.compile(
-    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
+    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|提出的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
 )
 _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
 _ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")
@@ -58,6 +59,9 @@ _BY_MEETING = re.compile(
     r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
 )
 _MANDATED = re.compile(r"受(?P<body>O)委托")
+_IT_BY = re.compile(
+    r"(?:该|上述|此|这[部项个份件一])(?P<noun>[^，OMCDPL]{2,4}?)(?:是|系)?由(?P<who>O(?:[、和与]O)*)[^，OMCDPL]{0,8}?(?P<verb>制定|出台|印发|通过|批准|发布|颁布|提出|提交|提议)"
+)
 _PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,4}(?P<what>C)")
 
 
@@ -70,6 +74,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     if m := _MANDATED.search(text):
         context.reporter = context.skeleton.mentions[clause.start + m.start("body")]
     _attributed(clause, context, out)
+    _anaphoric(clause, context, out)
     for pattern in (_BY_MEETING, _APPROVED, _ISSUES):
         for m in pattern.finditer(text):
             _passive(m, clause, context, out)
@@ -88,7 +93,19 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
         agents = _proposers(m, clause, context)
         name = context.skeleton.mentions[clause.start + m.start("what")]
         by = SubjectBy.EXPLICIT if m["of"] else clause.subject.by
+        if clause.subject.meeting and not m["of"]:
+            agents = (clause.subject.meeting,)
         out.pairs(agents, "proposes", (name,), clause.span, "proposes", confidence=0.8, by=by)
+
+
+def _anaphoric(clause: Clause, context: Context, out: Writer) -> None:
+    """该条例由甲制定, 该提案由乙提出: said of the last document named of that kind."""
+    for m in _IT_BY.finditer(clause.text):
+        named = [x for i, x in context.skeleton.mentions.items() if i < clause.start and x.type is MentionType.DOC]
+        alike = [x for x in named if x.text.endswith(m["noun"])]
+        bodies = context.found(clause.start + m.start("who"), clause.start + m.end("who"), MentionType.ORG)
+        predicate = "proposes" if m["verb"] in ("提出", "提交", "提议") else "adopts"
+        out.pairs(bodies, predicate, alike[-1:], clause.span, f"{predicate}-it", confidence=0.85)
 
 
 def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Mention, ...]:
@@ -137,7 +154,13 @@ def _issued(sentence: Sentence, context: Context, out: Writer) -> None:
 def _verbs(text: str) -> Iterator[tuple[re.Match[str], int]]:
     found = list(_VERB.finditer(text))
     for i, m in enumerate(found):
-        yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
+        later = (n.start() for n in found[i + 1 :] if not _relative(text, n))
+        yield m, next(later, len(text))
+
+
+def _relative(text: str, m: re.Match[str]) -> bool:
+    """True if the verb only says whose paper it is: 批准甲提出的《…》, 甲批准、乙印发的《…》."""
+    return text.startswith("的", m.end()) and text[m.start() - 1 : m.start()] == "O"
 
 
 def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: Writer) -> None:
@@ -177,12 +200,17 @@ def _apply(
         _hears(listing, clause, start, stop, context, out, modality)
     for paper in _papers(clause, start, stop, context):
         for predicate in listing.predicates:
-            if predicate == "hears" or (predicate == "proposes" and not _BILL.search(paper.text)):
+            if predicate == "hears" or (predicate == "proposes" and not _proposed(paper, clause, start)):
                 continue
             for actor in listing.actors:
                 out.add(
                     actor, predicate, paper, clause.span, predicate, confidence=0.92, by=listing.by, modality=modality
                 )  # fmt: skip
+
+
+def _proposed(paper: Mention, clause: Clause, at: int) -> bool:
+    """True if 提出, which ends at ``at``, governs a bill, or a paper that stands right after it."""
+    return bool(_BILL.search(paper.text)) or clause.text[at : at + 2].lstrip("的").startswith("D")
 
 
 def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator[Mention]:
@@ -227,7 +255,8 @@ def _reporters(
     segment, base = clause.text[cut[0] : cut[1]], clause.start + cut[0]
     mentions = context.skeleton.mentions
     if m := _COMMISSIONED.search(segment):
-        yield mentions[base + m.start("who")], mentions[base + m.start("body")]
+        who = mentions[base + m.start("who")] if m["who"] else None
+        yield who, mentions[base + m.start("body" if m["who"] else "of")]
         return
     people = [mentions[base + i] for i, letter in enumerate(segment) if letter == "P"]
     if people and _MADE.search(segment):

@@ -27,7 +27,9 @@ _TAKES_LATER = re.compile(
     rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 _TEAM = re.compile(r"(?P<team>O)由")
-_INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm"})
+_INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
+_ARMY = re.compile("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
+_COURTS = {"court": "法院", "proc": "检察院"}
 _BENCH = ("人大常委会", "政协", "人大")
 
 
@@ -128,6 +130,8 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
             before = item.here
         if body is not None and item.family in _INHERITED:
             context.posts[item.family] = (body, sentence.start)
+            if _ARMY.search(body.text):
+                context.posts["army"] = (body, sentence.start)
         elif body is None and before is not None:
             context.posts.pop(item.family, None)
         if body is not None:
@@ -139,6 +143,8 @@ def _body(
 ) -> tuple[Mention | None, bool]:  # fmt: skip
     if item.unit:
         base = item.here or before
+        if item.unit == "监委":
+            return (context.organs.find(base.text.removesuffix("纪委") + "监委") if base else None), False
         return context.organs.exact(base.text + item.unit) if base else None, False
     if item.here is not None and item.here.type is MentionType.ORG:
         return item.here, False
@@ -169,6 +175,13 @@ def _of_place(place: Mention, title: str, context: Context) -> Mention | None:
     return context.organs.find(f"{place.text}政府|自治区政府") if title in ("主席", "副主席") else None
 
 
+def _court(family: str, sentence: Sentence, context: Context) -> Mention | None:
+    """The last court or procuratorate that the sentence names."""
+    bodies = context.found(sentence.start, sentence.start + len(sentence.text), MentionType.ORG)
+    alike = [b for b in bodies if short_form(b.text).endswith(_COURTS[family])]
+    return alike[-1] if alike else None
+
+
 def _title(item: str, unit: str) -> str:
     bare = item[max(item.rfind("O"), item.rfind("L")) + 1 :].removeprefix(unit)
     for word in ("机关", "大会", "代"):
@@ -194,6 +207,8 @@ def _inherit(
     body, where = context.posts.get(family, (None, -1))
     if body is not None and where == sentence.start:
         return body, True
+    if family in _COURTS and (near := _court(family, sentence, context)):
+        return near, True
     if family == "body":
         bench = [b for b in context.conveners(context.meeting) if short_form(b.text).endswith(_BENCH)]
         return (bench[0] if bench else body), True
