@@ -54,7 +54,13 @@ def _read(sentence: Sentence, context: Context, out: Writer) -> None:
     clauses: list[Clause] = []
     for clause in context.clauses(sentence):
         clauses.append(clause)
-        for clause_rule in CLAUSE_RULES if named else ():
+        if not named:
+            continue
+        if not _NAMED.search(clause.text):
+            context.listing = None
+            meetings.clause_rule(clause, context, out)
+            continue
+        for clause_rule in CLAUSE_RULES:
             clause_rule(clause, context, out)
     for sentence_rule in SENTENCE_RULES if named or sentence.text.endswith("：") else ():
         sentence_rule(sentence, clauses, context, out)

@@ -28,6 +28,7 @@ _VERBS = (
         ),
     ),
 )
+_ACTS = re.compile("[任免选罢撤辞聘]|给予|接受")
 _DECIDED = re.compile(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = re.compile(rf"(?P<names>{NAMES})(?:再次|全票|高票)?当选")
 _AND_MORE = re.compile(rf"，(?P<names>{NAMES})(?:同志)?为(?=O?[^，OMCDPL]{{1,12}}(?:$|，))")
@@ -52,6 +53,8 @@ _ROSTER_LIST = re.compile(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?�
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
+    if not (context.roll or context.roster or _ACTS.search(text)):
+        return
     _roster(sentence, clauses, context, out)
     if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
         context.decided_by = context.skeleton.mentions[sentence.start + m.start("who")]

@@ -47,6 +47,7 @@ _LED_BY = re.compile(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(
 _MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
 
+_STATED = re.compile("领导|指导|监督|督促|支持|配合|协助|保障|帮助|重视|关[心怀]|报|请示|述[职廉]|协作|汇")
 _NOUNS = {"领导": "leads", "指导": "guides", "监督": "supervises", "支持": "supports", "帮助": "supports"}
 # What others are to the subject: pattern, group of the others, predicate, name of the rule, confidence.
 _PASSIVE = (
@@ -72,7 +73,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     for i, clause in enumerate(clauses):
         if "监督" in clause.text and "D" in clause.text:
             _watched(clause, context, out)
-        if "O" in clause.text:
+        if "O" in clause.text and _STATED.search(clause.text):
             _under(clause, clauses[i:], context, out)
             _passive(clause, context, out)
             _thanked(clause, context, out)

@@ -12,6 +12,14 @@ from kg.extract.relations.lexicon import rx, words
 from kg.extract.relations.verbs import VERB, actors, families, manner_at, runs, subject_at
 from kg.model import MentionType
 
+_OBJECTS = re.compile("[CDMO]")
+# A phrase and the letter or word without which it cannot stand.
+_PHRASES = (
+    (re.compile("以.*C.*为"), phrases.guided),
+    (re.compile("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
+    (re.compile("[把将]C"), phrases.pervades),
+    (re.compile("为.*C"), phrases.furthers),
+)
 _TOPIC = re.compile(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")
 _CAMPAIGN = re.compile(
     r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$"
@@ -27,7 +35,7 @@ _FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)
 
 def rule(clause: Clause, context: Context, out: Writer) -> None:
     """Reads the verbs of one clause and what they govern."""
-    if not any(letter in clause.text for letter in "CDMO"):
+    if not _OBJECTS.search(clause.text):
         return
     orders.deployed_by_others(clause, context, out)
     if context.unreal or _idle(clause, context):
@@ -35,8 +43,9 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     orders.deploys(clause, context, out)
     orders.landed(clause, context, out)
     orders.ordered(clause, context, out)
-    for phrase in (phrases.guided, phrases.nominal, phrases.pervades, phrases.furthers):
-        phrase(clause, context, out)
+    for mark, phrase in _PHRASES:
+        if mark.search(clause.text):
+            phrase(clause, context, out)
     _verbs(clause, context, out)
 
 

@@ -116,20 +116,20 @@ class Context:
             if head is not None:
                 subject = self._subject(head, start)
             self.unreal = self.unreal or bool(_UNREAL.match(part, at))
-            joint = self._joint(subject, part, start)
+            joint = self._joint(subject, part, start) if subject.agents and "O" in part else subject
             clause = Clause(part, start, head.body if head else at, joint, head is not None)
             self._meet(clause)
             yield clause
             self.headed = self.headed or head is not None
-            if _AGENDA.search(part) and self.meetings:
+            if "议程" in part and _AGENDA.search(part) and self.meetings:
                 subject = Subject(self.conveners(self.meetings[-1]), SubjectBy.CONVENER, self.meetings[-1])
-            if self.meeting and _CHAIRED.search(part):
+            if self.meeting and "主持召开" in part and _CHAIRED.search(part):
                 subject = Subject(self.conveners(self.meeting), SubjectBy.CONVENER, self.meeting)
         self._close(subject, text)
 
     def _joint(self, subject: Subject, part: str, start: int) -> Subject:
         """甲会同乙…, 甲联合乙…: both act."""
-        m = _JOINTLY.search(part) if subject.agents and subject.meeting is None and not subject.speech else None
+        m = _JOINTLY.search(part) if subject.meeting is None and not subject.speech else None
         if m is None:
             return subject
         group = "who" if m["who"] else "with"
@@ -145,7 +145,7 @@ class Context:
         """Settles at the end of a sentence whom the next one goes on about."""
         self.told_to = bool(_MODAL.search(text))
         idle = subject.meeting is not None and not subject.speech and not _ACTS.search(text)
-        self.topic = NOBODY if idle else replace(subject, by=_later(subject.by))
+        self.topic = NOBODY if idle else _carried(subject)
         if self.said and subject.meeting is not None and not subject.speech:
             self.topic = self.said
         ordered = subject is NOBODY and self.told_to
@@ -161,7 +161,8 @@ class Context:
 
     def _purpose(self, parts: list[tuple[str, int]]) -> Subject | None:
         """为贯彻…，甲召开…: the subject of a purpose is the first actor that follows."""
-        if not parts or not _PURPOSE.match(parts[0][0], lead_end(parts[0][0])):
+        first = parts[0][0] if len(parts) > 1 else ""
+        if not ("为" in first or "照" in first) or not _PURPOSE.match(first, lead_end(first)):
             return None
         for part, start in parts[1:]:
             if head := find_head(part, lead_end(part)):
@@ -229,6 +230,11 @@ class Context:
             self.meetings.extend(self.found(start, start + len(text), MentionType.MEET))
         if self.framed:
             return
+        if "M" not in text:
+            opened = ("召开" in text or "举行" in text) and clause.explicit and _BARE.search(text)
+            if opened and self._convened_by(clause):
+                self.meeting = self.plenary = None
+            return
         if m := self._sits(clause):
             self._now(mentions[start + m.start(1)])
             if m.re is _HELD and m[2]:
@@ -266,5 +272,5 @@ class Context:
         return bool(bodies)
 
 
-def _later(by: SubjectBy) -> SubjectBy:
-    return SubjectBy.PREVIOUS if by is SubjectBy.EXPLICIT else by
+def _carried(subject: Subject) -> Subject:
+    return replace(subject, by=SubjectBy.PREVIOUS) if subject.by is SubjectBy.EXPLICIT else subject

@@ -51,6 +51,8 @@ _MEMBERS = re.compile(r"(?:组成人员|及其(?:有关|相关|所属|各)?部�
 _OF = re.compile(r"(?:的|精神|以来|上的|期间|提出|确定|部署|要求|闭幕后)")
 _SUMMIT = re.compile(r"(O)[^，：]{0,12}(?:总体要求|指导思想|总体思路|基本思路|主要目标|总体目标|工作思路)是")
 _PERSON_MARK = r"(?:总书记|主席|同志|委员长|总理|先生|女士)?"
+_MARKED = re.compile(_PERSON_MARK)
+_LETTERS = frozenset("OMCDPL")
 _PERSON_OF = re.compile(
     rf"{_PERSON_MARK}(?:的|对[^，]{{0,30}}的|关于|系列|重要|作的|所作的|[^，OMCDPL]{{0,6}}(?:发表|提出|作出|主持召开)的)"
 )
@@ -68,33 +70,39 @@ def lead_end(text: str) -> int:
 
 def find_head(text: str, at: int) -> Head | None:
     """The subject that stands at ``at`` in a clause; None if there stands none."""
-    if m := _REPORT.match(text, at):
+    first = text[at : at + 1]
+    if first == "报" and (m := _REPORT.match(text, at)):
         return Head(Kind.REPORT, at, at, m.end())
-    if m := _MEETING_NOUN.match(text, at):
+    if first not in _LETTERS and (m := _MEETING_NOUN.match(text, at)):
         said = SAY.match(text, m.end())
         return Head(Kind.MEETING, at, at, m.end(), m["noun"], speech=bool(said))
-    if m := _WE.match(text, at):
+    if first in "今过现我" and (m := _WE.match(text, at)):
         return Head(Kind.WE, at, at, m.end())
-    if m := _PERSONS.match(text, at):
+    if "P" in text and (m := _PERSONS.match(text, at)):
         return _people(text, at, m)
-    if m := _SUMMIT.match(text, at):
-        return Head(Kind.ORGANS, at, at + 1, m.end())
-    if m := _ORGANS.match(text, at):
-        return _bodies(text, at, m)
-    if m := _MEETINGS.match(text, at):
+    if first in "O以" and (found := _organ_head(text, at)):
+        return found
+    if first == "M" and (m := _MEETINGS.match(text, at)):
         of = _OF.match(text, m.end())
         return Head(Kind.BLOCK, at, at, at) if of else Head(Kind.SESSION, at, m.end(), m.end())
-    if m := _THEY.match(text, at):
+    if first in "他她" and (m := _THEY.match(text, at)):
         said = SAY.match(text, m.end()) or _SAYS.match(text, m.end())
         return Head(Kind.THEY, at, at, m.end(), speech=bool(said))
     blocked = _BLOCK.match(text, at) or _ASKS.match(text, at)
     return Head(Kind.BLOCK, at, at, at) if blocked else None
 
 
+def _organ_head(text: str, at: int) -> Head | None:
+    if m := _SUMMIT.match(text, at):
+        return Head(Kind.ORGANS, at, at + 1, m.end())
+    m = _ORGANS.match(text, at)
+    return _bodies(text, at, m) if m else None
+
+
 def _people(text: str, at: int, m: re.Match[str]) -> Head:
     if _PERSON_OF.match(text, m.end()):
         return Head(Kind.BLOCK, at, at, at)
-    mark = re.compile(_PERSON_MARK).match(text, m.end())
+    mark = _MARKED.match(text, m.end())
     after = mark.end() if mark else m.end()
     said = SAY.match(text, after) or _SAYS.match(text, after)
     return Head(Kind.PEOPLE, at, m.end("who"), m.end(), speech=bool(said))

@@ -187,6 +187,8 @@ def _speaks(clause: Clause, context: Context, out: Writer) -> None:
                     confidence=0.85,
                     by=clause.subject.by,
                 )
+    if context.meeting is None and "M" not in text:
+        return
     _tells(clause, context, out)
     for m in _SPEAKS.finditer(text):
         meeting = context.meeting

@@ -22,6 +22,7 @@ _BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安
 _DEPLOYED = re.compile(
     r"(?:(?<![略策作大的体项])部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?|(?:作出|做出)(?:了)?(?=[^，OMCDPL、]{0,4}C[^，OMCDPL]{0,6}(?:部署|安排)))(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?要求)"
 )
+_PLANNED = re.compile("部署|安排")
 _BY_ORDER = rx(
     r"(?:按照|遵照|依照)(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|统一|工作|总体|关于[^，]*?的|[^，、OMCDPL的]{2,6})*?{order}"
 )
@@ -52,7 +53,7 @@ def orders(
 
 def ordered(clause: Clause, context: Context, out: Writer) -> None:
     """按照甲、乙的部署: whoever acts in the clause does what they ordered."""
-    for m in _BY_ORDER.finditer(clause.text):
+    for m in _BY_ORDER.finditer(clause.text) if "照O" in clause.text else ():
         bodies = _named(clause, context, m, "who", MentionType.ORG)
         own = tuple(a for a in actors(clause.subject) if a.type is MentionType.ORG)
         out.pairs(own, "executesDecisionsOf", bodies, clause.span, "orders-by", confidence=0.85, by=clause.subject.by)
@@ -60,7 +61,7 @@ def ordered(clause: Clause, context: Context, out: Writer) -> None:
 
 def landed(clause: Clause, context: Context, out: Writer) -> None:
     """把甲的部署落到实处, 确保甲的部署落地: the orders stand before the verb."""
-    m = _LANDED.search(clause.text)
+    m = _LANDED.search(clause.text) if "O" in clause.text else None
     if m and not VERB.search(clause.text, clause.body, m.start()):
         subject = subject_at(clause, context, m.start())
         if subject is not None:
@@ -69,6 +70,8 @@ def landed(clause: Clause, context: Context, out: Writer) -> None:
 
 def deployed_by_others(clause: Clause, context: Context, out: Writer) -> None:
     """甲关于乙的部署: whoever it is that follows it, 甲 has deployed 乙."""
+    if "O" not in clause.text or not _PLANNED.search(clause.text):
+        return
     for pattern in (ABOUT, _BRAND):
         for m in pattern.finditer(clause.text):
             if re.search("部署|安排", m[0]):
@@ -79,6 +82,8 @@ def deployed_by_others(clause: Clause, context: Context, out: Writer) -> None:
 
 def deploys(clause: Clause, context: Context, out: Writer) -> None:
     """部署了乙, said of the subject."""
+    if not _PLANNED.search(clause.text):
+        return
     for m in _DEPLOYED.finditer(clause.text):
         subject = subject_at(clause, context, m.start())
         if subject is not None and "围绕" not in clause.text[: m.start()]:

@@ -17,6 +17,7 @@ _VERB = re.compile(
     r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
     r"|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|起草)(?:了|和实施|并实施|并印发)?"
 )
+_OBJECTS = re.compile("[DOC]")
 _WORDS = (
     ("hears", re.compile("听取")),
     ("deliberates", re.compile("审议|审查|讨论|初审|审定")),
@@ -68,16 +69,18 @@ _PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|�
 def rule(clause: Clause, context: Context, out: Writer) -> None:
     """Reads what a clause says of documents and of reports that are heard."""
     text = clause.text
-    if not any(letter in text for letter in "DOC"):
+    if not _OBJECTS.search(text):
         context.listing = None
         return
-    if m := _MANDATED.search(text):
+    if "受O" in text and (m := _MANDATED.search(text)):
         context.reporter = context.skeleton.mentions[clause.start + m.start("body")]
-    _attributed(clause, context, out)
-    _anaphoric(clause, context, out)
-    for pattern in (_BY_MEETING, _APPROVED, _ISSUES):
-        for m in pattern.finditer(text):
-            _passive(m, clause, context, out)
+    if "由O" in text:
+        _anaphoric(clause, context, out)
+    if "D" in text:
+        _attributed(clause, context, out)
+        for pattern in (_BY_MEETING, _APPROVED, _ISSUES):
+            for m in pattern.finditer(text):
+                _passive(m, clause, context, out)
     if (
         context.listing is not None
         and not clause.explicit
@@ -89,7 +92,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     context.listing = None
     for m, stop in _verbs(text):
         _active(m, stop, clause, context, out)
-    for m in _PROPOSES.finditer(text):
+    for m in _PROPOSES.finditer(text) if "提出" in text else ():
         agents = _proposers(m, clause, context)
         name = context.skeleton.mentions[clause.start + m.start("what")]
         by = SubjectBy.EXPLICIT if m["of"] else clause.subject.by
