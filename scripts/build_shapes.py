@@ -1,6 +1,6 @@
 """Writes the shapes of domain and range at the end of ontology/shapes.ttl from ontology/institution.ttl.
 
-    python scripts/build_shapes.py
+python scripts/build_shapes.py
 """
 
 from __future__ import annotations

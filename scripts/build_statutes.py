@@ -78,7 +78,9 @@ def article(rest: str) -> str:
         return f"（{rest}年）"
     edition = re.search(r"\((\d{4})\)$", rest)
     old = re.search(r"\(旧版(\d+)\)$", rest)
-    numbers = re.findall(r"(\d+)((?:-\d+)?)((?:\(\d{1,2}\))*)", re.sub(r"\((?:\d{4}|\D.*|\d+大版.*)\)$", "", rest))
+    numbers = re.findall(
+        r"(\d+)((?:-\d+)?)((?:\(\d{1,2}\))*)", re.sub(r"\((?:\d{4}|\D.*|\d+大版.*)\)$", "", rest)
+    )
     cited = "、".join(_numbered(*number) for number in numbers)
     return (f"（{edition[1]}年）" if edition else "") + cited + (f"（旧版第{old[1]}条）" if old else "")
 
@@ -103,7 +105,9 @@ def provision(fact: Row, rule: Row, name: str, laws: list[tuple[str, str]]) -> s
     lines.append(f"    kg:condition {text(condition)}")
     lines.append(f"    kg:validFrom {text(start)}^^xsd:date")
     if not fact["status"].startswith("V") or "M" in fact["status"] or "未核" in fact["source"]:
-        lines.append('    skos:editorialNote "条号未经核对"@zh, "the number of the article was not compared"@en')
+        lines.append(
+            '    skos:editorialNote "条号未经核对"@zh, "the number of the article was not compared"@en'
+        )
     return " ;\n".join(lines) + " .\n\n"
 
 
@@ -117,7 +121,15 @@ def provisions(facts: list[Row]) -> Iterator[str]:
         if not sources(fact, laws):
             print(f"{fact['id']}: no law is cited, left out: {fact['source']}", file=sys.stderr)
             continue
-        unmapped = [{"subject": "", "object": "", "relation": "statutoryNote", "scope": scope(fact["level"]), "laws": ""}]
+        unmapped = [
+            {
+                "subject": "",
+                "object": "",
+                "relation": "statutoryNote",
+                "scope": scope(fact["level"]),
+                "laws": "",
+            }
+        ]
         for number, rule in enumerate(rules.get(fact["id"], unmapped), 1):
             cited = sources(fact, laws, frozenset(filter(None, rule["laws"].split("|"))))
             yield provision(fact, rule, f"{fact['id']}-{number}", cited)
@@ -131,7 +143,9 @@ def scope(level: str) -> str:
 
 def organ(row: Row) -> str:
     """A kind of organ as Turtle."""
-    lines = [f"<https://w3id.org/institution-kg/statutes#organ/{row['code']}> a kg:OrganRole ; kg:code {text(row['code'])}"]
+    lines = [
+        f"<https://w3id.org/institution-kg/statutes#organ/{row['code']}> a kg:OrganRole ; kg:code {text(row['code'])}"
+    ]
     lines.append(f"    skos:prefLabel {text(row['zh'], 'zh')}, {text(row['en'], 'en')}")
     if row["national"]:
         lines.append(f"    kg:nationalKey {text(row['national'])} ; kg:nationalName {text(row['name'])}")
@@ -144,7 +158,12 @@ def main(path: str) -> None:
     """Writes the file."""
     organs = table(TABLES / "organs.tsv")
     parts = ["# Kinds of organ\n\n", *map(organ, organs), "# Rules\n\n"]
-    OUT.write_text(HEAD + "".join([*parts, *provisions([*table(Path(path), "|"), *table(TABLES / "more.psv", "|")])]) + SILENCE, encoding="utf-8")
+    OUT.write_text(
+        HEAD
+        + "".join([*parts, *provisions([*table(Path(path), "|"), *table(TABLES / "more.psv", "|")])])
+        + SILENCE,
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 """The errors of the package.
 
-    KgError                 what went wrong, where, and what to do; exit code 2
-    ├── SourceError         a source that cannot be read
-    ├── GraphError          a GRAPH folder that is none, is locked or is damaged
-    ├── QueryError          a query that is malformed, unknown or has a wrong parameter
-    └── SettingsError       a setting, table or decisions file that is not valid
+KgError                 what went wrong, where, and what to do; exit code 2
+├── SourceError         a source that cannot be read
+├── GraphError          a GRAPH folder that is none, is locked or is damaged
+├── QueryError          a query that is malformed, unknown or has a wrong parameter
+└── SettingsError       a setting, table or decisions file that is not valid
 """
 
 

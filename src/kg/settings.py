@@ -12,10 +12,15 @@ ID_BASE = "https://w3id.org/institution-kg/id/"
 class Settings:
     """What a user can set. Handed down to each stage, never fetched."""
 
-    base: str = field(default=ID_BASE, metadata={"help": "IRI base of identifiers", "zh": "标识符的 IRI 前缀"})
+    base: str = field(
+        default=ID_BASE, metadata={"help": "IRI base of identifiers", "zh": "标识符的 IRI 前缀"}
+    )
     home: str | None = field(
         default=None,
-        metadata={"help": "division code or name that short forms fall back to", "zh": "简称归属的默认行政区"},
+        metadata={
+            "help": "division code or name that short forms fall back to",
+            "zh": "简称归属的默认行政区",
+        },
     )
     lexicon: tuple[Path, ...] = field(
         default=(), metadata={"help": "user tables with own names", "zh": "用户自备的词表"}
@@ -28,4 +33,8 @@ class Settings:
     def content(self) -> dict[str, object]:
         """The settings that change the result (not the number of workers), for the manifest."""
         kept = {f.name for f in fields(self)} - {"workers"}
-        return {k: v if isinstance(v, str | None) else str(v) for k, v in sorted(asdict(self).items()) if k in kept}
+        return {
+            k: v if isinstance(v, str | None) else str(v)
+            for k, v in sorted(asdict(self).items())
+            if k in kept
+        }

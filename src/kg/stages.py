@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -47,4 +48,5 @@ def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
     from kg.resolve import Resolver
 
     extractor, resolver = Extractor(settings), Resolver(settings)
+    gc.freeze()  # the tables live as long as the process: no collection need walk them again
     return lambda document: resolver.resolve(extractor.extract(document))

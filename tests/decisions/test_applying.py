@@ -44,7 +44,10 @@ def test_an_entity_merged_into_one_of_another_document_has_the_name_and_class_of
 
 
 def test_merges_follow_one_another() -> None:
-    chain = (decide(Action.MERGE, GROUP.key, "org/x", "甲"), decide(Action.MERGE, "org/x", GOVERNMENT.key, GOVERNMENT.name))
+    chain = (
+        decide(Action.MERGE, GROUP.key, "org/x", "甲"),
+        decide(Action.MERGE, "org/x", GOVERNMENT.key, GOVERNMENT.name),
+    )
     found = apply(resolution(), chain)
     assert found.links[2].entity.key == GOVERNMENT.key
     assert touching(resolution(), chain) == {d.id for d in chain}

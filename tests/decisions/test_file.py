@@ -18,7 +18,9 @@ def write(path: Path, *lines: str) -> Path:
 @pytest.mark.parametrize("name", ["decisions.tsv", "decisions.jsonl"])
 def test_what_was_recorded_is_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    first = record(path, "relabel", "org/1/gov", value="甲县人民政府", who="李", when="2026-02-03", why="全称")
+    first = record(
+        path, "relabel", "org/1/gov", value="甲县人民政府", who="李", when="2026-02-03", why="全称"
+    )
     second = record(path, "merge", "org/name/甲", "org/1/gov", "甲县人民政府|Government")
     assert read(path) == (first, second)
     assert first.action is Action.RELABEL and first.who == "李"
@@ -34,7 +36,13 @@ def test_a_row_is_appended_in_the_form_of_the_file(tmp_path: Path) -> None:
 
 
 def test_rows_without_an_action_comments_and_more_columns_are_skipped(tmp_path: Path) -> None:
-    path = write(tmp_path / "d.tsv", "# 裁定", "action\tsubject\tvalue\tsentence", "\torg/1\t\t句", "add-alias\torg/1\t别名\t句")
+    path = write(
+        tmp_path / "d.tsv",
+        "# 裁定",
+        "action\tsubject\tvalue\tsentence",
+        "\torg/1\t\t句",
+        "add-alias\torg/1\t别名\t句",
+    )
     assert [d.value for d in read(path)] == ["别名"]
 
 
@@ -85,7 +93,11 @@ def test_a_missing_file_and_a_header_without_columns_are_told(tmp_path: Path) ->
 def test_a_decision_is_recorded_once_and_only_if_valid(tmp_path: Path) -> None:
     path = tmp_path / "d.tsv"
     record(path, "merge", "a", "b", "B")
-    for arguments, part in ((("merge", "a", "b", "B"), "already"), (("merge", "b", "a", "A"), "circle"), (("merge", "b"), "needs")):
+    for arguments, part in (
+        (("merge", "a", "b", "B"), "already"),
+        (("merge", "b", "a", "A"), "circle"),
+        (("merge", "b"), "needs"),
+    ):
         with pytest.raises(SettingsError, match=part):
             record(path, *arguments)
     with pytest.raises(SettingsError, match="YYYY-MM-DD"):

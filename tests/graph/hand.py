@@ -22,8 +22,12 @@ from kg.model import (
 )
 
 BASE = "https://example.org/id/"
-TEXT = "顺义区人大常委会在区委领导下，依法监督区政府。市人大常委会领导区人大常委会。区委支持一府一委两院工作。"
-HOME = Entity("place/110113", MentionType.LOC, "北京市顺义区", "Place", {"level": "county", "parent": "place/110000"})
+TEXT = (
+    "顺义区人大常委会在区委领导下，依法监督区政府。市人大常委会领导区人大常委会。区委支持一府一委两院工作。"
+)
+HOME = Entity(
+    "place/110113", MentionType.LOC, "北京市顺义区", "Place", {"level": "county", "parent": "place/110000"}
+)
 
 
 def organ(key: str) -> Entity:
@@ -35,7 +39,11 @@ def organ(key: str) -> Entity:
 COMMITTEE, CITY_COMMITTEE = organ("org/110113/npc-sc"), organ("org/110000/npc-sc")
 PARTY, GOVERNMENT = organ("org/110113/cpc"), organ("org/110113/gov")
 COLLECTIVE = Entity(
-    "org/110113/collective/一府一委两院", MentionType.ORG, "北京市顺义区一府一委两院", "Collective", {"place": "place/110113"}
+    "org/110113/collective/一府一委两院",
+    MentionType.ORG,
+    "北京市顺义区一府一委两院",
+    "Collective",
+    {"place": "place/110113"},
 )
 OFFICE = Entity(
     "org/110113/gov/办公室", MentionType.ORG, "北京市顺义区人民政府办公室", "InternalBody",

@@ -37,7 +37,9 @@ def rules(made: MemoryStore, subject: str, predicate: str, object: str) -> list[
         ("org/110113/sc", "isMemberOf", "org/110113/collective/一府一委两院", "members-of-collectives"),
     ],
 )
-def test_each_result_names_its_rule(derived: MemoryStore, subject: str, predicate: str, object: str, rule: str) -> None:
+def test_each_result_names_its_rule(
+    derived: MemoryStore, subject: str, predicate: str, object: str, rule: str
+) -> None:
     assert rules(derived, subject, predicate, object) == [rule]
 
 

@@ -55,7 +55,11 @@ BAD = (
     ("SourceText-agrees", "kg:length 5", "kg:length 6"),
     ("SourceText-date", '"2024-01-02"^^xsd:date', '"2. 1. 2024"'),
     ("Statement-subject", "kg:Statement ; kg:subject :party", "kg:Statement"),
-    ("Statement-predicate", "kg:predicate kg:leads ; kg:object :office ; kg:polarity", "kg:predicate kg:likes ; kg:object :office ; kg:polarity"),
+    (
+        "Statement-predicate",
+        "kg:predicate kg:leads ; kg:object :office ; kg:polarity",
+        "kg:predicate kg:likes ; kg:object :office ; kg:polarity",
+    ),
     ("Statement-object", "kg:object :office ; kg:polarity", "kg:object :office, :party ; kg:polarity"),
     ("Statement-polarity", '"positive"', '"yes"'),
     ("Statement-modality", '"asserted"', '"certain"'),
@@ -64,7 +68,11 @@ BAD = (
     ("Statement-confidence", "0.90", "1.10"),
     ("Statement-evidence", "prov:wasDerivedFrom :e", "prov:wasDerivedFrom :none"),
     ("Statement-date", '"2024-01"^^xsd:gYearMonth', '"2024-01"'),
-    ("Statement-domain", "kg:subject :party ; kg:predicate kg:leads ; kg:object :office ; kg:pol", "kg:subject :idea ; kg:predicate kg:leads ; kg:object :office ; kg:pol"),
+    (
+        "Statement-domain",
+        "kg:subject :party ; kg:predicate kg:leads ; kg:object :office ; kg:pol",
+        "kg:subject :idea ; kg:predicate kg:leads ; kg:object :office ; kg:pol",
+    ),
     ("Statement-range", "kg:object :office ; kg:polarity", "kg:object :idea ; kg:polarity"),
     ("Evidence-source", "oa:hasSource :text ; ", ""),
     ("Evidence-selectors", "oa:hasSelector :p, :q", "oa:hasSelector :p"),
@@ -93,7 +101,9 @@ SIDES = [(iri, shape) for iri, shapes in sorted(sides().items()) for shape in so
 
 def parsed(body: str, where: str) -> MemoryStore:
     prefixes = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in o.PREFIXES.items())
-    body = body.replace(":graph/reference", f"<{where}graph/reference>").replace(":graph/document/d", f"<{where}graph/document/d>")
+    body = body.replace(":graph/reference", f"<{where}graph/reference>").replace(
+        ":graph/document/d", f"<{where}graph/document/d>"
+    )
     for name in ("statutory", "derived", "decisions"):
         body = body.replace(f":graph/{name}", f"<{where}graph/{name}>")
     made = MemoryStore()
@@ -160,7 +170,9 @@ def test_a_bad_example_fails(
     assert failed(processed, shape, f"{number}/")
 
 
-def test_a_wrong_subject_or_object_fails(streamed: set[tuple[str, str]], processed: set[tuple[str, str]]) -> None:
+def test_a_wrong_subject_or_object_fails(
+    streamed: set[tuple[str, str]], processed: set[tuple[str, str]]
+) -> None:
     for found in (streamed, processed):
         assert [s for n, (_, s) in enumerate(SIDES) if not failed(found, s, f"sides/n{n}")] == []
 
@@ -171,7 +183,9 @@ def test_every_class_of_things_is_the_target_of_a_shape() -> None:
     rows = shapes.query(f"SELECT ?c WHERE {{ ?s <{o.SH}targetClass> ?c }}")
     targets = {row["c"].value.removeprefix(o.KG) for row in rows}  # type: ignore[union-attr]
     free = {"Document", "LegalSilence"}
-    assert [k for k in o.load().classes if k not in free and not any(o.load().is_a(k, t) for t in targets)] == []
+    assert [
+        k for k in o.load().classes if k not in free and not any(o.load().is_a(k, t) for t in targets)
+    ] == []
 
 
 def test_the_shapes_of_relations_are_those_of_the_ontology() -> None:
@@ -207,12 +221,20 @@ def test_circles_are_found_and_what_leads_to_them_is_not() -> None:
 def report_of(count: int) -> Report:
     report = Report(documents=1, statements=2, entities=3)
     for number in range(count):
-        report.add(Finding("Named-label", f"{BASE}{number}", "", f"{BASE}graph/document/d", "缺少名称", "has no name"))
+        report.add(
+            Finding(
+                "Named-label", f"{BASE}{number}", "", f"{BASE}graph/document/d", "缺少名称", "has no name"
+            )
+        )
     return report
 
 
 def test_a_report_in_words() -> None:
-    assert report_of(0).ok and "nothing found" in report_of(0).text() and "没有发现问题" in report_of(0).text("zh")
+    assert (
+        report_of(0).ok
+        and "nothing found" in report_of(0).text()
+        and "没有发现问题" in report_of(0).text("zh")
+    )
     text = report_of(7).text(shown=2)
     assert "Named-label (7): has no name" in text and "… 5 more" in text
     assert "缺少名称" in report_of(1).text("zh")

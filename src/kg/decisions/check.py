@@ -26,7 +26,9 @@ def decision(row: Mapping[str, str]) -> Decision:
         action = Action(row.get("action", ""))
     except ValueError:
         known = ", ".join(Action)
-        raise ValueError(f"unknown action {row.get('action', '')!r}; known are: {known} (未知的操作)") from None
+        raise ValueError(
+            f"unknown action {row.get('action', '')!r}; known are: {known} (未知的操作)"
+        ) from None
     columns = [row.get(c, "") for c in ("subject", "object", "value", "who", "when", "why")]
     made = Decision(row.get("id") or content_id(action, *columns), action, *columns)
     if problem := _problem(made):

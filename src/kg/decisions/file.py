@@ -33,7 +33,9 @@ def read(path: Path) -> tuple[Decision, ...]:
         except ValueError as error:
             raise SettingsError(f"{path}:{number}: {error}") from None
         if made.id in found:
-            raise SettingsError(f"{path}:{number}: the id {made.id} stands on line {found[made.id][0]} too (编号重复)")
+            raise SettingsError(
+                f"{path}:{number}: the id {made.id} stands on line {found[made.id][0]} too (编号重复)"
+            )
         found[made.id] = (number, made)
     decisions = tuple(d for _, d in found.values())
     if closing := circle(decisions):

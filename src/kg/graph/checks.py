@@ -20,12 +20,18 @@ from kg.graph.store import Store
 
 Nodes = dict[str, dict[str, list[Term]]]
 _MARK = "/graph/document/"
-_NAMED = frozenset({"Institution", "Meeting", "Document", "Concept", "Person", "Post", "Place", "Provision", "OrganRole"})
+_NAMED = frozenset(
+    {"Institution", "Meeting", "Document", "Concept", "Person", "Post", "Place", "Provision", "OrganRole"}
+)
 _DATES = {o.KG + "validFrom": "Validity-from", o.KG + "validTo": "Validity-to"}
 _PART_OF = o.KG + "partOf"
 _MISSING = "SELECT DISTINCT ?n WHERE { ?n a kg:%s FILTER NOT EXISTS { ?n %s ?v } } ORDER BY ?n"
 _NEEDED = (
-    *((f"LegalStatement-{p}", k, f"kg:{p}") for k in ("LegalStatement", "DerivedStatement") for p in ("subject", "predicate", "object")),
+    *(
+        (f"LegalStatement-{p}", k, f"kg:{p}")
+        for k in ("LegalStatement", "DerivedStatement")
+        for p in ("subject", "predicate", "object")
+    ),
     ("Law-law", "LegalStatement", "kg:law"),
     ("Law-law", "Provision", "kg:law"),
     ("Derivation-rule", "DerivedStatement", "prov:wasGeneratedBy"),
@@ -195,7 +201,9 @@ class Text:
         self._apply(rules.POSITION, positions[0], self.nodes[positions[0]])
         self._apply(rules.QUOTE, quotes[0], self.nodes[quotes[0]])
         for source in texts:
-            self._quote(node, self._value(source, o.KG + "text"), positions[0], self._value(quotes[0], o.OA + "exact"))
+            self._quote(
+                node, self._value(source, o.KG + "text"), positions[0], self._value(quotes[0], o.OA + "exact")
+            )
 
     def _quote(self, node: str, whole: str, position: str, quote: str) -> None:
         start, end = (self._offset(position, o.OA + name) for name in ("start", "end"))

@@ -37,7 +37,9 @@ def member_triples(store: Store, base: str) -> Iterator[tuple[NamedNode, NamedNo
 
 def collective_quads(store: Store, graph: NamedNode, base: str) -> Iterator[Quad]:
     """From when to when the collectives of the graph are used, and members that the graph does not describe."""
-    known = {iri.removeprefix(base) for name in ("Institution", "Place") for iri in _of_class(store, name, base)}
+    known = {
+        iri.removeprefix(base) for name in ("Institution", "Place") for iri in _of_class(store, name, base)
+    }
     found: dict[str, Entity] = {}
     for iri in _of_class(store, "Collective", base):
         row = _row(iri.removeprefix(base)) or {}

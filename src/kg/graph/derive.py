@@ -97,8 +97,23 @@ def _superiors(store: Store, base: str) -> Iterator[Triple]:
 
 
 RULES = (
-    Rule("part-of-is-transitive", "部分的部分属于整体", "what is part of a part is part of the whole", _wholes_of_wholes),
+    Rule(
+        "part-of-is-transitive",
+        "部分的部分属于整体",
+        "what is part of a part is part of the whole",
+        _wholes_of_wholes,
+    ),
     Rule("inverse-relations", "文本所述关系的反向", "what texts assert, told from the other side", _inverses),
-    Rule("superior-by-level", "同类机构的上一行政层级", "the organ of the same kind one administrative level above", _superiors),
-    Rule("members-of-collectives", "合称的成员，按称谓和同一地方确定", "the members of a collective, of the same place, by its name", member_triples),
+    Rule(
+        "superior-by-level",
+        "同类机构的上一行政层级",
+        "the organ of the same kind one administrative level above",
+        _superiors,
+    ),
+    Rule(
+        "members-of-collectives",
+        "合称的成员，按称谓和同一地方确定",
+        "the members of a collective, of the same place, by its name",
+        member_triples,
+    ),
 )

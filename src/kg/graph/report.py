@@ -70,7 +70,8 @@ class Report:
         if lang == "zh":
             return (
                 f"检查了 {self.documents} 份文档、{self.statements} 条陈述、{self.entities} 个实体，"
-                f"其中 {self.sampled} 份文档经 SHACL 全面核验；" + (f"发现 {total} 处问题" if total else "没有发现问题")
+                f"其中 {self.sampled} 份文档经 SHACL 全面核验；"
+                + (f"发现 {total} 处问题" if total else "没有发现问题")
             )
         return (
             f"{self.documents} documents, {self.statements} statements, {self.entities} entities checked, "
@@ -90,13 +91,22 @@ class Report:
         """The report in SARIF 2.1.0, with one rule a shape. ``version`` is that of the package."""
         messages = {f.shape: f for f in self.findings}
         rules = [
-            {"id": shape, "shortDescription": {"text": messages[shape].en}, "fullDescription": {"text": messages[shape].zh}}
+            {
+                "id": shape,
+                "shortDescription": {"text": messages[shape].en},
+                "fullDescription": {"text": messages[shape].zh},
+            }
             for shape in sorted(messages)
         ]
         driver = {"name": "kg", "rules": rules}
         driver |= {"version": version} if version else {}
         run = {"tool": {"driver": driver}, "results": [_result(f) for f in sorted(self.findings)]}
-        return json.dumps({"$schema": o.SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+        return (
+            json.dumps(
+                {"$schema": o.SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+            )
+            + "\n"
+        )
 
 
 def _result(f: Finding) -> dict[str, object]:

@@ -49,7 +49,9 @@ def _related(triple: Triple) -> bool:
 
 
 def _inverses() -> frozenset[str]:
-    return frozenset({t.inverse for t in o.load().relations.values()} | {"hasMember", "isMemberOf", "subordinate"})
+    return frozenset(
+        {t.inverse for t in o.load().relations.values()} | {"hasMember", "isMemberOf", "subordinate"}
+    )
 
 
 def _description(store: Store, node: NamedNode) -> Iterator[Triple]:
@@ -58,5 +60,3 @@ def _description(store: Store, node: NamedNode) -> Iterator[Triple]:
         raise QueryError("the store gave no solutions (图存储未返回结果)")
     for row in answer:
         yield Triple(node, row["p"], row["o"])
-
-

@@ -54,7 +54,9 @@ def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterat
     yield from unknown_quads(named, known, graph, base)
 
 
-def unknown_quads(named: Mapping[str, Entity], known: Collection[str], graph: NamedNode, base: str) -> Iterator[Quad]:
+def unknown_quads(
+    named: Mapping[str, Entity], known: Collection[str], graph: NamedNode, base: str
+) -> Iterator[Quad]:
     """The descriptions of the entities by key that are not known yet, and of the places that these are in."""
     new = [named[key] for key in named.keys() - known]
     around = {e.key: e for e in with_background(new)}
@@ -130,7 +132,11 @@ def _organ(code: str, place: Place) -> Entity | None:
         key, name = role.national, role.national_name
     else:
         key, name = f"org/{place.code}/{code}", organ_name(kind, place) + sub
-    facts = {"place": f"place/{place.code}", "level": place.level, "parent": key.removesuffix(f"/{sub}") if sub else ""}
+    facts = {
+        "place": f"place/{place.code}",
+        "level": place.level,
+        "parent": key.removesuffix(f"/{sub}") if sub else "",
+    }
     kept = {k: v for k, v in facts.items() if v}
     return Entity(key, MentionType.ORG, name, _class(kind, sub), kept) if key else None
 
