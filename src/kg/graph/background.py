@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 from kg.model import Entity, MentionType
 from kg.reference.organs import NATIONAL, organ_kinds
@@ -174,11 +175,16 @@ def generated_forms(entity: Entity) -> Iterator[str]:
                 yield from {place.name, *(s for s in place.shorts if len(s) > 1)}
 
 
+_COURTS = {"高": "province", "中": "prefecture"}
+"""The level of the courts whose heads begin so."""
+
+
 def _forms(kind: str, place: Place) -> Iterator[str]:
-    for name in {place.name, places().path(place)}:
-        for head in organ_kinds()[kind].heads:
-            if head == "委员会" or (head.startswith("委") and place.name.endswith("自治区")):
-                continue
-            yield name + head
-            if kind in ("cpc", "cdi", "cpc-sc"):
-                yield f"中共{name}{head}"
+    for name, head in product((place.name, places().path(place)), organ_kinds()[kind].heads):
+        if head == "委员会" or (head.startswith("委") and place.name.endswith("自治区")):
+            continue
+        if kind == "court" and _COURTS.get(head[0], place.level) != place.level:
+            continue
+        yield name + head
+        if kind in ("cpc", "cdi", "cpc-sc"):
+            yield f"中共{name}{head}"

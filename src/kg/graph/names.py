@@ -24,10 +24,10 @@ _EXACT = """SELECT DISTINCT ?e ?name WHERE {
   VALUES ?label { $zh $plain } ?e skos:prefLabel|skos:altLabel ?label . %s
   ?e skos:prefLabel ?name FILTER(LANG(?name) = "zh") } LIMIT 200"""
 _PART = """SELECT DISTINCT ?e ?name WHERE {
-  ?e skos:prefLabel ?name . %s FILTER(LANG(?name) = "zh" && CONTAINS(STR(?name), $plain)) } LIMIT 200"""
+  ?e skos:prefLabel ?name . FILTER(CONTAINS(STR(?name), $plain) && LANG(?name) = "zh") %s } LIMIT 200"""
 _BEGIN = """SELECT DISTINCT ?label WHERE {
-  ?e skos:prefLabel|skos:altLabel ?label . %s
-  FILTER(LANG(?label) = "zh" && STRSTARTS(STR(?label), $plain)) } ORDER BY ?label LIMIT %d"""
+  { ?e skos:prefLabel ?label } UNION { ?e skos:altLabel ?label }
+  FILTER(STRSTARTS(STR(?label), $plain) && LANG(?label) = "zh") %s } ORDER BY ?label LIMIT %d"""
 
 
 def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str = "name") -> NamedNode:
@@ -86,7 +86,8 @@ def _find(store: Store, query: str, text: str, kind: str) -> dict[str, str]:
 
 
 def _of(kind: str) -> str:
-    return f"?e a kg:{CLASSES[kind]} ." if kind in CLASSES else ""
+    """Looked up for each name that fits: the other way round the whole class would be gone through."""
+    return f"FILTER EXISTS {{ ?e a kg:{CLASSES[kind]} }}" if kind in CLASSES else ""
 
 
 def _ambiguous(given: str, found: dict[str, str]) -> str:
