@@ -21,11 +21,10 @@ from statistics import median
 from texts import texts
 
 from kg.commands.extract import record
-from kg.extract import Extractor
 from kg.model import Document
 from kg.read.page import complete
-from kg.resolve import Resolver
-from kg.settings import ID_BASE
+from kg.settings import ID_BASE, Settings
+from kg.stages import pipeline
 
 
 def main() -> None:
@@ -49,10 +48,10 @@ def main() -> None:
 
 
 def _kg() -> Callable[[str], object]:
-    extractor, resolver = Extractor(), Resolver()
+    stages = pipeline(Settings())
 
     def work(text: str) -> object:
-        resolution = resolver.resolve(extractor.extract(complete(Document("d", text))))
+        resolution = stages(complete(Document("d", text)))
         return json.dumps(record(resolution, ID_BASE), ensure_ascii=False)
 
     work("房山区人大常委会召开会议。")

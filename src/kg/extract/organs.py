@@ -12,10 +12,11 @@ from kg.model import MentionType
 from kg.reference.names import alternation, short_committees
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN, PlaceName
+from kg.reference.scan import Scanner
 from kg.resources import rows
 
 _STATE_HEADS = {h: c for h, c in heads().items() if h not in ("委", "委员会", "党委")}
-_HEAD = re.compile("|".join(sorted(_STATE_HEADS, key=lambda h: (-len(h), h))))
+_HEAD = Scanner(_STATE_HEADS)
 _PARTY = re.compile(
     r"基层委员会|委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])"
 )
@@ -50,15 +51,15 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     ends = {p.end: p for p in places}
     rules = "第一条" in view
     generic = rules or len(_CONGRESS_GENERIC.findall(view)) >= 2
-    for m in _HEAD.finditer(view):
-        left = left_of(view, _shared_left(view, m), ends)
+    for head, end in _HEAD.spans(view):
+        shared = _shared_left(view, head)
+        left = left_of(view, shared, ends)
         if left is not None and left.level == "地":
             continue  # 地委 is an organ; 内地法院, 各地政府 are none
-        if left is None or left.bare and not _bare(view, m.start(), m.end(), m[0], generic):
+        if left is None or left.bare and not _bare(view, head, end, view[head:end], generic):
             continue
         if not (rules and _rule_generic(view, left)):
-            start = m.start() if _shared_left(view, m) < m.start() else None
-            yield _organ(view, left, _STATE_HEADS[m[0]], m.end(), start)
+            yield _organ(view, left, _STATE_HEADS[view[head:end]], end, head if shared < head else None)
     for m in _PARTY.finditer(view):
         yield from _party(view, m, ends)
     yield from _cppcc(view, ends)
@@ -67,10 +68,10 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _collectives(view, ends)
 
 
-def _shared_left(view: str, m: re.Match[str]) -> int:
+def _shared_left(view: str, head: int) -> int:
     """Where the left context of a head ends: 县纪委监委 is 县纪委 and 县 … 监委."""
-    twin = m[0].startswith("监") and view.endswith("纪委", 0, m.start())
-    return m.start() - 2 if twin else m.start()
+    twin = view.startswith("监", head) and view.endswith("纪委", 0, head)
+    return head - 2 if twin else head
 
 
 def _rule_generic(view: str, left: Left) -> bool:
@@ -205,24 +206,29 @@ def is_collective(form: str) -> bool:
 
 
 @cache
-def _collective_forms() -> re.Pattern[str]:
+def _collective_forms() -> Scanner:
     forms = {
         f
         for r in rows("collectives")
         for f in (r["label"], *(r["aliases"] or "").split("|"))
         if is_collective(f)
     }
-    return re.compile("|".join(sorted(forms, key=lambda f: (-len(f), f))))
+    return Scanner(forms)
 
 
 def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     """县四大班子, 市“一府一委两院”: a collective with the place or level word before it."""
-    for m in _collective_forms().finditer(view):
-        left = left_of(view, m.start(), ends)
+    for form, end in _collective_forms().spans(view):
+        left = left_of(view, form, ends)
         if left is not None and not left.bare:
-            features = {**left.features(), "table": "collectives", "name": m[0], "key": m[0]}
-            start = m.start() if view[left.start - 1 : left.start] == "该" else left.start
-            yield Candidate(start, m.end(), MentionType.ORG, "collective", features, rank=4)
+            features = {
+                **left.features(),
+                "table": "collectives",
+                "name": view[form:end],
+                "key": view[form:end],
+            }
+            start = form if view[left.start - 1 : left.start] == "该" else left.start
+            yield Candidate(start, end, MentionType.ORG, "collective", features, rank=4)
 
 
 _BARE_BODY = re.compile(

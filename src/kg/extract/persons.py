@@ -55,6 +55,11 @@ def _surnames() -> frozenset[str]:
 
 
 @cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(surname[0] for surname in _surnames())
+
+
+@cache
 def _not_names() -> frozenset[str]:
     return frozenset(r["word"] for r in rows("not_names")) | word_set("no_names")
 
@@ -166,9 +171,11 @@ def _names_from(view: str, position: int) -> Iterator[tuple[int, int]]:
 
 def name_at(view: str, position: int) -> int | None:
     """End of the Chinese name that begins at ``position``, or None. Three characters before two."""
+    if view[position : position + 1] not in _first_characters():
+        return None
     for size in (2, 1):
         surname = view[position : position + size]
-        if size == 2 and surname not in _surnames() or size == 1 and surname not in _surnames():
+        if surname not in _surnames():
             continue
         end = _given(view, position, position + size)
         if end is not None:
