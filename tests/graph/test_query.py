@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
+from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.query import complete, named_queries, resolve_name, run, run_named
 from kg.graph.store import MemoryStore
@@ -164,3 +165,35 @@ def test_names_are_completed(store: MemoryStore) -> None:
     assert complete(store, "安国市人大") == ["安国市人大常务委员会", "安国市人大常委会"]
     assert complete(store, "安国市", limit=2) == ["安国市", "安国市人大常务委员会"]
     assert complete(store, "党的十九届六", kind="org") == []
+
+
+def test_a_short_form_of_a_whole_and_of_its_part_means_the_whole(store: MemoryStore) -> None:
+    part = ox.NamedNode(f"{ID_BASE}org/130683/npc-sc/党组")
+    label = ox.Literal("安国市人大常委会", language="zh")
+    store.add([ox.Quad(part, o.ALT_LABEL, label, o.graph_iri("reference", ID_BASE))])
+    assert resolve_name(store, "安国市人大常委会", "org").value == f"{ID_BASE}org/130683/npc-sc"
+
+
+def test_a_part_of_a_short_form_is_enough(store: MemoryStore) -> None:
+    assert resolve_name(store, "安国市政", "org").value == f"{ID_BASE}org/130683/gov"
+
+
+def test_places_count_their_organs_and_statements(store: MemoryStore) -> None:
+    counted = {r["place"]: (r["organs"], r["statements"]) for r in ask(store, "places")}
+    assert counted["河北省保定市"] == ("1", "1")
+    assert counted["河北省保定市安国市"][1] == "9"
+
+
+def test_bodies_that_implement_the_same(store: MemoryStore) -> None:
+    assert ask(store, "co-implementation", org=NPCSC) == []
+    assert [r["meeting"] for r in ask(store, "most-cited-meetings")] == [
+        "中国共产党第十九届中央委员会第六次全体会议"
+    ]
+    assert [r["concept"] for r in ask(store, "most-used-concepts")] == ["四个意识"]
+
+
+def test_texts_are_listed_with_their_statements(store: MemoryStore) -> None:
+    assert [(r["id"], r["statements"]) for r in ask(store, "documents")] == [
+        ("anguo-1", "6"),
+        ("anguo-2", "6"),
+    ]

@@ -25,6 +25,9 @@ _EXACT = """SELECT DISTINCT ?e ?name WHERE {
   ?e skos:prefLabel ?name FILTER(LANG(?name) = "zh") } LIMIT 200"""
 _PART = """SELECT DISTINCT ?e ?name WHERE {
   ?e skos:prefLabel ?name . FILTER(CONTAINS(STR(?name), $plain) && LANG(?name) = "zh") %s } LIMIT 200"""
+_PART_OF_FORM = """SELECT DISTINCT ?e ?name WHERE {
+  ?e skos:altLabel ?label . FILTER(CONTAINS(STR(?label), $plain)) %s
+  OPTIONAL { ?e skos:prefLabel ?name FILTER(LANG(?name) = "zh") } FILTER(BOUND(?name)) } LIMIT 200"""
 _BEGIN = """SELECT DISTINCT ?label WHERE {
   { ?e skos:prefLabel ?label } UNION { ?e skos:altLabel ?label }
   FILTER(STRSTARTS(STR(?label), $plain) && LANG(?label) = "zh") %s } ORDER BY ?label LIMIT %d"""
@@ -37,11 +40,11 @@ def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str 
     """
     if "://" in value:
         return _given(value, parameter)
-    for query, text in ((_EXACT, value), (_EXACT, _NOISE.sub("", value)), (_PART, _NOISE.sub("", value))):
+    bare = _NOISE.sub("", value)
+    for query, text in ((_EXACT, value), (_EXACT, bare), (_PART, bare), (_PART_OF_FORM, bare)):
         found = _find(store, query, text, kind) if text else {}
-        full = [iri for iri, name in found.items() if name == text]
-        if len(full) == 1 or len(found) == 1:
-            return NamedNode(full[0] if len(full) == 1 else next(iter(found)))
+        if (one := _plainly(found, text)) is not None:
+            return NamedNode(one)
         if found:
             raise QueryError(_ambiguous(f"{parameter}={value}", found))
     wanted = f" as {kind}" if kind in CLASSES else ""
@@ -83,6 +86,18 @@ def _find(store: Store, query: str, text: str, kind: str) -> dict[str, str]:
     solutions = store.query(_PREFIXES + substituted(query % _of(kind), terms))
     assert isinstance(solutions, QuerySolutions)
     return {s["e"].value: s["name"].value for s in solutions}
+
+
+def _plainly(found: dict[str, str], text: str) -> str | None:
+    """The one thing that is meant: of this very name, or the only one, or the whole that all others are parts of.
+
+    A text that says 人大常委会党组 once and 常委会 then gives both a short form; the committee is meant.
+    """
+    full = [iri for iri, name in found.items() if name == text]
+    if len(full) == 1:
+        return full[0]
+    wholes = [iri for iri, name in found.items() if all(n.startswith(name) for n in found.values())]
+    return wholes[0] if len(wholes) == 1 else None
 
 
 def _of(kind: str) -> str:
