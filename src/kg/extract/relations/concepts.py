@@ -38,9 +38,11 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     if not _OBJECTS.search(clause.text):
         return
     orders.deployed_by_others(clause, context, out)
-    if context.unreal or _idle(clause, context):
+    if context.unreal:
         return
     orders.deploys(clause, context, out)
+    if _idle(clause, context):
+        return
     orders.landed(clause, context, out)
     orders.ordered(clause, context, out)
     for mark, phrase in _PHRASES:

@@ -32,8 +32,14 @@ _BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}
 _LISTED = re.compile(
     rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
-_UNREAL = re.compile(r"(?:如果|假如|倘若|一旦|只有|除非|只要|若|对于|要不要)")
+_UNREAL = re.compile(
+    r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若|即使|即便|哪怕|对于|要不要|凡)"
+    r"|(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
+)
 _PART_OF_SESSION = frozenset({"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"})
+# The salutation of a notice to many: its rules are for those who receive it, not for the sender.
+_NOTICE = re.compile(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
+_HEAD = 400
 _FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
 _AGENDA = re.compile(r"议程[^，]{0,4}$")
 _FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议")
@@ -75,6 +81,7 @@ class Context:
         self.skeleton = skeleton
         self.organs = Organs(mentions)
         self.owner = find_owner(document, skeleton, self.organs)
+        self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
         self.meeting: Mention | None = None
         self.plenary: Mention | None = None
         self.convener: tuple[Mention, ...] = ()
@@ -109,7 +116,7 @@ class Context:
         if not sentence.continues:
             self.speakers, self.listing = (), None
             self.framed = self.unreal = self.headed = False
-        subject = self._purpose(parts) or self._inherited(text)
+        subject = self._purpose(parts) or self._sender(parts) or self._inherited(text)
         for part, start in parts:
             at = lead_end(part)
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
@@ -149,12 +156,12 @@ class Context:
         if self.said and subject.meeting is not None and not subject.speech:
             self.topic = self.said
         ordered = subject is NOBODY and self.told_to
-        if self.owner and not ordered and subject.meeting is None and not subject.speech:
+        if self.owner and not self.instructs and not ordered and subject.meeting is None and not subject.speech:
             self.topic = self.owner
 
     def _open_paragraph(self, text: str) -> None:
         self.said = None
-        if self.owner:
+        if self.owner and not self.instructs:
             self.topic = self.owner
         elif not _CONTINUED.match(text):
             self.topic = NOBODY
@@ -168,6 +175,11 @@ class Context:
             if head := find_head(part, lead_end(part)):
                 return None if head.speech else self._acting(self._subject(head, start), part, start)
         return None
+
+    def _sender(self, parts: list[tuple[str, int]]) -> Subject | None:
+        """In a notice the sender acts only in the sentence that says why it is sent: 为贯彻…，现通知如下."""
+        why = self.instructs and parts and _PURPOSE.match(parts[0][0], lead_end(parts[0][0]))
+        return self.owner if why else None
 
     def _acting(self, subject: Subject, part: str, start: int) -> Subject:
         """Who chairs a meeting acts for the body whose meeting it is."""

@@ -41,10 +41,11 @@ _MEETINGS = re.compile(r"M(?:[、和]M)*")
 _MEETING_NOUN = rx("(?:本次|此次|这次|今天的)?(?P<noun>{meeting_noun})")
 _WE = re.compile(r"(?:今天|过去|现在)?我们|我(?=代表|受)")
 _THEY = re.compile(r"[他她](?!们|人)")
+_DEPUTIES = re.compile("(?:与会|各位|全体)?(?:人大)?(?:代表们|代表|委员们)(?=(?:分组|认真|分别|共同)*(?:审议|审查|讨论)了)")
 _REPORT = re.compile(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
 _BLOCK = rx("(?:L|{blocker})")
 _TAKEN = re.compile(
-    rf"(?:的(?!同时)|D|消息|讯|电(?!视)|报道|记者|关于|代表|委员(?!会)|各|有关|相关|负责(?:人|同志)|主要(?:负责|领导)|党政|领导(?!班子|[^，OMCDPL]{{2,12}}工作$)|领导小组|{TITLE}|\d|工作(?:的|要求|安排|报告)"
+    rf"(?:的(?!同时)|D|消息|讯|电(?!视)|报道|记者|关于|代表|委员(?!会)|各|有关|相关|负责(?:人|同志)|主要(?:负责|领导)|党政|领导(?!班子|[^，OMCDPL]{{2,12}}工作$)|领导小组|(?!组织委员[赴到深视开])(?:{TITLE})|\d|工作(?:的|要求|安排|报告)"
     r"|以外|之间|在[^，]{0,12}的(?![^，]{0,16}(?:领导|指导|监督|支持|帮助|关心)(?:之)?下)|(?:[、和与及][^，OMCDPL]{1,9})?等?(?:部门|单位)(?=负责|主要))"
 )
 _MEMBERS = re.compile(r"(?:组成人员|及其(?:有关|相关|所属|各)?部门|[及和](?:有关|相关)部门|领导班子|全体)")
@@ -88,6 +89,8 @@ def find_head(text: str, at: int) -> Head | None:
     if first in "他她" and (m := _THEY.match(text, at)):
         said = SAY.match(text, m.end()) or _SAYS.match(text, m.end())
         return Head(Kind.THEY, at, at, m.end(), speech=bool(said))
+    if m := _DEPUTIES.match(text, at):
+        return Head(Kind.MEETING, at, at, m.end(), "会议")
     blocked = _BLOCK.match(text, at) or _ASKS.match(text, at)
     return Head(Kind.BLOCK, at, at, at) if blocked else None
 

@@ -12,6 +12,8 @@ _BLOCK = re.compile(
     r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
     r"(?P<history>(?:[（(]?(?:经|根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
+# The line below a heading without a document's name: （2022年3月9日某会议通过）.
+_PASSED = re.compile(r"(?<=\n)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
 _LETTERHEAD = re.compile(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
 _TOKEN = re.compile(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正))|D|根据|通过|批准|修订|修正|修改|\n")
 
@@ -22,6 +24,9 @@ def read(context: Context, out: Writer) -> None:
         body, paper = context.skeleton.mentions[head.start(1)], context.skeleton.mentions[head.start(2)]
         if paper.text.startswith("关于") and not paper.text.endswith("报告"):
             out.add(body, "adopts", paper, head.span(), "adopts-letterhead", confidence=0.88)
+    for passed in _PASSED.finditer(context.skeleton.text):
+        context.decided_by = context.skeleton.mentions[passed.start("session")]
+        context.sits(context.decided_by)
     for block in _BLOCK.finditer(context.skeleton.text):
         title = context.skeleton.mentions[block.start("title")]
         span = (block.start("title"), block.end())

@@ -27,7 +27,7 @@ _SPEAKS = re.compile(
     r"|汇报了|介绍了|宣读了|通报了|向大会报告|表示祝贺|述职)"
 )
 _NAMES_BEFORE = re.compile(
-    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|[^，OMCDPL]){{0,24}})$"
+    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|D|[^，OMCDPL]){{0,24}})$"
 )
 # Who reports to a meeting from the list of those present: 甲通报…, 乙就…汇报….
 _TELLS = re.compile(
@@ -49,7 +49,7 @@ _ATTENDS = rx(
     ).replace("}}", "}")
 )
 _NOMINAL_END = rx(
-    r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众|(?:主任|主席|书记|院长|检察长|局长|县长|市长|区长)[^，、OMCDPL的]{{2,7}})(?:及[^，]{0,12})?$"
+    r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众|(?:主任|主席|书记|院长|检察长|局长|县长|市长|区长)[^，、OMCDPL的]{2,7})(?:及[^，]{0,12})?$"
 )
 _REPRESENTED = rx(
     r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
@@ -97,8 +97,10 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
             subject = Subject(context.found(start, end, MentionType.ORG))
         else:
             subject = clause.subject
+        past = m[0].startswith(f"{m['verb']}的") and not direct and not clause.explicit
         if (
-            subject.meeting is not None
+            past
+            or subject.meeting is not None
             or subject.speech
             or (not clause.explicit and re.search("在L", before))
         ):

@@ -22,6 +22,7 @@ _BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安
 _DEPLOYED = re.compile(
     r"(?:(?<![略策作大的体项])部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?|(?:作出|做出)(?:了)?(?=[^，OMCDPL、]{0,4}C[^，OMCDPL]{0,6}(?:部署|安排)))(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?要求)"
 )
+_TOPIC = re.compile("关于|至于|这是|就是|也是|从")
 _PLANNED = re.compile("部署|安排")
 _BY_ORDER = rx(
     r"(?:按照|遵照|依照)(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|统一|工作|总体|关于[^，]*?的|[^，、OMCDPL的]{2,6})*?{order}"
@@ -86,7 +87,7 @@ def deploys(clause: Clause, context: Context, out: Writer) -> None:
         return
     for m in _DEPLOYED.finditer(clause.text):
         subject = subject_at(clause, context, m.start())
-        if subject is not None and "围绕" not in clause.text[: m.start()]:
+        if subject is not None and not _TOPIC.match(clause.text) and "围绕" not in clause.text[: m.start()]:
             name = context.skeleton.mentions[clause.start + m.end("np") - 1]
             who = (subject.meeting,) if subject.meeting and not DUTY.search(clause.text[: m.start()]) else actors(subject)
             out.pairs(who, "deploys", (name,), clause.span, "deploys-verb", confidence=0.85, by=subject.by)

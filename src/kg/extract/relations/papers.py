@@ -15,15 +15,16 @@ from kg.model import Mention, MentionType, Modality, SubjectBy
 
 _VERB = re.compile(
     r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
-    r"|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|起草)(?:了|和实施|并实施|并印发)?"
+    r"|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=的?D)|起草)(?:了|和实施|并实施|并印发)?"
 )
 _OBJECTS = re.compile("[DOC]")
 _WORDS = (
     ("hears", re.compile("听取")),
     ("deliberates", re.compile("审议|审查|讨论|初审|审定")),
     ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
-    ("proposes", re.compile("提出")),
+    ("proposes", re.compile("提出|提交")),
 )
+_ACCORDING = re.compile("按照|根据|依据|遵照")
 _ASKED = re.compile(r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|经|拟提请|对|关于)[^，]{0,16}$")
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
@@ -33,7 +34,7 @@ _COMMISSIONED = re.compile(
 )
 _MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
 _REPORT_OF = re.compile(
-    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:D|C|关于|的|提出的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
+    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:(?:有关|主要|相关|分管)?(?:负责人|负责同志|领导)(?=[^，]*(?:汇报|报告|述职|说明|介绍))|D|C|关于|的|提出的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
 )
 _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
 _ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)")
@@ -189,7 +190,8 @@ def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: 
 def _agent(m: re.Match[str], before: str, clause: Clause, context: Context) -> Subject:
     """The names right before the verb of a relative clause (甲批准的乙), else the clause's subject."""
     near = _BEFORE.search(before)
-    if near and (clause.text[m.end() : m.end() + 1] == "的" or not clause.subject.acting()):
+    relative = clause.text[m.end() : m.end() + 1] == "的" or _ACCORDING.match(clause.text, clause.body)
+    if near and (relative or not clause.subject.acting()):
         start, end = clause.start + near.start("who"), clause.start + near.end("who")
         names = tuple(x for i in range(start, end) if (x := context.skeleton.mentions.get(i)))
         return Subject(names)
@@ -213,6 +215,8 @@ def _apply(
 
 def _proposed(paper: Mention, clause: Clause, at: int) -> bool:
     """True if 提出, which ends at ``at``, governs a bill, or a paper that stands right after it."""
+    if paper.text.endswith("报告"):
+        return False
     return bool(_BILL.search(paper.text)) or clause.text[at : at + 2].lstrip("的").startswith("D")
 
 
