@@ -34,7 +34,7 @@ _LISTED = re.compile(
 )
 _UNREAL = re.compile(
     r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若|即使|即便|哪怕|对于|要不要|凡)"
-    r"|(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
+    r"|(?:O(?:[、和]O)*)?(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
 )
 _PART_OF_SESSION = frozenset({"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"})
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.

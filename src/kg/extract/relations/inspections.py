@@ -17,7 +17,7 @@ _GOES = re.compile(
     r"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=L)|到(?=[^，]{0,6}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){0,6}(?P<np>[LO]+(?:[^，OMCDP、和]{0,8}(?:、|和|及|与|等地、)[^，OMCDP、和]{0,8}?[LO]+)*)"
 )
 _DIRECT = re.compile(
-    rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，OMCDPL]{{0,8}}?)(?P<np>[LOD](?:(?!{_ACT}(?:了)?[LOD])[^，])*)"
+    rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，、OMCDPL]{{0,8}}?)(?P<np>[LOD](?:(?!{_ACT}(?:了)?[LOD])[^，])*)"
 )
 _LAW = re.compile(r"(?P<np>D(?:(?:、|和|与)D)*)[^，OMCDPL]{0,6}?执法检查")
 _OVER = re.compile(
@@ -94,7 +94,9 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
     for m in _IN.finditer(text):
         yield mentions[base + m.end("np") - 1], 0.88
     goes = _GOES.search(text, clause.body)
-    if goes and (goes["verb"] == "走进" or "一行" in sentence.text or _WATCH.search(sentence.text)):
+    acts = clause.subject.by is SubjectBy.EXPLICIT or any(a.type is MentionType.PER for a in clause.subject.agents)
+    entered = goes and goes["verb"] == "走进" and acts
+    if goes and (entered or "一行" in sentence.text or _WATCH.search(sentence.text)):
         yield from ((x, 0.88) for x in _places(text, goes, base, context))
     for m in _DIRECT.finditer(text):
         if (

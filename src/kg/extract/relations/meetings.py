@@ -38,9 +38,9 @@ _HOSTED = re.compile(
     rf"(?:(?P<meeting>M)|(?P<noun>[^，OMCDPL]{{0,4}}?会议?|活动|论坛|仪式))?由(?P<who>{ORGANS})(?:等)?(?:联合|共同|牵头)*(?:主办|承办|举办|举行|召开|发起|召集)"
     rf"|(?P<hosts>{ORGANS})(?:等)?(?:联合|共同)*(?:主办|承办)$"
 )
-_IN_MEETING = re.compile(r"在(?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
+_IN_MEETING = re.compile(r"[在向](?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
 _AT = re.compile(
-    r"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){0,8}在(?P<meeting>M)[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言)"
+    r"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){0,8}(?:在(?P<meeting>M)[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言)|向(?P<told>M)(?:作|报告))"
 )
 _ATTENDS = rx(
     r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
@@ -76,7 +76,7 @@ def clause_rule(clause: Clause, context: Context, out: Writer) -> None:
             mentions = context.skeleton.mentions
             speaker, meeting = (
                 mentions[clause.start + m.start("names")],
-                mentions[clause.start + m.start("meeting")],
+                mentions[clause.start + m.start("meeting" if m["meeting"] else "told")],
             )
             out.add(speaker, "speaksAt", meeting, clause.span, "speech-at", confidence=0.95)
     if "主持" in clause.text:
