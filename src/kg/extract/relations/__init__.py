@@ -13,7 +13,9 @@ from collections.abc import Callable, Sequence
 from kg.extract.clauses import Sentence, sentences, skeleton
 from kg.extract.relations import (
     appointments,
+    attendance,
     authority,
+    authorship,
     concepts,
     histories,
     inspections,
@@ -30,7 +32,7 @@ CLAUSE_RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (
     papers.rule, concepts.rule, meetings.clause_rule,
 )  # fmt: skip
 SENTENCE_RULES: tuple[Callable[[Sentence, list[Clause], Context, Writer], None], ...] = (
-    posts.rule, papers.sentence_rule, appointments.rule, meetings.attends_rule, authority.rule, inspections.rule,
+    posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule, authority.rule, inspections.rule,
 )  # fmt: skip
 
 
