@@ -221,7 +221,7 @@ def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
         row = central_rows()[f["name"]]
         attributes = {"level": "national", "place": "place/cn"}
         if row["parent"]:
-            attributes["parent"] = f"org/cn/{row['parent']}"
+            attributes["parent"] = central_key(row["parent"])
         base = Entity(central_key(f["name"]), MentionType.ORG, f["name"], row["kind"], attributes)
         return _with_subs(base, f.get("shared", ""), context.geo.spot(NATION, "national"), f), "central body"
     kind = "Media" if f["table"] == "media" else _body_kind(f["name"])
