@@ -80,6 +80,14 @@ def sample_load(folder: Path, _: int) -> Facts:
     return {"quads": data.count(b"\n"), "seconds": time.perf_counter() - start}
 
 
+def memory_load(folder: Path, _: int) -> Facts:
+    """The whole file into Oxigraph in memory, as rdflib holds it."""
+    store = ox.Store()
+    start = time.perf_counter()
+    store.bulk_load(path=str(folder / "quads.nq"), format=ox.RdfFormat.N_QUADS)
+    return {"quads": len(store), "seconds": time.perf_counter() - start}
+
+
 def add(folder: Path, _: int) -> Facts:
     """One more text in one transaction, and its removal."""
     store = OxigraphStore(folder / "store")
@@ -149,7 +157,7 @@ def exporter(form: str) -> Callable[[Path, int], Facts]:
 
 
 STEPS: dict[str, Callable[[Path, int], Facts]] = {
-    "spool": spool, "load": load, "sample_load": sample_load, "rdflib_load": rdflib_load, "add": add,
+    "spool": spool, "load": load, "memory_load": memory_load, "sample_load": sample_load, "rdflib_load": rdflib_load, "add": add,
     "questions": questions, **{f"export {form}": exporter(form) for form in FORMATS},
 }  # fmt: skip
 
@@ -199,14 +207,16 @@ def report(statements: int, found: Mapping[str, Facts]) -> Iterator[str]:
         yield f"| {words} | {facts['seconds']:.2f} | {facts['quads'] / facts['seconds']:,.0f} | {facts['peak']:.0f} |"
     yield ""
     yield (
-        f"Bulk load beside rdflib: {speed['load'] / speed['rdflib_load']:.1f} times its speed on the whole,"
-        f" {speed['sample_load'] / speed['rdflib_load']:.1f} times on the sample of {SAMPLE:,} quads."
+        f"Beside rdflib in memory, Oxigraph loads {speed['memory_load'] / speed['rdflib_load']:.1f} times as fast"
+        f" in memory and {speed['load'] / speed['rdflib_load']:.1f} times onto disk"
+        f" ({speed['sample_load'] / speed['rdflib_load']:.1f} times for the same sample of {SAMPLE:,} quads)."
     )
     yield ""
     yield f"| question | median of {RUNS} warm runs, ms | rows |"
     yield "|---|---:|---:|"
-    for name in named_queries():
-        yield f"| {name} | {found['questions'][name]:.1f} | {found['questions'][f'{name} rows']:.0f} |"
+    for name, question in named_queries().items():
+        walks = "" if any(p.type in _THINGS for p in question.parameters) else " (walks the whole graph)"
+        yield f"| {name}{walks} | {found['questions'][name]:.1f} | {found['questions'][f'{name} rows']:.0f} |"
     yield ""
     yield "| export | seconds | peak MiB |"
     yield "|---|---:|---:|"
@@ -216,9 +226,13 @@ def report(statements: int, found: Mapping[str, Facts]) -> Iterator[str]:
 
 _WORDS = {
     "spool": "texts to quads to N-Quads file", "load": "bulk load into a store on disk",
-    "sample_load": "the same of a sample", "rdflib_load": "the sample into rdflib, in memory",
+    "memory_load": "bulk load in memory", "sample_load": "a sample into a store on disk",
+    "rdflib_load": "the sample into rdflib, in memory",
     "add": "one more text, one transaction",
 }  # fmt: skip
+
+
+_THINGS = ("org", "entity", "meeting", "concept", "person", "place", "statement")
 
 
 def _machine() -> str:
