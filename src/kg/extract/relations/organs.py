@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.model import Mention, MentionType
 from kg.reference.view import normalise
@@ -38,6 +39,7 @@ _SESSION = re.compile(
 _OF_MEETING = re.compile(r"(?:主任会议|委员长会议|主席会议|党组|[（(]扩大[）)])+$")
 
 
+@lru_cache(maxsize=8192)
 def short_form(text: str) -> str:
     """The form in which names are compared: Simplified, no spaces, long heads shortened."""
     form = _SPACE.sub("", normalise(text))

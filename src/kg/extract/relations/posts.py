@@ -11,7 +11,7 @@ from kg.extract.relations.claims import Writer
 from kg.extract.relations.context import Clause, Context
 from kg.extract.relations.lexicon import post_families, post_words
 from kg.extract.relations.organs import short_form
-from kg.extract.relations.patterns import GROUP, ITEM, TITLE, UNIT, joined_people
+from kg.extract.relations.patterns import GROUP, ITEM, TITLE, TITLED, UNIT, joined_people
 from kg.model import Mention, MentionType
 
 _ITEM = re.compile(ITEM.replace(UNIT, f"(?P<unit>{UNIT})"))
@@ -26,6 +26,7 @@ _TAKES = re.compile(
 _TAKES_LATER = re.compile(
     rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
+_TAKEN = re.compile("任|当选")
 _TEAM = re.compile(r"(?P<team>O)由")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
 _ARMY = re.compile("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
@@ -40,15 +41,15 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     if "P" not in sentence.text:
         return
     text = joined_people(sentence.text)
-    for m in GROUP.finditer(text):
+    for m in GROUP.finditer(text) if TITLED.search(text) else ():
         _group(m, sentence, context, out)
     for m in _AFTER_NAME.finditer(text):
         if body := context.organs.find(post_words()[m["title"]]):
             name = context.skeleton.mentions[sentence.start + m.start()]
             out.add(name, "holdsPost", body, _span(sentence, m), "post-after-name", confidence=0.93)
-    for m in _TAKES.finditer(text):
+    for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():
         _takes(m, text, sentence, context, out)
-    for clause in clauses:
+    for clause in clauses if _TAKEN.search(text) else ():
         later = _TAKES_LATER.match(clause.text)
         if later and not clause.explicit:
             _takes_later(later, clause, sentence, context, out)
