@@ -197,3 +197,19 @@ def test_texts_are_listed_with_their_statements(store: MemoryStore) -> None:
         ("anguo-1", "6"),
         ("anguo-2", "6"),
     ]
+
+
+def test_paths_tell_direct_links_and_those_through_another(store: MemoryStore) -> None:
+    found = ask(store, "paths", **{"from": "安国市委", "to": "安国市人大常委会"})
+    direct = [row for row in found if row["via"] is None]
+    assert [(row["first"], row["quote1"]) for row in direct] == [
+        ("leads→", "市人大常委会在市委领导下开展工作")
+    ]
+    found = ask(store, "paths", **{"from": "安国市委", "to": "安国市政府"})
+    assert [(row["first"], row["second"]) for row in found] == [("leads→", "supervises→")]
+    assert "人民代表大会常务委员会" in str(found[0]["via"])
+
+
+def test_a_neighbourhood_has_both_directions(store: MemoryStore) -> None:
+    found = {(r["direction"], r["relation"]) for r in ask(store, "neighbourhood", entity="安国市人大常委会")}
+    assert ("→", "supervises") in found and ("←", "leads") in found

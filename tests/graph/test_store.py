@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -34,11 +35,17 @@ def server_binary() -> str:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running(tmp_path_factory.mktemp("server")) as url:
+        yield url
+
+
+@contextmanager
+def running(folder: Path, *options: str) -> Iterator[str]:
+    """The address of a server that runs as long as the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("server")
-    command = [server_binary(), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    command = [server_binary(), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(port)
@@ -159,6 +166,21 @@ def test_an_address_that_is_no_plain_http_is_refused(url: str) -> None:
 def test_a_server_that_is_not_there_is_a_graph_error() -> None:
     with pytest.raises(GraphError, match="cannot be reached"):
         RemoteStore("http://127.0.0.1:9", timeout=2).graphs()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        "CONSTRUCT { ?a ?b ?f } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(?c, ?f) = 'x') }",
+    ],
+)
+def test_an_answer_that_broke_off_is_a_query_error(tmp_path: Path, query: str) -> None:
+    with running(tmp_path, "--timeout-s", "1") as url:
+        store = RemoteStore(url)
+        store.load(quad(str(n), str(n)) for n in range(2000))
+        with pytest.raises(QueryError, match="broke off"):
+            store.query(query)
 
 
 def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

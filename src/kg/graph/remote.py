@@ -54,7 +54,7 @@ class RemoteStore:
         try:
             if kind.startswith(_TRIPLES.media_type):
                 return _as_triples(body)
-            return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+            return ox.parse_query_results(_whole(body), format=ox.QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"{self.url}: the answer broke off: {error} (查询中断)") from error
 
@@ -124,6 +124,15 @@ def _credentials() -> dict[str, str]:
         return {}
     token = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
     return {"Authorization": f"Basic {token}"}
+
+
+def _whole(body: bytes) -> bytes:
+    """The answer itself. A server that gives up after it has begun says so behind it: that is a SyntaxError."""
+    if not body.rstrip().endswith(b"}"):
+        raise SyntaxError(
+            body[-100:].decode("utf-8", "replace").rpartition("}")[2].rpartition(",")[2].strip()
+        )
+    return body
 
 
 def _as_triples(body: bytes) -> ox.QueryTriples:
