@@ -128,6 +128,8 @@ def _sends(tail: str, before: bool, last: bool) -> bool:
         return False
     if _REPRESENTED.match(tail):
         return True
-    if re.fullmatch(r"(?:[、，和及与]|以及|，以及)?(?:省|市|区|县|部分|有关|相关)*", tail) or _UNNAMED.fullmatch(tail):
+    if re.fullmatch(
+        r"(?:[、，和及与]|以及|，以及)?(?:省|市|区|县|部分|有关|相关)*", tail
+    ) or _UNNAMED.fullmatch(tail):
         return before or (last and tail == "")
     return False

@@ -13,7 +13,9 @@ from kg.model import Mention, MentionType, SubjectBy
 
 _LIST = rf"{CORE}O(?:(?:、|，(?=O)|和|与|及其|及|以及)?{CORE}O)*"
 _LISTED = re.compile(f"(?P<who>{_LIST})")
-_UNDER = re.compile(r"在(?P<np>[^，在]*O[^，在]*(?:领导|指导|监督|支持|帮助|关心|重视|关怀|协助|配合))(?:之)?下")
+_UNDER = re.compile(
+    r"在(?P<np>[^，在]*O[^，在]*(?:领导|指导|监督|支持|帮助|关心|重视|关怀|协助|配合))(?:之)?下"
+)
 _UNDER_PART = re.compile(
     rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|[、和])*(?P<what>领导|指导|监督|支持|帮助))(?!人|下级)"
 )
@@ -40,9 +42,13 @@ _FILED = re.compile(
     rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?"
 )
 _GUIDES = re.compile(rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的|工作)")
-_GUIDES_AT = re.compile(rf"对(?P<who>{_LIST})[^，OMCDPL]{{0,14}}?(?:给予|进行|开展|加强|实施)[^，OMCDPL]{{0,8}}?指导")
+_GUIDES_AT = re.compile(
+    rf"对(?P<who>{_LIST})[^，OMCDPL]{{0,14}}?(?:给予|进行|开展|加强|实施)[^，OMCDPL]{{0,8}}?指导"
+)
 _ACCEPTS_GUIDE = re.compile(rf"接受(?P<who>{_LIST})(?:的)?(?:[^，OMCDPL]{{0,6}}?、?)?指导")
-_PAPER_WATCHED = re.compile(r"(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)")
+_PAPER_WATCHED = re.compile(
+    r"(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)"
+)
 _LED_BY = re.compile(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(?:统一|直接|归口|全面)*领导")
 _MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
@@ -109,7 +115,9 @@ def _under_one(
         base = clause.start + m.start("np")
         bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)
         predicate = _NOUNS[part["what"]]
-        out.pairs(bodies, predicate, _organs(led), clause.span, f"{predicate}-under", confidence=0.94, by=led.by)
+        out.pairs(
+            bodies, predicate, _organs(led), clause.span, f"{predicate}-under", confidence=0.94, by=led.by
+        )
 
 
 def _passive(clause: Clause, context: Context, out: Writer) -> None:
@@ -151,7 +159,9 @@ def _active(clause: Clause, context: Context, out: Writer) -> None:
 def _watched(clause: Clause, context: Context, out: Writer) -> None:
     """就《…》实施情况开展监督: a document is supervised."""
     for m in _PAPER_WATCHED.finditer(clause.text):
-        papers = context.found(clause.start + m.start("paper"), clause.start + m.end("paper"), MentionType.DOC)
+        papers = context.found(
+            clause.start + m.start("paper"), clause.start + m.end("paper"), MentionType.DOC
+        )
         out.pairs(
             _organs(clause.subject), "supervises", papers, clause.span, "supervises-paper",
             confidence=0.85, by=clause.subject.by, manner=manner_at(clause, m.start()),

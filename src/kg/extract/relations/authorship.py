@@ -9,7 +9,9 @@ from kg.extract.relations.claims import Writer
 from kg.extract.relations.context import Clause, Context
 from kg.model import MentionType, SubjectBy
 
-_ATTRIBUTED = re.compile(r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)(?!(?:编制|起草|修订|实施|落实)(?:工作)?(?:领导小组|专班|小组|委员会|专家))")
+_ATTRIBUTED = re.compile(
+    r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)(?!(?:编制|起草|修订|实施|落实)(?:工作)?(?:领导小组|专班|小组|委员会|专家))"
+)
 _PAPER = re.compile(
     r"(?:决定|决议|规定|解释|批复|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$"
 )
@@ -47,7 +49,9 @@ def authored(clause: Clause, context: Context, out: Writer) -> None:
 def _anaphoric(clause: Clause, context: Context, out: Writer) -> None:
     """该条例由甲制定, 该提案由乙提出: said of the last document named of that kind."""
     for m in _IT_BY.finditer(clause.text):
-        named = [x for i, x in context.skeleton.mentions.items() if i < clause.start and x.type is MentionType.DOC]
+        named = [
+            x for i, x in context.skeleton.mentions.items() if i < clause.start and x.type is MentionType.DOC
+        ]
         alike = [x for x in named if x.text.endswith(m["noun"])]
         bodies = context.found(clause.start + m.start("who"), clause.start + m.end("who"), MentionType.ORG)
         predicate = "proposes" if m["verb"] in ("提出", "提交", "提议") else "adopts"

@@ -29,7 +29,9 @@ _ASPECT = re.compile("从[^，]*(?:方面|角度|层面|高度)")
 _MATTERS = re.compile("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
 _THEME = re.compile("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
 # What was done badly is no achievement: 执行民主集中制有偏差.
-_FAULTY = re.compile("[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)")
+_FAULTY = re.compile(
+    "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
+)
 _FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 
 
@@ -53,7 +55,12 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
 
 def _idle(clause: Clause, context: Context) -> bool:
     """True if nobody acts in the clause who could carry out or uphold anything."""
-    if _TOPIC.match(clause.text) or _MATTERS.match(clause.text, clause.body) or _ASPECT.match(clause.text, clause.body) or not actors(clause.subject):
+    if (
+        _TOPIC.match(clause.text)
+        or _MATTERS.match(clause.text, clause.body)
+        or _ASPECT.match(clause.text, clause.body)
+        or not actors(clause.subject)
+    ):
         return True
     person = any(a.type is MentionType.PER for a in clause.subject.agents)
     return person and context.headed and not clause.explicit
@@ -79,7 +86,12 @@ def _run(
     subject = subject_at(clause, context, m.start())
     predicates = list(dict.fromkeys(f for run in (*shared, m["verbs"]) for f in families(run)))
     unsaid = _told(clause, subject, m.start()) if subject else True
-    if subject is None or unsaid or _FAULTY.search(clause.text, m.end()) or (_sits(subject) and "studies" not in predicates):
+    if (
+        subject is None
+        or unsaid
+        or _FAULTY.search(clause.text, m.end())
+        or (_sits(subject) and "studies" not in predicates)
+    ):
         return m.end()
     first = past = m.end()
     if "implements" in predicates:

@@ -20,10 +20,14 @@ _CONTINUED = re.compile(
     r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])"
 )
 _PURPOSE = re.compile(r"为(?!期|O|P|主)|按照|遵照")
-_JOINTLY = re.compile(rf"(?:会同|联合(?!国|会|体|开展对))(?P<who>{ORGANS})|[与同](?P<with>{ORGANS})(?:一道|一起|联合|共同)")
+_JOINTLY = re.compile(
+    rf"(?:会同|联合(?!国|会|体|开展对))(?P<who>{ORGANS})|[与同](?P<with>{ORGANS})(?:一道|一起|联合|共同)"
+)
 _MODAL = re.compile(r"要|应当|必须")
 _CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
-_HELD = re.compile(r"(M)(?!主席团|秘书处|代表团)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?")
+_HELD = re.compile(
+    r"(M)(?!主席团|秘书处|代表团)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
+)
 _SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
 _JOINED = re.compile(
     r"(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
@@ -36,7 +40,9 @@ _UNREAL = re.compile(
     r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若|即使|即便|哪怕|对于|要不要|凡)"
     r"|(?:O(?:[、和]O)*)?(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
 )
-_PART_OF_SESSION = frozenset({"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"})
+_PART_OF_SESSION = frozenset(
+    {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
+)
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.
 _NOTICE = re.compile(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
 _HEAD = 400
@@ -145,7 +151,9 @@ class Context:
 
     def _inherited(self, text: str) -> Subject:
         """The subject that a sentence begins with: 要… in a speech goes on only from a body that was told 要…."""
-        stated = self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
+        stated = (
+            self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
+        )
         return self.said if self.said and stated and text.startswith("要", lead_end(text)) else self.topic
 
     def _close(self, subject: Subject, text: str) -> None:
@@ -156,7 +164,13 @@ class Context:
         if self.said and subject.meeting is not None and not subject.speech:
             self.topic = self.said
         ordered = subject is NOBODY and self.told_to
-        if self.owner and not self.instructs and not ordered and subject.meeting is None and not subject.speech:
+        if (
+            self.owner
+            and not self.instructs
+            and not ordered
+            and subject.meeting is None
+            and not subject.speech
+        ):
             self.topic = self.owner
 
     def _open_paragraph(self, text: str) -> None:

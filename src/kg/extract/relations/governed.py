@@ -11,11 +11,15 @@ from kg.model import Mention
 
 _CUT = re.compile(r"、|和|与|及其|以及|及|特别是|同")
 _NAME = re.compile("[CDM]")
-_AFTER = re.compile(r"(?:是|的(?:相关|重大问题|重点|突出|难点)|需要|所|面临|过程|进程|中(?!国)|征程|道路上|以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)")
+_AFTER = re.compile(
+    r"(?:是|的(?:相关|重大问题|重点|突出|难点)|需要|所|面临|过程|进程|中(?!国)|征程|道路上|以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)"
+)
 _MODIFIER = re.compile("以[^，CD]*?为(?:核心|导向|主体|重点|主线|基础)的")
 _OBLIQUE = re.compile("[以在用把将对从向按与同]")
 # Another verb stands before the name: what is built, drawn up or consolidated is not carried out.
-_OTHER_ACT = re.compile("(?<!新)(?:出台|制定|修订|修改|起草|编制|建设|打造|构建|健全|设立|发行|党对|巩固|拓展成果|从[^CDM]*向)[^CDM]*[CDM]")
+_OTHER_ACT = re.compile(
+    "(?<!新)(?:出台|制定|修订|修改|起草|编制|建设|打造|构建|健全|设立|发行|党对|巩固|拓展成果|从[^CDM]*向)[^CDM]*[CDM]"
+)
 _TURNED = re.compile("向[^，]*转(?:变|型)")
 _SPEECH_OF = re.compile("P[^C]*(?:讲话|指示|批示|嘱托|回信|论述|重要|精神|M上)")
 # So many characters may stand between the verb, or the list mark, and the name.
@@ -65,7 +69,11 @@ def _heads(member: str, at: int, clause: Clause, context: Context) -> Iterator[F
         if member.startswith("是", m.end()):
             return
         spirit = m[0] == "M" and member.startswith("关于", m.end()) and "精神" in clause.text[at + m.end() :]
-        if m.start() > _REACH or (not spirit and _AFTER.match(member, m.end())) or _TURNED.match(clause.text, at + m.end()):
+        if (
+            m.start() > _REACH
+            or (not spirit and _AFTER.match(member, m.end()))
+            or _TURNED.match(clause.text, at + m.end())
+        ):
             continue
         if member.startswith(_OTHER[m[0]], m.end()):
             continue

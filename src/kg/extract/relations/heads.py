@@ -41,7 +41,9 @@ _MEETINGS = re.compile(r"M(?:[、和]M)*")
 _MEETING_NOUN = rx("(?:本次|此次|这次|今天的)?(?P<noun>{meeting_noun})")
 _WE = re.compile(r"(?:今天|过去|现在)?我们|我(?=代表|受)")
 _THEY = re.compile(r"[他她](?!们|人)")
-_DEPUTIES = re.compile("(?:与会|各位|全体)?(?:人大)?(?:代表们|代表|委员们)(?=(?:分组|认真|分别|共同)*(?:审议|审查|讨论)了)")
+_DEPUTIES = re.compile(
+    "(?:与会|各位|全体)?(?:人大)?(?:代表们|代表|委员们)(?=(?:分组|认真|分别|共同)*(?:审议|审查|讨论)了)"
+)
 _REPORT = re.compile(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
 _BLOCK = rx("(?:L|{blocker})")
 _TAKEN = re.compile(

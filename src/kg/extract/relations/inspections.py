@@ -27,9 +27,13 @@ _OVER = re.compile(
 _IN = re.compile(rf"在(?P<np>L+O?|O)(?:机关)?(?:(?:就|围绕|开展|进行|专题)[^，M]*?)?{_ACT}(?!组|的|选址)")
 _NATION = frozenset({"中国", "我国", "全国", "祖国", "中华人民共和国"})
 _NAMED = re.compile(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
-_NAMED_IN = re.compile(r"(?P<who>P)(?:总书记|主席|同志)[^，OMCDPL]{0,6}?在(?P<np>L)[^，OMCDPL]{0,4}(?:考察|视察|调研)")
+_NAMED_IN = re.compile(
+    r"(?P<who>P)(?:总书记|主席|同志)[^，OMCDPL]{0,6}?在(?P<np>L)[^，OMCDPL]{0,4}(?:考察|视察|调研)"
+)
 _GROUP = re.compile(r"(?:率领|率|带领|组织)(?:部分|住|驻|[^，OMCDPL、]{0,4})?(?P<who>O)(?!代表)")
-_LAW_NAME = re.compile(r"[^，、OMCDPL]{0,20}(?:条例|办法|规定|法)(?:和|及|等|有关|相关|法律|法规|的)*(?:贯彻)?(?:实施|执行|落实)")
+_LAW_NAME = re.compile(
+    r"[^，、OMCDPL]{0,20}(?:条例|办法|规定|法)(?:和|及|等|有关|相关|法律|法规|的)*(?:贯彻)?(?:实施|执行|落实)"
+)
 _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织)")
 # Said of a leader's visit, never of a body.
 _IN_PERSON = re.compile("亲临|莅临")
@@ -55,7 +59,12 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
 def _agents(clause: Clause, context: Context) -> Subject:
     if m := _HELPED.search(clause.text):
         return Subject((context.skeleton.mentions[clause.start + m.start("who")],))
-    if clause.subject.speech and context.meeting and "执法检查" in context.meeting.text and _LAW.search(clause.text):
+    if (
+        clause.subject.speech
+        and context.meeting
+        and "执法检查" in context.meeting.text
+        and _LAW.search(clause.text)
+    ):
         return Subject(context.conveners(context.meeting), SubjectBy.CONVENER)
     silent = clause.subject.speech and not clause.explicit
     return Subject() if clause.subject.meeting or silent else clause.subject
@@ -94,7 +103,9 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
     for m in _IN.finditer(text):
         yield mentions[base + m.end("np") - 1], 0.88
     goes = _GOES.search(text, clause.body)
-    acts = clause.subject.by is SubjectBy.EXPLICIT or any(a.type is MentionType.PER for a in clause.subject.agents)
+    acts = clause.subject.by is SubjectBy.EXPLICIT or any(
+        a.type is MentionType.PER for a in clause.subject.agents
+    )
     entered = goes and goes["verb"] == "走进" and acts
     if goes and (entered or "一行" in sentence.text or _WATCH.search(sentence.text)):
         yield from ((x, 0.88) for x in _places(text, goes, base, context))

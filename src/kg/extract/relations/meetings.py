@@ -184,7 +184,11 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[M
     if m := _NAMES_BEFORE.search(before):
         if m["mark"] == "总书记" and not named:
             agents = clause.subject.agents
-            return agents if clause.explicit and re.search("^(?:等)?(?:围绕|就|结合)", before[clause.body :]) else ()
+            return (
+                agents
+                if clause.explicit and re.search("^(?:等)?(?:围绕|就|结合)", before[clause.body :])
+                else ()
+            )
         first = 0 if re.search("先后|分别|依次", m["gap"]) else m.start("names")
         names = context.found(clause.start + first, clause.start + m.end("names"), MentionType.PER)
         agents = clause.subject.agents

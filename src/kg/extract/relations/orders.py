@@ -13,7 +13,9 @@ from kg.model import Mention, MentionType
 
 _ORDERS = rx(
     r"(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|重大|各项|工作|战略|一系列|系列|重要|新|统一|关于[^，]*?的)*(?:C)?(?P<what>{order})"
-    r"|(?P<two>O(?:(?:、|和|与|及)?O)*)(?=[^，、OMCDPL的]{{2,10}}{order}$)".replace("{{", "{").replace("}}", "}")
+    r"|(?P<two>O(?:(?:、|和|与|及)?O)*)(?=[^，、OMCDPL的]{{2,10}}{order}$)".replace("{{", "{").replace(
+        "}}", "}"
+    )
 )
 ABOUT = rx(
     r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})"
@@ -57,7 +59,15 @@ def ordered(clause: Clause, context: Context, out: Writer) -> None:
     for m in _BY_ORDER.finditer(clause.text) if "照O" in clause.text else ():
         bodies = _named(clause, context, m, "who", MentionType.ORG)
         own = tuple(a for a in actors(clause.subject) if a.type is MentionType.ORG)
-        out.pairs(own, "executesDecisionsOf", bodies, clause.span, "orders-by", confidence=0.85, by=clause.subject.by)
+        out.pairs(
+            own,
+            "executesDecisionsOf",
+            bodies,
+            clause.span,
+            "orders-by",
+            confidence=0.85,
+            by=clause.subject.by,
+        )
 
 
 def landed(clause: Clause, context: Context, out: Writer) -> None:
@@ -89,7 +99,11 @@ def deploys(clause: Clause, context: Context, out: Writer) -> None:
         subject = subject_at(clause, context, m.start())
         if subject is not None and not _TOPIC.match(clause.text) and "围绕" not in clause.text[: m.start()]:
             name = context.skeleton.mentions[clause.start + m.end("np") - 1]
-            who = (subject.meeting,) if subject.meeting and not DUTY.search(clause.text[: m.start()]) else actors(subject)
+            who = (
+                (subject.meeting,)
+                if subject.meeting and not DUTY.search(clause.text[: m.start()])
+                else actors(subject)
+            )
             out.pairs(who, "deploys", (name,), clause.span, "deploys-verb", confidence=0.85, by=subject.by)
 
 

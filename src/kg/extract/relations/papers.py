@@ -25,7 +25,9 @@ _WORDS = (
     ("proposes", re.compile("提出|提交")),
 )
 _ACCORDING = re.compile("按照|根据|依据|遵照")
-_ASKED = re.compile(r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|(?<!已)(?<!曾)经(?!济|营|费)|拟提请|对|关于)[^，]{0,16}$")
+_ASKED = re.compile(
+    r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|(?<!已)(?<!曾)经(?!济|营|费)|拟提请|对|关于)[^，]{0,16}$"
+)
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(
@@ -43,7 +45,9 @@ _GOES_ON = re.compile(
     r"|(?:新[^，OMCDPL]{0,4}的)?O?D|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
 _MANDATED = re.compile(r"受(?P<body>O)委托")
-_PROPOSES = re.compile(r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,4}(?P<what>C)")
+_PROPOSES = re.compile(
+    r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,4}(?P<what>C)"
+)
 
 
 def rule(clause: Clause, context: Context, out: Writer) -> None:

@@ -44,7 +44,11 @@ def nominal(clause: Clause, context: Context, out: Writer) -> None:
         name = context.skeleton.mentions[clause.start + m.start("name")]
         subject = subject_at(clause, context, m.start())
         for predicate, acts in _NOMINAL_ACTS if subject else ():
-            if subject and re.search(acts, m["acts"]) and (predicate != "supervises" or name.type is MentionType.DOC):
+            if (
+                subject
+                and re.search(acts, m["acts"])
+                and (predicate != "supervises" or name.type is MentionType.DOC)
+            ):
                 out.pairs(
                     actors(subject), predicate, (name,), clause.span, f"{predicate}-noun",
                     confidence=0.85, by=subject.by, manner=manner_at(clause, m.start()),
@@ -57,7 +61,9 @@ def pervades(clause: Clause, context: Context, out: Writer) -> None:
         if subject := subject_at(clause, context, m.start()):
             name = context.skeleton.mentions[clause.start + m.start("name")]
             family = "upholds" if LED.search(name.text) else "implements"
-            out.pairs(actors(subject), family, (name,), clause.span, "pervades", confidence=0.75, by=subject.by)
+            out.pairs(
+                actors(subject), family, (name,), clause.span, "pervades", confidence=0.75, by=subject.by
+            )
 
 
 def furthers(clause: Clause, context: Context, out: Writer) -> None:
@@ -66,4 +72,6 @@ def furthers(clause: Clause, context: Context, out: Writer) -> None:
         if subject := subject_at(clause, context, m.start()):
             name = context.skeleton.mentions[clause.start + m.start("name")]
             bodies = [a for a in actors(subject) if a.type is MentionType.ORG]
-            out.pairs(bodies, "implements", (name,), clause.span, "implements-for", confidence=0.75, by=subject.by)
+            out.pairs(
+                bodies, "implements", (name,), clause.span, "implements-for", confidence=0.75, by=subject.by
+            )

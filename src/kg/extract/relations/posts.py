@@ -125,8 +125,10 @@ def chain_bodies(chain: str, at: int, sentence: Sentence, context: Context) -> I
     for item in _items(chain, at, context):
         before = item.owner or before
         body, inherited = _body(item, before, sentence, context)
-        if item.here is not None and item.here.type is MentionType.ORG and not (
-            item.owner and item.here.text.startswith("党")
+        if (
+            item.here is not None
+            and item.here.type is MentionType.ORG
+            and not (item.owner and item.here.text.startswith("党"))
         ):
             before = item.here
         if body is not None and item.family in _INHERITED:

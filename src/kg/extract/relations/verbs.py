@@ -19,7 +19,9 @@ _RUN = rx(
 VERB = rx("(?:{implements}|{studies}|{upholds})")
 _LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地]|精神)*")
 _STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
-_PLANNED = re.compile(r"(?:研究|讨论|审议|听取|提出|制定|出台|就|探讨|介绍|分析|构建了|绘就|擘画|谋划|回答|阐明|明确|描绘|体现|彰显|展现|意味|标志|有利于|有助于)")
+_PLANNED = re.compile(
+    r"(?:研究|讨论|审议|听取|提出|制定|出台|就|探讨|介绍|分析|构建了|绘就|擘画|谋划|回答|阐明|明确|描绘|体现|彰显|展现|意味|标志|有利于|有助于)"
+)
 _OPEN_PHRASE = re.compile("(?<![存现])在[^，上中下里后时前]*$")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
 _COPULA = re.compile("(?<![一二三四五六七八九十于就要凡])是")
@@ -45,7 +47,9 @@ def actors(subject: Subject) -> tuple[Mention, ...]:
 
 def runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """The runs of such verbs in a clause, each with the index where the next begins or the clause ends."""
-    found = [m for m in _RUN.finditer(text) if not (m[0].endswith("坚定") and text.startswith("不移", m.end()))]
+    found = [
+        m for m in _RUN.finditer(text) if not (m[0].endswith("坚定") and text.startswith("不移", m.end()))
+    ]
     for i, m in enumerate(found):
         yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
 
