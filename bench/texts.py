@@ -1,6 +1,6 @@
 """Generated official prose for measuring: place names from the tables, sentences of our own.
 
-Names stand about as densely as in real texts: some 11 mentions in 1,000 bytes, where
+Names stand about as densely as in real texts: some 10 mentions in 1,000 bytes, where
 news of institutions has 15, work reports of governments 8 and regulations 4.
 """
 
@@ -29,6 +29,8 @@ SENTENCES = (
     "下一步将健全长效机制，加强日常巡查，畅通投诉渠道，发现一处整改一处，推动各项措施真正落到实处、见到实效。",
     "教育质量稳步提升，新增学位{n}00个，基层卫生机构标准化率明显提高，养老床位和托位都超额完成年度任务。",
     "从检查情况看，多数单位责任明确、措施得力，但也存在宣传不够深入、人手不足、设备老化、部门之间衔接不畅等问题。",
+    "要把准入关口前移，规范招投标程序，压缩审批时限，凡是能在网上办的一律不让群众跑腿，凡是能一次办的不让企业跑第二趟。",
+    "旱作节水、种养循环、秸秆利用等技术推广面积不断扩大，带动农户增收，仓储、冷链、物流短板正在补齐，品牌效应逐步显现。",
     "各乡镇要压实责任，把{topic}摆在突出位置，逐项对照清单推进，年底前完成全部任务。",
 )
 TOPICS = (
