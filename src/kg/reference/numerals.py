@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN = "零一二三四五六七八九"
 
 
 def to_int(text: str) -> int | None:
-    """The number that a numeral up to 999 writes, or None: 十四 is 14, 二〇 is 20, 46 is 46."""
+    """The number that a numeral up to 9999 writes, or None: 十四 is 14, 二〇 is 20, 46 is 46."""
     if text.isascii() and text.isdigit():
         return int(text)
     if text and all(c in _DIGITS for c in text):
@@ -26,16 +26,22 @@ def to_int(text: str) -> int | None:
 
 
 def to_han(number: int) -> str:
-    """The usual Chinese ordinal numeral of 1 to 999: 46 is 四十六, 110 is 一百一十."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    head = f"{_HAN[hundreds]}百" if hundreds else ""
-    middle = (
-        ("十" if tens == 1 and not hundreds else f"{_HAN[tens]}十")
-        if tens
-        else ("零" if hundreds and ones else "")
-    )
-    return head + middle + (_HAN[ones] if ones else "")
+    """The usual Chinese ordinal numeral of 1 to 9999: 46 is 四十六, 110 is 一百一十; larger ones in digits."""
+    if number > 9999:
+        return str(number)
+    digits = f"{number:04d}"
+    parts: list[str] = []
+    for digit, unit in zip(digits, ("千", "百", "十", ""), strict=True):
+        if digit != "0":
+            parts.append(_HAN[int(digit)] + unit)
+        elif parts and parts[-1] != "零":
+            parts.append("零")
+    return "".join(parts).rstrip("零") if number >= 20 else _small(number)
+
+
+def _small(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("十" if tens else "") + (_HAN[ones] if ones else "")
 
 
 def ordinal(text: str) -> str:
