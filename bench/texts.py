@@ -1,7 +1,7 @@
 """Generated official prose for measuring: place names from the tables, sentences of our own.
 
-Names stand about as densely as in real texts: some 10 mentions in 1,000 bytes, where
-news of institutions has 15, work reports of governments 8 and regulations 4.
+Names stand about as densely as in work reports, the longest kind: some 8 mentions in 1,000
+bytes. News of institutions has 15 (there ``kg`` is slower beside posseg), regulations have 4.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ SENTENCES = (
     "从检查情况看，多数单位责任明确、措施得力，但也存在宣传不够深入、人手不足、设备老化、部门之间衔接不畅等问题。",
     "要把准入关口前移，规范招投标程序，压缩审批时限，凡是能在网上办的一律不让群众跑腿，凡是能一次办的不让企业跑第二趟。",
     "旱作节水、种养循环、秸秆利用等技术推广面积不断扩大，带动农户增收，仓储、冷链、物流短板正在补齐，品牌效应逐步显现。",
+    "坚持问题导向，深挖根源，逐条制定整改措施，明确完成时限，做到改一件成一件，防止纸面整改、虚假整改，切实增强整改实效。",
+    "过去五年，城镇化率提高{n}个百分点，新改建学校{n}所，建成口袋公园{n}处，城区主次干道全部铺设新路面，出行条件明显改观。",
+    "困难和不足也要看到，一些行业恢复缓慢，部分企业经营吃紧，就业、就医、养老等方面还有不少烦心事，需要下更大力气解决。",
     "各乡镇要压实责任，把{topic}摆在突出位置，逐项对照清单推进，年底前完成全部任务。",
 )
 TOPICS = (
