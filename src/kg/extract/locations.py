@@ -25,7 +25,7 @@ _ZONES = (
     "自由贸易试验区|自贸试验区|自由贸易港|自贸港|经贸合作区|合作区|示范区|综合保税区|保税区|大湾区|旅游度假区|度假区|风景区|景区|保护区|"
     "会议中心|会展中心|博览中心|体育馆|体育场|烈士陵园|纪念馆|国际机场|机场|火车站|高铁站|南站|北站|东站|西站|秦岭站|流域|高原|草原|沙漠|平原|盆地|半岛|群岛|海峡|三角洲|山脉|古建筑群|宗祠|遗址|故居|古镇|古村落|古城|国家公园|森林公园|湿地公园|产业园|工业园|科技园|口岸"
 )
-_ZONE = re.compile(rf"(?:{_ZONES})")
+_ZONE = Scanner(_ZONES.split("|"))
 _NATURE = re.compile(
     rf"(?<=[在护于沿察巡治到对、和了。，\n　])([{HAN}]{{1,2}}[河江湖山岛港]|[{HAN}]{{3}}[河岛])(?=流域|沿线|[{HAN}]{{1,3}}段|[的、，。（]|与|之滨|之畔|设立|建设|生态|湿地|水质|水环境|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)"
 )
@@ -148,24 +148,26 @@ def _free(view: str, start: int) -> bool:
 
 def _zones(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     starts = [p.start for p in names]
-    for m in _ZONE.finditer(view):
-        low = max(0, m.start() - 14)
+    for kind, end in _ZONE.spans(view):
+        low = max(0, kind - 14)
         boundary = low
-        for left in _LEFT.finditer(view, low, m.start()):
+        for left in _LEFT.finditer(view, low, kind):
             boundary = left.end()
         full = [
             p.end
             for p in names
             if boundary <= p.start
-            and p.end < m.start()
+            and p.end < kind
             and not p.short
             and p.known
             and view[p.start : p.end] != "中国"
         ]
-        start = max(full, default=min((s for s in starts if boundary <= s < m.start()), default=boundary))
+        start = max(full, default=min((s for s in starts if boundary <= s < kind), default=boundary))
         start = boundary if view[start - 1 : start] == "（" else start
-        name = view[start : m.start()]
+        name = view[start:kind]
         if name and (
-            not _BAD_ZONE.search(name) or len(name) == 1 and m[0].endswith(("中心", "馆", "体育场"))
+            not _BAD_ZONE.search(name)
+            or len(name) == 1
+            and view.endswith(("中心", "馆", "体育场"), kind, end)
         ):
-            yield Candidate(start, m.end(), LOC, "zone", {"named": view[start : m.end()]}, rank=0)
+            yield Candidate(start, end, LOC, "zone", {"named": view[start:end]}, rank=0)

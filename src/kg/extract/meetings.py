@@ -83,9 +83,9 @@ def find_meetings(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
 
 
 def _party(view: str) -> Iterator[Candidate]:
-    for m in _PLENUM.finditer(view):
+    for m in _PLENUM.finditer(view) if "全会" in view else ():
         yield from _plenums(m)
-    for m in _CONGRESS.finditer(view):
+    for m in _CONGRESS.finditer(view) if "大" in view else ():
         number = m[1] or m[2] or m[3] or m[4]
         yield Candidate(
             m.start(), m.end(), MEET, "party-congress", {"series": "cpc", "ordinal": number}, rank=4

@@ -14,7 +14,8 @@ from kg.reference.scan import Scanner
 from kg.resources import rows
 
 PER = MentionType.PER
-_BYLINE = re.compile(rf"(?:{alternation('byline_marks')})[:：]?[ 　]{{0,2}}(?=[{HAN}])")
+_BYLINE = Scanner(word_list("byline_marks"))
+_BYLINE_GAP = re.compile(rf"[:：]?[ 　]{{0,2}}(?=[{HAN}])")
 _ACT = re.compile(
     r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受|听取了|听取和审议了|听取和讨论了|审议通过了|听取)(?=.)"
 )
@@ -106,8 +107,9 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
         name = _MINORITY_ACT.match(view, m.end())
         if name and name_at(view, m.end()) is None:
             yield name.span(1)
-    for m in _BYLINE.finditer(view):
-        yield from _byline(view, m.end())
+    for _, end in _BYLINE.spans(view):
+        if gap := _BYLINE_GAP.match(view, end):
+            yield from _byline(view, gap.end())
     for m in _ACT.finditer(view):
         yield from _acted(view, m.end())
     for m in (*_LATIN.finditer(view), *(_FOREIGN.finditer(view) if "·" in view else ())):
