@@ -140,6 +140,7 @@ def test_decisions_are_reviewed_recorded_and_applied(
     run: Run, source: Path, graph: Path, tmp_path: Path
 ) -> None:
     assert run("review", source)[1].startswith("id\taction\tsubject")
+    assert run("review", graph)[1] == run("review", source)[1]
     file = tmp_path / "decisions.tsv"
     key = json.loads(run("extract", source)[1])["entities"][0]["iri"].split("/id/")[1]
     assert (

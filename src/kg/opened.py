@@ -17,10 +17,12 @@ from kg.folder import store_path
 from kg.graph.query import named_queries, run, run_named
 from kg.graph.remote import RemoteStore
 from kg.graph.store import OxigraphStore, Results, Store
+from kg.model import Document
+from kg.read.page import complete
 from kg.summary import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import networkx
     import rdflib
@@ -37,6 +39,12 @@ SELECT ?subject ?predicate ?object ?modality ?polarity ?confidence ?rule ?date ?
   OPTIONAL { ?s kg:textDate ?date }
   BIND(STRAFTER(STR(?p), "#") AS ?predicate)
 } ORDER BY ?document ?start ?subject ?predicate ?object"""
+_TEXTS = """
+SELECT ?id ?text ?title ?publisher ?date ?url WHERE {
+  ?t a kg:SourceText ; dcterms:identifier ?id ; kg:text ?text .
+  OPTIONAL { ?t dcterms:title ?title } OPTIONAL { ?t dcterms:publisher ?publisher }
+  OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:source ?url }
+} ORDER BY ?id"""
 _COUNTS = """
 SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
   ?s kg:predicate ?p BIND(STRAFTER(STR(?p), "#") AS ?relation)
@@ -79,6 +87,13 @@ class Graph:
         if self.remote:
             raise GraphError(f"{self.path}: only a GRAPH folder can be read this way (仅限图文件夹)")
         return OxigraphStore(store_path(Path(self.path)), read_only=True)
+
+    def documents(self) -> Iterator[Document]:
+        """The texts that the graph was made from, in order of their ids, as they are stored in it."""
+        answer = self.ask(_TEXTS, named=False, parameters={})
+        for row in rows(answer) if isinstance(answer, QuerySolutions) else ():
+            identity, text = str(row["id"]), str(row["text"])
+            yield complete(Document(identity, text, row["title"], row["publisher"], row["date"], row["url"]))
 
     def query(self, question: str, **parameters: str) -> list[Row] | bool | list[Triple]:
         """The answer to a SPARQL query or to a named question (``reports-to``, ``org="…"``).

@@ -39,11 +39,14 @@ def review(
     decisions: Decisions = None,
     workers: Workers = 1,
 ) -> None:
-    """List what is unresolved, ambiguous or doubtful, as a decisions file to fill in (列出待审事项)."""
+    """List what is unresolved, ambiguous or doubtful in a GRAPH or in sources, as a decisions file (列出待审事项)."""
     from kg.decisions import lines, propose
-    from kg.stages import resolutions
+    from kg.opened import Graph
+    from kg.stages import resolutions, resolve
 
-    found = resolutions(sources, settings(base, home, lexicon, decisions, workers))
+    given = settings(base, home, lexicon, decisions, workers)
+    graph = len(sources) == 1 and (Path(sources[0]) / "manifest.json").is_file()
+    found = resolve(Graph(Path(sources[0])).documents(), given) if graph else resolutions(sources, given)
     with progress("review") as done:
         rows = propose(_watched(found, done), doubt)
     with written(out) as stream:

@@ -250,8 +250,7 @@ class Context:
 
     def _meet(self, clause: Clause) -> None:
         """Notes the meeting that a clause opens, names or attends."""
-        text, start = clause.text, clause.start
-        mentions = self.skeleton.mentions
+        text, start, mentions = clause.text, clause.start, self.skeleton.mentions
         if "M" in text:
             self.meetings.extend(self.found(start, start + len(text), MentionType.MEET))
         if self.framed:
@@ -269,8 +268,7 @@ class Context:
             self._now(mentions[start + m.start(1)])
             self._convened_by(clause)
         elif m := _JOINED.search(text):
-            group = m.lastindex or 1
-            self._now(mentions[start + m.start(group)])
+            self._now(mentions[start + m.start(m.lastindex or 1)])
         elif _BARE.search(text) and clause.explicit and self._convened_by(clause):
             self.meeting = self.plenary = None
 
