@@ -95,7 +95,8 @@ def _register() -> None:
 def _component(name: str, find: Finder) -> None:
     def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         def component(doc: Doc) -> Doc:
-            doc._.kg_candidates = [*doc._.kg_candidates, *find(doc._.kg_view, doc._.kg_places)]
+            state = doc._
+            state.kg_candidates.extend(find(state.kg_view, state.kg_places))
             return doc
 
         return component
@@ -129,12 +130,13 @@ def read_places(doc: Doc) -> Doc:
 )
 def settle_mentions(doc: Doc) -> Doc:
     """Settles overlaps, follows the abbreviations that the text defines, and writes spans and entities."""
-    settled = settle(doc._.kg_candidates)
-    aliases = [*find_aliases(doc._.kg_view, settled), *find_tails(doc._.kg_view, settled)]
+    state = doc._
+    text, view, joined = state.kg_text, state.kg_view, state.kg_joined
+    settled = settle(state.kg_candidates)
+    aliases = [*find_aliases(view, settled), *find_tails(view, settled)]
     if aliases:
         settled = settle([*settled, *aliases])
-    settled = join_sittings(doc._.kg_view, share_heads(doc._.kg_view, settled))
-    text, joined = doc._.kg_text, doc._.kg_joined
+    settled = join_sittings(view, share_heads(view, settled))
     mentions = tuple(c.mention(text, joined.span(c.start, c.end)) for c in settled)
     doc._.kg_mentions = mentions
     spans = [_span(doc, m) for m in mentions]
@@ -144,7 +146,7 @@ def settle_mentions(doc: Doc) -> Doc:
 
 
 def _span(doc: Doc, mention: Mention) -> Span:
-    return Span(doc, mention.start, mention.end, label=str(mention.type))
+    return Span(doc, mention.start, mention.end, label=mention.type.value)
 
 
 @Language.factory(
@@ -159,7 +161,8 @@ def create_gazetteer(nlp: Language, name: str, lexicon: list[str]) -> Callable[[
     table = Gazetteer(extra) if extra else gazetteer()
 
     def component(doc: Doc) -> Doc:
-        doc._.kg_candidates = [*doc._.kg_candidates, *table.find(doc._.kg_view)]
+        state = doc._
+        state.kg_candidates.extend(table.find(state.kg_view))
         return doc
 
     return component
