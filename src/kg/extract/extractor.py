@@ -18,7 +18,7 @@ class Extractor:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.nlp = build_nlp(self.settings.lexicon)
+        self.nlp = build_nlp(self.settings.lexicon, spans=False)
         self.nlp.max_length = 20_000_000
 
     def extract(self, document: Document) -> Extraction:

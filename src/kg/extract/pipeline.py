@@ -123,13 +123,30 @@ def read_places(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(
+@Language.factory(
     "kg_mentions",
+    default_config={"spans": True},
     requires=["doc._.kg_view", "doc._.kg_candidates"],
     assigns=["doc._.kg_mentions", "doc.ents"],
 )
-def settle_mentions(doc: Doc) -> Doc:
-    """Settles overlaps, follows the abbreviations that the text defines, and writes spans and entities."""
+def create_mentions(nlp: Language, name: str, spans: bool) -> Callable[[Doc], Doc]:
+    """Settles overlaps, follows the abbreviations that the text defines, and keeps the records.
+
+    ``spans`` writes ``doc.spans["mentions"]`` and ``doc.ents`` as well, for other components.
+    """
+
+    def component(doc: Doc) -> Doc:
+        doc._.kg_mentions = _settled(doc)
+        if spans:
+            found = [_span(doc, m) for m in doc._.kg_mentions]
+            doc.spans["mentions"] = found
+            doc.set_ents(found)
+        return doc
+
+    return component
+
+
+def _settled(doc: Doc) -> tuple[Mention, ...]:
     state = doc._
     text, view, joined = state.kg_text, state.kg_view, state.kg_joined
     settled = settle(state.kg_candidates)
@@ -137,12 +154,7 @@ def settle_mentions(doc: Doc) -> Doc:
     if aliases:
         settled = settle([*settled, *aliases])
     settled = join_sittings(view, share_heads(view, settled))
-    mentions = tuple(c.mention(text, joined.span(c.start, c.end)) for c in settled)
-    doc._.kg_mentions = mentions
-    spans = [_span(doc, m) for m in mentions]
-    doc.spans["mentions"] = spans
-    doc.set_ents(spans)
-    return doc
+    return tuple(c.mention(text, joined.span(c.start, c.end)) for c in settled)
 
 
 def _span(doc: Doc, mention: Mention) -> Span:
@@ -168,15 +180,17 @@ def create_gazetteer(nlp: Language, name: str, lexicon: list[str]) -> Callable[[
     return component
 
 
-def build_nlp(lexicon: Sequence[Path] = ()) -> Language:
+def build_nlp(lexicon: Sequence[Path] = (), *, spans: bool = True) -> Language:
     """The pipeline with all components, in order. It needs no model and no download.
 
-    ``lexicon`` are tables of a user's own names. Raises SettingsError for one that is not valid.
+    ``lexicon`` are tables of a user's own names; ``spans`` tells whether the Doc gets spans and entities
+    besides the records. Raises SettingsError for a table that is not valid.
     """
     config = {"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}}
     nlp = Chinese.from_config(config)
     nlp.add_pipe("kg_places")
     nlp.add_pipe("kg_gazetteer", config={"lexicon": [str(path) for path in lexicon]})
-    for name in (*FINDERS, "kg_mentions"):
+    for name in FINDERS:
         nlp.add_pipe(name)
+    nlp.add_pipe("kg_mentions", config={"spans": spans})
     return nlp
