@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -170,11 +170,11 @@ def child(name: str, folder: Path, statements: int) -> None:
     print(json.dumps({"seconds": time.perf_counter() - start, "peak": peak} | facts))
 
 
-def measured(statements: int) -> dict[str, Facts]:
-    """The facts of each step, by name."""
+def measured(statements: int, formats: Sequence[str]) -> dict[str, Facts]:
+    """The facts of each step, by name; of the exports only those of ``formats``."""
     found: dict[str, Facts] = {}
     with TemporaryDirectory(prefix="kg-bench-") as folder:
-        for name in STEPS:
+        for name in (n for n in STEPS if n.removeprefix("export ") in formats or "export" not in n):
             command = [
                 sys.executable,
                 __file__,
@@ -194,11 +194,12 @@ def measured(statements: int) -> dict[str, Facts]:
 def report(statements: int, found: Mapping[str, Facts]) -> Iterator[str]:
     """The lines of the report, as Markdown."""
     speed = {
-        name: found[name]["quads"] / found[name]["seconds"] for name in ("load", "sample_load", "rdflib_load")
+        name: found[name]["quads"] / found[name]["seconds"]
+        for name in ("load", "memory_load", "sample_load", "rdflib_load")
     }
     yield f"## Graph: {statements:,} statements, {found['load']['quads']:,.0f} quads"
     yield ""
-    yield f"Made-up texts of {PER_DOCUMENT} statements (`bench/graph.py --statements {statements}`); {_machine()}."
+    yield f"Made-up texts of {PER_DOCUMENT} statements (`bench/graph.py {' '.join(sys.argv[1:])}`); {_machine()}."
     yield ""
     yield "| step | seconds | quads a second | peak MiB |"
     yield "|---|---:|---:|---:|"
@@ -220,7 +221,7 @@ def report(statements: int, found: Mapping[str, Facts]) -> Iterator[str]:
     yield ""
     yield "| export | seconds | peak MiB |"
     yield "|---|---:|---:|"
-    for form in FORMATS:
+    for form in (f for f in FORMATS if f"export {f}" in found):
         yield f"| {form} | {found[f'export {form}']['seconds']:.1f} | {found[f'export {form}']['peak']:.0f} |"
 
 
@@ -262,13 +263,16 @@ def main() -> None:
         "--statements", type=int, default=100_000, help="statements to make, up to 1000000"
     )
     arguments.add_argument("--write", action="store_true", help="put the report into bench/RESULTS.md")
+    arguments.add_argument(
+        "--formats", nargs="*", default=FORMATS, choices=FORMATS, help="exports to measure"
+    )
     arguments.add_argument("--step", help=argparse.SUPPRESS)
     arguments.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.step:
         child(given.step, given.folder, given.statements)
         return
-    text = "\n".join(report(given.statements, measured(given.statements)))
+    text = "\n".join(report(given.statements, measured(given.statements, given.formats)))
     print(text)
     if given.write:
         write(text)
