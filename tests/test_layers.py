@@ -7,7 +7,7 @@ from pathlib import Path
 import kg
 
 ROOT = Path(kg.__file__).parent
-STAGES = {"read", "extract", "resolve", "graph", "show", "engine"}
+STAGES = {"read", "extract", "resolve", "graph", "show", "analyse", "decisions", "engine"}
 COMMON = {"model", "errors", "settings", "resources", "ontology", "reference"}
 """What every stage may use."""
 

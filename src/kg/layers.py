@@ -1,4 +1,4 @@
-"""The graphs that are made from the rest of a graph, each a switch of the build: what law sets, what follows."""
+"""The graphs that are made from the rest of a graph, each a switch of the build: what law sets, what follows, all terms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kg.errors import SettingsError
+from kg.graph.concepts import scheme_quads
 from kg.graph.derive import derived_quads
 from kg.graph.rdf import LAYERS
 from kg.graph.statutes import statutory_quads
@@ -17,6 +18,7 @@ from kg.ontology import graph_iri
 _MAKERS: dict[str, Callable[[Store, str], Iterator[Quad]]] = {
     "statutory": statutory_quads,
     "derived": derived_quads,
+    "concepts": scheme_quads,
 }
 
 

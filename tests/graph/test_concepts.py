@@ -5,12 +5,15 @@ import rdflib
 from rdflib.namespace import RDF, SKOS
 
 from kg.graph.concepts import scheme_quads
+from kg.graph.store import OxigraphStore
 from kg.resources import rows
 from kg.settings import ID_BASE
 
 
 def scheme() -> rdflib.Graph:
-    data = ox.serialize((q.triple for q in scheme_quads(ID_BASE)), format=ox.RdfFormat.N_TRIPLES)
+    data = ox.serialize(
+        (q.triple for q in scheme_quads(OxigraphStore(), ID_BASE)), format=ox.RdfFormat.N_TRIPLES
+    )
     graph = rdflib.Graph()
     graph.parse(data=(data or b"").decode("utf-8"), format="nt")
     return graph

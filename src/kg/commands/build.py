@@ -25,7 +25,7 @@ Layers = Annotated[
     typer.Option(
         "--layer",
         metavar="LAYER",
-        help="graph to make from the rest: statutory, derived; none for none (附加图层)",
+        help="graph to make from the rest: statutory, derived, concepts; none for none (附加图层)",
         show_default=False,
     ),
 ]

@@ -19,7 +19,7 @@ from kg.model import Entity, Resolution
 SHARED = ("reference", "asserted")
 """The graphs that several documents write to; all else of a document stands in its own graph."""
 
-LAYERS = ("statutory", "derived")
+LAYERS = ("statutory", "derived", "concepts")
 """The graphs that are made from the others, and can be left out."""
 
 
