@@ -7,6 +7,9 @@ from tests.decisions.records import COMMITTEE, GOVERNMENT, link, resolution
 
 from kg.decisions import lines, propose, read
 from kg.decisions.review import sentence
+from kg.extract import Extractor
+from kg.model import Document
+from kg.resolve import Resolver
 
 
 def test_unresolved_doubtful_and_ambiguous_results_are_proposed_with_their_sentence() -> None:
@@ -35,3 +38,9 @@ def test_the_filled_in_table_is_a_decisions_file(tmp_path: Path) -> None:
 def test_a_sentence_ends_at_its_mark_or_at_the_line() -> None:
     text = "甲。乙丙\n丁"
     assert [sentence(text, n, n + 1) for n in (0, 2, 5)] == ["甲。", "乙丙", "丁"]
+
+
+def test_unknown_number_abbreviations_are_listed() -> None:
+    text = "房山区委推进“五圈八廊”建设，增强“四个意识”。"
+    found = Resolver().resolve(Extractor().extract(Document("d", text)))
+    assert [row["name"] for row in propose([found]) if row["problem"] == "term"] == ["五圈八廊"]

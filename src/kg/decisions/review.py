@@ -17,6 +17,7 @@ REVIEW_COLUMNS = (*COLUMNS, "problem", "name", "detail", "document", "count", "s
 DOUBT = 0.6
 """Links and statements of a lower confidence are proposed."""
 _ENDS = "。！？\n"
+_ABBREVIATION = re.compile(r"[“]?(?:[一二三四五六七八九十两双百千\d]|[\d+×－-]+)[^，。]{0,12}$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -42,7 +43,8 @@ def propose(resolutions: Iterable[Resolution], doubt: float = DOUBT) -> list[dic
     """One row for each thing to look at, by column of ``REVIEW_COLUMNS``; the most frequent first.
 
     Problems are ``unresolved`` (what the name denotes is not known), ``ambiguous``
-    (one form denotes several things in one document), ``link`` and ``statement``
+    (one form denotes several things in one document), ``term`` (a number abbreviation such as
+    三区一节点 that no table lists), ``link`` and ``statement``
     (confidence below ``doubt``, 0 to 1). The action is left empty.
     """
     cases: dict[tuple[str, str, str], _Case] = {}
@@ -72,6 +74,8 @@ def _cases(resolution: Resolution, doubt: float) -> Iterator[_Case]:
     for link in resolution.links:
         if link.entity.unresolved:
             yield _link("unresolved", link, link.entity.unresolved, resolution)
+        elif link.reason == "printed term" and _ABBREVIATION.match(link.entity.name):
+            yield _link("term", link, link.reason, resolution)
         elif link.confidence < doubt:
             yield _link("link", link, f"{link.confidence:.2f} {link.reason}", resolution)
     yield from (_statement(s, resolution) for s in resolution.statements if s.evidence.confidence < doubt)

@@ -19,12 +19,25 @@ from kg.resources import rows
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A printed name: the table it is from, its mention type, the canonical name, the key of its row."""
+    """A printed name: the table it is from, its mention type, the canonical name, the key of its row.
+
+    ``local`` is the division code of a term that one place alone uses, ``start`` and
+    ``end`` the years of its use; empty where the table sets no bound.
+    """
 
     table: str
     type: MentionType
     name: str
     key: str
+    local: str = ""
+    start: str = ""
+    end: str = ""
+
+    def features(self, suffix: str) -> dict[str, str]:
+        """The features of a mention of the name, which may have a suffix (修订草案)."""
+        bounds = {"local": self.local, "from": self.start, "until": self.end}
+        row = {"table": self.table, "name": self.name + suffix, "key": self.key}
+        return row | {k: v for k, v in bounds.items() if v}
 
 
 def _aliases(value: str | None) -> list[str]:
@@ -47,7 +60,8 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             r["label"],
             *(a for a in _aliases(r["aliases"]) if not _QUOTED_HEAD.match(a) or a[1:-1] == r["label"]),
         }:
-            yield form, Entry("concepts", CON, r["label"], r["id"])
+            bounds = (r["place"], r["start"], r["end"]) if r["place"] else ()
+            yield form, Entry("concepts", CON, r["label"], r["id"], *bounds)
     for r in rows("laws"):
         for form in {r["name"], *_aliases(r["short"])}:
             if form and not form.endswith("精神"):
@@ -89,10 +103,11 @@ class Gazetteer:
             if _fits(view, start, end, entry):
                 draft = _DRAFT.match(view, end) if entry.table == "laws" else None
                 end, suffix = (draft.end(), draft[0]) if draft else (end, "")
-                features = {"table": entry.table, "name": entry.name + suffix, "key": entry.key}
                 if entry.table == "central":
                     start -= len(term_before(view, start))
-                yield Candidate(start, end, entry.type, f"table-{entry.table}", features, rank=3)
+                yield Candidate(
+                    start, end, entry.type, f"table-{entry.table}", entry.features(suffix), rank=3
+                )
 
 
 @cache
@@ -120,6 +135,8 @@ def _fits(view: str, start: int, end: int, entry: Entry) -> bool:
         return bool(_BARE_CENTER.match(after)) and bool(_ACTOR_LEFT.search(before))
     if form == "刑法" and before.endswith("罪") and after.startswith("定"):
         return False
+    if form.isascii() and not (before.endswith("“") and after.startswith("”")):
+        return False  # 3820 is a term in quotation marks and a number without
     if entry.table == "concepts":
         return not (
             form == "宪法宣誓"

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.errors import SettingsError
 from kg.extract.gazetteer import Entry
 from kg.model import MentionType
+from kg.reference.places import Place, places
 
 # The packed tables by a column that only they have, with the type of their names.
 _BY_COLUMN = {
@@ -29,7 +30,8 @@ def read_lexicon(path: Path) -> Iterator[tuple[str, Entry]]:
     """Printed forms and entries of a tab separated table with a header line.
 
     Columns: ``name`` (or ``label``), ``type`` (ORG MEET CON DOC PER LOC; not needed in a table with
-    the columns of a packed one), ``aliases`` (or ``short``), separated by ``|``.
+    the columns of a packed one), ``aliases`` (or ``short``), separated by ``|``. A term (CON) may be
+    bound by ``place`` (a division's code or full name) and by the years ``start`` and ``end``.
     Raises SettingsError with file and line.
     """
     try:
@@ -59,7 +61,27 @@ def _row(
             f"{path}: line {number}: needs a name and a type out of {', '.join(MentionType)} (词表该行缺少名称或类型)"
         )
     kind = MentionType(given)
-    entry = Entry(_TABLE.get(kind, "lexicon"), kind, name, f"name/{name}")
+    bounds = (_place(path, number, row), (row.get("start") or "")[:4], (row.get("end") or "")[:4])
+    entry = Entry(_TABLE.get(kind, "lexicon"), kind, name, f"name/{name}", *bounds)
     forms = (row.get("aliases") or row.get("short") or "").split("|")
     for form in sorted({name, *(f.strip() for f in forms)} - {""}):
         yield form, entry
+
+
+def _place(path: Path, number: int, row: dict[str, str | None]) -> str:
+    """The code of the division in the column ``place``; empty without one."""
+    given = (row.get("place") or "").strip()
+    if not given or places().get(given):
+        return given
+    found = [p for p in places().named(given) if p.name == given] or _by_path(given)
+    if len(found) != 1:
+        raise SettingsError(
+            f"{path}: line {number}: place {given!r} is no code or full name of one division (行政区代码或全称有误)"
+        )
+    return found[0].code
+
+
+def _by_path(given: str) -> list[Place]:
+    """The divisions whose name with all units above it is ``given``."""
+    ends = {p.code: p for size in range(2, len(given)) for p in places().named(given[-size:])}
+    return [p for p in ends.values() if places().path(p) == given]

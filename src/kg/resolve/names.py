@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.model import Entity, Mention, MentionType
+from kg.model import Entity, Features, Mention, MentionType
 from kg.reference.view import normalise
 from kg.resolve.context import Context
 from kg.resources import rows
@@ -80,9 +80,25 @@ def _campaign(word: str, year: str) -> str:
     return past[-1] if past else word
 
 
+def _in_bounds(f: Features, context: Context) -> bool:
+    """True if the home place and the year of the text lie where the table says that the term is used."""
+    year = context.year
+    if year and not (f.get("from", "") <= year <= (f.get("until") or "9999")):
+        return False
+    whole = context.geo.table.get(f["local"]) if "local" in f else None
+    return whole is None or context.home is not None and context.geo.table.within(context.home, whole)
+
+
 def concept_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
-    """The concept: the label of the table, else the printed term."""
+    """The concept: the label of the table, else the printed term.
+
+    A term that the table knows from one place or time is, elsewhere, another term of the same form.
+    """
     f = mention.features
+    if not _in_bounds(f, context):
+        where = context.home.code if context.home else "other"
+        name = clean(mention.text)
+        return Entity(f"concept/{where}/{name}", MentionType.CON, name, "Concept"), "printed term"
     name = f["name"] if f.get("table") == "concepts" else clean(f.get("name", mention.text))
     if word := f.get("campaign"):
         name = _campaign(word, context.year)
