@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.graph.background import generated_forms, organ_name, organ_of, with_background
+from kg.graph.background import generated_forms, organ_of, place_organ_name, with_background
 from kg.model import Entity, MentionType
 from kg.reference.places import places
 
@@ -65,7 +65,7 @@ def test_the_whole_of_a_body_is_named_after_it() -> None:
 def test_organs_have_formal_names(code: str, kind: str, name: str) -> None:
     place = places().get(code)
     assert place is not None
-    assert organ_name(kind, place) == name
+    assert place_organ_name(kind, place) == name
     assert organ(f"org/{code}/{kind}").name == name
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 
 from kg.model import Entity, MentionType
-from kg.reference.organs import NATIONAL, organ_kinds
+from kg.reference.organs import NATIONAL, organ_kinds, organ_name
 from kg.reference.places import Place, places
 from kg.resources import rows
 
@@ -144,22 +144,20 @@ def organ_of(key: str) -> Entity | None:
             place = places().get(code)
             assert place is not None
             facts = {"place": f"place/{code}", "level": place.level}
-            return Entity(key, MentionType.ORG, organ_name(kind, place), organ_kinds()[kind].kind, facts)
+            return Entity(
+                key, MentionType.ORG, place_organ_name(kind, place), organ_kinds()[kind].kind, facts
+            )
         case ["org", "cn", kind] if kind in NATIONAL:
             facts = {"place": "place/cn", "level": "national"}
             return Entity(key, MentionType.ORG, NATIONAL[kind], organ_kinds()[kind].kind, facts)
     return None
 
 
-def organ_name(kind: str, place: Place) -> str:
+def place_organ_name(kind: str, place: Place) -> str:
     """The formal name of an organ of a division: 北京市房山区人民代表大会常务委员会."""
-    path = places().path(place)
-    if kind == "court" and place.level in ("province", "prefecture"):
-        return path + ("高级人民法院" if place.level == "province" else "中级人民法院")
     county = places().get(place.parent) if place.level == "township" else None
-    return organ_kinds()[kind].formal.format(
-        p=path, c=places().path(county) if county else path, t=place.name
-    )
+    above = places().path(county) if county else ""
+    return organ_name(kind, places().path(place), place.level, above, place.name)
 
 
 def generated_forms(entity: Entity) -> Iterator[str]:

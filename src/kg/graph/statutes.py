@@ -15,7 +15,7 @@ from itertools import product
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.graph.background import organ_name, with_background
+from kg.graph.background import place_organ_name, with_background
 from kg.graph.describe import description
 from kg.graph.provisions import Provision, organ_roles, provisions, statutes
 from kg.graph.solutions import solutions
@@ -131,7 +131,7 @@ def _organ(code: str, place: Place) -> Entity | None:
     if place.level == "national":
         key, name = role.national, role.national_name
     else:
-        key, name = f"org/{place.code}/{code}", organ_name(kind, place) + sub
+        key, name = f"org/{place.code}/{code}", place_organ_name(kind, place) + sub
     facts = {
         "place": f"place/{place.code}",
         "level": place.level,

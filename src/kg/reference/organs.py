@@ -36,6 +36,20 @@ def organ_kinds() -> dict[str, OrganKind]:
     }
 
 
+def organ_name(code: str, path: str, level: str, county: str = "", town: str = "") -> str:
+    """The formal name of an organ of a division below the nation.
+
+    ``path`` is the division's full name; a town or subdistrict hands in its county's full name and its own.
+    """
+    if code == "court":
+        return path + {"province": "高级", "prefecture": "中级"}.get(level, "") + "人民法院"
+    if code == "gov" and path.endswith("特别行政区"):
+        return f"{path}政府"
+    if code == "village" and path.endswith(("社区", "居")):
+        return f"{path}居民委员会"
+    return organ_kinds()[code].formal.format(p=path, c=county or path, t=town)
+
+
 @cache
 def heads() -> dict[str, str]:
     """Printed head -> code of its kind; of two kinds with one head the first."""

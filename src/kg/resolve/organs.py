@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.model import Entity, Features, Mention, MentionType
 from kg.reference.names import short_committees
-from kg.reference.organs import NATIONAL, organ_kinds
+from kg.reference.organs import NATIONAL, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
@@ -71,27 +71,12 @@ def organ_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
     return _with_subs(base, f.get("subs", "") or f.get("shared", ""), spot, f), f"{spot.reason}; {code}"
 
 
-def _formal(code: str, spot: Spot, features: Features) -> str:
+def _formal(code: str, spot: Spot) -> str:
     if spot.place is NATION or spot.code == "cn":
         return NATIONAL.get(code) or organ_kinds()[code].formal.format(p="中国", c="", t="")
-    name = spot.name
-    if code == "court":
-        return name + _court_level(spot)
-    if code == "gov" and name.endswith("特别行政区"):
-        return f"{name}政府"
-    if code == "village" and name.endswith(("社区", "居")):
-        return f"{name}居民委员会"
-    if code == "npc-street":
-        county, town = _street(spot)
-        return organ_kinds()[code].formal.format(p=name, c=county, t=town)
-    return organ_kinds()[code].formal.format(p=name, c=name, t="")
-
-
-def _court_level(spot: Spot) -> str:
     level = spot.place.level if spot.place else "county"
-    if level == "province":
-        return "高级人民法院"
-    return "中级人民法院" if level == "prefecture" else "人民法院"
+    county, town = _street(spot) if code == "npc-street" else ("", "")
+    return organ_name(code, spot.name, level, county, town)
 
 
 def _street(spot: Spot) -> tuple[str, str]:
@@ -109,7 +94,7 @@ def _base(code: str, spot: Spot, features: Features) -> Entity:
             "MassOrganization" if "青年团" in party else "DemocraticParty",
             spot,
         )
-    name = _formal(code, spot, features)
+    name = _formal(code, spot)
     return _entity(f"org/{spot.code}/{code}", name, organ_kinds()[code].kind, spot)
 
 
@@ -226,11 +211,6 @@ def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
         return _with_subs(base, f.get("shared", ""), context.geo.spot(NATION, "national"), f), "central body"
     kind = "Media" if f["table"] == "media" else _body_kind(f["name"])
     return _entity(f"org/name/{f['name']}", f["name"], kind, None), f"table: {f['table']}"
-
-
-def mention_form(mention: Mention) -> str:
-    """The printed form without white space."""
-    return re.sub(r"\s", "", mention.text)
 
 
 def central_key(name: str) -> str:
