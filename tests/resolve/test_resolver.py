@@ -39,6 +39,37 @@ def test_one_organ_one_key_however_it_is_printed() -> None:
     assert {link.entity.key for link in resolution.links} == {"org/110111/npc-sc"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("全国人大外事委员会举行会见。", "全国人民代表大会外事委员会", "org/cn/npc/外事委员会"),
+        ("国务院党组召开会议。", "中华人民共和国国务院党组", "org/cn/gov/党组"),
+        ("全国人大主席团举行会议。", "全国人民代表大会主席团", "org/cn/npc-presidium"),
+        (
+            "长宁区人大常委会虹桥街道工作委员会开展视察。",
+            "上海市长宁区人民代表大会常务委员会虹桥街道工作委员会",
+            "org/310105009/npc-street",
+        ),
+        (
+            "铜仁市委编办印发通知。",
+            "中国共产党贵州省铜仁市委员会机构编制委员会办公室",
+            "org/520600/cpc/机构编制委员会/办公室",
+        ),
+        ("香港特别行政区立法会开会。", "香港特别行政区立法会", "org/cn/香港特别行政区立法会"),
+    ],
+)
+def test_tables_and_grammar_agree_on_the_key(text: str, name: str, key: str) -> None:
+    assert (name, key) in {(link.entity.name, link.entity.key) for link in resolved(text).links}
+
+
+def test_a_plenary_of_a_session_by_itself_or_after_the_session() -> None:
+    resolution = resolved(
+        "十四届全国人大三次会议今天召开。大会举行第二次全体会议。十四届全国人大三次会议第二次全体会议通过决议。"
+    )
+    keys = {link.entity.key for link in resolution.links if link.entity.name.endswith("第二次全体会议")}
+    assert keys == {"meeting/cn/npc/14-3/第二次全体会议"}
+
+
 def test_home_of_a_county_level_city_is_the_city() -> None:
     found = names(
         resolved("资兴市人大常委会召开会议，市委领导出席，市政府作汇报。", publisher="资兴市融媒体中心")

@@ -9,7 +9,8 @@ from kg.resources import rows
 
 # The organs of the nation by the code of their kind.
 NATIONAL = {
-    "npc-sc": "全国人民代表大会常务委员会", "npc": "全国人民代表大会", "gov": "中华人民共和国国务院",
+    "npc-sc": "全国人民代表大会常务委员会", "npc": "全国人民代表大会",
+    "npc-presidium": "全国人民代表大会主席团", "gov": "中华人民共和国国务院",
     "cppcc": "中国人民政治协商会议全国委员会", "cppcc-sc": "中国人民政治协商会议全国委员会常务委员会",
     "cpc": "中国共产党中央委员会", "cpc-sc": "中国共产党中央委员会政治局常务委员会", "cdi": "中国共产党中央纪律检查委员会",
     "union": "中华全国总工会", "women": "中华全国妇女联合会", "gsl": "中华全国工商业联合会",

@@ -138,11 +138,11 @@ def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity
         return _session({"series": "gov", "ordinal": n, "body": f"第{n}次常务会议"}, context, None)
     if session is None:
         return None
-    name = f"{session.name}第{n}次{part}"
+    own = f"第{n}次{part}"
     return Entity(
-        f"{session.key}/{to_int(n)}",
+        f"{session.key}/{own}",
         MentionType.MEET,
-        name,
+        session.name + own,
         session.kind,
         {"ordinal": n, "parent": session.key},
     ), "part of the session"

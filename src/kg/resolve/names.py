@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.model import Entity, Features, Mention, MentionType
+from kg.reference.places import NATION
 from kg.reference.view import normalise
 from kg.resolve.context import Context
 from kg.resources import rows
@@ -81,12 +82,12 @@ def _campaign(word: str, year: str) -> str:
 
 
 def _in_bounds(f: Features, context: Context) -> bool:
-    """True if the home place and the year of the text lie where the table says that the term is used."""
+    """True unless the home place or the year of the text lies outside of where the table says that the term is used."""
     year = context.year
     if year and not (f.get("from", "") <= year <= (f.get("until") or "9999")):
         return False
     whole = context.geo.table.get(f["local"]) if "local" in f else None
-    return whole is None or context.home is not None and context.geo.table.within(context.home, whole)
+    return whole is None or context.home is None or context.geo.table.within(context.home, whole)
 
 
 def concept_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
@@ -129,12 +130,13 @@ def person_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
 def location_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
     """A division, the home place (我区), or a venue or zone by its own name."""
     f = mention.features
-    if named := f.get("named") or f.get("name"):
+    named = f.get("named") or f.get("name")
+    if named and clean(named) != NATION.name:
         return Entity(f"place/name/{clean(named)}", MentionType.LOC, clean(named), "Place"), "own name"
     if own := f.get("self"):
         spot = context.geo.level(own)
     else:
-        spot = context.geo.chain(f.get("place") or f.get("abbreviation") or clean(mention.text))
+        spot = context.geo.chain(f.get("place") or f.get("abbreviation") or named or clean(mention.text))
     if spot is None:
         return None
     return Entity(spot.key, MentionType.LOC, spot.name, "Place", _place_attributes(spot.place)), spot.reason

@@ -24,7 +24,7 @@ _SUB_FORMS = {
     "政研室": "政策研究室",
     "编办": "机构编制委员会办公室",
 }
-_OFFICE = re.compile(r"(?:办|办公室|办公厅)$")
+_COMMISSION_OFFICE = re.compile(r"(?<=委员会)(?=办公室)")
 
 
 def sub_name(sub: str) -> str:
@@ -68,7 +68,7 @@ def organ_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
         return None
     code = f["organ"]
     base = _base(code, spot, f)
-    return _with_subs(base, f.get("subs", "") or f.get("shared", ""), spot, f), f"{spot.reason}; {code}"
+    return _with_subs(base, f.get("subs", "") or f.get("shared", ""), spot, context), f"{spot.reason}; {code}"
 
 
 def _formal(code: str, spot: Spot) -> str:
@@ -107,19 +107,33 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
     return Entity(key, MentionType.ORG, name, kind, attributes)
 
 
-def _with_subs(base: Entity, subs: str, spot: Spot | None, features: Features) -> Entity:
+def _with_subs(base: Entity, subs: str, spot: Spot, context: Context) -> Entity:
     entity = base
-    for printed in filter(None, subs.split("/")):
-        sub = sub_name(printed)
+    for sub in _steps("/".join(sub_name(printed) for printed in subs.split("/"))):
         if sub == "机关":
             continue
-        if sub.endswith("街道工作委员会") and entity.key.endswith("npc"):
-            sub = sub.removesuffix("街道工作委员会") + "街道工作委员会"
-        if sub == "办公室" and entity.key.startswith("org/cn/"):
+        if entity is base and (own := _organ_below(base, sub, spot, context)):
+            entity = own
+            continue
+        if sub == "办公室" and entity is base and spot.code == "cn":
             sub = "办公厅"
         kind = "PartyGroup" if sub.endswith("党组") else "InternalBody"
         entity = _entity(f"{entity.key}/{sub}", entity.name + sub, kind, spot, entity.key)
     return entity
+
+
+def _steps(chain: str) -> list[str]:
+    """The bodies of a chain, one below the other: a commission's office is a body below the commission."""
+    return [step for step in _COMMISSION_OFFICE.sub("/", chain).split("/") if step]
+
+
+def _organ_below(base: Entity, sub: str, spot: Spot, context: Context) -> Entity | None:
+    """The body below a congress that is a kind of organ itself: its presidium, a committee for a street."""
+    if sub == "主席团" and base.key.endswith("/npc"):
+        return _base("npc-presidium", spot, {})
+    if sub.endswith("街道工作委员会") and base.key.endswith(("/npc", "/npc-sc")):
+        return _base("npc-street", context.geo.chain(spot.name + sub.removesuffix("工作委员会")), {})
+    return None
 
 
 def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
@@ -145,7 +159,7 @@ def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
     base = _base(code, spot, f)
     own = "" if f["bare"] in ("常委会", "committee") else f["bare"].removeprefix("大会")
     subs = "/".join(s for s in (own, f.get("subs", "")) if s)
-    return _with_subs(base, subs, spot, f), f"bare {f['bare']} of home {spot.name}"
+    return _with_subs(base, subs, spot, context), f"bare {f['bare']} of home {spot.name}"
 
 
 def body_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
@@ -165,6 +179,8 @@ def body_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None
     if spot is None:
         return None
     dept = f["dept"]
+    if spot.name + dept in central_rows():
+        return _central(spot.name + dept), "central table"
     kind = _body_kind(dept)
     return _entity(f"org/{spot.code}/dept/{dept}", spot.name + dept, kind, spot), f"{spot.reason}; department"
 
@@ -203,17 +219,25 @@ def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | Non
             f"org/{spot.code}/collective/{f['name']}", spot.name + f["name"], "Collective", spot
         ), spot.reason
     if f["table"] == "central":
-        row = central_rows()[f["name"]]
-        attributes = {"level": "national", "place": "place/cn"}
-        if row["parent"]:
-            attributes["parent"] = central_key(row["parent"])
-        base = Entity(central_key(f["name"]), MentionType.ORG, f["name"], row["kind"], attributes)
-        return _with_subs(base, f.get("shared", ""), context.geo.spot(NATION, "national"), f), "central body"
+        nation = context.geo.spot(NATION, "national")
+        return _with_subs(_central(f["name"]), f.get("shared", ""), nation, context), "central body"
     kind = "Media" if f["table"] == "media" else _body_kind(f["name"])
     return _entity(f"org/name/{f['name']}", f["name"], kind, None), f"table: {f['table']}"
 
 
+def _central(name: str) -> Entity:
+    row = central_rows()[name]
+    attributes = {"level": "national", "place": "place/cn"}
+    if row["parent"]:
+        attributes["parent"] = central_key(row["parent"])
+    return Entity(central_key(name), MentionType.ORG, name, row["kind"], attributes)
+
+
 def central_key(name: str) -> str:
-    """The key of a central body: the organ code where it has one, else its name."""
-    code = {v: k for k, v in NATIONAL.items()}.get(name)
-    return f"org/cn/{code or name}"
+    """The key of a central body: its organ code, else its parent's key and the rest of its name, else its name."""
+    if code := {v: k for k, v in NATIONAL.items()}.get(name):
+        return f"org/cn/{code}"
+    parent = central_rows()[name]["parent"] if name in central_rows() else ""
+    if parent and name != parent and name.startswith(parent):
+        return "/".join((central_key(parent), *_steps(name.removeprefix(parent))))
+    return f"org/cn/{name}"
