@@ -24,6 +24,8 @@ __all__ = ["add", "build", "remove", "resolutions"]
 
 Watch = Callable[[str], None]
 """Called with the id of each document that is done."""
+Resolve = Callable[[Iterable[Document], Settings], Iterator[Resolution]]
+"""Extraction and resolution, as ``stages.resolve`` does them."""
 
 
 def build(
@@ -42,7 +44,7 @@ def build(
     """
     folder = Path(mkdtemp(prefix="kg-") if out is None else out)
     wanted = None if layers is None else checked(layers)
-    summary = _Update(folder, settings or Settings(), watch, layers=wanted).run(documents(sources))
+    summary = Update(folder, settings or Settings(), watch, layers=wanted).run(documents(sources))
     return Graph(folder, summary, temporary=out is None)
 
 
@@ -53,21 +55,22 @@ def add(
 
     Raises SourceError, GraphError or SettingsError.
     """
-    update = _Update(Path(out), settings or Settings(), watch, others=True)
+    update = Update(Path(out), settings or Settings(), watch, others=True)
     return Graph(Path(out), update.run(documents(sources)))
 
 
 def remove(ids: Iterable[str], out: str | Path, settings: Settings | None = None) -> Graph:
     """Takes documents out of a graph by their ids. Raises GraphError for an id that it does not hold."""
-    update = _Update(Path(out), settings or Settings(), others=True, dropped=frozenset(ids))
+    update = Update(Path(out), settings or Settings(), others=True, dropped=frozenset(ids))
     return Graph(Path(out), update.run(iter(())))
 
 
 @dataclass(slots=True)
-class _Update:
+class Update:
     """One change of a GRAPH folder.
 
-    ``others`` keeps documents that the sources do not hold; ``dropped`` are ids to take out.
+    ``others`` keeps documents that the sources do not hold; ``dropped`` are ids to take out;
+    ``resolve`` is what makes resolutions of documents.
     """
 
     folder: Path
@@ -77,6 +80,7 @@ class _Update:
     dropped: frozenset[str] = frozenset()
     layers: tuple[str, ...] | None = None
     summary: Summary = field(default_factory=Summary)
+    resolve: Resolve = resolve
 
     def run(self, found: Iterable[Document]) -> Summary:
         """Reads, resolves and stores what changed, drops what is gone, and switches to the result."""
@@ -137,7 +141,7 @@ class _Update:
     ) -> dict[str, Input]:
         """Spools the documents that changed; gives the inputs of the new graph."""
         seen: dict[str, Input] = {}
-        for resolution in resolve(self._changed(found, known, seen), self.settings):
+        for resolution in self.resolve(self._changed(found, known, seen), self.settings):
             generation.spool(self._part(resolution, decided))
             if self.watch is not None:
                 self.watch(resolution.document.id)

@@ -1,13 +1,15 @@
 """A graph that grows and shrinks equals one that was made at once, and no death of a process harms it."""
 
 import errno
+import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,43 @@ def whole(graph: Path) -> None:
     numbers = frozenset(range(step, step + 40))
     expected = {q for d in range(20) for q in part(str(d), numbers).quads}
     assert set(Store.read_only(str(store_path(graph)))) == expected
+
+
+def test_many_quads_are_loaded_a_batch_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = {name: frozenset(range(n, n + 5)) for n, name in enumerate("abc")}
+    update(tmp_path / "one", content)
+    monkeypatch.setattr("kg.folder.generation._BULK", 1)
+    monkeypatch.setattr("kg.folder.generation._BATCH", 4)
+    update(tmp_path / "batches", content)
+    assert lines(tmp_path / "batches") == lines(tmp_path / "one")
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """As another user if this one may write everywhere."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+def test_a_folder_that_cannot_be_written_stays_as_it_was() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        graph = Path(folder) / "graph"
+        update(graph, {"a": frozenset({1})})
+        before = lines(graph)
+        graph.chmod(0o555)
+        with unprivileged(), pytest.raises(GraphError, match="unchanged"):
+            update(graph, {"a": frozenset({2})})
+        graph.chmod(0o755)
+        assert lines(graph) == before
+        assert sorted(p.name.partition("-")[0] for p in graph.iterdir()) == [
+            "contributions",
+            "manifest.json",
+            "store",
+        ]

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
@@ -18,6 +19,8 @@ _STORES = ("store", "contributions")
 _BUILDING = "building"
 _BULK = 200_000
 """Spooled quads from which on a bulk load is faster than a transaction."""
+_BATCH = 500_000
+"""Quads of one bulk load: 0.6 GiB at the peak; all at once take 1.7 GiB and 4 s in 5 of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,13 @@ class Generation:
         return Store(str(path))
 
     def _fill(self, store: Store, spooled: Path) -> None:
-        if spooled.exists():
-            load = store.bulk_load if self.count >= _BULK else store.load
-            load(path=str(spooled), format=RdfFormat.N_QUADS)
+        """Loads a spooled file; what this process wrote itself need not be checked again."""
+        if not spooled.exists():
+            return
+        load = store.bulk_load if self.count >= _BULK else store.load
+        with spooled.open("rb") as lines:
+            while batch := b"".join(islice(lines, _BATCH)):
+                load(batch, RdfFormat.N_QUADS, lenient=True)
 
     def switch(self, manifest: Manifest) -> None:
         """Moves the new stores into place and names them in the manifest; from then on they are the graph."""
