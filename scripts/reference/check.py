@@ -27,7 +27,7 @@ class Spec:
 
 
 SPECS = {
-    "central": Spec(("name", "aliases", "kind", "parent", "start", "end"), ("name",), ("aliases",)),
+    "central": Spec(("name", "aliases", "kind", "parent", "start", "end", "successors"), ("name",), ("aliases",)),
     "collectives": Spec(
         ("key", "label", "aliases", "members", "scope", "start", "end", "note"),
         ("key",), ("aliases", "members"),

@@ -44,3 +44,19 @@ def test_a_present_division_has_no_event() -> None:
         if e.key == "place/110111"
     ]
     assert not [q for q in description(new, set(), GRAPH, BASE) if q.object == o.term(o.ORG, "ChangeEvent")]
+
+
+def test_a_central_body_of_the_past_points_through_the_reforms_to_that_of_today() -> None:
+    old = Entity("org/cn/中国银行业监督管理委员会", MentionType.ORG, "中国银行业监督管理委员会", "Department")
+    found = {e.name: e for e in with_background([old])}
+    after = found["中国银行保险监督管理委员会"]
+    assert found[old.name].attributes["successor"] == after.key
+    assert (after.attributes["start"], after.attributes["end"]) == ("2018", "2023")
+    assert found["中华人民共和国国家金融监督管理总局"].attributes["start"] == "2023"
+    changes = [
+        q.subject
+        for e in found.values()
+        for q in description(e, set(), GRAPH, BASE)
+        if q.object == o.term(o.ORG, "ChangeEvent")
+    ]
+    assert len(changes) == 2

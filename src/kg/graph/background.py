@@ -85,8 +85,18 @@ def _laws() -> dict[str, dict[str, str]]:
 @cache
 def _central() -> dict[str, dict[str, str]]:
     return {
-        r["name"]: {"aliases": r["aliases"], "start": r["start"], "end": r["end"]} for r in rows("central")
-    }
+        r["name"]: {
+            "aliases": r["aliases"], "start": r["start"], "end": r["end"],
+            "successor": "|".join(f"org/cn/{name}" for name in r["successors"].split("|") if name),
+        }
+        for r in rows("central")
+    }  # fmt: skip
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The classes of the central bodies by name."""
+    return {r["name"]: r["kind"] for r in rows("central")}
 
 
 def _pointed_to(entity: Entity) -> Iterator[Entity]:
@@ -121,8 +131,8 @@ def place_entity(key: str) -> Iterator[Entity]:
 
 
 def _whole(key: str, part: Entity) -> Iterator[Entity]:
-    """A body that another points to: an organ of a place, or the whole whose name the part's begins with."""
-    organ = organ_of(key)
+    """A body that another points to: an organ of a place, its successor, or the whole whose name the part's begins with."""
+    organ = organ_of(key) or _successor(key, part)
     own = part.key.removeprefix(f"{key}/")
     if organ is not None:
         yield organ
@@ -135,6 +145,15 @@ def _whole(key: str, part: Entity) -> Iterator[Entity]:
             "OtherOrganization",
             {"place": place} if place else {},
         )
+
+
+def _successor(key: str, old: Entity) -> Entity | None:
+    """The central body that took the duties of another, with what the tables know of it."""
+    name = key.removeprefix("org/cn/")
+    if key not in old.attributes.get("successor", "").split("|") or name not in _kinds():
+        return None
+    facts = {"place": "place/cn", "level": "national"}
+    return _enriched(Entity(key, MentionType.ORG, name, _kinds()[name], facts))
 
 
 def organ_of(key: str) -> Entity | None:
