@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from kg.graph.background import organ_of
+from kg.graph.organs import organ_of
 from kg.model import (
     Document,
     Entity,

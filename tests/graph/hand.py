@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Quad
 
-from kg.graph.background import organ_of
+from kg.graph.organs import organ_of
 from kg.graph.rdf import quads
 from kg.graph.store import MemoryStore
 from kg.model import (

@@ -1,20 +1,11 @@
 """What the tables add to an entity, whoever names it."""
 
-import pytest
-
-from kg.graph.background import generated_forms, organ_of, place_organ_name, with_background
+from kg.graph.background import with_background
 from kg.model import Entity, MentionType
-from kg.reference.places import places
 
 
 def names(*entities: Entity) -> dict[str, str]:
     return {e.key: e.name for e in with_background(entities)}
-
-
-def organ(key: str) -> Entity:
-    found = organ_of(key)
-    assert found is not None
-    return found
 
 
 def test_a_place_brings_the_places_above_it() -> None:
@@ -50,40 +41,3 @@ def test_the_whole_of_a_body_is_named_after_it() -> None:
         {"parent": "org/130683/npc-sc"},
     )
     assert names(part)["org/130683/npc-sc"] == name
-
-
-@pytest.mark.parametrize(
-    ("code", "kind", "name"),
-    [
-        ("130683", "npc-sc", "河北省保定市安国市人民代表大会常务委员会"),
-        ("130683", "cpc", "中国共产党河北省保定市安国市委员会"),
-        ("130683", "court", "河北省保定市安国市人民法院"),
-        ("130600", "court", "河北省保定市中级人民法院"),
-        ("130000", "court", "河北省高级人民法院"),
-    ],
-)
-def test_organs_have_formal_names(code: str, kind: str, name: str) -> None:
-    place = places().get(code)
-    assert place is not None
-    assert place_organ_name(kind, place) == name
-    assert organ(f"org/{code}/{kind}").name == name
-
-
-def test_short_forms_are_those_that_people_use() -> None:
-    assert {"安国市委", "中共安国市委", "河北省保定市安国市委"} <= set(
-        generated_forms(organ("org/130683/cpc"))
-    )
-    assert "广西壮族自治区委" not in set(generated_forms(organ("org/450000/cpc")))
-
-
-def test_a_court_is_called_by_its_level() -> None:
-    assert {"安国市法院", "安国市人民法院"} <= set(generated_forms(organ("org/130683/court")))
-    assert not [f for f in generated_forms(organ("org/130683/court")) if "中" in f or "高" in f]
-    assert "保定市中院" in set(generated_forms(organ("org/130600/court")))
-
-
-@pytest.mark.parametrize(
-    "key", ["org/999999/gov", "org/130683/nothing", "org/name/某某集团", "concept/四个意识"]
-)
-def test_a_key_that_the_tables_do_not_know_gives_nothing(key: str) -> None:
-    assert organ_of(key) is None

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract import Extractor
-from kg.graph.background import organ_of
+from kg.graph.organs import organ_of
 from kg.model import Document
 from kg.reference.organs import organ_name
 from kg.resolve import Resolver

@@ -12,7 +12,7 @@ from functools import cache
 from pyoxigraph import NamedNode, Quad
 
 from kg import ontology as o
-from kg.graph.background import organ_of
+from kg.graph.organs import organ_of
 from kg.graph.provisions import organ_roles
 from kg.graph.solutions import solutions
 from kg.graph.statutes import organ, unknown_quads

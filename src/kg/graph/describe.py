@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.graph.background import generated_forms
+from kg.graph.organs import generated_forms
 from kg.model import Entity, MentionType
 
 _POINTERS = {"parent": "partOf", "superior": "superior", "convener": "convener", "successor": "successor"}

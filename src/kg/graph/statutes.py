@@ -15,8 +15,9 @@ from itertools import product
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.graph.background import place_organ_name, with_background
+from kg.graph.background import with_background
 from kg.graph.describe import description
+from kg.graph.organs import place_organ_name
 from kg.graph.provisions import Provision, organ_roles, provisions, statutes
 from kg.graph.solutions import solutions
 from kg.graph.store import Store

@@ -1,0 +1,61 @@
+"""Organs by their keys: what a key such as ``org/110111/npc-sc`` says of name, class, place and short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from kg.model import Entity, MentionType
+from kg.reference.organs import NATIONAL, organ_kinds, organ_name
+from kg.reference.places import Place, places
+
+
+def organ_of(key: str) -> Entity | None:
+    """The organ with a key such as ``org/110111/npc-sc``, if division and kind are in the tables."""
+    match key.split("/"):
+        case ["org", code, kind] if code != "cn" and kind in organ_kinds() and places().get(code):
+            place = places().get(code)
+            assert place is not None
+            facts = {"place": f"place/{code}", "level": place.level}
+            return Entity(
+                key, MentionType.ORG, place_organ_name(kind, place), organ_kinds()[kind].kind, facts
+            )
+        case ["org", "cn", kind] if kind in NATIONAL:
+            facts = {"place": "place/cn", "level": "national"}
+            return Entity(key, MentionType.ORG, NATIONAL[kind], organ_kinds()[kind].kind, facts)
+    return None
+
+
+def place_organ_name(kind: str, place: Place) -> str:
+    """The formal name of an organ of a division: 北京市房山区人民代表大会常务委员会."""
+    county = places().get(place.parent) if place.level == "township" else None
+    above = places().path(county) if county else ""
+    return organ_name(kind, places().path(place), place.level, above, place.name)
+
+
+def generated_forms(entity: Entity) -> Iterator[str]:
+    """Short names of an organ of a place that readers use: 房山区人大常委会, 中共房山区委."""
+    match entity.key.split("/"):
+        case ["org", code, kind] if code != "cn" and kind in organ_kinds():
+            place = places().get(code)
+            if place is not None:
+                yield from _forms(kind, place)
+        case ["place", code]:
+            place = places().get(code)
+            if place is not None:
+                yield from {place.name, *(s for s in place.shorts if len(s) > 1)}
+
+
+_COURTS = {"高": "province", "中": "prefecture"}
+"""The level of the courts whose heads begin so."""
+
+
+def _forms(kind: str, place: Place) -> Iterator[str]:
+    for name, head in product((place.name, places().path(place)), organ_kinds()[kind].heads):
+        if head == "委员会" or (head.startswith("委") and place.name.endswith("自治区")):
+            continue
+        if kind == "court" and _COURTS.get(head[0], place.level) != place.level:
+            continue
+        yield name + head
+        if kind in ("cpc", "cdi", "cpc-sc"):
+            yield f"中共{name}{head}"
