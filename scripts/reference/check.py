@@ -45,6 +45,9 @@ SPECS = {
         ("code", "name", "level", "parent", "start", "end", "successors", "short", "abbr", "note"),
         ("code", "start"), ("short",),
     ),
+    "reforms": Spec(
+        ("name", "levels", "end", "successors"), ("name", "levels"), ("levels", "successors"), ("end",)
+    ),
     "surnames": Spec(("surname", "frequency"), ("surname",), (), ()),
     "towns": Spec(("code", "name", "county"), ("code",), (), ()),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Divisions of the past: their successors, and the event between."""
 
+import pytest
 from pyoxigraph import NamedNode
 
 from kg import ontology as o
@@ -60,3 +61,55 @@ def test_a_central_body_of_the_past_points_through_the_reforms_to_that_of_today(
         if q.object == o.term(o.ORG, "ChangeEvent")
     ]
     assert len(changes) == 2
+
+
+def _org(key: str, name: str, kind: str = "Department") -> dict[str, Entity]:
+    return {e.key: e for e in with_background([Entity(key, MentionType.ORG, name, kind)])}
+
+
+def test_an_organ_of_a_county_of_the_past_is_followed_by_that_of_the_district() -> None:
+    found = _org("org/110225/npc-sc", "北京市房山县人民代表大会常务委员会", "StandingCommittee")
+    old = found["org/110225/npc-sc"]
+    assert (old.attributes["end"], old.attributes["successor"]) == ("1986", "org/110111/npc-sc")
+    assert found["org/110111/npc-sc"].name == "北京市房山区人民代表大会常务委员会"
+    assert "successor" not in found["org/110111/npc-sc"].attributes
+
+
+def test_the_organs_of_a_divided_division_have_several_successors() -> None:
+    found = _org("org/130423/gov", "河北省邯郸市临漳县人民政府", "Government")
+    assert "successor" not in found["org/130423/gov"].attributes
+    found = _org("org/130421/gov", "河北省邯郸市邯郸县人民政府", "Government")
+    assert found["org/130421/gov"].attributes["successor"].split("|") == [
+        "org/130404/gov", "org/130402/gov", "org/130403/gov",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "end", "after"),
+    [
+        ("org/110111/dept/监察局", "2018", "org/110111/sc"),
+        ("org/110111/dept/国家税务局", "2018", "org/110111/dept/税务局"),
+        ("org/430000/dept/环境保护厅", "2018", "org/430000/dept/生态环境厅"),
+        ("org/110000/dept/安全生产监督管理局", "2018", "org/110000/dept/应急管理局"),
+        ("org/430000/dept/安全生产监督管理局", "2018", "org/430000/dept/应急管理厅"),
+        ("org/110225/dept/监察局", "1986", "org/110111/dept/监察局"),
+    ],
+)
+def test_a_department_ends_with_its_division_or_in_a_reform(key: str, end: str, after: str) -> None:
+    name = key.rpartition("/")[2]
+    found = _org(key, name)
+    assert (found[key].attributes["end"], found[key].attributes["successor"]) == (end, after)
+    assert after in found
+
+
+def test_reforms_follow_each_other() -> None:
+    found = _org("org/110111/dept/扶贫开发办公室", "北京市房山区扶贫开发办公室")
+    ends = {e.name: e.attributes.get("end") for e in found.values() if "/dept/" in e.key}
+    assert ends == {
+        "北京市房山区扶贫开发办公室": "2021", "北京市房山区乡村振兴局": "2023", "北京市房山区农业农村局": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["org/110111/dept/财政局", "org/110111/village", "org/name/监察局"])
+def test_what_no_reform_touched_has_no_end(key: str) -> None:
+    assert "end" not in _org(key, "名称")[key].attributes

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from kg.graph.organs import organ_of
+from kg.graph.organs import department, organ_of
+from kg.graph.succession import succession
 from kg.model import Entity, MentionType
 from kg.reference.places import places
 from kg.resources import rows
@@ -29,7 +30,7 @@ def with_background(entities: Iterable[Entity]) -> list[Entity]:
         for other in _pointed_to(_enriched(entity)):
             if other.key not in known:
                 known.add(other.key)
-                found[other.key, other.name] = other
+                found[other.key, other.name] = _enriched(other)
                 queue.append(other)
     return [found[key] for key in sorted(found)]
 
@@ -39,7 +40,7 @@ def _enriched(entity: Entity) -> Entity:
     if entity.type is MentionType.LOC:
         known = next(place_entity(entity.key), entity)
         return replace(entity, attributes={**known.attributes, **entity.attributes})
-    extra = _table_of(entity.type).get(_table_key(entity), {})
+    extra = {**succession(entity), **_table_of(entity.type).get(_table_key(entity), {})}
     aliases = "|".join(filter(None, (entity.attributes.get("aliases", ""), extra.get("aliases", ""))))
     merged = {**extra, **entity.attributes} | ({"aliases": aliases} if aliases else {})
     return replace(entity, attributes={k: v for k, v in merged.items() if v})
@@ -147,9 +148,11 @@ def _whole(key: str, part: Entity) -> Iterator[Entity]:
 
 
 def _successor(key: str, old: Entity) -> Entity | None:
-    """The central body that took the duties of another, with what the tables know of it."""
+    """The department or central body that took the duties of another."""
     name = key.removeprefix("org/cn/")
-    if key not in old.attributes.get("successor", "").split("|") or name not in _kinds():
+    if key not in old.attributes.get("successor", "").split("|"):
         return None
+    if name not in _kinds():
+        return department(key)
     facts = {"place": "place/cn", "level": "national"}
-    return _enriched(Entity(key, MentionType.ORG, name, _kinds()[name], facts))
+    return Entity(key, MentionType.ORG, name, _kinds()[name], facts)

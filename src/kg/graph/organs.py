@@ -26,6 +26,15 @@ def organ_of(key: str) -> Entity | None:
     return None
 
 
+def department(key: str) -> Entity | None:
+    """The department with a key such as ``org/110111/dept/税务局``, if the division is in the table."""
+    match key.split("/"):
+        case ["org", code, "dept", name] if place := places().get(code):
+            facts = {"place": f"place/{code}", "level": place.level}
+            return Entity(key, MentionType.ORG, places().path(place) + name, "Department", facts)
+    return None
+
+
 def place_organ_name(kind: str, place: Place) -> str:
     """The formal name of an organ of a division: 北京市房山区人民代表大会常务委员会."""
     county = places().get(place.parent) if place.level == "township" else None
