@@ -5,8 +5,11 @@ import pytest
 
 from kg import ontology as o
 from kg.errors import QueryError
+from kg.graph.background import with_background
+from kg.graph.describe import description
 from kg.graph.query import complete, named_queries, resolve_name, run, run_named
 from kg.graph.store import MemoryStore
+from kg.model import Entity, MentionType
 from kg.settings import ID_BASE
 
 NPCSC = "安国市人大常委会"
@@ -213,3 +216,23 @@ def test_paths_tell_direct_links_and_those_through_another(store: MemoryStore) -
 def test_a_neighbourhood_has_both_directions(store: MemoryStore) -> None:
     found = {(r["direction"], r["relation"]) for r in ask(store, "neighbourhood", entity="安国市人大常委会")}
     assert ("→", "supervises") in found and ("←", "leads") in found
+
+
+def history(key: str, name: str, asked: str, date: str) -> dict[str, str]:
+    known = with_background([Entity(key, MentionType.ORG, name, "Department")])
+    graph = o.graph_iri("reference", ID_BASE)
+    described = MemoryStore(q for e in known for q in description(e, set(), graph, ID_BASE))
+    return {str(r["name"]): str(r["validThen"]) for r in ask(described, "history", entity=asked, date=date)}
+
+
+@pytest.mark.parametrize("asked", ["房山县人大常委会", "房山区人大常委会"])
+def test_history_tells_which_organ_there_was_on_a_date(asked: str) -> None:
+    names = "北京市房山县人民代表大会常务委员会", "北京市房山区人民代表大会常务委员会"
+    for date, then in (("1984-05", ("true", "false")), ("1999", ("false", "true"))):
+        found = history("org/110225/npc-sc", names[0], asked, date)
+        assert found == dict(zip(names, then, strict=True))
+
+
+def test_history_does_not_know_when_an_organ_of_a_reform_began() -> None:
+    found = history("org/110111/dept/监察局", "北京市房山区监察局", "房山区监委", "1999")
+    assert found == {"北京市房山区监察局": "true", "北京市房山区监察委员会": "unknown (不详)"}
