@@ -219,7 +219,8 @@ def test_a_neighbourhood_has_both_directions(store: MemoryStore) -> None:
 
 
 def history(key: str, name: str, asked: str, date: str) -> dict[str, str]:
-    known = with_background([Entity(key, MentionType.ORG, name, "Department")])
+    place = {"place": f"place/{key.split('/')[1]}"}
+    known = with_background([Entity(key, MentionType.ORG, name, "Department", place)])
     graph = o.graph_iri("reference", ID_BASE)
     described = MemoryStore(q for e in known for q in description(e, set(), graph, ID_BASE))
     return {str(r["name"]): str(r["validThen"]) for r in ask(described, "history", entity=asked, date=date)}
