@@ -16,6 +16,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -209,25 +210,28 @@ def child(name: str, folder: Path, statements: int) -> None:
     print(json.dumps({"seconds": time.perf_counter() - start, "peak": peak} | facts))
 
 
-def measured(statements: int, formats: Sequence[str]) -> dict[str, Facts]:
-    """The facts of each step, by name; of the exports only those of ``formats``."""
+def measured(statements: int, formats: Sequence[str], folder: Path) -> dict[str, Facts]:
+    """The facts of each step, by name; of the exports only those of ``formats``.
+
+    Facts that ``folder`` holds from an earlier run are taken as they are.
+    """
     found: dict[str, Facts] = {}
-    with TemporaryDirectory(prefix="kg-bench-") as folder:
-        for name in (n for n in STEPS if n.removeprefix("export ") in formats or "export" not in n):
-            command = [
-                sys.executable,
-                __file__,
-                "--step",
-                name,
-                "--folder",
-                folder,
-                "--statements",
-                str(statements),
-            ]
-            answer = subprocess.run(command, check=True, capture_output=True, text=True)
-            found[name] = json.loads(answer.stdout)
-            print(f"{name:20}{found[name]['seconds']:9.2f} s {found[name]['peak']:8.0f} MiB", file=sys.stderr)
+    for name in (n for n in STEPS if n.removeprefix("export ") in formats or "export" not in n):
+        kept = folder / f"{name.replace(' ', '-')}.json"
+        if not kept.exists():
+            kept.write_text(json.dumps(_measured(name, folder, statements)), encoding="utf-8")
+        found[name] = json.loads(kept.read_text(encoding="utf-8"))
+        print(f"{name:20}{found[name]['seconds']:9.2f} s {found[name]['peak']:8.0f} MiB", file=sys.stderr)
     return found
+
+
+def _measured(name: str, folder: Path, statements: int) -> Facts:
+    command = [
+        sys.executable, __file__, "--step", name, "--folder", str(folder), "--statements", str(statements),
+    ]  # fmt: skip
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)
+    facts: Facts = json.loads(answer.stdout)
+    return facts
 
 
 def report(statements: int, found: Mapping[str, Facts]) -> Iterator[str]:
@@ -299,13 +303,17 @@ def main() -> None:
     arguments.add_argument(
         "--formats", nargs="*", default=FORMATS, choices=FORMATS, help="exports to measure"
     )
+    arguments.add_argument(
+        "--folder", type=Path, help="keep the graph and what was measured here, and go on from it"
+    )
     arguments.add_argument("--step", help=argparse.SUPPRESS)
-    arguments.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.step:
         child(given.step, given.folder, given.statements)
         return
-    text = "\n".join(report(given.statements, measured(given.statements, given.formats)))
+    with nullcontext(given.folder) if given.folder else TemporaryDirectory(prefix="kg-bench-") as folder:
+        found = measured(given.statements, given.formats, Path(folder))
+    text = "\n".join(report(given.statements, found))
     print(text)
     if given.write:
         write(text)
