@@ -1,13 +1,16 @@
 """Builds: incremental ones equal clean ones, whatever the number of workers, and no death harms them."""
 
+import io
 import json
+import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 
 import kg
-from kg.errors import GraphError, SettingsError, SourceError
+from kg.errors import DamageError, GraphError, SettingsError, SourceError
 from kg.folder import read_manifest
 
 SENTENCES = (
@@ -151,6 +154,80 @@ def test_errors_of_folders_ids_and_settings(tmp_path: Path) -> None:
         kg.build(texts, tmp_path / "g", kg.Settings(lexicon=(tmp_path / "none.tsv",)))
     with pytest.raises(GraphError, match="not a graph"):
         assert kg.Graph(tmp_path / "none").store
+
+
+def _without_current(store: Path) -> None:
+    (store / "CURRENT").unlink()
+
+
+def _truncated(store: Path) -> None:
+    for table in store.glob("*.sst"):
+        os.truncate(table, 100)
+
+
+@pytest.mark.parametrize(
+    ("which", "damage"),
+    [
+        ("*-*", shutil.rmtree),
+        ("contributions-*", shutil.rmtree),
+        ("store-*", _without_current),
+        ("*-*", _truncated),
+    ],
+)
+def test_a_build_makes_damaged_stores_anew(
+    tmp_path: Path, which: str, damage: Callable[[Path], None]
+) -> None:
+    texts = write(tmp_path / "texts", {"a": (0, 2), "b": (1,)})
+    clean = lines(kg.build(texts, tmp_path / "g", layers=["derived"]))
+    shutil.copytree(tmp_path / "g", tmp_path / "changed")
+    for graph in ("g", "changed"):
+        for store in (tmp_path / graph).glob(which):
+            damage(store)
+    with pytest.raises(DamageError, match="kg build"):
+        kg.add(texts, tmp_path / "g")
+    with pytest.raises(DamageError, match="kg build"):
+        kg.remove(["a"], tmp_path / "g")
+    mended = kg.build(texts, tmp_path / "g")
+    assert (mended.summary.rebuilt, mended.summary.read, mended.summary.kept) == (True, 2, 0)
+    assert lines(mended) == clean
+    assert not kg.build(texts, tmp_path / "g").summary.rebuilt
+    write(texts, {"a": (0, 2), "b": (3,)})
+    assert lines(kg.build(texts, tmp_path / "changed")) == lines(kg.build(texts, tmp_path / "g"))
+    assert names(tmp_path / "changed") == names(tmp_path / "g")
+
+
+def _overwritten(store: Path) -> None:
+    """Breaks the largest table in its middle: the store still opens."""
+    table = max(store.glob("*.sst"), key=lambda path: path.stat().st_size)
+    with table.open("r+b") as data:
+        data.write(b"\xff" * (table.stat().st_size // 2))
+
+
+def test_damage_that_shows_only_when_the_old_graph_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = write(tmp_path / "texts", {"a": (0, 2), "b": (1,)})
+    kg.build(texts, tmp_path / "g")
+    for store in (tmp_path / "g").glob("contributions-*"):
+        _overwritten(store)
+    write(texts, {"a": (0,), "b": (1,)})
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("青川县政协召开会议。".encode())))
+    with pytest.raises(DamageError, match="delete this folder"):
+        kg.build("-", tmp_path / "g")
+    mended = kg.build(texts, tmp_path / "g")
+    assert (mended.summary.rebuilt, mended.summary.read) == (True, 2)
+    assert lines(mended) == lines(kg.build(texts, tmp_path / "clean"))
+
+
+@pytest.mark.parametrize("content", ["{", '{"format": 99}'])
+def test_a_damaged_manifest_can_be_deleted(tmp_path: Path, content: str) -> None:
+    texts = write(tmp_path / "texts", {"a": (0,)})
+    clean = lines(kg.build(texts, tmp_path / "g"))
+    (tmp_path / "g/manifest.json").write_text(content)
+    with pytest.raises(GraphError, match=r"manifest\.json: .*delete this file and run kg build"):
+        kg.build(texts, tmp_path / "g")
+    (tmp_path / "g/manifest.json").unlink()
+    assert lines(kg.build(texts, tmp_path / "g")) == clean
 
 
 def test_layers_are_switched_on_kept_and_switched_off(tmp_path: Path) -> None:

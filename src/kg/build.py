@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
 from kg import decisions as rulings
-from kg.errors import GraphError
+from kg.errors import DamageError, GraphError
 from kg.fingerprint import document_hash, pipeline_hash, versions
-from kg.folder import Generation, Input, Manifest, Part, locked, read_manifest
+from kg.folder import Generation, Input, Manifest, Part, check, locked, read_manifest
 from kg.graph.rdf import SHARED, quads
 from kg.layers import checked, renew
 from kg.model import Document, Resolution
 from kg.ontology import graph_iri
 from kg.opened import Graph
+from kg.read import STDIN
 from kg.settings import Settings
-from kg.stages import Decisions, Sources, documents, read_decisions, resolutions, resolve
+from kg.stages import Decisions, Sources, documents, names, read_decisions, resolutions, resolve
 from kg.summary import Summary
 
 __all__ = ["add", "build", "remove", "resolutions"]
@@ -38,14 +40,16 @@ def build(
     """The graph of exactly these sources, in the folder ``out`` (without it: in a temporary one).
 
     On a folder that holds a graph only what changed is done, and the result is
-    that of a clean build. ``layers`` are graphs to make from the rest:
+    that of a clean build; if its stores are damaged, everything is done anew.
+    ``layers`` are graphs to make from the rest:
     ``statutory``, ``derived``; without it those that the folder has. Raises
     SourceError, GraphError or SettingsError.
     """
     folder = Path(mkdtemp(prefix="kg-") if out is None else out)
     wanted = None if layers is None else checked(layers)
-    summary = Update(folder, settings or Settings(), watch, layers=wanted).run(documents(sources))
-    return Graph(folder, summary, temporary=out is None)
+    update = Update(folder, settings or Settings(), watch, layers=wanted)
+    again = None if STDIN in names(sources) else partial(documents, sources)
+    return Graph(folder, update.run(documents(sources), again), temporary=out is None)
 
 
 def add(
@@ -82,24 +86,55 @@ class Update:
     summary: Summary = field(default_factory=Summary)
     resolve: Resolve = resolve
 
-    def run(self, found: Iterable[Document]) -> Summary:
-        """Reads, resolves and stores what changed, drops what is gone, and switches to the result."""
+    def run(
+        self, found: Iterable[Document], again: Callable[[], Iterable[Document]] | None = None
+    ) -> Summary:
+        """Reads, resolves and stores what changed, drops what is gone, and switches to the result.
+
+        ``again`` gives the documents a second time, for damage of the old stores that shows
+        only when they are copied; without it that is a DamageError.
+        """
         with locked(self.folder):
             old = read_manifest(self.folder)
-            new = self._manifest(old)
-            known = self._known(old, new)
-            decided = read_decisions(self.settings)
-            with Generation(self.folder, old, self._shared()) as generation:
-                if not known:
-                    generation.spool(Part("", tuple(rulings.decision_quads(decided, self.settings.base))))
-                inputs = self._spool(found, known, decided, generation)
-                new = replace(new, inputs=tuple(inputs.values()))
-                if old is None or new.hash != old.hash:
-                    gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
-                    generation.load(bool(known), gone)
-                    if new.settings["layers"] or (old is not None and old.settings.get("layers")):
-                        renew(generation.store, self._layers(old), self.settings.base)
-                    generation.switch(new)
+            if old is None or self._sound(old):
+                try:
+                    return self._run(found, old, keep=True)
+                except DamageError as error:
+                    if again is None:
+                        raise DamageError(
+                            f"{self.folder}: its stores are damaged; delete this folder and build the graph"
+                            " anew with kg build (图存储已损坏，请删除该文件夹并重新构建)"
+                        ) from error
+                    found = again()
+            self.summary = Summary(rebuilt=True)
+            return self._run(found, old, keep=False)
+
+    def _sound(self, old: Manifest) -> bool:
+        """False if the stores of the old graph cannot be opened; DamageError if they are needed."""
+        try:
+            check(self.folder, old)
+        except DamageError:
+            if self.others:
+                raise
+            return False
+        return True
+
+    def _run(self, found: Iterable[Document], old: Manifest | None, keep: bool) -> Summary:
+        """One attempt. Without ``keep`` only the layers of the old graph are asked for."""
+        new = self._manifest(old)
+        known = self._known(old, new) if keep else {}
+        decided = read_decisions(self.settings)
+        with Generation(self.folder, old, self._shared()) as generation:
+            if not known:
+                generation.spool(Part("", tuple(rulings.decision_quads(decided, self.settings.base))))
+            inputs = self._spool(found, known, decided, generation)
+            new = replace(new, inputs=tuple(inputs.values()))
+            if old is None or new.hash != old.hash or not keep:
+                gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
+                generation.load(bool(known), gone)
+                if new.settings["layers"] or (old is not None and old.settings.get("layers")):
+                    renew(generation.store, self._layers(old), self.settings.base)
+                generation.switch(new)
         met = rulings.applied_ids(Graph(self.folder).store, self.settings.base) if decided else ()
         self.summary.unapplied = [f"{d.action} {d.subject}" for d in rulings.unapplied(decided, met)]
         self.summary.kept = len(inputs) - self.summary.read

@@ -2,7 +2,8 @@
 
 KgError                 what went wrong, where, and what to do; exit code 2
 ├── SourceError         a source that cannot be read
-├── GraphError          a GRAPH folder that is none, is locked or is damaged
+├── GraphError          a GRAPH folder that is none, is locked or cannot be written
+│   └── DamageError     a store whose files are missing or broken
 ├── QueryError          a query that is malformed, unknown or has a wrong parameter
 └── SettingsError       a setting, table or decisions file that is not valid
 """
@@ -18,6 +19,10 @@ class SourceError(KgError):
 
 class GraphError(KgError):
     """A GRAPH folder is no graph, is in use, or cannot be written."""
+
+
+class DamageError(GraphError):
+    """The files of a store are missing or broken: only a build from the sources helps."""
 
 
 class QueryError(KgError):

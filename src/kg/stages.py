@@ -34,7 +34,12 @@ def read_decisions(settings: Settings) -> Decisions:
 
 def documents(sources: Sources) -> Iterator[Document]:
     """The documents of one source or several. Raises SourceError."""
-    return read_sources([str(s) for s in ([sources] if isinstance(sources, str | Path) else sources)])
+    return read_sources(names(sources))
+
+
+def names(sources: Sources) -> list[str]:
+    """The sources as a list of their names."""
+    return [str(s) for s in ([sources] if isinstance(sources, str | Path) else sources)]
 
 
 def resolve(found: Iterable[Document], settings: Settings) -> Iterator[Resolution]:

@@ -10,7 +10,10 @@ from kg.model import Resolution
 
 @dataclass(slots=True)
 class Summary:
-    """What was found in the documents that a build read anew, and how many it kept or dropped."""
+    """What was found in the documents that a build read anew, and how many it kept or dropped.
+
+    ``rebuilt`` is true if the stores that were there had to be given up.
+    """
 
     read: int = 0
     kept: int = 0
@@ -19,6 +22,7 @@ class Summary:
     statements: Counter[str] = field(default_factory=Counter)
     unresolved: Counter[str] = field(default_factory=Counter)
     unapplied: list[str] = field(default_factory=list)
+    rebuilt: bool = False
     _entities: dict[str, str] = field(default_factory=dict, repr=False)
 
     def count(self, resolution: Resolution) -> None:

@@ -102,7 +102,10 @@ def test_a_failed_build_leaves_nothing(tmp_path: Path) -> None:
     assert not graph.exists()
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"format": 1}', '{"format": 99}'])
+LISTS = '{"format": 1, "pipeline": "1", "versions": [], "settings": [], "inputs": []}'
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"format": 1}', '{"format": 99}', LISTS])
 def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
     (tmp_path / "manifest.json").write_text(content)
     with pytest.raises(GraphError, match="manifest"):

@@ -87,6 +87,12 @@ def show_summary(graph: Graph) -> None:
         f" (读取 {summary.read}，保留 {summary.kept}，移除 {summary.dropped})",
         soft_wrap=True,
     )
+    if summary.rebuilt:
+        typer.echo(
+            f"kg: {graph.path}: its stores were missing or damaged; everything was read anew"
+            " (图存储缺失或损坏，已全部重建)",
+            err=True,
+        )
     if summary.read:
         console.print(_table(summary.mentions, summary.entities))
         console.print(_counts("relation 关系", "statements 陈述", summary.statements))

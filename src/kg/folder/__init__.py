@@ -9,8 +9,8 @@ most of it stays) and switches by renaming the manifest. ``HASH`` is that of the
 manifest's content, so the same input gives the same folder.
 """
 
-from kg.folder.generation import Generation, Part
+from kg.folder.generation import Generation, Part, check
 from kg.folder.lock import locked
 from kg.folder.manifest import Input, Manifest, read_manifest, store_path
 
-__all__ = ["Generation", "Input", "Manifest", "Part", "locked", "read_manifest", "store_path"]
+__all__ = ["Generation", "Input", "Manifest", "Part", "check", "locked", "read_manifest", "store_path"]

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from kg.errors import GraphError
 from kg.folder.contributions import Contributions, contributed
 from kg.folder.manifest import Manifest
+from kg.reading import intact, reading
 
 _STORES = ("store", "contributions")
 _BUILDING = "building"
@@ -71,9 +72,10 @@ class Generation:
     def load(self, keep: bool, gone: Iterable[tuple[str, str]]) -> None:
         """Starts from the old generation if it is to be kept, drops documents, adds what was spooled.
 
-        ``gone`` are pairs of document id and the IRI of its named graph.
+        ``gone`` are pairs of document id and the IRI of its named graph. Raises DamageError
+        if what is kept turns out to be broken.
         """
-        with _disk(self.graph):
+        with _disk(self.graph), intact(self.graph):
             store, ledger = (self._open(name, keep) for name in _STORES)
             _drop(store, Contributions(ledger, self.shared), gone)
             for name, target in zip(_STORES, (store, ledger), strict=True):
@@ -85,7 +87,9 @@ class Generation:
     def _open(self, name: str, keep: bool) -> Store:
         path = self.folder / name
         if keep and self.old is not None:
-            Store.read_only(str(self.graph / f"{name}-{self.old.hash}")).backup(str(path))
+            source = self.graph / f"{name}-{self.old.hash}"
+            with intact(source):
+                Store.read_only(str(source)).backup(str(path))
         return Store(str(path))
 
     def _fill(self, store: Store, spooled: Path) -> None:
@@ -101,9 +105,20 @@ class Generation:
         """Moves the new stores into place and names them in the manifest; from then on they are the graph."""
         with _disk(self.graph):
             for name in _STORES:
-                (self.folder / name).replace(self.graph / f"{name}-{manifest.hash}")
+                place = self.graph / f"{name}-{manifest.hash}"
+                if place.exists():  # the damaged stores of the same manifest
+                    shutil.rmtree(place)
+                (self.folder / name).replace(place)
             manifest.write(self.graph)
             _clear(self.graph, manifest)
+
+
+def check(graph: Path, manifest: Manifest) -> None:
+    """Opens the stores that a manifest names. Raises DamageError if one is missing or broken."""
+    for name in _STORES:
+        path = graph / f"{name}-{manifest.hash}"
+        with reading(path):
+            Store.read_only(str(path))
 
 
 def _drop(store: Store, contributions: Contributions, gone: Iterable[tuple[str, str]]) -> None:

@@ -14,6 +14,8 @@ from kg.errors import GraphError
 
 NAME = "manifest.json"
 FORMAT = 1
+_ANEW = "delete this file and run kg build with all sources again ("
+_ANEW_ZH = "请删除该文件并重新构建"
 _LEFT = ("store-", "contributions-", "building", NAME + ".new")
 
 
@@ -92,11 +94,11 @@ def read_manifest(graph: Path) -> Manifest | None:
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
         if fields["format"] != FORMAT:
-            raise GraphError(f"{path}: written by another version of kg; build anew (由其他版本写成)")
+            raise GraphError(f"{path}: written by another version of kg; {_ANEW}由其他版本写成，{_ANEW_ZH})")
         inputs = tuple(Input(i["id"], i["sha256"], i["source"], i["graph"]) for i in fields["inputs"])
-        return Manifest(fields["pipeline"], fields["versions"], fields["settings"], inputs)
+        return Manifest(fields["pipeline"], {**fields["versions"]}, {**fields["settings"]}, inputs)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GraphError(f"{path}: damaged manifest; build into a new folder (清单文件已损坏)") from error
+        raise GraphError(f"{path}: damaged manifest; {_ANEW}清单文件已损坏，{_ANEW_ZH})") from error
 
 
 def store_path(graph: Path) -> Path:

@@ -1,5 +1,5 @@
 """From files, folders and streams to documents, one module a format."""
 
-from kg.read.sources import read_sources
+from kg.read.sources import STDIN, read_sources
 
-__all__ = ["read_sources"]
+__all__ = ["STDIN", "read_sources"]
