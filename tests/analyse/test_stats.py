@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from matplotlib.figure import Figure
 
 from kg.analyse import chart
 from kg.analyse.stats import stats
@@ -89,11 +91,25 @@ def test_picture_of_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "none.png").stat().st_size > 0
 
 
+def test_a_full_disk_leaves_the_old_picture(
+    network: nx.MultiDiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Figure, path: Path, **_: object) -> None:
+        path.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "x.png").write_bytes(b"old")
+    monkeypatch.setattr(Figure, "savefig", full)
+    with pytest.raises(KgError, match=r"x\.png: cannot be written: No space left on device"):
+        chart.draw(stats(network), tmp_path / "x.png")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"x.png": b"old"}
+
+
 def test_clear_errors(network: nx.MultiDiGraph[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = stats(network)
     with pytest.raises(KgError, match="ends with .png or .svg"):
         chart.draw(found, tmp_path / "x.gif")
-    with pytest.raises(KgError, match="cannot write"):
+    with pytest.raises(KgError, match="cannot be written"):
         chart.draw(found, tmp_path / "missing" / "x.png")
     monkeypatch.setattr(chart, "FONTS", ("A family nobody has",))
     with pytest.raises(KgError, match="no font with Chinese characters"):

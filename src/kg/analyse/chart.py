@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.analyse.stats import NodeStats, Stats
 from kg.errors import KgError
+from kg.files import whole_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +35,7 @@ _PANELS: tuple[tuple[str, Measure], ...] = (
 def draw(stats: Stats, path: Path, top: int = 15) -> None:
     """Writes three bar charts of the ``top`` nodes, coloured by community; ``path`` ends with .png or .svg.
 
-    Equal measures give equal bytes on one machine. Raises KgError if matplotlib or a font with
+    The file is there whole or not at all. Equal measures give equal bytes on one machine. Raises KgError if matplotlib or a font with
     Chinese characters is missing, the ending is another, or the file cannot be written.
     """
     if path.suffix not in {".png", ".svg"}:
@@ -52,12 +53,10 @@ def draw(stats: Stats, path: Path, top: int = 15) -> None:
         figure = Figure(figsize=(18, 1.6 + 0.34 * max(1, min(top, len(stats.nodes)))), layout="constrained")
         for axes, (title, measure) in zip(figure.subplots(1, len(_PANELS)), _PANELS, strict=True):
             _bars(axes, title, measure, stats, top)
-        try:
+        with whole_file(path) as temporary:
             figure.savefig(
-                path, dpi=110, metadata={"Date": None} if path.suffix == ".svg" else {"Software": None}
+                temporary, dpi=110, metadata={"Date": None} if path.suffix == ".svg" else {"Software": None}
             )
-        except OSError as error:
-            raise KgError(f"cannot write {path}: {error.strerror} (无法写入文件)") from error
 
 
 def font() -> str:

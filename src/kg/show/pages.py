@@ -8,10 +8,8 @@ and the page's own policy lets no script run but the two whose hashes it names.
 from __future__ import annotations
 
 import hashlib
-import os
 from base64 import b64encode
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import networkx as nx
@@ -19,7 +17,7 @@ import pyvis
 from jinja2 import Environment, FileSystemLoader
 
 from kg import ontology
-from kg.errors import KgError
+from kg.files import whole_file
 from kg.show import style
 from kg.show.evidence import Given
 from kg.show.picture import FACE, Picture, Words, draw
@@ -35,9 +33,11 @@ def write_page(network: nx.MultiDiGraph[str], path: Path, title: str, evidence: 
     Nodes carry label, type, kind and place; edges are keyed by relation and carry weight,
     documents, first, last and ``evidence`` (or that is handed in by subject, predicate,
     object). Of more than 2,000 nodes or 6,000 edges the strongest are drawn, and the page
-    says so. Raises KgError if the file cannot be written.
+    says so. Raises GraphError if the file cannot be written.
     """
-    _write(Path(path), page(network, title, evidence))
+    text = page(network, title, evidence)
+    with whole_file(Path(path)) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
 def page(network: nx.MultiDiGraph[str], title: str, evidence: Given | None = None) -> str:
@@ -86,17 +86,3 @@ def _legend(name: str) -> dict[str, str]:
 
 def _digest(code: str) -> str:
     return b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")
-
-
-def _write(path: Path, text: str) -> None:
-    """Through a temporary file beside it, so that a broken run leaves what was there."""
-    temporary = ""
-    try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as out:
-            temporary = out.name
-            out.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True) if temporary else None
-        raise KgError(f"cannot write {path}: {error.strerror} (无法写入文件)") from error

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from kg import ontology as o
-from kg.graph.export.files import whole_file
+from kg.files import whole_file
 from kg.graph.export.records import EvidenceRow, MentionRow
 from kg.graph.export.rows import evidence, mentions
 from kg.graph.store import Store

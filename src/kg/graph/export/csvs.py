@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kg.files import whole_folder
 from kg.graph.export import records, rows
-from kg.graph.export.files import whole_folder
 from kg.graph.store import Store
 
 FILES = ("entities.csv", "statements.csv", "evidence.csv")

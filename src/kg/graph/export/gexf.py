@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg import ontology as o
-from kg.graph.export.files import whole_file
+from kg.files import whole_file
 from kg.graph.export.graphml import edge_id
 from kg.graph.export.records import EntityRow, RelationRow, columns
 from kg.graph.export.rows import entities, relations

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg import ontology as o
-from kg.graph.export.files import whole_file
+from kg.files import whole_file
 from kg.graph.export.records import EntityRow, RelationRow, columns
 from kg.graph.export.rows import entities, relations
 from kg.graph.export.xml import xml_text

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 
 from kg import ontology as o
-from kg.graph.export.files import whole_file
+from kg.files import whole_file
 from kg.graph.export.lines import quad_lines_by_graph
 from kg.graph.export.turtle import parsed
 from kg.graph.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
 
-from kg.graph.export.files import whole_file
+from kg.files import whole_file
 from kg.graph.export.sorting import sorted_unique
 from kg.graph.store import Store
 

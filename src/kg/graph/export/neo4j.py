@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.files import whole_folder
 from kg.graph.export import records, rows
 from kg.graph.export.csvs import write_table
-from kg.graph.export.files import whole_folder
 from kg.graph.store import Store
 
 FILES = ("entities.csv", "relations.csv")

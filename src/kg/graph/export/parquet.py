@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import GraphError
+from kg.files import whole_folder
 from kg.graph.export import records, rows
-from kg.graph.export.files import whole_folder
 from kg.graph.store import Store
 
 FILES = ("entities.parquet", "statements.parquet", "evidence.parquet")

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kg import ontology as o
-from kg.graph.export.files import whole_file
+from kg.files import whole_file
 from kg.graph.export.lines import quad_lines_by_graph, triple_lines
 from kg.graph.store import Store
 

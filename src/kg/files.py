@@ -16,13 +16,17 @@ from kg.errors import GraphError
 def whole_file(out: Path) -> Iterator[Path]:
     """The path of a temporary file that takes the place of ``out`` when the block ends well.
 
-    Raises GraphError if ``out`` is a folder or cannot be written.
+    A device or a pipe keeps its place and is written as it is. Raises GraphError if ``out`` is a folder or cannot be written.
     """
     if out.is_dir():
         raise GraphError(f"{out}: is a folder; name a file to write (请指定文件而不是文件夹)")
+    if out.exists() and not out.is_file():
+        with _told(out):
+            yield out
+        return
     with _beside(out) as folder:
         yield folder / out.name
-        os.replace(folder / out.name, out)
+        os.replace(folder / out.name, out.resolve())
 
 
 @contextmanager
@@ -55,13 +59,18 @@ def _check_replaceable(out: Path, names: frozenset[str]) -> None:
 @contextmanager
 def _beside(out: Path) -> Iterator[Path]:
     """A working folder on the same file system as ``out``, deleted at the end."""
-    try:
+    with _told(out):
         folder = Path(mkdtemp(dir=out.resolve().parent, prefix=".kg-export-"))
-    except OSError as error:
-        raise GraphError(f"{out}: cannot be written: {error.strerror} (无法写入)") from error
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
     try:
-        yield folder
+        yield
     except OSError as error:
-        raise GraphError(f"{out}: cannot be written: {error.strerror} (无法写入)") from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        reason = error.strerror or str(error)
+        raise GraphError(f"{out}: cannot be written: {reason} (无法写入)") from error
