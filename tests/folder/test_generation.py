@@ -129,6 +129,9 @@ def test_a_full_disk_is_told_and_the_old_graph_stays(tmp_path: Path, monkeypatch
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Manifest, "write", full)
+    with pytest.raises(GraphError) as told:
+        update(tmp_path / "new", {"b": frozenset({2})})
+    assert "No space left on device" in str(told.value) and "unchanged" not in str(told.value)
     with pytest.raises(GraphError, match=r"No space left on device; what was there is unchanged"):
         update(graph, {"b": frozenset({2})})
     monkeypatch.undo()
@@ -205,6 +208,20 @@ def unprivileged() -> Iterator[None]:
     finally:
         if root:
             os.seteuid(0)
+
+
+def test_a_folder_that_cannot_be_read_is_told() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        graph = Path(folder) / "graph"
+        update(graph, {"a": frozenset({1})})
+        for place, mode in ((graph / "manifest.json", 0o644), (graph, 0o755)):
+            place.chmod(0)
+            with unprivileged(), pytest.raises(GraphError, match=r"cannot be read: Permission denied"):
+                read_manifest(graph)
+            with unprivileged(), pytest.raises(GraphError, match=r"cannot be read: Permission denied"):
+                store_path(graph)
+            place.chmod(mode)
 
 
 def test_a_folder_that_cannot_be_written_stays_as_it_was() -> None:

@@ -52,7 +52,7 @@ class Generation:
 
     def __enter__(self) -> Generation:
         """Clears what a killed build left and makes the working folder."""
-        with _disk(self.graph):
+        with self._disk():
             _clear(self.graph, self.old)
             self.folder.mkdir()
         return self
@@ -65,7 +65,7 @@ class Generation:
         """Keeps the quads of one document in files until ``load``."""
         shared = tuple(contributed(part.document, part.quads, self.shared))
         for name, quads in zip(_STORES, (part.quads, shared), strict=True):
-            with _disk(self.graph), (self.folder / f"{name}.nq").open("ab") as out:
+            with self._disk(), (self.folder / f"{name}.nq").open("ab") as out:
                 serialize(quads, out, RdfFormat.N_QUADS)
         self.count += len(part.quads)
 
@@ -75,7 +75,7 @@ class Generation:
         ``gone`` are pairs of document id and the IRI of its named graph. Raises DamageError
         if what is kept turns out to be broken.
         """
-        with _disk(self.graph), intact(self.graph):
+        with self._disk(), intact(self.graph):
             store, ledger = (self._open(name, keep) for name in _STORES)
             _drop(store, Contributions(ledger, self.shared), gone)
             for name, target in zip(_STORES, (store, ledger), strict=True):
@@ -103,7 +103,7 @@ class Generation:
 
     def switch(self, manifest: Manifest) -> None:
         """Moves the new stores into place and names them in the manifest; from then on they are the graph."""
-        with _disk(self.graph):
+        with self._disk():
             for name in _STORES:
                 place = self.graph / f"{name}-{manifest.hash}"
                 if place.exists():  # the damaged stores of the same manifest
@@ -111,6 +111,16 @@ class Generation:
                 (self.folder / name).replace(place)
             manifest.write(self.graph)
             _clear(self.graph, manifest)
+
+    @contextmanager
+    def _disk(self) -> Iterator[None]:
+        """Tells failures of the disk as a GraphError; a graph that was there stays."""
+        try:
+            yield
+        except OSError as error:
+            rest = "; what was there is unchanged (无法写入，原图未变)" if self.old else " (无法写入)"
+            reason = error.strerror or str(error)
+            raise GraphError(f"{self.graph}: cannot be written: {reason}{rest}") from error
 
 
 def check(graph: Path, manifest: Manifest) -> None:
@@ -126,18 +136,6 @@ def _drop(store: Store, contributions: Contributions, gone: Iterable[tuple[str, 
         store.remove_graph(NamedNode(own))
         for quad in contributions.remove(document):
             store.remove(quad)
-
-
-@contextmanager
-def _disk(graph: Path) -> Iterator[None]:
-    """Tells failures of the disk as a GraphError; what was there stays."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise GraphError(
-            f"{graph}: cannot be written: {reason}; what was there is unchanged (无法写入，原图未变)"
-        ) from error
 
 
 def _clear(graph: Path, kept: Manifest | None) -> None:

@@ -17,8 +17,7 @@ def locked(graph: Path) -> Iterator[None]:
 
     Raises GraphError if another build holds it or the folder cannot be made.
     """
-    made = not graph.exists()
-    handle = _open(graph)
+    handle, made = _open(graph)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
@@ -32,9 +31,11 @@ def locked(graph: Path) -> Iterator[None]:
             graph.rmdir()
 
 
-def _open(graph: Path) -> int:
+def _open(graph: Path) -> tuple[int, bool]:
+    """A handle of the folder, and whether the folder is new."""
     try:
+        made = not graph.exists()
         graph.mkdir(parents=True, exist_ok=True)
-        return os.open(graph, os.O_RDONLY | os.O_DIRECTORY)
+        return os.open(graph, os.O_RDONLY | os.O_DIRECTORY), made
     except OSError as error:
         raise GraphError(f"{graph}: cannot be made a folder: {error.strerror} (无法创建文件夹)") from error

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -82,35 +83,55 @@ class Manifest:
 def read_manifest(graph: Path) -> Manifest | None:
     """The manifest of a folder, or None for a folder that is empty, unfinished or missing.
 
-    Raises GraphError for a folder with other things in it and for a manifest that is damaged.
+    Raises GraphError for a folder with other things in it and for a manifest that is damaged
+    or cannot be read.
     """
-    path = graph / NAME
-    if not path.exists():
-        if graph.exists() and not _unfinished(graph):
+    with _readable(graph):
+        found = _manifest(graph)
+        if found is None and graph.exists() and not _unfinished(graph):
             raise GraphError(
                 f"{graph}: not a graph and not empty; name another folder (不是图，也不是空文件夹)"
             )
+        return found
+
+
+def _manifest(graph: Path) -> Manifest | None:
+    path = graph / NAME
+    if not path.exists():
         return None
+    text = path.read_bytes()
     try:
-        fields = json.loads(path.read_text(encoding="utf-8"))
+        fields = json.loads(text)
         if fields["format"] != FORMAT:
             raise GraphError(f"{path}: written by another version of kg; {_ANEW}由其他版本写成，{_ANEW_ZH})")
         inputs = tuple(Input(i["id"], i["sha256"], i["source"], i["graph"]) for i in fields["inputs"])
         return Manifest(fields["pipeline"], {**fields["versions"]}, {**fields["settings"]}, inputs)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise GraphError(f"{path}: damaged manifest; {_ANEW}清单文件已损坏，{_ANEW_ZH})") from error
 
 
 def store_path(graph: Path) -> Path:
-    """The folder of the Oxigraph store of a GRAPH.
+    """The folder of the Oxigraph store of a GRAPH, as its manifest names it.
 
-    Raises GraphError if ``graph`` is no graph.
+    Raises GraphError if ``graph`` is no graph or cannot be read.
     """
-    manifest = read_manifest(graph) if graph.is_dir() else None
-    path = graph / f"store-{manifest.hash}" if manifest else None
-    if path is None or not path.is_dir():
-        raise GraphError(f"{graph}: not a graph; make one with kg build SOURCE --out {graph} (不是图文件夹)")
-    return path
+    with _readable(graph):
+        manifest = _manifest(graph) if graph.is_dir() else None
+        if manifest is None:
+            place = "GRAPH" if graph.exists() and not _unfinished(graph) else graph
+            raise GraphError(
+                f"{graph}: not a graph; make one with kg build SOURCE --out {place} (不是图文件夹)"
+            )
+    return graph / f"store-{manifest.hash}"
+
+
+@contextmanager
+def _readable(graph: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        place = error.filename or graph
+        raise GraphError(f"{place}: cannot be read: {error.strerror} (无法读取)") from error
 
 
 def _json(value: object) -> str:
