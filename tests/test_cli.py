@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -234,6 +235,75 @@ def test_evaluate_measures_and_fails_under(run: Run, tmp_path: Path) -> None:
     assert run("evaluate", tmp_path, "--fail-under", "x=1")[0] == 2
 
 
+def _truncated(table: Path) -> None:
+    os.truncate(table, table.stat().st_size // 2)
+
+
+def _overwritten(table: Path) -> None:
+    """The store still opens, and fails when the table is read."""
+    with table.open("r+b") as data:
+        data.seek(2)
+        data.write(b"\xff" * 20)
+
+
+@pytest.mark.parametrize("damage", [_truncated, _overwritten])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["query", "g", "SELECT * { ?s ?p ?o }"],
+        ["query", "g", "SELECT * { ?s ?p ?o }", "--format", "csv"],
+        ["query", "g", "CONSTRUCT WHERE { ?s ?p ?o }"],
+        ["export", "g", "--format", "nq", "--out", "x"],
+        ["export", "g", "--format", "csv", "--out", "x"],
+        ["stats", "g"],
+        ["show", "g", "--out", "x"],
+        ["validate", "g"],
+    ],
+)
+def test_a_damaged_store_is_one_line_and_code_2(
+    run: Run,
+    graph: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    damage: Callable[[Path], None],
+) -> None:
+    monkeypatch.chdir(graph.parent)
+    for table in graph.glob("store-*/*.sst"):
+        if damage is _truncated or table.stat().st_size > 2000:
+            damage(table)
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("kg: ") and err.count("\n") == 1
+    assert "is damaged: Corruption" in err and "kg build" in err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["queries"], ["extract", "青川.txt"], ["query", "g", "SELECT * { ?s ?p ?o }"]]
+)
+def test_an_output_that_takes_nothing_is_one_line_and_code_2(graph: Path, arguments: list[str]) -> None:
+    (graph.parent / "sink").touch()
+    with (graph.parent / "sink").open("rb") as unwritable:
+        ended = subprocess.run(
+            [sys.executable, "-m", "kg.cli", *arguments],
+            stdout=unwritable,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=graph.parent,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("kg: standard output: cannot be") and ended.stderr.count("\n") == 1
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
+    command = [sys.executable, "-m", "kg.cli", "extract", str(source)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as printing:
+        assert printing.stdout is not None and printing.stderr is not None
+        printing.stdout.close()
+        assert printing.stderr.read() == b""
+    assert printing.returncode == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -242,7 +312,8 @@ def test_evaluate_measures_and_fails_under(run: Run, tmp_path: Path) -> None:
         (["build", "scan.txt", "--out", "new"], "scan.txt: not a text file"),
         (["build", "bad.jsonl", "--out", "new"], "bad.jsonl, line 2: broken JSON"),
         (["build", "青川.txt", "--out", "empty/../letters"], "not a graph and not empty"),
-        (["query", "empty", "ASK {}"], "empty: not a graph"),
+        (["query", "empty", "ASK {}"], "empty: not a graph; make one with kg build SOURCE --out empty"),
+        (["query", "letters", "ASK {}"], "letters: not a graph; make one with kg build SOURCE --out GRAPH"),
         (["query", "g", "SELECT WHERE"], "the query cannot be read"),
         (["query", "g", "--name", "nonesuch"], "unknown question 'nonesuch'"),
         (["query", "g"], "give either a SPARQL query or --name"),

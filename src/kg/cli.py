@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -18,6 +19,7 @@ from kg.commands.query import queries, query
 from kg.commands.show import show
 from kg.commands.validate import validate
 from kg.errors import KgError
+from kg.reading import intact
 
 app = typer.Typer(
     name="kg",
@@ -38,13 +40,37 @@ for command in COMMANDS:
 def main() -> None:
     """Runs the command line."""
     try:
-        app()
+        _run()
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+        _fail(str(error))
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         raise SystemExit(1) from None
+    except OSError as error:
+        _forget_output()
+        place = error.filename or "standard output"
+        _fail(f"{place}: cannot be read or written: {error.strerror or error} (无法读写)")
+
+
+def _run() -> None:
+    """Runs a command until its output has left this process."""
+    with intact():
+        try:
+            app()
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+
+
+def _fail(message: str) -> NoReturn:
+    print(f"kg: {message}", file=sys.stderr)
+    raise SystemExit(2) from None
+
+
+def _forget_output() -> None:
+    """Lets the interpreter end without another attempt to write what is left."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

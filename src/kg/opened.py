@@ -19,6 +19,7 @@ from kg.graph.remote import RemoteStore
 from kg.graph.store import OxigraphStore, Results, Store
 from kg.model import Document
 from kg.read.page import complete
+from kg.reading import intact
 from kg.summary import Summary
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ def rows(answer: Results) -> list[Row]:
     if not isinstance(answer, QuerySolutions):
         raise TypeError(f"{type(answer).__name__} has no rows")
     names = [variable.value for variable in answer.variables]
-    return [{name: None if row[name] is None else _text(row[name]) for name in names} for row in answer]
+    with intact():
+        return [{name: None if row[name] is None else _text(row[name]) for name in names} for row in answer]
 
 
 def _text(term: object) -> str:

@@ -10,10 +10,10 @@ from kg.errors import DamageError, GraphError
 
 
 @contextmanager
-def reading(store: Path | str) -> Iterator[None]:
+def reading(store: Path) -> Iterator[None]:
     """Raises DamageError if the files of the store are missing or broken, GraphError if they cannot be read.
 
-    An OSError that the system raised in Python, as for an output, passes.
+    An OSError that does not come from pyoxigraph, as of an output, passes.
     """
     with intact(store):
         try:
@@ -25,26 +25,26 @@ def reading(store: Path | str) -> Iterator[None]:
 
 
 @contextmanager
-def intact(store: Path | str) -> Iterator[None]:
+def intact(store: Path | None = None) -> Iterator[None]:
     """Raises DamageError if the files of the store are missing or broken; other failures pass."""
     try:
         yield
     except (FileNotFoundError, RuntimeError) as error:
-        if isinstance(error, FileNotFoundError) and not Path(store).exists():
+        if not _broken(error):
+            raise
+        if store is not None and not store.exists():
             raise DamageError(
                 f"{store}: is missing; build the graph anew with kg build (图存储缺失，请重新构建)"
             ) from error
-        if not _broken(error):
-            raise
         raise DamageError(
-            f"{store}: is damaged: {_first_line(error)}; delete this folder and build the graph anew with"
-            " kg build (图存储已损坏，请删除该文件夹并重新构建)"
+            f"{store or 'the store'}: is damaged: {_first_line(error)}; delete this folder and build the graph"
+            " anew with kg build (图存储已损坏，请删除该文件夹并重新构建)"
         ) from error
 
 
 def _broken(error: Exception) -> bool:
-    """True for what RocksDB calls corruption; pyoxigraph gives its errors no number."""
-    if isinstance(error, FileNotFoundError):
+    """True for a file that RocksDB misses or calls corrupt; pyoxigraph gives its errors no number."""
+    if isinstance(error, OSError):
         return error.errno is None
     return str(error).startswith("Corruption")
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from kg.errors import GraphError
 from kg.files import whole_file
 
 
@@ -15,9 +16,11 @@ from kg.files import whole_file
 def written(path: Path | None) -> Iterator[TextIO]:
     """A UTF-8 stream to ``path``, which appears only when the block ends well; standard output without it.
 
-    Raises GraphError if the file cannot be written.
+    Raises GraphError if the file cannot be written or there is no standard output.
     """
     if path is None:
+        if sys.stdout is None:
+            raise GraphError("standard output is closed (标准输出已关闭)")
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         yield sys.stdout
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -72,4 +71,5 @@ def queries() -> None:
     for named in named_queries().values():
         parameters = ", ".join(f"{p.name}{'?' if p.optional else ''}" for p in named.parameters)
         table.add_row(named.name, f"{named.zh}\n{named.en}", parameters)
-    Console(file=sys.stdout).print(table)
+    with written(None) as stream:
+        Console(file=stream).print(table)

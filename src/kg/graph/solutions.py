@@ -9,6 +9,7 @@ from pyoxigraph import QuerySolutions
 from kg.errors import QueryError
 from kg.graph.query import run
 from kg.graph.store import Store
+from kg.reading import intact
 
 
 def solutions(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
@@ -19,5 +20,6 @@ def solutions(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
     answer = run(store, sparql)
     if not isinstance(answer, QuerySolutions):
         raise QueryError("the query has no solutions: use SELECT (查询应为 SELECT)")
-    for row in answer:
-        yield tuple("" if term is None else term.value for term in row)
+    with intact():
+        for row in answer:
+            yield tuple("" if term is None else term.value for term in row)
