@@ -192,7 +192,11 @@ def test_a_server_holds_a_graph_and_answers_like_a_folder(
     run: Run, graph: Path, server: str, tmp_path: Path
 ) -> None:
     assert run("push", graph, server)[0] == 0
-    for arguments in (("query", "--name", "reports-to", "--param", "org=县人大常委会党组"), ("stats",)):
+    for arguments in (
+        ("query", "--name", "reports-to", "--param", "org=县人大常委会党组"),
+        ("stats",),
+        ("review",),
+    ):
         answers = [run(arguments[0], place, *arguments[1:]) for place in (graph, server)]
         assert answers[0] == answers[1] and answers[0][0] == 0
     for place, name in ((graph, "a"), (server, "b")):
@@ -324,6 +328,14 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
         (["export", "g", "--format", "docx", "--out", "x"], "unknown format 'docx'"),
         (["query", "http://127.0.0.1:1", "ASK {}"], "http://127.0.0.1:1: cannot be reached"),
         (["show", "empty", "--out", "x.html"], "empty: not a graph"),
+        (
+            ["build", "青川.txt", "--out", "http://127.0.0.1:1/a"],
+            "http://127.0.0.1:1/a: is an address; build",
+        ),
+        (["add", "http://127.0.0.1:1", "青川.txt"], "kg push GRAPH URL"),
+        (["remove", "https://127.0.0.1:1", "青川"], "kg push GRAPH URL"),
+        (["push", "http://127.0.0.1:1", "http://127.0.0.1:1"], "is an address"),
+        (["review", "http://127.0.0.1:1"], "http://127.0.0.1:1: cannot be reached"),
         (["remove", "g", "z"], "g: holds no document z"),
         (["build", "青川.txt", "--out", "g", "--lexicon", "none.tsv"], "none.tsv: cannot be read"),
     ],

@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
 from kg.fingerprint import document_hash, pipeline_hash, versions
-from kg.folder import Generation, Input, Manifest, Part, check, locked, read_manifest
+from kg.folder import Generation, Input, Manifest, Part, check, local, locked, read_manifest
 from kg.graph.rdf import SHARED, quads
 from kg.layers import checked, renew
 from kg.model import Document, Resolution
@@ -45,8 +45,8 @@ def build(
     ``statutory``, ``derived``; without it those that the folder has. Raises
     SourceError, GraphError or SettingsError.
     """
-    folder = Path(mkdtemp(prefix="kg-") if out is None else out)
     wanted = None if layers is None else checked(layers)
+    folder = Path(mkdtemp(prefix="kg-")) if out is None else local(out)
     update = Update(folder, settings or Settings(), watch, layers=wanted)
     again = None if STDIN in names(sources) else partial(documents, sources)
     return Graph(folder, update.run(documents(sources), again), temporary=out is None)
@@ -59,13 +59,13 @@ def add(
 
     Raises SourceError, GraphError or SettingsError.
     """
-    update = Update(Path(out), settings or Settings(), watch, others=True)
+    update = Update(local(out), settings or Settings(), watch, others=True)
     return Graph(Path(out), update.run(documents(sources)))
 
 
 def remove(ids: Iterable[str], out: str | Path, settings: Settings | None = None) -> Graph:
     """Takes documents out of a graph by their ids. Raises GraphError for an id that it does not hold."""
-    update = Update(Path(out), settings or Settings(), others=True, dropped=frozenset(ids))
+    update = Update(local(out), settings or Settings(), others=True, dropped=frozenset(ids))
     return Graph(Path(out), update.run(iter(())))
 
 

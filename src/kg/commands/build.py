@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,7 +17,7 @@ from kg.commands.progress import progress
 from kg.opened import Graph
 from kg.settings import ID_BASE
 
-Target = Annotated[Path, typer.Option("--out", metavar="GRAPH", help="folder of the graph (图文件夹)")]
+Target = Annotated[str, typer.Option("--out", metavar="GRAPH", help="folder of the graph (图文件夹)")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="document ids (文档 id)", show_default=False)]
 Layers = Annotated[
     list[str] | None,

@@ -45,8 +45,9 @@ def review(
     from kg.stages import resolutions, resolve
 
     given = settings(base, home, lexicon, decisions, workers)
-    graph = len(sources) == 1 and (Path(sources[0]) / "manifest.json").is_file()
-    found = resolve(Graph(Path(sources[0])).documents(), given) if graph else resolutions(sources, given)
+    graph = Graph(sources[0])
+    is_graph = len(sources) == 1 and (graph.remote or (Path(sources[0]) / "manifest.json").is_file())
+    found = resolve(graph.documents(), given) if is_graph else resolutions(sources, given)
     with progress("review") as done:
         rows = propose(_watched(found, done), doubt)
     with written(out) as stream:

@@ -16,7 +16,7 @@ SOURCES = "files, folders, globs or - for standard input (文件、文件夹、�
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
 GraphFolder = Annotated[
-    Path, typer.Argument(metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False)
+    str, typer.Argument(metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False)
 ]
 GraphPlace = Annotated[
     str,

@@ -16,10 +16,11 @@ Server = Annotated[
 
 def push(graph: GraphFolder, url: Server) -> None:
     """Put the named graphs of a graph on a SPARQL server in the place of its own (发布到服务器)."""
+    from kg.folder import local
     from kg.graph.remote import RemoteStore
     from kg.opened import Graph
 
-    store, server = Graph(graph).store, RemoteStore(url)
+    store, server = Graph(local(graph)).store, RemoteStore(url)
     names = store.graphs()
     with progress("push") as done:
         for name in {*names, *server.graphs()}:

@@ -11,6 +11,16 @@ manifest's content, so the same input gives the same folder.
 
 from kg.folder.generation import Generation, Part, check
 from kg.folder.lock import locked
-from kg.folder.manifest import Input, Manifest, read_manifest, store_path
+from kg.folder.manifest import Input, Manifest, local, read_manifest, store_path
 
-__all__ = ["Generation", "Input", "Manifest", "Part", "check", "locked", "read_manifest", "store_path"]
+__all__ = [
+    "Generation",
+    "Input",
+    "Manifest",
+    "Part",
+    "check",
+    "local",
+    "locked",
+    "read_manifest",
+    "store_path",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,6 +79,16 @@ class Manifest:
             out.flush()
             os.fsync(out.fileno())
         temporary.replace(graph / NAME)
+
+
+def local(place: str | Path) -> Path:
+    """The place as a folder of this machine. Raises GraphError for the address of a server."""
+    if re.match(r"https?:/", str(place), re.IGNORECASE):
+        raise GraphError(
+            f"{place}: is an address; build in a folder, then kg push GRAPH URL puts the graph on a server"
+            " (请在文件夹中构建，再用 kg push 发布到服务器)"
+        )
+    return Path(place)
 
 
 def read_manifest(graph: Path) -> Manifest | None:
