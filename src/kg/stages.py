@@ -11,6 +11,7 @@ from kg.decisions import Decision, apply, read
 from kg.engine import engine
 from kg.model import Document, Resolution
 from kg.read import read_sources
+from kg.reference.given import division
 from kg.settings import Settings
 
 Decisions = tuple[Decision, ...]
@@ -43,7 +44,12 @@ def names(sources: Sources) -> list[str]:
 
 
 def resolve(found: Iterable[Document], settings: Settings) -> Iterator[Resolution]:
-    """Extraction and resolution of documents that were read, in their order."""
+    """Extraction and resolution of documents that were read, in their order.
+
+    Raises SettingsError for a home that is no division, before any worker starts.
+    """
+    if settings.home:
+        division(settings.home)
     return engine(settings.workers).run(partial(pipeline, settings), found)
 
 

@@ -4,8 +4,11 @@ from functools import cache
 
 import pytest
 
+from kg.errors import SettingsError
 from kg.extract import Extractor
 from kg.model import Document, Resolution
+from kg.reference.given import division
+from kg.reference.places import places
 from kg.resolve import Resolver
 from kg.settings import Settings
 
@@ -100,6 +103,32 @@ def test_without_a_home_a_short_form_stays_unresolved_with_its_reason() -> None:
 def test_home_given_by_the_user() -> None:
     settings = Settings(home="扶沟县")
     assert names(resolved("县委高度重视。", settings))["县委"] == "中国共产党河南省周口市扶沟县委员会"
+
+
+@pytest.mark.parametrize(
+    ("home", "place"),
+    [
+        ("110111", "北京市房山区"),
+        ("江苏省南京市鼓楼区", "江苏省南京市鼓楼区"),
+        ("朝阳", "辽宁省朝阳市"),
+        ("房山", "北京市房山区"),
+    ],
+)
+def test_home_by_code_name_and_full_name(home: str, place: str) -> None:
+    assert places().path(division(home)) == place
+
+
+@pytest.mark.parametrize(
+    ("home", "message"),
+    [
+        ("火星", "no division"),
+        ("999999", "no division"),
+        ("鼓楼区", "several are called so: 江苏省南京市鼓楼区 320106"),
+    ],
+)
+def test_home_must_be_one_division(home: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        Resolver(Settings(home=home))
 
 
 MEETINGS = {

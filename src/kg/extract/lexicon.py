@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import SettingsError
 from kg.extract.gazetteer import Entry
 from kg.model import MentionType
-from kg.reference.places import Place, places
+from kg.reference.places import places
 
 # The packed tables by a column that only they have, with the type of their names.
 _BY_COLUMN = {
@@ -73,15 +73,9 @@ def _place(path: Path, number: int, row: dict[str, str | None]) -> str:
     given = (row.get("place") or "").strip()
     if not given or places().get(given):
         return given
-    found = [p for p in places().named(given) if p.name == given] or _by_path(given)
+    found = [p for p in places().named(given) if p.name == given] or places().by_path(given)
     if len(found) != 1:
         raise SettingsError(
             f"{path}: line {number}: place {given!r} is no code or full name of one division (行政区代码或全称有误)"
         )
     return found[0].code
-
-
-def _by_path(given: str) -> list[Place]:
-    """The divisions whose name with all units above it is ``given``."""
-    ends = {p.code: p for size in range(2, len(given)) for p in places().named(given[-size:])}
-    return [p for p in ends.values() if places().path(p) == given]

@@ -95,6 +95,11 @@ class Places:
         found = self._by_name.get(name) or self.towns.get(name) or []
         return sorted(found, key=lambda p: (bool(p.end), LEVELS.index(p.level), p.code))
 
+    def by_path(self, path: str) -> list[Place]:
+        """The divisions whose name with all units above it is ``path``."""
+        ends = {p.code: p for size in range(2, len(path)) for p in self.named(path[-size:])}
+        return [p for p in ends.values() if self.path(p) == path]
+
     @cached_property
     def _towns_by_code(self) -> dict[str, Place]:
         return {town.code: town for found in self.towns.values() for town in found}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Claim, Entity, Evidence, Extraction, Link, Mention, MentionType, Resolution, Statement
-from kg.reference.places import Place, places
+from kg.reference.given import division
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.geo import Geo
 from kg.resolve.home import find_home
@@ -19,7 +19,9 @@ class Resolver:
     """Resolution of one document at a time; keeps no memory between documents."""
 
     def __init__(self, settings: Settings | None = None) -> None:
+        """Raises SettingsError if the home that the user gave is no division."""
         self.settings = settings or Settings()
+        self.home = division(self.settings.home) if self.settings.home else None
 
     def resolve(self, extraction: Extraction) -> Resolution:
         """Links in order of mentions, statements in order of claims, and the home place."""
@@ -34,8 +36,8 @@ class Resolver:
 
     def _context(self, extraction: Extraction) -> Context:
         home, reason = find_home(extraction)
-        if home is None and self.settings.home:
-            home, reason = _given(self.settings.home), "home given by the user"
+        if home is None and self.home is not None:
+            home, reason = self.home, "home given by the user"
         if home is None:
             reason = f"national or unknown: {reason}"
         return Context(
@@ -46,11 +48,6 @@ class Resolver:
             Geo(home, named_below=_small_places(extraction)),
             (extraction.document.date or "")[:4],
         )
-
-
-def _given(home: str) -> Place | None:
-    table = places()
-    return table.get(home) or next(iter(table.named(home)), None)
 
 
 def _small_places(extraction: Extraction) -> tuple[str, ...]:
