@@ -217,6 +217,9 @@ def test_stats_diff_and_compare(run: Run, graph: Path, source: Path, tmp_path: P
     assert "reportsTo" in [row["before"]["predicate"] for row in changes["vanished"]]
     assert "0\n" in run("diff", graph, "--before", "2030", "--after", "2031")[1]
     assert run("diff", graph)[0] == 2
+    assert run("diff", graph, "--before", "2024-03", "--after", "2024")[0] == 0
+    assert run("diff", graph, "--before", "2024-01-31", "--after", "2024-01")[0] == 0
+    assert run("diff", graph, other, "--after", "2024")[0] == 0
     aligned = json.loads(run("compare", graph, "--places", "青川县", "110111", "--format", "json")[1])
     assert aligned["same"] == [] and aligned["onlyA"]
 
@@ -339,6 +342,13 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
         (["build", "青川.txt", "--out", "g", "--home", "火星"], "home '火星': no division"),
         (["build", "青川.txt", "--out", "new", "--home", "999999", "--workers", "2"], "home '999999'"),
         (["extract", "青川.txt", "--home", "火星"], "home '火星': no division"),
+        (["build", "青川.txt", "--out", "g", "--layer", "none", "--layer", "derived"], "none stands alone"),
+        (["add", "nosuch/deep", "青川.txt"], "nosuch/deep: not a graph yet; make one with kg build"),
+        (["remove", "nosuch", "青川"], "nosuch: not a graph yet"),
+        (["diff", "g", "--before", "abc", "--after", "2024"], "--before abc: no date; write YYYY"),
+        (["diff", "g", "--before", "2023", "--after", "2023-02-30"], "--after 2023-02-30: no date"),
+        (["diff", "g", "g", "--before", "20230101"], "--before 20230101: no date"),
+        (["diff", "g", "--before", "2024-03", "--after", "2023"], "--before 2024-03 lies after --after 2023"),
         (["remove", "g", "z"], "g: holds no document z"),
         (["build", "青川.txt", "--out", "g", "--lexicon", "none.tsv"], "none.tsv: cannot be read"),
     ],

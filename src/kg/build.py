@@ -55,7 +55,7 @@ def build(
 def add(
     sources: Sources, out: str | Path, settings: Settings | None = None, watch: Watch | None = None
 ) -> Graph:
-    """Adds documents to a graph, or puts them in the place of those with the same ids.
+    """Adds documents to a graph that is there, or puts them in the place of those with the same ids.
 
     Raises SourceError, GraphError or SettingsError.
     """
@@ -96,6 +96,11 @@ class Update:
         """
         with locked(self.folder):
             old = read_manifest(self.folder)
+            if old is None and self.others:
+                raise GraphError(
+                    f"{self.folder}: not a graph yet; make one with kg build SOURCE --out {self.folder}"
+                    " (尚无此图，请先用 kg build 构建)"
+                )
             if old is None or self._sound(old):
                 try:
                     return self._run(found, old, keep=True)

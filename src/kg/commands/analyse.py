@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -69,6 +71,10 @@ def diff(
 
     if other is None and (before is None or after is None):
         raise QueryError("name a second graph, or --before and --after dates (请给出第二个图，或两个日期)")
+    if _end(before, "--before") > _end(after, "--after", open_end="9999-99-99"):
+        raise QueryError(
+            f"--before {before} lies after --after {after}; write the earlier date first (日期顺序颠倒)"
+        )
     later = Graph(other or graph)
     old, new = _statements(Graph(graph)), _statements(later)
     old = list(between(old, end=before)) if before else old
@@ -77,6 +83,21 @@ def diff(
     found = differ(old, new, {str(row["id"]): str(row["decision"]) for row in rejected})
     with written(out) as stream:
         stream.write(found.to_json() if format is Format.JSON else found.text())
+
+
+def _end(given: str | None, option: str, open_end: str = "") -> str:
+    """The last day of a year, month or day, in a form that sorts. Raises QueryError for what is no date."""
+    if given is None:
+        return open_end
+    try:
+        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", given):
+            raise ValueError
+        date.fromisoformat(f"{given}-01-01"[:10])
+    except ValueError as error:
+        raise QueryError(
+            f"{option} {given}: no date; write YYYY, YYYY-MM or YYYY-MM-DD (日期格式有误)"
+        ) from error
+    return f"{given}-99-99"[:10]
 
 
 def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: Out = None) -> None:

@@ -14,6 +14,7 @@ from kg.build import add as library_add
 from kg.build import remove as library_remove
 from kg.commands.options import Base, Decisions, GraphFolder, Home, Lexicon, Sources, Workers, settings
 from kg.commands.progress import progress
+from kg.errors import SettingsError
 from kg.opened import Graph
 from kg.settings import ID_BASE
 
@@ -45,9 +46,17 @@ def build(
     """Build a graph of these sources, or bring one up to date with them (构建或更新图)."""
     given = settings(base, home, lexicon, decisions, workers)
     with progress("build") as done:
-        layers = None if layer is None else [name for name in layer if name != "none"]
-        graph = library_build(sources, out, given, done, layers)
+        graph = library_build(sources, out, given, done, _layers(layer))
     show_summary(graph)
+
+
+def _layers(given: list[str] | None) -> list[str] | None:
+    """The layers to make; None leaves them as the graph has them. Raises SettingsError."""
+    if given is not None and "none" in given:
+        if set(given) != {"none"}:
+            raise SettingsError("--layer none stands alone: it makes no layer (none 不能与其他图层并用)")
+        return []
+    return given
 
 
 def add(

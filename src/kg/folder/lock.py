@@ -27,14 +27,16 @@ def locked(graph: Path) -> Iterator[None]:
         ) from error
     finally:
         os.close(handle)
-        if made and not any(graph.iterdir()):
-            graph.rmdir()
+        for folder in made:
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
 
 
-def _open(graph: Path) -> tuple[int, bool]:
-    """A handle of the folder, and whether the folder is new."""
+def _open(graph: Path) -> tuple[int, list[Path]]:
+    """A handle of the folder, and the folders that had to be made, the innermost first."""
     try:
-        made = not graph.exists()
+        made = [folder for folder in (graph, *graph.parents) if not folder.exists()]
         graph.mkdir(parents=True, exist_ok=True)
         return os.open(graph, os.O_RDONLY | os.O_DIRECTORY), made
     except OSError as error:
