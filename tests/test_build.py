@@ -212,7 +212,7 @@ def test_damage_that_shows_only_when_the_old_graph_is_read(
         _overwritten(store)
     write(texts, {"a": (0,), "b": (1,)})
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("青川县政协召开会议。".encode())))
-    with pytest.raises(DamageError, match="delete this folder"):
+    with pytest.raises(DamageError, match="delete the folder"):
         kg.build("-", tmp_path / "g")
     mended = kg.build(texts, tmp_path / "g")
     assert (mended.summary.rebuilt, mended.summary.read) == (True, 2)

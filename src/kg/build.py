@@ -107,7 +107,7 @@ class Update:
                 except DamageError as error:
                     if again is None:
                         raise DamageError(
-                            f"{self.folder}: its stores are damaged; delete this folder and build the graph"
+                            f"{self.folder}: its stores are damaged; delete the folder and build the graph"
                             " anew with kg build (图存储已损坏，请删除该文件夹并重新构建)"
                         ) from error
                     found = again()

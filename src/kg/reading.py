@@ -36,9 +36,10 @@ def intact(store: Path | None = None) -> Iterator[None]:
             raise DamageError(
                 f"{store}: is missing; build the graph anew with kg build (图存储缺失，请重新构建)"
             ) from error
+        place = "the store" if store is None else f"{store}:"
         raise DamageError(
-            f"{store or 'the store'}: is damaged: {_first_line(error)}; delete this folder and build the graph"
-            " anew with kg build (图存储已损坏，请删除该文件夹并重新构建)"
+            f"{place} is damaged: {_first_line(error)}; delete its folder and build the graph"
+            " anew with kg build (图存储已损坏，请删除其文件夹并重新构建)"
         ) from error
 
 
