@@ -2,7 +2,8 @@
 
 A question is one file: SPARQL under comment lines ``# zh:``, ``# en:`` (the question in
 words) and ``# param: name type description``; a type that ends in ``?`` is optional, and
-``type=value`` gives a default. In the text a parameter is the variable ``$name``.
+``type=value`` gives a default. In the text a parameter is the variable ``$name``. A line
+``# set: name parameter`` makes ``$name`` the members of a set of ``kg.graph.sets``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.guard import guard, substituted
 from kg.graph.names import CLASSES, complete, resolve_name, statement_iri
+from kg.graph.sets import members
 from kg.graph.store import Results, Store
 from kg.resources import share
 
@@ -33,7 +35,7 @@ __all__ = [
     "run_named",
 ]
 
-_HEADER = re.compile(r"^#\s*(zh|en|param):\s*(.+)$", re.M)
+_HEADER = re.compile(r"^#\s*(zh|en|param|set):\s*(.+)$", re.M)
 _PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
@@ -55,13 +57,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question in words (zh, en), its parameters and its SPARQL text."""
+    """A question in words (zh, en), its parameters, its SPARQL text, and its sets by the parameter they are made of."""
 
     name: str
     zh: str
     en: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    sets: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -74,9 +77,10 @@ def named_queries() -> dict[str, NamedQuery]:
 def _read(path: Path) -> NamedQuery:
     text = path.read_text(encoding="utf-8")
     lines = _HEADER.findall(text)
-    words = {key: value for key, value in lines if key != "param"}
+    words = dict(lines)
     parameters = tuple(_parameter(value) for key, value in lines if key == "param")
-    return NamedQuery(path.stem, words["zh"], words["en"], parameters, text)
+    sets = tuple((name, of) for key, value in lines if key == "set" for name, of in (value.split(),))
+    return NamedQuery(path.stem, words["zh"], words["en"], parameters, text, sets)
 
 
 def _parameter(line: str) -> Parameter:
@@ -95,13 +99,17 @@ def run(store: Store, sparql: str) -> Results:
         raise QueryError(lines) from error
 
 
-def run_named(store: Store, name: str, parameters: Mapping[str, str]) -> Results:
+def run_named(store: Store, question: str, parameters: Mapping[str, str]) -> Results:
     """The answer to a named question. Raises QueryError for an unknown name or a wrong parameter."""
-    query = named_queries().get(name)
+    query = named_queries().get(question)
     if query is None:
         known = ", ".join(named_queries())
-        raise QueryError(f"unknown question {name!r}; known are: {known} (未知的命名查询)")
-    terms = {n: _serialised(term) for n, term in bind(store, query, parameters).items()}
+        raise QueryError(f"unknown question {question!r}; known are: {known} (未知的命名查询)")
+    bound = bind(store, query, parameters)
+    terms = {n: _serialised(term) for n, term in bound.items()}
+    for name, of in query.sets:
+        one = bound.get(of)
+        terms[name] = members(store, name, one if isinstance(one, ox.NamedNode) else None)
     return store.query(_PREFIXES + substituted(query.sparql, terms))
 
 
@@ -140,8 +148,8 @@ def _date(name: str, value: str) -> ox.Literal:
 
 
 def _number(name: str, value: str) -> ox.Literal:
-    if not re.fullmatch(r"-?[0-9]{1,9}", value):
-        raise QueryError(f"parameter {name!r} is no whole number: {value!r} (参数应为整数)")
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise QueryError(f"parameter {name!r} is no whole number from 0: {value!r} (参数应为非负整数)")
     return ox.Literal(value, datatype=o.INTEGER)
 
 
