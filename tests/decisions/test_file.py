@@ -1,6 +1,7 @@
 """Reading and writing decisions files."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,32 @@ def test_a_decision_is_recorded_once_and_only_if_valid(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="YYYY-MM-DD"):
         record(path, "relabel", "a", value="b", when="3.2.2026")
     assert len(read(path)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX")
+@pytest.mark.parametrize("rows", [0, 40])
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmp_path: Path, rows: int) -> None:
+    import resource
+
+    path = tmp_path / "d.tsv"
+    for number in range(rows):
+        record(path, "relabel", f"org/{number}", value="名称")
+    before = path.read_bytes() if rows else None
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before or b"") + 20, hard))
+    try:
+        with pytest.raises(SettingsError, match="cannot be written"):
+            record(path, "relabel", "org/last", value="名称")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (path.read_bytes() if path.exists() else None) == before
+    assert {p.name for p in tmp_path.iterdir()} == ({"d.tsv"} if rows else set())
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.tsv"
+    record(real, "relabel", "org/1", value="甲")
+    link = tmp_path / "link.tsv"
+    link.symlink_to(real)
+    record(link, "relabel", "org/2", value="乙")
+    assert link.is_symlink() and len(read(real)) == 2

@@ -6,7 +6,10 @@ A decision is undone by deleting its row.
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kg.decisions.check import circle, decision
@@ -111,13 +114,33 @@ def record(
 
 
 def _append(path: Path, row: Mapping[str, str]) -> None:
+    """Writes the file with one row more beside it and renames that: a full disk leaves the old file."""
+    target = path.resolve()
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        old = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        start = "\n" if old and not old.endswith("\n") else ""
-        with path.open("a", encoding="utf-8", newline="\n") as out:
-            out.write(start + _line(path, row, old))
+        old = _content(target)
+        known = old.decode("utf-8-sig")
+        start = "\n" if known and not known.endswith("\n") else ""
+        with new.open("wb") as out:
+            out.write(old + (start + _line(path, row, known)).encode("utf-8"))
+            out.flush()
+            os.fsync(out.fileno())
+        if target.exists():
+            shutil.copymode(target, new)
+        new.replace(target)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written: {error.strerror} (无法写入)") from error
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file that may be written, none if there is no file. Raises OSError."""
+    if not path.exists():
+        return b""
+    with path.open("r+b") as file:
+        return file.read()
 
 
 def _line(path: Path, row: Mapping[str, str], old: str) -> str:
