@@ -141,7 +141,7 @@ class Update:
                     renew(generation.store, self._layers(old), self.settings.base)
                 generation.switch(new)
         met = rulings.applied_ids(Graph(self.folder).store, self.settings.base) if decided else ()
-        self.summary.unapplied = [f"{d.action} {d.subject}" for d in rulings.unapplied(decided, met)]
+        self.summary.unapplied = [str(d) for d in rulings.unapplied(decided, met)]
         self.summary.kept = len(inputs) - self.summary.read
         self.summary.dropped = len(known.keys() - inputs.keys())
         return self.summary

@@ -30,7 +30,7 @@ def resolutions(sources: Sources, settings: Settings | None = None) -> Iterator[
 
 def read_decisions(settings: Settings) -> Decisions:
     """The decisions of the analyst, none without a file. Raises SettingsError."""
-    return read(settings.decisions) if settings.decisions is not None else ()
+    return read(settings.decisions, settings.base) if settings.decisions is not None else ()
 
 
 def documents(sources: Sources) -> Iterator[Document]:

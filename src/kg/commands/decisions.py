@@ -19,10 +19,22 @@ Act = Annotated[
     str, typer.Argument(help="merge, split, reject, relabel, retype or add-alias (操作)", show_default=False)
 ]
 Subject = Annotated[
-    str, typer.Argument(help="entity key or statement id (实体键或陈述编号)", show_default=False)
+    str,
+    typer.Argument(
+        help="key or IRI of an entity; of a statement for reject (实体键或 IRI；否决时为陈述编号)",
+        show_default=False,
+    ),
 ]
-Object = Annotated[str, typer.Option(help="entity to merge into, document of a split (合并到的实体等)")]
-Value = Annotated[str, typer.Option(help="new name, class, key or alias (新名称、类型、键或别名)")]
+Object = Annotated[
+    str, typer.Option(help="merge: key to merge into; split: id of the document (并入后的键；拆分的文档编号)")
+]
+Value = Annotated[
+    str,
+    typer.Option(
+        help="merge: name of what it becomes, or NAME|Class; relabel, retype, add-alias: the name, class, alias;"
+        " split: the new key, may be left out (并入后的名称；新名称、类、别名；拆分后的键)"
+    ),
+]
 Who = Annotated[str, typer.Option(help="who decides (裁定人)")]
 When = Annotated[str, typer.Option(help="date YYYY-MM-DD (日期)")]
 Why = Annotated[str, typer.Option(help="reason (理由)")]
@@ -69,9 +81,14 @@ def decide(
     who: Who = "",
     when: When = "",
     why: Why = "",
+    base: Base = ID_BASE,
 ) -> None:
-    """Append a decision to a decisions file; deleting its row undoes it (记录一条裁定)."""
+    """Append a decision to a decisions file; deleting its row undoes it (记录一条裁定).
+
+    merge needs --object and --value, split needs --object, relabel, retype and add-alias need --value,
+    reject needs neither (merge 需要 --object 和 --value，split 需要 --object，relabel、retype、add-alias 需要 --value).
+    """
     from kg.decisions import record
 
-    made = record(file, action, subject, object, value, who=who, when=when, why=why)
+    made = record(file, action, subject, object, value, who=who, when=when, why=why, base=base)
     typer.echo(f"{made.id} {made.action} {made.subject}")

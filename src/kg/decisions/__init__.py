@@ -2,7 +2,7 @@
 
 A build that knows decisions does, for each document after resolution::
 
-    decisions = read(settings.decisions)              # once; () without a file
+    decisions = read(settings.decisions, base)        # once; () without a file
     applied = touching(resolution, decisions)
     resolution = apply(resolution, decisions)
     quads of resolution, and applied_quads(resolution.document.id, applied, base)

@@ -10,17 +10,19 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kg.decisions.check import circle, decision
-from kg.decisions.model import COLUMNS, Decision, content_id
+from kg.decisions.model import COLUMNS, Decision
 from kg.errors import SettingsError
+from kg.settings import ID_BASE
 
 Numbered = tuple[int, Mapping[str, str]]
 
 
-def read(path: Path) -> tuple[Decision, ...]:
-    """The decisions of a file in their order.
+def read(path: Path, base: str = ID_BASE) -> tuple[Decision, ...]:
+    """The decisions of a file in their order. IRIs under ``base`` count as the keys that they have.
 
     Rows without an action and lines that are empty or begin with ``#`` are
     skipped; further columns, such as those of ``propose``, are ignored. Raises
@@ -32,7 +34,7 @@ def read(path: Path) -> tuple[Decision, ...]:
         if not row.get("action"):
             continue
         try:
-            made = decision(row)
+            made = replace(decision(row, base), line=number)
         except ValueError as error:
             raise SettingsError(f"{path}:{number}: {error}") from None
         if made.id in found:
@@ -50,8 +52,14 @@ def read(path: Path) -> tuple[Decision, ...]:
 def _rows(path: Path) -> Iterator[Numbered]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: the decisions cannot be read: {error} (无法读取裁定文件)") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"{path}: is not in UTF-8, which a decisions file must be (裁定文件须为 UTF-8 编码，请另存为 UTF-8)"
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            f"{path}: the decisions cannot be read: {error.strerror} (无法读取裁定文件)"
+        ) from error
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if numbered and numbered[0][1].lstrip().startswith("{"):
         return _json(path, numbered)
@@ -90,21 +98,23 @@ def record(
     who: str = "",
     when: str = "",
     why: str = "",
+    base: str = ID_BASE,
 ) -> Decision:
     """Appends a decision to a file, which is made if there is none (``.jsonl``: JSON lines, else a table).
 
-    ``when`` is a date YYYY-MM-DD that the caller gives. Raises SettingsError if
-    the decision is not valid, stands in the file already, or cannot be written.
+    ``when`` is a date YYYY-MM-DD that the caller gives. IRIs under ``base`` are
+    written as keys. Raises SettingsError if the decision is not valid, stands in
+    the file already, or cannot be written; the file is then as it was.
     """
-    cells = (subject, object, value, who, when, why)
-    row = dict(zip(COLUMNS, (content_id(action, *cells), action, *cells), strict=True))
-    if any(c in cell for cell in row.values() for c in "\t\r\n"):
+    cells = (action, subject, object, value, who, when, why)
+    if any("\t" in cell or "".join(cell.splitlines()) != cell for cell in cells):
         raise SettingsError("a decision holds no tabs and line breaks (裁定内容不得含制表符或换行)")
     try:
-        made = decision(row)
+        made = decision(dict(zip(COLUMNS[1:], cells, strict=True)), base)
     except ValueError as error:
         raise SettingsError(str(error)) from None
-    known = read(path) if path.exists() else ()
+    row = {column: str(getattr(made, column)) for column in COLUMNS}
+    known = read(path, base) if path.exists() else ()
     if made.id in {d.id for d in known}:
         raise SettingsError(f"{path}: holds this decision already, {made.id} (该裁定已存在)")
     if circle((*known, made)):

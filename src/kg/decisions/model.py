@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -29,7 +29,8 @@ class Decision:
     ``subject`` is an entity key (``org/110111/npc-sc``), for ``reject`` a statement
     id. ``object`` is the key that a merged entity becomes, or the document of a
     split. ``value`` is the name of the merged entity (``NAME`` or ``NAME|Class``),
-    the new key of a split, the new name, the new class, or the alias.
+    the new key of a split, the new name, the new class, or the alias. ``line`` is
+    where the row stands in its file, 0 if it is not known.
     """
 
     id: str
@@ -40,6 +41,12 @@ class Decision:
     who: str = ""
     when: str = ""
     why: str = ""
+    line: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        """What is decided on what, and which row says so."""
+        row = f"line {self.line} 第 {self.line} 行, " if self.line else ""
+        return f"{' '.join(filter(None, (self.action, self.subject, self.object)))} ({row}id {self.id})"
 
 
 def content_id(action: str, *columns: str) -> str:
