@@ -58,11 +58,12 @@ def _document(resolution: Resolution, node: NamedNode, graph: NamedNode, base: s
     plain = (
         (o.term(o.DCTERMS, "identifier"), document.id), (o.term(o.DCTERMS, "title"), document.title),
         (o.term(o.DCTERMS, "publisher"), document.publisher), (o.term(o.DCTERMS, "source"), document.url),
-        (o.kg("sha256"), document.sha256), (o.kg("text"), document.text),
+        (o.kg("sha256"), document.sha256),
     )  # fmt: skip
     for predicate, value in plain:
         if value:
             yield Quad(node, predicate, Literal(value), graph)
+    yield Quad(node, o.kg("text"), Literal(document.text), graph)  # also of a document that is empty
     yield Quad(node, o.kg("length"), Literal(str(len(document.text)), datatype=o.INTEGER), graph)
     yield Quad(node, o.kg("reason"), Literal(resolution.home_reason), graph)
     if document.date:
