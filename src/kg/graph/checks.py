@@ -12,6 +12,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
 from kg.graph import rules
+from kg.graph.agreement import Agreement
+from kg.graph.rdf import LAYERS, SHARED
 from kg.graph.report import Report
 from kg.graph.rules import Properties, Rule, Term, text
 from kg.graph.shapes import finding, sides
@@ -20,10 +22,15 @@ from kg.graph.store import Store
 
 Nodes = dict[str, dict[str, list[Term]]]
 _MARK = "/graph/document/"
+_ASSERTED = "/graph/asserted"
+_OWN = tuple(f"/graph/{name}" for name in (*SHARED, *LAYERS, "decisions"))
+"""How the names of the graphs end that are not those of documents."""
 _NAMED = frozenset(
     {"Institution", "Meeting", "Document", "Concept", "Person", "Post", "Place", "Provision", "OrganRole"}
 )
 _DATES = {o.KG + "validFrom": "Validity-from", o.KG + "validTo": "Validity-to"}
+_DATED = frozenset({*_DATES, o.KG + "textDate", o.DCTERMS + "issued"})
+"""The dates that have shapes of their own."""
 _PART_OF = o.KG + "partOf"
 _MISSING = "SELECT DISTINCT ?n WHERE { ?n a kg:%s FILTER NOT EXISTS { ?n %s ?v } } ORDER BY ?n"
 _NEEDED = (
@@ -51,8 +58,12 @@ def check(store: Store, report: Report) -> None:
     shared = Shared(report)
     graphs = [iri for iri in store.graphs() if _MARK not in iri]
     for graph in graphs:
+        if not graph.endswith(_OWN):
+            report.add(finding("Graph-known", graph))
         for quad in store.quads(graph):
             shared.read(quad)
+            if graph.endswith(_ASSERTED):
+                shared.agreement.read(quad)
     shared.finish()
     for graph in graphs:
         for quad in store.quads(graph):
@@ -62,6 +73,10 @@ def check(store: Store, report: Report) -> None:
             report.add(finding(shape, node))
     for graph in document_graphs(store):
         Text(graph, _nodes(store.quads(graph)), shared, report).check()
+    for graph in graphs:
+        if graph.endswith(_ASSERTED):
+            for found in shared.agreement.unstated(store.quads(graph)):
+                report.add(found)
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +94,7 @@ class Shared:
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     parts: dict[str, set[str]] = field(default_factory=dict)
+    agreement: Agreement = field(default_factory=Agreement)
 
     def read(self, quad: Quad) -> None:
         """Takes in a quad, and reports names and dates that are wrong."""
@@ -95,6 +111,8 @@ class Shared:
             self.parts.setdefault(node, set()).add(text(quad.object))
         elif predicate in _DATES and not rules.is_date(quad.object):
             self.report.add(finding(_DATES[predicate], node, text(quad.object)))
+        elif not rules.is_well_dated(quad.object) and predicate not in _DATED:
+            self.report.add(finding("Dated-date", node, text(quad.object)))
 
     def finish(self) -> None:
         """Reports entities without a name and circles of parts."""
@@ -144,6 +162,7 @@ class Text:
         """Reports what is wrong with the source text, its statements, evidence and mentions."""
         self.report.documents += 1
         for node, properties in self.nodes.items():
+            self._dates(node, properties)
             kinds = {text(t) for t in properties.get(o.TYPE.value, [])}
             if o.KG + "SourceText" in kinds:
                 self._apply(rules.SOURCE_TEXT, node, properties)
@@ -164,6 +183,12 @@ class Text:
             for value in rule.failures(properties):
                 self._add(rule.shape, node, value)
 
+    def _dates(self, node: str, properties: Properties) -> None:
+        for predicate, values in properties.items():
+            for value in values:
+                if not rules.is_well_dated(value) and predicate not in _DATED:
+                    self._add("Dated-date", node, text(value))
+
     def _source(self, node: str) -> None:
         whole, length = self._value(node, o.KG + "text"), self._offset(node, o.KG + "length")
         digest = hashlib.sha256(whole.encode("utf-8")).hexdigest()
@@ -172,6 +197,8 @@ class Text:
 
     def _statement(self, node: str, properties: Properties) -> None:
         self._sides(node, properties)
+        if not self.shared.agreement.meets(properties):
+            self._add("Statement-asserted", node)
         evidence = [text(t) for t in properties.get(o.DERIVED_FROM.value, [])]
         if len(evidence) != 1 or evidence[0] not in self.nodes:
             self._add("Statement-evidence", node, "; ".join(sorted(evidence)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -23,7 +23,11 @@ Test = Callable[[Term], bool]
 _NUMBER = re.compile(r"\d+")
 _SHARE = re.compile(r"0(\.\d+)?|1(\.0+)?|\.\d+")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}:\d{2})$")
 _DATES = {o.XSD + "gYear": r"\d{4}", o.XSD + "gYearMonth": r"\d{4}-(0[1-9]|1[0-2])"}
+
+_TIME = o.XSD + "dateTime"
+_DATED = frozenset({*_DATES, o.DATE.value, _TIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,18 @@ def is_date(term: Term) -> bool:
         return bool(re.fullmatch(_DATES.get(term.datatype.value, "(?!)"), term.value))
     try:
         return bool(date.fromisoformat(term.value))
+    except ValueError:
+        return False
+
+
+def is_well_dated(term: Term) -> bool:
+    """False for a literal that its datatype calls a day, time, month or year and that is none."""
+    if not isinstance(term, Literal) or term.datatype.value not in _DATED:
+        return True
+    if term.datatype.value != _TIME:
+        return is_date(Literal(_ZONE.sub("", term.value), datatype=term.datatype))
+    try:
+        return bool(datetime.fromisoformat(term.value))
     except ValueError:
         return False
 

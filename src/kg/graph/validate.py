@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -64,9 +66,10 @@ def shacl(triples: Iterable[ox.Triple], *, queries: bool = True) -> Iterator[Fin
     shapes = _file("shapes")
     if not queries:
         shapes.remove((None, rdflib.URIRef(o.SH + "sparql"), None))
-    _, results, _ = pyshacl.validate(
-        _rdflib(triples), shacl_graph=shapes, ont_graph=_file("institution"), inference="none"
-    )
+    with _quiet():
+        _, results, _ = pyshacl.validate(
+            _rdflib(triples), shacl_graph=shapes, ont_graph=_file("institution"), inference="none"
+        )
     store = ox.Store()
     store.load(results.serialize(format="nt", encoding="utf-8"), format=ox.RdfFormat.N_TRIPLES)
     rows = {tuple("" if term is None else term.value for term in row) for row in store.query(_RESULTS)}  # type: ignore[union-attr]
@@ -74,6 +77,17 @@ def shacl(triples: Iterable[ox.Triple], *, queries: bool = True) -> Iterator[Fin
         name = o.local_name(shape)
         if name in messages():
             yield finding(name, node, value)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps rdflib from telling of each literal that is not of its datatype: the report does that."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def _rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
