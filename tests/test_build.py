@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,73 @@ def test_other_settings_make_all_of_it_anew(tmp_path: Path) -> None:
     found = kg.build(texts, tmp_path / "g", other)
     assert found.summary.read == 2
     assert not any(b"w3id.org/institution-kg/id/" in line for line in lines(found))
+
+
+def decided(path: Path, name: str = "青川县人大") -> kg.Settings:
+    """Settings with a decisions file of one row."""
+    row = f"relabel\torg/510822/npc-sc\t{name}"
+    path.write_text(f"action\tsubject\tvalue\n{row}\n", encoding="utf-8")
+    return kg.Settings(decisions=path)
+
+
+def test_a_refusal_tells_what_differs_and_the_same_option_mends_it(tmp_path: Path) -> None:
+    texts, graph = write(tmp_path / "texts", {"a": (0,)}), tmp_path / "g"
+    kg.build(texts, graph, decided(tmp_path / "d.tsv"))
+    cases = (
+        (kg.Settings(), "built with --decisions, now without: give the same file again"),
+        (decided(tmp_path / "e.tsv", "别名"), "built with other content of --decisions"),
+        (kg.Settings(decisions=tmp_path / "d.tsv", home="110000"), "built without --home, now 110000"),
+    )
+    for other, part in cases:
+        with pytest.raises(GraphError) as error:
+            kg.remove(["a"], graph, other)
+        assert part in str(error.value) and "repeat the options of its build" in str(error.value)
+        assert "code" not in str(error.value)
+    assert kg.remove(["a"], graph, decided(tmp_path / "other.tsv")).summary.dropped == 1
+
+
+def test_a_refusal_tells_of_another_version_and_of_other_code(tmp_path: Path) -> None:
+    texts, graph = write(tmp_path / "texts", {"a": (0,)}), tmp_path / "g"
+    kg.build(texts, graph)
+    old = read_manifest(graph)
+    assert old is not None
+    other = replace(old, pipeline="0" * 64)
+    for changed, part in (
+        (replace(other, versions={**old.versions, "spacy": "0.1"}), "built by spacy 0.1, now"),
+        (other, "the code, tables or ontology of kg"),
+    ):
+        for kind in ("store", "contributions"):
+            next(graph.glob(f"{kind}-*")).rename(graph / f"{kind}-{changed.hash}")
+        changed.write(graph)
+        with pytest.raises(GraphError, match=part) as error:
+            kg.add(texts, graph)
+        assert "build it anew" in str(error.value) and "repeat" not in str(error.value)
+
+
+def test_what_files_of_settings_are_called_changes_nothing(tmp_path: Path) -> None:
+    texts = write(tmp_path / "texts", {"a": (0,)})
+    (tmp_path / "sub").mkdir()
+    manifests = []
+    for place in (tmp_path, tmp_path / "sub"):
+        given = decided(place / f"{place.name}.tsv")
+        lexicon = place / f"{place.name}-words.tsv"
+        lexicon.write_text("name\ttype\n古树名木保护工作\tCON\n", encoding="utf-8")
+        kg.build(texts, place / "g", replace(given, lexicon=(lexicon,)))
+        manifests.append((place / "g/manifest.json").read_bytes())
+    assert manifests[0] == manifests[1]
+
+
+def test_a_build_without_the_decisions_of_the_last_one_tells_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    texts = write(tmp_path / "texts", {"a": (0,)})
+    kg.build(texts, tmp_path / "g")
+    kg.build(texts, tmp_path / "g", decided(tmp_path / "d.tsv"))
+    assert caplog.messages == []
+    kg.build(texts, tmp_path / "g")
+    assert ["no longer count" in m for m in caplog.messages] == [True]
+    kg.build(texts, tmp_path / "g")
+    assert len(caplog.messages) == 1
 
 
 def test_the_manifest_tells_inputs_versions_and_settings(tmp_path: Path) -> None:

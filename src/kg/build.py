@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,8 +11,8 @@ from tempfile import mkdtemp
 
 from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
-from kg.fingerprint import document_hash, pipeline_hash, versions
-from kg.folder import Generation, Input, Manifest, Part, check, local, locked, read_manifest
+from kg.fingerprint import content, document_hash, pipeline_hash, versions
+from kg.folder import Generation, Input, Manifest, Part, check, difference, local, locked, read_manifest
 from kg.graph.rdf import SHARED, quads
 from kg.layers import checked, renew
 from kg.model import Document, Resolution
@@ -24,6 +25,7 @@ from kg.summary import Summary
 
 __all__ = ["add", "build", "remove", "resolutions"]
 
+_LOG = logging.getLogger(__name__)
 Watch = Callable[[str], None]
 """Called with the id of each document that is done."""
 Resolve = Callable[[Iterable[Document], Settings], Iterator[Resolution]]
@@ -140,6 +142,12 @@ class Update:
                 if new.settings["layers"] or (old is not None and old.settings.get("layers")):
                     renew(generation.store, self._layers(old), self.settings.base)
                 generation.switch(new)
+        if old is not None and old.settings.get("decisions") and not new.settings["decisions"]:
+            _LOG.warning(
+                "kg: %s: built with --decisions before, now without: those decisions no longer count"
+                " (上次构建所用的裁定不再生效)",
+                self.folder,
+            )
         met = rulings.applied_ids(Graph(self.folder).store, self.settings.base) if decided else ()
         self.summary.unapplied = [str(d) for d in rulings.unapplied(decided, met)]
         self.summary.kept = len(inputs) - self.summary.read
@@ -148,8 +156,8 @@ class Update:
 
     def _manifest(self, old: Manifest | None) -> Manifest:
         """The manifest of the new graph, without its inputs."""
-        content = {**self.settings.content(), "layers": list(self._layers(old))}
-        return Manifest(pipeline_hash(self.settings), versions(), content, ())
+        made, layers = content(self.settings), list(self._layers(old))
+        return Manifest(pipeline_hash(versions(), made), versions(), {**made, "layers": layers}, ())
 
     def _layers(self, old: Manifest | None) -> tuple[str, ...]:
         given = old.settings.get("layers") if old is not None and self.layers is None else self.layers
@@ -163,10 +171,9 @@ class Update:
         """The inputs of the old graph that can be kept: none if anything but documents changed."""
         known = old.known if old is not None and old.pipeline == new.pipeline else {}
         if self.others and old is not None and old.pipeline != new.pipeline:
-            raise GraphError(
-                f"{self.folder}: made by another version or other settings; build it anew with kg build"
-                " (由不同版本或设置生成，请重新构建)"
-            )
+            made = {name: value for name, value in old.settings.items() if name != "layers"}
+            told = difference(old, new, same_code=pipeline_hash(old.versions, made) == old.pipeline)
+            raise GraphError(f"{self.folder}: made by another version or other settings: {told}")
         unknown = sorted(self.dropped - known.keys())
         if unknown:
             raise GraphError(f"{self.folder}: holds no document {unknown[0]} (图中没有该文档)")

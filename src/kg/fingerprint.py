@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -29,19 +29,30 @@ def versions() -> dict[str, str]:
     return {name: version(name) for name in PACKAGES}
 
 
-def pipeline_hash(settings: Settings) -> str:
-    """Hex SHA-256 of code, tables, ontology, versions, settings and the user's own files.
+def content(settings: Settings) -> dict[str, object]:
+    """The settings that change the result, with the user's own files by their content: for the manifest.
 
     Raises SettingsError for a lexicon or decisions file that cannot be read.
     """
-    digest = hashlib.sha256(json.dumps([versions(), settings.content()], sort_keys=True).encode("utf-8"))
+    files = {
+        "decisions": None if settings.decisions is None else _file_hash(settings.decisions),
+        "lexicon": [_file_hash(path) for path in settings.lexicon],
+    }
+    return {**settings.content(), **files}
+
+
+def pipeline_hash(versions: Mapping[str, str], content: Mapping[str, object]) -> str:
+    """Hex SHA-256 of versions, ``content`` of the settings, and the code, tables and ontology of the installation."""
+    digest = hashlib.sha256(json.dumps([dict(versions), dict(content)], sort_keys=True).encode("utf-8"))
     digest.update(_own_hash())
-    for path in _user_files(settings):
-        try:
-            digest.update(path.read_bytes())
-        except OSError as error:
-            raise SettingsError(f"{path}: cannot be read: {error.strerror} (无法读取)") from error
     return digest.hexdigest()
+
+
+def _file_hash(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror} (无法读取)") from error
 
 
 @cache
@@ -58,7 +69,3 @@ def _own_files() -> Iterator[Path]:
     yield from sorted(package.rglob("*.py"))
     yield from sorted(share("data").glob("*.tsv"))
     yield from sorted(share("ontology").rglob("*.ttl"))
-
-
-def _user_files(settings: Settings) -> Iterable[Path]:
-    return [*settings.lexicon, *([settings.decisions] if settings.decisions is not None else [])]

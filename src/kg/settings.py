@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ID_BASE = "https://w3id.org/institution-kg/id/"
@@ -31,10 +31,5 @@ class Settings:
     workers: int = field(default=1, metadata={"help": "worker processes", "zh": "工作进程数"})
 
     def content(self) -> dict[str, object]:
-        """The settings that change the result (not the number of workers), for the manifest."""
-        kept = {f.name for f in fields(self)} - {"workers"}
-        return {
-            k: v if isinstance(v, str | None) else str(v)
-            for k, v in sorted(asdict(self).items())
-            if k in kept
-        }
+        """The settings that change the result by themselves: not the number of workers, and not what files are called."""
+        return {"base": self.base, "home": self.home}

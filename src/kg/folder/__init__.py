@@ -9,6 +9,7 @@ most of it stays) and switches by renaming the manifest. ``HASH`` is that of the
 manifest's content, so the same input gives the same folder.
 """
 
+from kg.folder.difference import difference
 from kg.folder.generation import Generation, Part, check
 from kg.folder.lock import locked
 from kg.folder.manifest import Input, Manifest, local, read_manifest, store_path
@@ -19,6 +20,7 @@ __all__ = [
     "Manifest",
     "Part",
     "check",
+    "difference",
     "local",
     "locked",
     "read_manifest",
