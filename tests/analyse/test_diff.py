@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from kg.analyse.decided import Decided, told
 from kg.analyse.diff import diff
 from kg.analyse.rows import between
 
@@ -49,10 +50,32 @@ def test_the_same_statement_told_otherwise() -> None:
 
 def test_a_sentence_whose_subject_was_merged_by_a_decision() -> None:
     before = row("1", subject="org/name/区委", quote="同一句。")
-    after = row("2", quote="同一句。", decision="merge 7")
+    merge = Decided("merge 7", "merge", "org/name/区委", "org/990101/cpc", "南岭区委")
+    after = row("2", quote="同一句。", decided=told([merge]))
     (change,) = diff([before], [after]).changed
     assert change.fields == ("subject",)
     assert (change.cause.kind, change.cause.what) == ("decision", "merge 7")
+
+
+def test_two_statements_that_a_merge_made_one() -> None:
+    merge = Decided("merge 7", "merge", "org/name/区委", "org/990101/cpc", "南岭区委")
+    before = [row("1", subject="org/name/区委", quote="同一句。"), row("2", quote="同一句。")]
+    after = [row("2", quote="同一句。", decided=told([merge]))]
+    (change,) = diff(before, after).vanished
+    assert (change.cause.kind, change.cause.what) == ("decision", "merge 7")
+
+
+def test_a_decision_that_had_nothing_to_do_with_a_change_is_no_cause() -> None:
+    merge = Decided("merge 7", "merge", "org/name/小组", "org/990101/npc-sc", "区人大常委会")
+    before = [row("1"), row("2", quote="另一句。")]
+    after = [
+        row("1", modality="duty", rule="must", decided=told([merge])),
+        row("3", subject="org/990101/gov", quote="另一句。", decided=told([merge])),
+        row("4", quote="第三句。", document="new", decided=told([merge])),
+    ]
+    found = diff(before, after)
+    assert [c.cause.kind for c in found.changed] == ["rule", "rule"]
+    assert [c.cause.kind for c in found.appeared] == ["document added"]
 
 
 def test_a_rejected_statement_names_its_decision() -> None:

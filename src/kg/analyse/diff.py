@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.analyse.rows import StatementRow, name
+from kg.analyse.causes import Cause, Causes, paired
+from kg.analyse.entities import EntityChange, entity_changes, entity_table
+from kg.analyse.rows import StatementRow, key, name
 from kg.analyse.tables import table
 
 FIELDS = ("subject", "predicate", "object", "modality", "polarity", "rule", "date", "quote")
@@ -16,14 +18,6 @@ _CAUSES = {
     "document added": "新增文献", "document removed": "移除文献", "decision": "人工裁定", "rule": "规则", "text": "文本",
 }  # fmt: skip
 _HEADERS = ("主语 subject", "关系 predicate", "宾语 object", "原因 because of", "文献 document")
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Why a statement differs: ``kind`` is a document added or removed, a decision, a rule or the text."""
-
-    kind: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +43,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Statements that appeared, vanished and changed, each in order of document and id."""
+    """Statements that appeared, vanished and changed, each in order of document and id.
+
+    ``entities`` are those that statements on both sides are about, with another label, class or alias.
+    """
 
     appeared: tuple[Change, ...]
     vanished: tuple[Change, ...]
     changed: tuple[Change, ...]
+    entities: tuple[EntityChange, ...] = ()
 
     def __bool__(self) -> bool:
         """True if anything differs."""
-        return bool(self.appeared or self.vanished or self.changed)
+        return bool(self.appeared or self.vanished or self.changed or self.entities)
 
     def text(self) -> str:
         """Tables with headers in Chinese and English."""
@@ -67,12 +65,15 @@ class Diff:
             ("~ 改变 changed", self.changed),
         ]
         found = [f"{title}: {len(changes)}\n{_table(changes) if changes else ''}" for title, changes in parts]
+        if self.entities:
+            found.append(f"~ 实体 entities: {len(self.entities)}\n{entity_table(self.entities)}")
         return "\n".join(found)
 
     def to_json(self) -> str:
         """The same as one JSON object, sorted, with a newline at its end."""
         parts = {"appeared": self.appeared, "vanished": self.vanished, "changed": self.changed}
         content = {title: [_record(change) for change in changes] for title, changes in parts.items()}
+        content["entities"] = [asdict(change) for change in self.entities]
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -82,29 +83,28 @@ def diff(
     """The way from the statements ``a`` to the statements ``b``.
 
     Equal ids with other fields are changed; so are one that went and one that came with the
-    same document, relation and sentence, or the same document and triple. ``decided`` names
-    the decision that holds for a statement id, such as a rejection.
+    same document, relation and sentence, or the same document and triple, and those of which a
+    merge or split made the one from the other. ``decided`` names the decision that holds for a
+    statement id, such as a rejection.
     """
     old, new = _by_id(a), _by_id(b)
     gone = [row for id_, row in old.items() if id_ not in new]
     come = [row for id_, row in new.items() if id_ not in old]
     pairs = [(old[i], new[i]) for i in old if i in new and _differs(old[i], new[i])]
-    for key in (_sentence, _triple):
-        pairs += _paired(gone, come, key)
-    causes = _Causes(_documents(old), _documents(new), decided or {})
+    pairs += paired(gone, come)
+    for shared in (_sentence, _triple):
+        pairs += _paired(gone, come, shared)
+    causes = Causes(old.values(), new.values(), decided or {})
     return Diff(
         _ordered(Change(None, row, causes.of(None, row)) for row in come),
         _ordered(Change(row, None, causes.of(row, None)) for row in gone),
         _ordered(Change(was, now, causes.of(was, now)) for was, now in pairs),
+        entity_changes(old.values(), new.values()),
     )
 
 
 def _by_id(rows: Iterable[StatementRow]) -> dict[str, StatementRow]:
     return {row["id"]: row for row in rows}
-
-
-def _documents(rows: Mapping[str, StatementRow]) -> set[str]:
-    return {row.get("document", "") for row in rows.values()}
 
 
 def _differs(was: StatementRow, now: StatementRow) -> bool:
@@ -136,35 +136,6 @@ def _paired(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Causes:
-    """Finds the cause of a change: a decision before a document before a rule."""
-
-    old: set[str]
-    new: set[str]
-    decided: Mapping[str, str]
-
-    def of(self, was: StatementRow | None, now: StatementRow | None) -> Cause:
-        row = now or was or {}
-        if decision := self._decision(was, now):
-            return Cause("decision", decision)
-        document = row.get("document", "")
-        if document not in self.old:
-            return Cause("document added", document)
-        if document not in self.new:
-            return Cause("document removed", document)
-        if was and now and was.get("rule") == now.get("rule") and was.get("quote") != now.get("quote"):
-            return Cause("text", document)
-        return Cause("rule", row.get("rule", ""))
-
-    def _decision(self, was: StatementRow | None, now: StatementRow | None) -> str:
-        """The decision that the new row has and the old has not, or that is told for either id."""
-        made, before = (row.get("decision", "") if row else "" for row in (now, was))
-        if made != before:
-            return made or before
-        return next((self.decided[row["id"]] for row in (now, was) if row and row["id"] in self.decided), "")
-
-
 def _ordered(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda c: (c.row.get("document", ""), c.row["id"])))
 
@@ -175,20 +146,31 @@ def _table(changes: Sequence[Change]) -> str:
 
 def _cells(change: Change) -> list[str]:
     row, before = change.row, change.before
-    ends = [name(row, "subject"), row["predicate"], name(row, "object")]
-    if before is not None and change.after is not None:
-        was = [name(before, "subject"), before["predicate"], name(before, "object")]
-        ends = [now if now == then else f"{then} → {now}" for then, now in zip(was, ends, strict=True)]
+    was = before if before is not None and change.after is not None else row
+    predicate = " → ".join(dict.fromkeys((was["predicate"], row["predicate"])))
+    ends = [_end(was, row, "subject"), predicate, _end(was, row, "object")]
     kind = f"{_CAUSES[change.cause.kind]} {change.cause.kind}"
     told = "" if change.cause.what == row.get("document") else f": {change.cause.what}"
     fields = f" ({', '.join(change.fields)})" if change.fields else ""
     return [*ends, kind + told + fields, row.get("document", "")]
 
 
+def _end(was: StatementRow, now: StatementRow, end: str) -> str:
+    """The names of an end before and after, with the keys where only these differ."""
+    then, name_now = name(was, end), name(now, end)
+    if then != name_now:
+        return f"{then} → {name_now}"
+    return then if was[end] == now[end] else f"{then} ({key(was[end])} → {key(now[end])})"
+
+
 def _record(change: Change) -> dict[str, Any]:
     return {
         "cause": {"kind": change.cause.kind, "what": change.cause.what},
         "fields": list(change.fields),
-        "before": dict(sorted(change.before.items())) if change.before else None,
-        "after": dict(sorted(change.after.items())) if change.after else None,
+        "before": _fields(change.before),
+        "after": _fields(change.after),
     }
+
+
+def _fields(row: StatementRow | None) -> dict[str, str] | None:
+    return {name: value for name, value in sorted(row.items()) if name != "decided"} if row else None

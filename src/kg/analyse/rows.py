@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+
+from kg.analyse.decided import MOVES, Decided, made, told
 
 StatementRow = Mapping[str, str]
 """A statement: ``id``, ``subject``, ``predicate``, ``object`` (keys or IRIs), ``document``, ``rule``,
 ``modality``, ``polarity``, ``date``, ``quote``; for display also ``subjectName`` and ``objectName``,
-and ``decision`` if an analyst's decision made it so. A key that is missing counts as empty.
+``decision`` if an analyst's merge or split made it so, and ``decided``, what ``kg.analyse.decided`` reads.
+A key that is missing counts as empty.
 """
+_BASE = re.compile(r"https?://.*?/(?=(?:org|person|place|meeting|doc|concept)/)")
 
 
 def between(
@@ -29,18 +34,25 @@ def name(row: StatementRow, end: str) -> str:
     return row.get(f"{end}Name") or row.get(end) or ""
 
 
+def key(iri: str) -> str:
+    """The key of the IRI of an entity; anything else as it is."""
+    return _BASE.sub("", iri, count=1)
+
+
 QUERY = """
 SELECT DISTINCT ?id ?subject ?predicate ?object ?subjectName ?objectName ?document ?rule ?modality ?polarity
-                ?date ?quote ?decision WHERE {
+                ?date ?quote ?decision ?action ?on ?for ?value WHERE {
   ?s kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:rule ?rule ; kg:modality ?modality ;
      kg:polarity ?polarity ; prov:wasDerivedFrom ?e .
   ?e oa:hasSource ?text ; oa:hasSelector/oa:exact ?quote . ?text dcterms:identifier ?document .
   ?subject skos:prefLabel ?subjectName . ?object skos:prefLabel ?objectName .
   OPTIONAL { ?s kg:textDate ?date }
-  OPTIONAL { ?text prov:wasInfluencedBy ?decision . ?decision kg:decidedOn|kg:decidedFor ?thing
-             FILTER(?thing = ?subject || ?thing = ?object) }
+  OPTIONAL { ?text prov:wasInfluencedBy ?decision . ?decision kg:action ?action ; kg:decidedOn ?on .
+             OPTIONAL { ?decision kg:value ?value }
+             OPTIONAL { ?decision (kg:decidedFor/^kg:decidedOn)*/kg:decidedFor ?for }
+             FILTER(?action = "split" || ?on = ?subject || ?on = ?object || ?for = ?subject || ?for = ?object) }
   BIND(STRAFTER(STR(?s), "statement/") AS ?id) BIND(STRAFTER(STR(?p), "#") AS ?predicate)
-} ORDER BY ?id ?decision ?subjectName ?objectName ?quote ?date"""
+} ORDER BY ?id ?decision ?subjectName ?objectName ?quote ?date ?for"""
 """SPARQL for the rows of a graph; the prefixes are those that every query of the package has."""
 
 REJECTED = """
@@ -51,8 +63,18 @@ SELECT ?id ?decision WHERE {
 
 
 def from_answer(answer: Iterable[Mapping[str, str | None]]) -> list[StatementRow]:
-    """The rows of an answer to ``QUERY``, one a statement: of several values the first in order."""
-    found: dict[str, StatementRow] = {}
+    """The rows of an answer to ``QUERY``, one a statement: of several values the first in order, and all decisions."""
+    found: dict[str, dict[str, str]] = {}
+    decisions: dict[str, set[Decided]] = {}
     for row in answer:
-        found.setdefault(row["id"] or "", {key: value or "" for key, value in row.items()})
+        id_ = row["id"] or ""
+        found.setdefault(id_, {name: value or "" for name, value in row.items() if name not in _OF_DECISIONS})
+        if one := made(row):
+            decisions.setdefault(id_, set()).add(one)
+    for id_, several in decisions.items():
+        moving = sorted(one.decision for one in several if one.action in MOVES)
+        found[id_] |= {"decided": told(several), "decision": moving[0] if moving else ""}
     return list(found.values())
+
+
+_OF_DECISIONS = frozenset({"decision", "action", "on", "for", "value"})
