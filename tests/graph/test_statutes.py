@@ -111,10 +111,13 @@ def test_law_and_text_side_by_side() -> None:
     rows = run_named(with_law(), "law-and-text", {"place": "北京市顺义区"})
     found: dict[str, set[tuple[str, str, str]]] = {}
     quotes: dict[tuple[str, str, str], str] = {}
+    laws: dict[tuple[str, str, str], tuple[str, str]] = {}
     for row in rows:
         key = (row["subject"].value, row["relation"].value, row["object"].value)
         found.setdefault(row["finding"].value[0], set()).add(key)
+        assert key not in quotes, "one row a relation"
         quotes[key] = row["quote"].value if row["quote"] else ""
+        laws[key] = row["law"].value, row["validFrom"].value
     committee, party = "北京市顺义区人民代表大会常务委员会", "中国共产党北京市顺义区委员会"
     government, above = "北京市顺义区人民政府", "北京市人民代表大会常务委员会"
     assert found["1"] == {(party, "leads", committee), (committee, "supervises", government)}
@@ -123,3 +126,9 @@ def test_law_and_text_side_by_side() -> None:
     assert found["4"] == {(above, "leads", committee)}
     assert quotes[committee, "supervises", government] == "依法监督区政府"
     assert quotes[committee, "supervises", "北京市顺义区人民法院"] == ""
+    assert laws[committee, "leads", party] == ("", "")
+    assert all(law and start for law, start in (laws[key] for key in found["1"]))
+
+
+def test_without_the_law_nothing_is_said_to_be_outside_of_it() -> None:
+    assert not list(run_named(store(), "law-and-text", {"place": "北京市顺义区"}))

@@ -17,11 +17,12 @@ SETS = {
         UNION {{ ?b kg:partOf* $of . {_INNER} ?x kg:convener ?b }}
         UNION {{ ?b kg:partOf* $of . {_INNER} ?m kg:convener ?b . ?x kg:partOf ?m }}""",
     "sittings": "?x kg:partOf* $of",
+    "organs": "?x kg:jurisdiction $of",
 }
 """By name: the pattern that finds the members ``?x`` of the set of a thing ``$of``.
 
 bodies: an organ, the bodies inside it by their keys, the meetings that these convene and
-the sittings of these. sittings: a meeting and its parts.
+the sittings of these. sittings: a meeting and its parts. organs: those of a place.
 """
 
 

@@ -1,0 +1,61 @@
+"""The sets of things that questions about one thing are asked of."""
+
+import pyoxigraph as ox
+import pytest
+
+from kg import ontology as o
+from kg.graph.query import run_named
+from kg.graph.sets import members
+from kg.graph.store import MemoryStore
+from kg.settings import ID_BASE
+
+GRAPH = o.graph_iri("reference", ID_BASE)
+LAYER = o.graph_iri("statutory", ID_BASE)
+
+
+def iri(key: str) -> ox.NamedNode:
+    return o.entity_iri(key, ID_BASE)
+
+
+def structure() -> MemoryStore:
+    """A committee with a party group inside it, a session with a plenary, and an office of another organ."""
+    pairs = (
+        ("org/110111/npc-sc/党组", "partOf", "org/110111/npc-sc"),
+        ("org/110111/npc-sc", "partOf", "org/110111/npc"),
+        ("meeting/a", "convener", "org/110111/npc-sc"),
+        ("meeting/b", "convener", "org/110111/npc-sc/党组"),
+        ("meeting/a/1", "partOf", "meeting/a"),
+        ("org/110111/gov/办公室", "partOf", "org/110111/gov"),
+    )
+    return MemoryStore(ox.Quad(iri(a), o.kg(p), iri(b), GRAPH) for a, p, b in pairs)
+
+
+def of(name: str, key: str) -> set[str]:
+    return set(members(structure(), name, iri(key)).split())
+
+
+def test_an_organ_acts_by_its_inner_bodies_and_their_meetings() -> None:
+    keys = "org/110111/npc-sc", "org/110111/npc-sc/党组", "meeting/a", "meeting/b", "meeting/a/1"
+    assert of("bodies", "org/110111/npc-sc") == {str(iri(key)) for key in keys}
+
+
+def test_an_organ_of_its_own_is_no_inner_body() -> None:
+    assert of("bodies", "org/110111/npc") == {str(iri("org/110111/npc"))}
+
+
+def test_a_meeting_has_its_sittings() -> None:
+    assert of("sittings", "meeting/a") == {str(iri("meeting/a")), str(iri("meeting/a/1"))}
+
+
+def test_nothing_given_is_anything() -> None:
+    assert members(structure(), "bodies", None) == "UNDEF"
+
+
+@pytest.mark.parametrize("question", ["documents", "most-used-concepts", "most-cited-meetings", "places"])
+def test_a_layer_that_repeats_what_is_known_changes_no_answer(store: MemoryStore, question: str) -> None:
+    def answer() -> list[list[str]]:
+        return [[str(v) for v in row] for row in run_named(store, question, {})]  # type: ignore[union-attr]
+
+    before = answer()
+    store.add(ox.Quad(q.subject, q.predicate, q.object, LAYER) for q in list(store.quads(GRAPH.value)))
+    assert before and answer() == before
