@@ -123,6 +123,12 @@ def test_queries_lists_the_named_questions(run: Run) -> None:
     assert code == 0 and "who-leads" in out and "reports-to" in out
 
 
+def test_names_are_completed_by_kind(run: Run, graph: Path) -> None:
+    code, out, _ = run("names", graph, "青川县", "--kind", "org", "--limit", "3")
+    assert code == 0 and len(out.splitlines()) == 3 and all(n.startswith("青川县") for n in out.splitlines())
+    assert run("names", graph, "青川县", "--kind", "nothing")[0] == 2
+
+
 def test_show_writes_a_page(run: Run, graph: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert run("show", graph, "--out", page) == (0, f"{page}\n", "")

@@ -15,7 +15,7 @@ from kg.commands.evaluate import evaluate
 from kg.commands.export import export
 from kg.commands.extract import extract
 from kg.commands.push import push
-from kg.commands.query import queries, query
+from kg.commands.query import names, queries, query
 from kg.commands.show import show
 from kg.commands.validate import validate
 from kg.errors import KgError
@@ -30,7 +30,7 @@ app = typer.Typer(
 )
 app.callback()(lambda: None)
 COMMANDS = (
-    *(build, add, remove, extract, query, queries, export, push, show),
+    *(build, add, remove, extract, query, queries, names, export, push, show),
     *(validate, stats, diff, compare, review, decide, evaluate),
 )
 for command in COMMANDS:

@@ -14,6 +14,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import GraphError
 from kg.folder import store_path
+from kg.graph import names
 from kg.graph.query import named_queries, run, run_named
 from kg.graph.remote import RemoteStore
 from kg.graph.store import OxigraphStore, Results, Store
@@ -110,6 +111,13 @@ class Graph:
     def ask(self, question: str, *, named: bool, parameters: Mapping[str, str]) -> Results:
         """The answer as pyoxigraph gives it. Raises QueryError."""
         return run_named(self.store, question, parameters) if named else run(self.store, question)
+
+    def names(self, prefix: str, kind: str = "entity", limit: int = 20) -> list[str]:
+        """Names and known short forms that begin with ``prefix``, in alphabetical order.
+
+        ``kind``: org, place, concept, meeting, person, document, or entity for any. Raises QueryError.
+        """
+        return names.complete(self.store, prefix, limit, kind)
 
     @property
     def statements(self) -> list[Row]:

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.graph.organs import generated_forms, organ_of, place_organ_name
-from kg.model import Entity
+from kg.model import Entity, MentionType
 from kg.reference.places import places
 
 
@@ -48,3 +48,14 @@ def test_a_court_is_called_by_its_level() -> None:
 )
 def test_a_key_that_the_tables_do_not_know_gives_nothing(key: str) -> None:
     assert organ_of(key) is None
+
+
+def test_autonomous_areas_are_known_by_the_short_of_their_names() -> None:
+    assert "文山州委" in set(generated_forms(organ("org/532600/cpc")))
+    assert {"天祝县政府", "天祝藏族自治县政府"} <= set(generated_forms(organ("org/620623/gov")))
+
+
+def test_a_body_inside_an_organ_is_called_after_its_short_form() -> None:
+    name = "河北省保定市安国市人民代表大会常务委员会党组"
+    group = Entity("org/130683/npc-sc/党组", MentionType.ORG, name, "PartyGroup")
+    assert "安国市人大常委会党组" in set(generated_forms(group))

@@ -165,9 +165,14 @@ def test_lines_of_errors_count_in_the_query_of_the_user(store: MemoryStore) -> N
 
 
 def test_names_are_completed(store: MemoryStore) -> None:
-    assert complete(store, "安国市人大") == ["安国市人大常务委员会", "安国市人大常委会"]
+    found = complete(store, "安国市人大")
+    assert {"安国市人大常务委员会", "安国市人大常委会", "安国市人大常委会党组"} <= set(
+        found
+    ) and found == sorted(found)
     assert complete(store, "安国市", limit=2) == ["安国市", "安国市人大常务委员会"]
     assert complete(store, "党的十九届六", kind="org") == []
+    with pytest.raises(QueryError, match="unknown kind 'orgs'"):
+        complete(store, "安", kind="orgs")
 
 
 def test_a_short_form_of_a_whole_and_of_its_part_means_the_whole(store: MemoryStore) -> None:
@@ -237,3 +242,16 @@ def test_history_tells_which_organ_there_was_on_a_date(asked: str) -> None:
 def test_history_does_not_know_when_an_organ_of_a_reform_began() -> None:
     found = history("org/110111/dept/监察局", "北京市房山区监察局", "房山区监委", "1999")
     assert found == {"北京市房山区监察局": "true", "北京市房山区监察委员会": "unknown (不详)"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("安国市五届人大常委会第三次会议", "meeting/130683/npc-sc/5-3"),
+        ("安国市第5届人大常委会第3次会议", "meeting/130683/npc-sc/5-3"),
+        ("安国市第五届人大常委会第三次（扩大）会议", "meeting/130683/npc-sc/5-3"),
+        ("安国市人大常委会党组", "org/130683/npc-sc/党组"),
+    ],
+)
+def test_names_as_people_write_them(store: MemoryStore, typed: str, key: str) -> None:
+    assert resolve_name(store, typed).value == o.entity_iri(key, ID_BASE).value

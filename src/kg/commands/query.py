@@ -73,3 +73,18 @@ def queries() -> None:
         table.add_row(named.name, f"{named.zh}\n{named.en}", parameters)
     with written(None) as stream:
         Console(file=stream).print(table)
+
+
+def names(
+    graph: GraphPlace,
+    prefix: Annotated[str, typer.Argument(help="how the name begins (名称开头)", show_default=False)],
+    kind: Annotated[
+        str, typer.Option(help="org, place, concept, meeting, person, document or entity (对象类型)")
+    ] = "entity",
+    limit: Annotated[int, typer.Option(min=1, help="how many (条数)")] = 20,
+) -> None:
+    """List the names and short forms that begin so, as values for the parameters of questions (补全名称)."""
+    from kg.opened import Graph
+
+    for name in Graph(graph).names(prefix, kind, limit):
+        print(name)

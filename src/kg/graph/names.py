@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -10,6 +11,7 @@ from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.guard import substituted
 from kg.graph.store import Store
+from kg.reference.numerals import ordinal
 
 CLASSES = {
     "org": "Institution", "place": "Place", "concept": "Concept", "meeting": "Meeting",
@@ -18,6 +20,12 @@ CLASSES = {
 """The class that the value of a parameter of each type belongs to; ``entity`` may be anything."""
 
 _LISTED = 6
+_ORDINAL = re.compile(r"第?([0-9零〇一二三四五六七八九十百]+)([届次])")
+_LONG = (
+    ("人大(?=常委会|常务委员会|第|$)", "人民代表大会"), ("(?<=人民代表大会)常委会", "常务委员会"),
+    ("政协(?=第|常委会|$)", "中国人民政治协商会议"),
+)  # fmt: skip
+"""Short heads of the names of organs and sessions, and what full names write instead."""
 _NOISE = re.compile(r"[\s“”\"'《》]+")
 _PREFIXES = f"PREFIX kg: <{o.KG}> PREFIX skos: <{o.SKOS}> "
 _EXACT = """SELECT DISTINCT ?e ?name WHERE {
@@ -40,8 +48,9 @@ def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str 
     """
     if "://" in value:
         return _given(value, parameter)
-    bare = _NOISE.sub("", value)
-    for query, text in ((_EXACT, value), (_EXACT, bare), (_PART, bare), (_PART_OF_FORM, bare)):
+    bare, *formal = typed = list(dict.fromkeys((_NOISE.sub("", value), *_formal(value))))
+    exact = ((_EXACT, text) for text in (value, *typed))
+    for query, text in (*exact, (_PART, bare), (_PART_OF_FORM, bare), *((_PART, text) for text in formal)):
         found = _find(store, query, text, kind) if text else {}
         if (one := _plainly(found, text)) is not None:
             return NamedNode(one)
@@ -49,6 +58,16 @@ def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str 
             raise QueryError(_ambiguous(f"{parameter}={value}", found))
     wanted = f" as {kind}" if kind in CLASSES else ""
     raise QueryError(f"{parameter}={value}: the graph knows no such name{wanted} (图中没有该名称)")
+
+
+def _formal(value: str) -> Iterator[str]:
+    """How full names write what was typed: ordinals in Chinese numerals and with 第, organs by their long names."""
+    bare = _NOISE.sub("", value).replace("（扩大）", "").replace("(扩大)", "")
+    written = _ORDINAL.sub(lambda m: f"第{ordinal(m[1])}{m[2]}", bare)
+    yield written
+    for short, full in _LONG:
+        written = re.sub(short, full, written)
+    yield written
 
 
 def statement_iri(store: Store, value: str, parameter: str = "statement") -> NamedNode:
@@ -66,7 +85,13 @@ def statement_iri(store: Store, value: str, parameter: str = "statement") -> Nam
 
 
 def complete(store: Store, prefix: str, limit: int = 20, kind: str = "entity") -> list[str]:
-    """Names and known short forms that begin with ``prefix``, in alphabetical order."""
+    """Names and known short forms that begin with ``prefix``, in alphabetical order.
+
+    Raises QueryError if ``kind`` is neither a key of CLASSES nor ``entity``.
+    """
+    if kind not in CLASSES and kind != "entity":
+        known = ", ".join((*CLASSES, "entity"))
+        raise QueryError(f"unknown kind {kind!r}; known are: {known} (未知的对象类型)")
     query = _BEGIN % (_of(kind), int(limit))
     solutions = store.query(_PREFIXES + substituted(query, {"plain": str(Literal(prefix))}))
     assert isinstance(solutions, QuerySolutions)

@@ -7,7 +7,7 @@ from itertools import product
 
 from kg.model import Entity, MentionType
 from kg.reference.organs import NATIONAL, organ_kinds, organ_name
-from kg.reference.places import Place, places
+from kg.reference.places import Place, half_forms, places
 
 
 def organ_of(key: str) -> Entity | None:
@@ -43,16 +43,16 @@ def place_organ_name(kind: str, place: Place) -> str:
 
 
 def generated_forms(entity: Entity) -> Iterator[str]:
-    """Short names of an organ of a place that readers use: 房山区人大常委会, 中共房山区委."""
+    """Short names of an organ of a place, or a body inside it, that readers use: 房山区人大常委会, 文山州委."""
     match entity.key.split("/"):
-        case ["org", code, kind] if code != "cn" and kind in organ_kinds():
+        case ["org", code, kind, *inner] if code != "cn" and kind in organ_kinds():
             place = places().get(code)
             if place is not None:
-                yield from _forms(kind, place)
+                yield from (form + "".join(inner) for form in _forms(kind, place))
         case ["place", code]:
             place = places().get(code)
             if place is not None:
-                yield from {place.name, *(s for s in place.shorts if len(s) > 1)}
+                yield from {place.name, *half_forms(place), *(s for s in place.shorts if len(s) > 1)}
 
 
 _COURTS = {"高": "province", "中": "prefecture"}
@@ -60,7 +60,8 @@ _COURTS = {"高": "province", "中": "prefecture"}
 
 
 def _forms(kind: str, place: Place) -> Iterator[str]:
-    for name, head in product((place.name, places().path(place)), organ_kinds()[kind].heads):
+    names = (place.name, *half_forms(place), places().path(place))
+    for name, head in product(names, organ_kinds()[kind].heads):
         if head == "委员会" or (head.startswith("委") and place.name.endswith("自治区")):
             continue
         if kind == "court" and _COURTS.get(head[0], place.level) != place.level:

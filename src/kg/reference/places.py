@@ -42,7 +42,7 @@ def _split(value: str | None) -> tuple[str, ...]:
     return tuple(v for v in (value or "").split("|") if v)
 
 
-def _half_forms(place: Place) -> Iterator[str]:
+def half_forms(place: Place) -> Iterator[str]:
     """黔东南州 of 黔东南苗族侗族自治州, 酉阳县 of 酉阳土家族苗族自治县: the stem with the last word."""
     for ending, short_ending in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("蒙古自治县", "县")):
         if ending == "自治州" and place.name.endswith("特别行政区"):
@@ -67,7 +67,7 @@ class Places:
         self._by_name: dict[str, list[Place]] = {}
         for place in _divisions():
             self._add(place)
-            for short in {*place.shorts, *_half_forms(place)}:
+            for short in {*place.shorts, *half_forms(place)}:
                 if short != place.name:
                     self._by_name.setdefault(short, []).append(place)
         self.abbreviations = {a: p for p in self._by_code.values() for a in p.abbreviations}
