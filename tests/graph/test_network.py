@@ -3,8 +3,9 @@
 import networkx as nx
 
 from kg.graph.network import network, plain
+from kg.graph.organs import organ_of
 from kg.graph.store import MemoryStore
-from kg.model import Resolution
+from kg.model import Document, Evidence, Modality, Polarity, Resolution, Statement, SubjectBy
 from kg.settings import ID_BASE
 
 NPCSC, CPC, PLENUM = (ID_BASE + key for key in ("org/130683/npc-sc", "org/130683/cpc", "meeting/cpc/19-6"))
@@ -18,6 +19,8 @@ def test_nodes_carry_name_type_kind_and_place(store: MemoryStore) -> None:
         "kind": "StandingCommittee",
         "kind_zh": "人大常委会",
         "place": "河北省保定市安国市",
+        "valid": "",
+        "successors": "",
     }
     assert network(store).nodes[PLENUM]["type"] == "MEET"
 
@@ -54,3 +57,15 @@ def test_resolutions_give_the_same_network_as_their_store(
 def test_plain_attributes_are_texts_and_numbers(store: MemoryStore) -> None:
     values = {type(v) for *_, data in plain(network(store)).edges(data=True) for v in data.values()}
     assert values == {str, int}
+
+
+def test_nodes_of_the_past_carry_their_years_and_successors() -> None:
+    county, district = "org/110225/gov", "org/110111/gov"
+    old, new = (organ_of(key) for key in (county, district))
+    assert old is not None and new is not None
+    evidence = Evidence("1", 0, 4, "房山县政", "rule", SubjectBy.EXPLICIT, 0.9)
+    statement = Statement(old, "guides", new, evidence, Polarity.POSITIVE, Modality.ASSERTED, None)
+    made = network([Resolution(Document("1", "房山县政府"), None, "", (), (statement,))])
+    assert made.nodes[ID_BASE + county]["valid"].endswith("–1986")
+    assert made.nodes[ID_BASE + county]["successors"] == "北京市房山区人民政府"
+    assert made.nodes[ID_BASE + district]["successors"] == ""

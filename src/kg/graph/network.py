@@ -22,6 +22,9 @@ _CLASSES = (
     "SELECT ?e ?class WHERE { ?e skos:prefLabel ?l ; a ?class FILTER(STRSTARTS(STR(?class), STR(kg:))) }"
 )
 _PLACES = "SELECT ?e ?place WHERE { ?e kg:jurisdiction|kg:place ?p . ?p skos:prefLabel ?place }"
+_STARTS = "SELECT ?e ?from WHERE { ?e kg:validFrom ?from }"
+_ENDS = "SELECT ?e ?to WHERE { ?e kg:validTo ?to }"
+_SUCCESSORS = "SELECT ?e ?next WHERE { ?e kg:successor ?after . ?after skos:prefLabel ?next }"
 _EDGES = """SELECT ?s ?subject ?p ?object ?modality ?by ?confidence ?rule ?date ?text ?title ?quote WHERE {
   ?s kg:predicate ?p ; kg:subject ?subject ; kg:object ?object ; kg:polarity "positive" ;
      kg:modality ?modality ; kg:subjectBy ?by ; kg:confidence ?confidence ; kg:rule ?rule ;
@@ -46,7 +49,7 @@ def network(
     """A directed multigraph of what the texts affirm.
 
     Nodes are IRIs with ``label``, ``type`` (ORG …), ``kind`` (class of the ontology), ``kind_zh``,
-    ``place``. Edges are keyed by the relation, with ``label`` (zh), ``label_en``, ``weight``
+    ``place``, ``valid`` (years, 1981–1986) and ``successors`` (names, by 、). Edges are keyed by the relation, with ``label`` (zh), ``label_en``, ``weight``
     (pieces of evidence), ``documents`` (their number), ``first`` and ``last`` dates, and
     ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule.
     Without ``planned`` only asserted and habitual statements count: the plain triples.
@@ -82,14 +85,23 @@ def _nodes(store: Store) -> dict[str, Attributes]:
         classes[row["e"]].add(row["class"].removeprefix(o.KG))
     labels = _least(store, _LABELS, "label")
     places = _least(store, _PLACES, "place")
+    starts, ends = _least(store, _STARTS, "from"), _least(store, _ENDS, "to")
+    valid = {iri: f"{starts.get(iri, '')}–{ends.get(iri, '')}" for iri in starts.keys() | ends.keys()}
+    after: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(store, _SUCCESSORS):
+        after[row["e"]].add(row["next"])
     return {
         iri: _node(most_specific(classes[iri]), label, places.get(iri, ""))
+        | {"valid": valid.get(iri, ""), "successors": "、".join(sorted(after.get(iri, ())))}
         for iri, label in sorted(labels.items())
     }
 
 
 def _node(kind: str, label: str, place: str) -> Attributes:
-    return {"label": label, "type": type_of(kind), "kind": kind, "kind_zh": o.label(kind), "place": place}
+    return {
+        "label": label, "type": type_of(kind), "kind": kind, "kind_zh": o.label(kind), "place": place,
+        "valid": "", "successors": "",
+    }  # fmt: skip
 
 
 def _least(store: Store, sparql: str, name: str) -> dict[str, str]:

@@ -96,6 +96,7 @@ def _facts(network: nx.MultiDiGraph[str], node: str, weight: int, alone: bool) -
     return {
         "iri": node, "label": str(data.get("label") or node), "type": type_ if type_ in style.LOOKS else "OTHER",
         "kind": str(data.get("kind") or ""), "place": place, "weight": weight, "alone": alone,
+        "valid": str(data.get("valid") or ""), "successors": str(data.get("successors") or ""),
     }  # fmt: skip
 
 

@@ -55,7 +55,8 @@ function showNode(id) {
   const head = element("h2", node.kg.label);
   const kind = node.kg.kind ? term(node.kg.kind) : "";
   panel.replaceChildren(head, element("p", look ? look[state.language] : node.kg.type, "type"),
-    facts([["kind", kind], ["place", node.kg.place]]), element("p", node.kg.iri, "iri"));
+    facts([["kind", kind], ["place", node.kg.place], ["valid", node.kg.valid],
+      ["successors", node.kg.successors]]), element("p", node.kg.iri, "iri"));
   const lines = visible().lines;
   statements("out", lines.filter((e) => e.from === id), (e) => e.to);
   statements("in", lines.filter((e) => e.to === id), (e) => e.from);
