@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from kg.errors import GraphError
@@ -31,9 +32,11 @@ class Input:
     graph: str
 
     @property
-    def fields(self) -> dict[str, str | None]:
-        """The fields by name, as the manifest file has them."""
-        return {"graph": self.graph, "id": self.id, "sha256": self.sha256, "source": self.source}
+    def json(self) -> str:
+        """The fields by name in alphabetical order, as the manifest file has them."""
+        source = "null" if self.source is None else encode_basestring(self.source)
+        graph, id, sha256 = (encode_basestring(text) for text in (self.graph, self.id, self.sha256))
+        return f'{{"graph": {graph}, "id": {id}, "sha256": {sha256}, "source": {source}}}'
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Manifest:
             "settings": dict(self.settings),
             "versions": dict(self.versions),
         }
-        lines = ",\n".join(_json(i.fields) for i in sorted(self.inputs, key=lambda i: i.id))
+        lines = ",\n".join(i.json for i in sorted(self.inputs, key=lambda i: i.id))
         fields = [f'"format": {FORMAT}', *(f"{_json(name)}: {_json(value)}" for name, value in rest.items())]
         return "{" + ",\n".join([*fields, f'"inputs": [\n{lines}\n]']) + "}\n"
 
