@@ -299,8 +299,10 @@ def report(statements: int, found: Mapping[str, Facts]) -> Iterator[str]:
     yield "|---|---:|---:|---:|"
     for name, question in named_queries().items():
         walks = "" if _about_things(question) else " (walks the whole graph)"
-        facts = (found["questions"].get(name + more) for more in ("", " busiest", " rows"))
-        yield f"| {name}{walks} | {' | '.join('–' if f is None else f'{f:,.1f}' for f in facts)} |"
+        of = found["questions"]
+        times = (f"{of[k]:,.1f}" if k in of else "–" for k in (name, f"{name} busiest"))
+        rows = f"{of[f'{name} rows']:,.0f}" if f"{name} rows" in of else "–"
+        yield f"| {name}{walks} | {' | '.join(times)} | {rows} |"
 
 
 _LOADS = {
