@@ -15,6 +15,8 @@ _CONCEPT_KINDS = frozenset({
     "negative_value", "slogan",
 })  # fmt: skip
 
+_LEVELS = frozenset({"province", "municipality", "prefecture", "county"})
+
 
 @dataclass(frozen=True, slots=True)
 class Spec:
@@ -105,8 +107,9 @@ def _codes(tables: dict[str, Table]) -> Iterator[str]:
 def _parents(tables: dict[str, Table]) -> Iterator[str]:
     known = {row["name"] for row in tables["central"].rows}
     for row in tables["central"].rows:
-        if row["parent"] and row["parent"] not in known:
-            yield f"central: {row['name']}: parent {row['parent']} is not in the table"
+        for other in filter(None, (row["parent"], *row["successors"].split("|"))):
+            if other not in known:
+                yield f"central: {row['name']}: {other} is not in the table"
 
 
 def _forms(tables: dict[str, Table]) -> Iterator[str]:
@@ -128,6 +131,9 @@ def _values(tables: dict[str, Table]) -> Iterator[str]:
             yield f"concepts: {row['id']}: unknown kind {row['kind']}"
         if row["id"] != re.sub("[“”（）]", "", row["label"]):
             yield f"concepts: {row['id']}: the id must be the label without quotation marks and brackets"
+    for row in tables["reforms"].rows:
+        if not set(row["levels"].split("|")) <= _LEVELS or not row["successors"]:
+            yield f"reforms: {row['name']}: an unknown level, or no successor"
     for row in tables["people"].rows:
         if any(post.count("@") != 3 for post in row["posts"].split(";")):
             yield f"people: {row['name']}: a post is organ@title@start@end"

@@ -26,6 +26,17 @@ class MentionType(StrEnum):
     LOC = "LOC"
 
 
+KEY_PREFIXES = {
+    MentionType.ORG: "org/",
+    MentionType.PER: "person/",
+    MentionType.LOC: "place/",
+    MentionType.MEET: "meeting/",
+    MentionType.DOC: "doc/",
+    MentionType.CON: "concept/",
+}
+"""How the keys of entities begin, by type."""
+
+
 class SubjectBy(StrEnum):
     """How the subject of a claim was found in the text."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.analyse.decided import MOVES, Decided, made, told
+from kg.model import KEY_PREFIXES
 
 StatementRow = Mapping[str, str]
 """A statement: ``id``, ``subject``, ``predicate``, ``object`` (keys or IRIs), ``document``, ``rule``,
@@ -13,7 +14,7 @@ StatementRow = Mapping[str, str]
 ``decision`` if an analyst's merge or split made it so, and ``decided``, what ``kg.analyse.decided`` reads.
 A key that is missing counts as empty.
 """
-_BASE = re.compile(r"https?://.*?/(?=(?:org|person|place|meeting|doc|concept)/)")
+_BASE = re.compile(rf"https?://.*?/(?={'|'.join(KEY_PREFIXES.values())})")
 
 
 def between(

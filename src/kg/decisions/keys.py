@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from kg.model import MentionType
+from kg.model import KEY_PREFIXES
 
-PREFIXES = {
-    MentionType.ORG: "org/",
-    MentionType.PER: "person/",
-    MentionType.LOC: "place/",
-    MentionType.MEET: "meeting/",
-    MentionType.DOC: "doc/",
-    MentionType.CON: "concept/",
-}
-"""How the keys of entities begin, by type."""
 _KEY = re.compile(
-    rf"(?:{'|'.join(PREFIXES.values())})[^\s<>\x00-\x1f/]+(?:/[^\s<>\x00-\x1f/]+)*(?:/split/.+)?"
+    rf"(?:{'|'.join(KEY_PREFIXES.values())})[^\s<>\x00-\x1f/]+(?:/[^\s<>\x00-\x1f/]+)*(?:/split/.+)?"
 )
 _IRI = re.compile(r"https?://")
 
@@ -37,5 +28,5 @@ def problem(key: str, base: str) -> str | None:
         return None
     if _IRI.match(key.removeprefix("<")):
         return f"{key!r} is no IRI under {base}, the base of the graph; see --base (不是该前缀下的 IRI)"
-    known = ", ".join(PREFIXES.values())
+    known = ", ".join(KEY_PREFIXES.values())
     return f"{key!r} is no entity key: one begins with {known} and has no spaces and no < > (不是实体键；实体键以上列前缀开头)"

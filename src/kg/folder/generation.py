@@ -21,7 +21,7 @@ _BUILDING = "building"
 _BULK = 200_000
 """Spooled quads from which on a bulk load is faster than a transaction, and compacting the store after it pays.
 
-Of 40 million quads, compacting takes 4 minutes; questions are then 4 times as fast.
+Of 40 million quads, compacting takes 4 minutes; most questions are then 3 to 4 times as fast.
 """
 _BATCH = 500_000
 """Quads of one bulk load: 0.6 GiB at the peak; all at once take 1.7 GiB and 4 s in 5 of the time."""

@@ -48,9 +48,10 @@ def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str 
     """
     if "://" in value:
         return _given(value, parameter)
-    bare, *formal = typed = list(dict.fromkeys((_NOISE.sub("", value), *_formal(value))))
-    exact = ((_EXACT, text) for text in (value, *typed))
-    for query, text in (*exact, (_PART, bare), (_PART_OF_FORM, bare), *((_PART, text) for text in formal)):
+    bare, formal = _NOISE.sub("", value), tuple(_formal(value))
+    exact = ((_EXACT, text) for text in (value, bare, *formal))
+    parts = ((_PART, bare), (_PART_OF_FORM, bare), *((_PART, text) for text in formal))
+    for query, text in dict.fromkeys((*exact, *parts)):
         found = _find(store, query, text, kind) if text else {}
         if (one := _plainly(found, text)) is not None:
             return NamedNode(one)

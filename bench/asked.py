@@ -1,0 +1,103 @@
+"""The named questions asked of a graph, timed: about things that its texts speak of, and about the busiest things."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from random import Random
+from statistics import median
+
+import pyoxigraph as ox
+
+from kg import ontology as o
+from kg.graph.checks import document_graphs
+from kg.graph.query import NamedQuery, named_queries, run, run_named
+from kg.graph.store import OxigraphStore
+
+RUNS = 3
+DRAWN = 9
+"""Texts from which things to ask about are drawn."""
+_LONG = ("contradictions", "law-and-text", "paths-3")
+"""Questions that are not asked of the busiest things: at a million statements they took 15 s to over a minute."""
+_CLASSES = {
+    "org": ("Institution", "; kg:jurisdiction ?place"), "meeting": ("Meeting", ""), "concept": ("Concept", ""),
+    "person": ("Person", ""),
+}  # fmt: skip
+_THINGS = ("org", "entity", "meeting", "concept", "person", "place", "statement")
+
+
+def questions(store: OxigraphStore) -> dict[str, float]:
+    """The medians of the warm runs of each named question in milliseconds: about drawn things, and the busiest."""
+    drawn, busiest = _drawn(store), _busiest_things(store)
+    found = {}
+    for name, question in named_queries().items():
+        if about_things(question):
+            found[name] = median(_asked(store, question, values)[0] for values in drawn)
+        if name not in _LONG:
+            found[f"{name} busiest"], found[f"{name} rows"] = _asked(store, question, busiest)
+    return found
+
+
+def about_things(question: NamedQuery) -> bool:
+    """False for a question that walks the whole graph."""
+    return any(p.type in _THINGS for p in question.parameters)
+
+
+def _asked(store: OxigraphStore, question: NamedQuery, values: Mapping[str, str]) -> tuple[float, int]:
+    """The median of the runs after the first in milliseconds, and the rows; a run of 5 s is not repeated."""
+    given = {
+        p.name: values.get(p.name, values.get(p.type, "")) for p in question.parameters if p.type in _THINGS
+    }
+    times: list[float] = []
+    while len(times) <= RUNS and max(times, default=0) < 5:
+        start = time.perf_counter()
+        rows = sum(1 for _ in run_named(store, question.name, given))  # type: ignore[union-attr]
+        times.append(time.perf_counter() - start)
+    return median(times[1:] or times) * 1000, rows
+
+
+def _drawn(store: OxigraphStore) -> list[dict[str, str]]:
+    """What texts speak of that were drawn with a fixed seed: an organ and its place, a meeting, a concept, a person."""
+    texts = document_graphs(store)
+    found = (_things(store, graph) for graph in Random(1).sample(texts, min(len(texts), 5 * DRAWN)))
+    whole = [t for t in found if len(t) == len(_CLASSES) + 2][:DRAWN]
+    return [t | _pairs(t, other) for t, other in zip(whole, whole[1:] + whole[:1], strict=True)]
+
+
+def _things(store: OxigraphStore, graph: str) -> dict[str, str]:
+    """One thing of each class that the statements of a text are about."""
+    sides = f"GRAPH <{graph}> {{ ?s kg:subject|kg:object ?e }}"
+    rows = {
+        kind: next(iter(run(store, f"SELECT ?e ?s WHERE {{ {sides} ?e a kg:{name} {more} }} LIMIT 1")), None)  # type: ignore[call-overload]
+        for kind, (name, more) in _CLASSES.items()
+    }
+    found = {kind: str(row["e"].value) for kind, row in rows.items() if row is not None}
+    return found | _around(store, found["org"], str(rows["org"]["s"].value)) if "org" in found else found
+
+
+def _around(store: OxigraphStore, org: str, statement: str) -> dict[str, str]:
+    quad = next(iter(store.inner.quads_for_pattern(ox.NamedNode(org), o.kg("jurisdiction"), None, None)))
+    return {"place": str(quad.object.value), "statement": statement}  # type: ignore[union-attr]
+
+
+def _pairs(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    """The values of the questions about two things."""
+    ends = {"entity": one["org"], "from": one["org"], "to": other["org"]}
+    return ends | {"first": one["place"], "second": other["place"]}
+
+
+def _busiest_things(store: OxigraphStore) -> dict[str, str]:
+    (org, second) = _busiest(store, "StandingCommittee", 2)
+    statement = next(iter(store.inner.quads_for_pattern(None, o.kg("subject"), ox.NamedNode(org), None)))
+    one = {kind: _busiest(store, name, 1)[0] for kind, (name, _) in _CLASSES.items() if kind != "org"}
+    one |= {"org": org} | _around(store, org, str(statement.subject.value))  # type: ignore[union-attr]
+    return one | _pairs(one, {"org": second} | _around(store, second, ""))
+
+
+def _busiest(store: OxigraphStore, kind: str, number: int) -> list[str]:
+    found = run(
+        store,
+        f"""SELECT ?e (COUNT(?s) AS ?n) WHERE {{ ?e a kg:{kind} . {{ ?s kg:subject ?e }} UNION {{ ?s kg:object ?e }} }}
+        GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT {number}""",
+    )
+    return [row["e"].value for row in found]  # type: ignore[union-attr,index]
