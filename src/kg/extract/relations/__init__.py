@@ -25,6 +25,7 @@ from kg.extract.relations import (
 )  # fmt: skip
 from kg.extract.relations.claims import Writer
 from kg.extract.relations.context import Clause, Context
+from kg.extract.relations.moods import find_moods
 from kg.model import Claim, Document, Mention
 
 _NAMED = re.compile("[OMCDPL]")
@@ -45,6 +46,7 @@ def find_claims(document: Document, mentions: Sequence[Mention]) -> list[Claim]:
     context = Context(document, reduced, mentions)
     out = Writer(reduced)
     histories.read(context, out)
+    out.mood = find_moods(document, reduced).at
     for sentence in sentences(reduced.text):
         _read(sentence, context, out)
     return _distinct(out.claims)

@@ -125,7 +125,7 @@ def _passive(clause: Clause, context: Context, out: Writer) -> None:
         if m := pattern.search(clause.text):
             out.pairs(
                 _bodies(clause, m, group, context), predicate, _organs(clause.subject), clause.span,
-                f"{predicate}-{name}", confidence=sure, by=clause.subject.by, manner=manner(clause.text[: m.start()]),
+                f"{predicate}-{name}", confidence=sure, by=clause.subject.by, manner=manner(clause.text, 0, m.start()),
             )  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def _reporting(clause: Clause, context: Context, out: Writer) -> None:
         agents, by = _reporters(m, clause, context)
         out.pairs(
             agents, "reportsTo", _bodies(clause, m, "to", context), clause.span, "reportsTo-to",
-            confidence=0.92, by=by, manner=manner(clause.text[clause.body : m.start("to")]),
+            confidence=0.92, by=by, manner=manner_at(clause, m.start("to")),
         )  # fmt: skip
     for m in _FILED.finditer(clause.text):
         agents = _bodies(clause, m, "from", context) or _organs(clause.subject)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.clauses import Skeleton
+from kg.extract.relations.patterns import PLAN
 from kg.model import Claim, Mention, MentionType, Modality, Polarity, SubjectBy
 
 
@@ -47,11 +49,21 @@ SURE = {
 }
 
 
+# What names and quoted events are told to be is so whatever is planned around them: 主任甲, 贯彻乙在会议上的讲话.
+_STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
+_RELATIVE = re.compile("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
+_BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
+
+
 @dataclass(slots=True)
 class Writer:
-    """Collects claims; offsets are those of the skeleton."""
+    """Collects claims; offsets are those of the skeleton.
+
+    ``mood`` tells what holds at an index for a claim without a modal word of its own.
+    """
 
     skeleton: Skeleton
+    mood: Callable[[int], Modality] = field(default=lambda _: Modality.ASSERTED)
     claims: list[Claim] = field(default_factory=list)
 
     def add(
@@ -62,11 +74,19 @@ class Writer:
         """Writes a claim unless a thing would relate to itself."""
         if subject is object_ or (subject.type is object_.type and subject.text == object_.text):
             return
+        if modality is Modality.ASSERTED and not self._stands(predicate, span):
+            modality = self.mood(span[0])
         start, end = self.skeleton.span(*span)
         sure = round(confidence * SURE[by], 2)
         self.claims.append(
             Claim(subject, predicate, object_, start, end, rule, by, polarity, modality, sure)
         )  # fmt: skip
+
+    def _stands(self, predicate: str, span: tuple[int, int]) -> bool:
+        """True for what is told by the way, so that the mood of the clause does not reach it."""
+        if predicate in _STANDING:
+            return predicate == "holdsPost" or not PLAN.search(self.skeleton.text[slice(*span)])
+        return predicate in _BY_RELATIVE and bool(_RELATIVE.search(self.skeleton.text, *span))
 
     def pairs(
         self, subjects: Iterable[Mention], predicate: str, objects: Iterable[Mention], span: tuple[int, int], rule: str, *,

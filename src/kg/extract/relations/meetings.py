@@ -67,7 +67,7 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
         before = clause.text[: m.start()]
         if re.search(r"(?:出席|列席|参加|来到|参与)[^，]*$", before) or before.endswith("筹备"):
             continue
-        modality, polarity = manner(before)
+        modality, polarity = manner(clause.text, 0, m.start())
         direct = _BODY_BEFORE.search(before)
         if direct:
             start, end = clause.start + direct.start("body"), clause.start + direct.end("body")

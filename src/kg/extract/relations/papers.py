@@ -109,7 +109,7 @@ def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: 
     if not actors or subject.speech:
         return
     listing = Listing(predicates, actors, subject.by)
-    modality, _ = manner(before)
+    modality, _ = manner(clause.text, 0, m.start())
     _apply(listing, clause, m.end(), stop, context, out, modality)
     if (
         stop == len(clause.text)

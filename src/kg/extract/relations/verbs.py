@@ -80,14 +80,16 @@ def subject_at(clause: Clause, context: Context, at: int) -> Subject | None:
     return clause.subject if _STARTS.match(before) else None
 
 
-def manner(before: str) -> Manner:
-    """Modality and polarity by the words before a verb."""
-    denied = _DENIED.search(before) and not before.endswith("不断")
+def manner(text: str, start: int, at: int) -> Manner:
+    """Modality and polarity of the verb at ``at`` by the words of a clause from ``start`` up to it."""
+    denied = _DENIED.search(text, start, at) and text[max(start, at - 2) : at] != "不断"
     polarity = Polarity.NEGATIVE if denied else Polarity.POSITIVE
-    found = (modality for modality, words_ in _MODALITIES if words_.search(before))
+    found = (
+        modality for modality, words_ in _MODALITIES if (m := words_.search(text, start)) and m.start() < at
+    )
     return next(found, Modality.ASSERTED), polarity
 
 
 def manner_at(clause: Clause, at: int) -> Manner:
     """Modality and polarity of the verb at ``at`` in a clause."""
-    return manner(clause.text[clause.body : at])
+    return manner(clause.text, clause.body, at)
