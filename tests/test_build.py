@@ -301,12 +301,12 @@ def test_a_damaged_manifest_can_be_deleted(tmp_path: Path, content: str) -> None
 def test_layers_are_switched_on_kept_and_switched_off(tmp_path: Path) -> None:
     first, second = write(tmp_path / "first", {"a": (0, 2)}), write(tmp_path / "second", {"b": (1, 3)})
     plain = lines(kg.build(first, tmp_path / "g"))
-    kg.build(first, tmp_path / "g", layers=["derived", "statutory"])
+    with_layers = lines(kg.build(first, tmp_path / "g", layers=["derived", "statutory"]))
     grown = kg.add(second, tmp_path / "g")
     assert {"statutory", "derived"} <= {g.rsplit("/", 1)[1] for g in grown.store.graphs()}
     both = write(tmp_path / "both", {"a": (0, 2), "b": (1, 3)})
     assert lines(grown) == lines(kg.build(both, tmp_path / "clean", layers=["statutory", "derived"]))
-    kg.remove(["b"], tmp_path / "g")
+    assert lines(kg.remove(["b"], tmp_path / "g")) == with_layers
     assert lines(kg.build(first, tmp_path / "g", layers=[])) == plain
     with pytest.raises(SettingsError, match="unknown layer 'magic'"):
         kg.build(first, tmp_path / "g", layers=["magic"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad
 
@@ -32,10 +33,52 @@ def checked(layers: Iterable[str]) -> tuple[str, ...]:
 
 
 def renew(path: Path, layers: Iterable[str], base: str) -> None:
-    """Makes exactly these layers anew from the rest of a store, each seeing those before it."""
+    """Makes exactly these layers anew from the rest of a store, each seeing those before it.
+
+    Only what differs is written: a layer of millions of quads is taken out and put back at a
+    high price of time and memory. No maker reads the graph that it fills.
+    """
     store = OxigraphStore(path)
+    wanted = checked(layers)
     for name in LAYERS:
-        store.remove_graph(graph_iri(name, base).value)
-    for name in checked(layers):
-        store.load(tuple(_MAKERS[name](store, base)))
+        made = _MAKERS[name](store, base) if name in wanted else iter(())
+        graph = graph_iri(name, base)
+        if next(store.quads(graph.value), None) is None:
+            store.load(made)
+        else:
+            _replace(store, graph.value, made, path.parent)
     store.inner.flush()
+
+
+def _replace(store: OxigraphStore, graph: str, made: Iterable[Quad], folder: Path) -> None:
+    """Makes ``made`` the content of a graph, by way of a store on disk beside it."""
+    with TemporaryDirectory(prefix="layer-", dir=folder) as scratch:
+        stale, fresh = _differing(store, graph, made, scratch)
+    for quad in stale:
+        store.inner.remove(quad)
+    store.load(fresh)
+
+
+def _differing(
+    old: OxigraphStore, graph: str, made: Iterable[Quad], scratch: str
+) -> tuple[list[Quad], list[Quad]]:
+    """The quads of a graph that ``made`` lacks, and those that it has anew.
+
+    Stores give their quads in one order, so equal ones mostly meet; who meets another is looked up.
+    The scratch store is closed at the end, so that its folder can go.
+    """
+    new = OxigraphStore(scratch)
+    new.load(made)
+    stale, fresh, ones, others = [], [], old.quads(graph), new.quads(graph)
+    one, other = next(ones, None), next(others, None)
+    while one is not None or other is not None:
+        here = one == other
+        if not here and one is not None and one not in new.inner:
+            stale.append(one)
+            one = next(ones, None)
+        elif not here and other is not None and other not in old.inner:
+            fresh.append(other)
+            other = next(others, None)
+        else:
+            one, other = next(ones, None), next(others, None)
+    return stale, fresh

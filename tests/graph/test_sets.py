@@ -47,6 +47,29 @@ def test_a_meeting_has_its_sittings() -> None:
     assert of("sittings", "meeting/a") == {str(iri("meeting/a")), str(iri("meeting/a/1"))}
 
 
+def test_a_place_has_organs_their_sessions_and_their_office_holders() -> None:
+    pairs = (
+        ("org/110111/npc-sc", "jurisdiction", "place/110111"),
+        ("meeting/a", "convener", "org/110111/npc-sc"),
+        ("person/p", "holdsPost", "org/110111/npc-sc"),
+        ("org/110112/npc-sc", "jurisdiction", "place/110112"),
+        ("meeting/b", "convener", "org/110112/npc-sc"),
+    )
+    store = MemoryStore(ox.Quad(iri(a), o.kg(p), iri(b), GRAPH) for a, p, b in pairs)
+    found = [
+        set(members(store, name, iri("place/110111")).split()) for name in ("organs", "sessions", "holders")
+    ]
+    here = str(iri("place/110111"))
+    assert found == [{here, str(iri(key))} for key in ("org/110111/npc-sc", "meeting/a", "person/p")]
+
+
+def test_neighbours_stand_in_a_relation_either_way() -> None:
+    pairs = (("org/a", "leads", "org/b"), ("org/c", "supervises", "org/a"), ("org/a", "partOf", "org/d"))
+    store = MemoryStore(ox.Quad(iri(a), o.kg(p), iri(b), GRAPH) for a, p, b in pairs)
+    expected = {str(iri(key)) for key in ("org/a", "org/b", "org/c")}
+    assert set(members(store, "neighbours", iri("org/a")).split()) == expected
+
+
 def test_nothing_given_is_anything() -> None:
     assert members(structure(), "bodies", None) == "UNDEF"
 

@@ -37,14 +37,17 @@ class Rule:
 
 
 def derived_quads(store: Store, base: str) -> Iterator[Quad]:
-    """What follows by all rules from the graphs ``reference`` and ``asserted``; an old graph ``derived`` has no effect."""
+    """What follows by all rules from the graphs ``reference`` and ``asserted``; an old graph ``derived`` has no effect.
+
+    What follows twice is given twice.
+    """
     graph = o.graph_iri(GRAPH, base)
     for rule in RULES:
         activity = o.entity_iri(f"rule/{rule.name}", base)
         yield Quad(activity, o.TYPE, o.term(o.PROV, "Activity"), graph)
         yield Quad(activity, o.LABEL, Literal(rule.zh, language="zh"), graph)
         yield Quad(activity, o.LABEL, Literal(rule.en, language="en"), graph)
-        for triple in sorted(set(rule.triples(store, base)), key=str):
+        for triple in rule.triples(store, base):
             yield from _quads(triple, rule.name, activity, graph, base)
     yield from collective_quads(store, graph, base)
 

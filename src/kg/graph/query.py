@@ -3,7 +3,8 @@
 A question is one file: SPARQL under comment lines ``# zh:``, ``# en:`` (the question in
 words) and ``# param: name type description``; a type that ends in ``?`` is optional, and
 ``type=value`` gives a default. In the text a parameter is the variable ``$name``. A line
-``# set: name parameter`` makes ``$name`` the members of a set of ``kg.graph.sets``.
+``# set: kind parameter`` makes ``$kind`` the members of a set of ``kg.graph.sets``, and
+``# set: name kind parameter`` gives it another name; ``$relations`` are those of the ontology.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.guard import guard, substituted
 from kg.graph.names import CLASSES, complete, resolve_name, statement_iri
-from kg.graph.sets import members
+from kg.graph.sets import members, relations
 from kg.graph.store import Results, Store
 from kg.resources import share
 
@@ -57,14 +58,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question in words (zh, en), its parameters, its SPARQL text, and its sets by the parameter they are made of."""
+    """A question in words (zh, en), its parameters, its SPARQL text, and its sets: name, kind, parameter."""
 
     name: str
     zh: str
     en: str
     parameters: tuple[Parameter, ...]
     sparql: str
-    sets: tuple[tuple[str, str], ...] = ()
+    sets: tuple[tuple[str, str, str], ...] = ()
 
 
 @cache
@@ -79,7 +80,9 @@ def _read(path: Path) -> NamedQuery:
     lines = _HEADER.findall(text)
     words = dict(lines)
     parameters = tuple(_parameter(value) for key, value in lines if key == "param")
-    sets = tuple((name, of) for key, value in lines if key == "set" for name, of in (value.split(),))
+    sets = tuple(
+        (named[0], *named[-2:]) for key, value in lines if key == "set" for named in (value.split(),)
+    )
     return NamedQuery(path.stem, words["zh"], words["en"], parameters, text, sets)
 
 
@@ -106,10 +109,10 @@ def run_named(store: Store, question: str, parameters: Mapping[str, str]) -> Res
         known = ", ".join(named_queries())
         raise QueryError(f"unknown question {question!r}; known are: {known} (未知的命名查询)")
     bound = bind(store, query, parameters)
-    terms = {n: _serialised(term) for n, term in bound.items()}
-    for name, of in query.sets:
+    terms = {n: _serialised(term) for n, term in bound.items()} | {"relations": relations()}
+    for name, kind, of in query.sets:
         one = bound.get(of)
-        terms[name] = members(store, name, one if isinstance(one, ox.NamedNode) else None)
+        terms[name] = members(store, kind, one if isinstance(one, ox.NamedNode) else None)
     return store.query(_PREFIXES + substituted(query.sparql, terms))
 
 

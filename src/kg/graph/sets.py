@@ -18,12 +18,22 @@ SETS = {
         UNION {{ ?b kg:partOf* $of . {_INNER} ?m kg:convener ?b . ?x kg:partOf ?m }}""",
     "sittings": "?x kg:partOf* $of",
     "organs": "?x kg:jurisdiction $of",
+    "sessions": "?x kg:convener ?b . ?b kg:jurisdiction $of",
+    "neighbours": "{ VALUES ?p { $relations } $of ?p ?x } UNION { VALUES ?p { $relations } ?x ?p $of }",
+    "holders": "?x kg:holdsPost ?b . ?b kg:jurisdiction $of",
 }
 """By name: the pattern that finds the members ``?x`` of the set of a thing ``$of``.
 
 bodies: an organ, the bodies inside it by their keys, the meetings that these convene and
-the sittings of these. sittings: a meeting and its parts. organs: those of a place.
+the sittings of these. sittings: a meeting and its parts. organs, sessions, holders: the
+organs of a place, the meetings that they convene, the people who hold posts in them.
+neighbours: what stands in a relation to a thing as a fact.
 """
+
+
+def relations() -> str:
+    """The relations of the ontology as the data block of VALUES: ``$relations`` in a question."""
+    return " ".join(str(o.kg(name)) for name in sorted(o.load().relations))
 
 
 def members(store: Store, name: str, of: NamedNode | None) -> str:
@@ -31,6 +41,6 @@ def members(store: Store, name: str, of: NamedNode | None) -> str:
     if of is None:
         return "UNDEF"
     query = f"PREFIX kg: <{o.KG}> SELECT DISTINCT ?x WHERE {{ {SETS[name]} }}"
-    solutions = store.query(substituted(query, {"of": str(of)}))
+    solutions = store.query(substituted(query, {"of": str(of), "relations": relations()}))
     assert isinstance(solutions, QuerySolutions)
     return " ".join(sorted({str(of), *(str(row["x"]) for row in solutions)}))

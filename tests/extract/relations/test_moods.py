@@ -40,7 +40,9 @@ def test_a_report_tells_first_what_was_done_and_then_what_will_be(past: str, ahe
     }
 
 
-@pytest.mark.parametrize("heading", ["二、2023年重点工作", "二、重点工作完成情况", "二、市政府部署下半年重点工作"])
+@pytest.mark.parametrize(
+    "heading", ["二、2023年重点工作", "二、重点工作完成情况", "二、市政府部署下半年重点工作"]
+)
 def test_headings_that_announce_nothing(heading: str) -> None:
     text = f"现在，我代表[县政府|O]向大会报告工作。\n{heading}\n深入推进[乡村振兴|C]。"
     assert moods(text, date="2024-01-10") == {"implements 乡村振兴": Modality.ASSERTED}
@@ -89,9 +91,7 @@ def test_another_actor_ends_what_a_modal_word_holds_for() -> None:
 
 
 def test_articles_state_norms() -> None:
-    text = (
-        "第一条 本办法适用于本县。\n第二条 [县政府|O]推进[河长制|C]。\n第三条 [县政府|O]要落实[林长制|C]。"
-    )
+    text = "第一条 本办法适用于本县。\n第二条 [县政府|O]推进[河长制|C]。\n第三条 [县政府|O]要落实[林长制|C]。"
     found = moods("[县河湖条例|D]\n" + text)
     assert found["implements 河长制"] is Modality.NORM
     assert found["implements 林长制"] is not Modality.ASSERTED
