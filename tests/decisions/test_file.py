@@ -2,6 +2,8 @@
 
 import json
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -180,3 +182,12 @@ def test_rows_that_read_alike_are_told_apart_by_line_and_id(tmp_path: Path) -> N
     path = write(tmp_path / "d.tsv", "action\tsubject\tobject", "split\torg/1/gov\ta", "split\torg/1/gov\tb")
     first, second = (str(d) for d in read(path))
     assert first.startswith("split org/1/gov a (line 2 ") and second.startswith("split org/1/gov b (line 3 ")
+
+
+def test_processes_that_record_at_one_time_lose_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.tsv"
+    with ProcessPoolExecutor(4, get_context("spawn")) as pool:
+        waiting = [pool.submit(record, path, "reject", f"{i:016x}", who="me") for i in range(16)]
+        made = {found.result().id for found in waiting}
+    assert {d.id for d in read(path)} == made
+    assert len(made) == 16

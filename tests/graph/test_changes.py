@@ -113,3 +113,16 @@ def test_reforms_follow_each_other() -> None:
 @pytest.mark.parametrize("key", ["org/110111/dept/财政局", "org/110111/village", "org/name/监察局"])
 def test_what_no_reform_touched_has_no_end(key: str) -> None:
     assert "end" not in _org(key, "名称")[key].attributes
+
+
+@pytest.mark.parametrize(("code", "start"), [("532600", "2018"), ("110111", "2017")])
+def test_a_supervisory_commission_is_no_older_than_the_reform(code: str, start: str) -> None:
+    entity = Entity(f"org/{code}/sc", MentionType.ORG, "监察委员会", "SupervisoryCommission")
+    (found,) = [e for e in with_background([entity]) if e.key == entity.key]
+    assert found.attributes["start"] == start
+
+
+def test_an_organ_as_old_as_its_place_has_no_year_of_its_own() -> None:
+    entity = Entity("org/532600/gov", MentionType.ORG, "云南省文山壮族苗族自治州人民政府", "Government")
+    (found,) = [e for e in with_background([entity]) if e.key == entity.key]
+    assert "start" not in found.attributes

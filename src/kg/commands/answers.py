@@ -8,7 +8,7 @@ from io import StringIO
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from kg.errors import QueryError
 from kg.graph.store import Results
@@ -52,7 +52,7 @@ def _table(answer: QuerySolutions) -> str:
 
 def tabulated(names: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     """A table with a line that counts its rows, as wide as the terminal."""
-    table = Table(*names)
+    table = Table(*(Column(name, overflow="fold") for name in names))
     for line in lines:
         table.add_row(*line)
     width = shutil.get_terminal_size((160, 24)).columns

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from kg.commands.options import GraphPlace, Out
 from kg.commands.output import written
@@ -67,7 +67,9 @@ def queries() -> None:
     """List the named questions and their parameters (列出命名查询)."""
     from kg.graph.query import named_queries
 
-    table = Table("name", "question 问题", "parameters 参数")
+    table = Table(
+        "name", Column("question 问题", overflow="fold"), Column("parameters 参数", overflow="fold")
+    )
     for named in named_queries().values():
         parameters = ", ".join(f"{p.name}{'?' if p.optional else ''}" for p in named.parameters)
         table.add_row(named.name, f"{named.zh}\n{named.en}", parameters)

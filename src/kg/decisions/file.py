@@ -5,11 +5,12 @@ A decision is undone by deleting its row.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,13 +115,28 @@ def record(
     except ValueError as error:
         raise SettingsError(str(error)) from None
     row = {column: str(getattr(made, column)) for column in COLUMNS}
-    known = read(path, base) if path.exists() else ()
-    if made.id in {d.id for d in known}:
-        raise SettingsError(f"{path}: holds this decision already, {made.id} (该裁定已存在)")
-    if circle((*known, made)):
-        raise SettingsError(f"{path}: merging {subject} goes round in a circle (合并成环)")
-    _append(path, row)
+    with _alone(path):
+        known = read(path, base) if path.exists() else ()
+        if made.id in {d.id for d in known}:
+            raise SettingsError(f"{path}: holds this decision already, {made.id} (该裁定已存在)")
+        if circle((*known, made)):
+            raise SettingsError(f"{path}: merging {subject} goes round in a circle (合并成环)")
+        _append(path, row)
     return made
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Waits until no other process writes decisions in the folder of a file, and keeps them out."""
+    try:
+        handle = os.open(path.resolve().parent, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be written: {error.strerror} (无法写入)") from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _append(path: Path, row: Mapping[str, str]) -> None:

@@ -15,18 +15,21 @@ _PLACELESS = frozenset({"village", "npc-street", "gov-street", "cpc-street"})
 
 
 def succession(entity: Entity) -> Mapping[str, str]:
-    """The end of a local organ and the keys of its successors (``end``, ``successor``); empty if none is known.
+    """The end of a local organ, the keys of its successors (``end``, ``successor``), and its ``start``, if known.
 
-    Of the end of the division and a reform (table ``reforms``) the earlier counts.
+    Of the end of the division and a reform (table ``reforms``) the earlier counts; an organ of
+    a kind that is younger than its division starts with its kind (table ``organs``).
     """
+    start = ""
     match entity.key.split("/"):
         case ["org", code, "dept", name] if place := places().get(code):
             found = [*_of_place(place, f"dept/{name}"), *_of_reform(place, name)]
         case ["org", code, kind] if kind in organ_kinds() and (place := places().get(code)):
             found = list(_of_place(place, kind))
+            start = max(place.start, organ_kinds()[kind].start(code)) if organ_kinds()[kind].since else ""
         case _:
             found = []
-    return min(found, key=lambda facts: facts["end"], default={})
+    return min(found, key=lambda facts: facts["end"], default={}) | ({"start": start} if start else {})
 
 
 def _of_place(place: Place, own: str) -> Iterator[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,22 +20,39 @@ NATIONAL = {
 
 @dataclass(frozen=True, slots=True)
 class OrganKind:
-    """One kind: code, ontology class, printed heads (longest first), template of the formal name, bare head."""
+    """One kind: code, ontology class, printed heads (longest first), template of the formal name, bare head.
+
+    ``since``: from which year there are such organs, by the beginning of the code of their place; empty if always.
+    """
 
     code: str
     kind: str
     heads: tuple[str, ...]
     formal: str
     bare: str
+    since: Mapping[str, str]
+
+    def start(self, code: str) -> str:
+        """The year from which the organ of a place is found, or an empty string."""
+        fitting = (prefix for prefix in self.since if code.startswith(prefix))
+        return self.since[max(fitting, key=len)] if self.since else ""
 
 
 @cache
 def organ_kinds() -> dict[str, OrganKind]:
     """All kinds by code, in the order of the table (a more special kind stands first)."""
     return {
-        r["code"]: OrganKind(r["code"], r["kind"], tuple(r["heads"].split("|")), r["formal"], r["bare"])
+        r["code"]: OrganKind(
+            r["code"], r["kind"], tuple(r["heads"].split("|")), r["formal"], r["bare"], _years(r["since"])
+        )
         for r in rows("organs")
     }
+
+
+def _years(cell: str) -> dict[str, str]:
+    """``2018|11=2017`` as the year by the beginning of a code; the empty beginning is every other place's."""
+    parts = (part.rpartition("=") for part in cell.split("|") if part)
+    return {prefix: year for prefix, _, year in parts}
 
 
 def organ_name(code: str, path: str, level: str, county: str = "", town: str = "") -> str:
