@@ -13,12 +13,15 @@ from kg.model import MentionType
 from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placenames import HAN, PlaceName, chain_before
 from kg.reference.scan import Scanner
+from kg.resources import rows
 
 _NO = "的了在对向将于由被把从是也各有关等这该其我们你他她就都并或及让使给"
 _INNER = rf"(?:(?![{_NO}])[{HAN}A-Za-z0-9（）·])"
 _STEMS, _ENDINGS = alternation("dept_stems"), alternation("dept_endings")
+# Departments that a reform ended, by their full names: 监察局 is one, 监察委 is none.
+_PAST = "|".join(sorted({row["name"] for row in rows("reforms")}, key=lambda name: (-len(name), name)))
 _DEPT = re.compile(
-    rf"(?:(?:{_STEMS})(?:和(?:{_STEMS}))?(?:{_ENDINGS})(?![员托派任理法公面势部限])"
+    rf"(?:(?:{_PAST})(?![员长])|(?:{_STEMS})(?:和(?:{_STEMS}))?(?:{_ENDINGS})(?![员托派任理法公面势部限])"
     rf"|{_INNER}{{0,12}}?(?:{alternation('body_endings')})(?![员长主场所领地口的]?[长]))"
 )
 _BELOW = re.compile(
@@ -31,7 +34,7 @@ _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
                         "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网", "交易所", "证券交易所"})  # fmt: skip
 _BAD_INNER = re.compile(
-    r"监察委员会|人民政府|人民法院|检察院|政协|纪委|部署$|\d所|省外|办事处和|[和与及、][省市县区镇]|召开|举行|主任|书记|主席|率|参加|出席|建成|协商会$|[路侧]|以[东南西北]|[和与及].*(?:公司|集团|大学|实验室)$|人民代表大会(?!.*站)|人大(?!代表)|(?:(?<!创)新|[大格布结全开破变危残])局$|[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$"
+    r"监察委员会|人民政府|人民法院|检察院|政协|纪委|部署$|\d所|省外|办事处和|[和与及、][省市县区镇]|(?:领导|指导|监督|支持|配合)[省市县区州旗]|召开|举行|主任|书记|主席|率|参加|出席|建成|协商会$|[路侧]|以[东南西北]|[和与及].*(?:公司|集团|大学|实验室)$|人民代表大会(?!.*站)|人大(?!代表)|(?:(?<!创)新|[大格布结全开破变危残])局$|[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$"
 )
 _NATIONAL = re.compile(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|(?<![大新全])局|署|委员会)(?![员长部])")
 _ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")

@@ -24,6 +24,8 @@ _ACT_END = re.compile(
 )
 _LINE_NAME = re.compile(r"(?:(?<=[\n：、；，。 　])|^)")
 _VERB_TAIL = tuple("副代作说等陪同和与及向在对就率到由将的指主出参介表、，。")
+# What needs an object and has none belongs to the name: 张志和、, 李文同等.
+_NO_VERB = re.compile("同等|[同和与及在向对就率到由将][、，。；）]")
 _LINE = re.compile(r"(?:^|[\n。，；])[ 　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[ 　]*(?=[一-龥])")
 _NOTE = re.compile(r"（[^）]{1,10}）")
 _POST_OF = re.compile(
@@ -190,7 +192,8 @@ def _given(view: str, start: int, after: int) -> int | None:
         spaced = _SPACED.match(view, after) if after - start == 1 else None
         return spaced.end() if spaced else None
     shorter = view.count(view[start : after + 1]) > view.count(view[start : after + 2])
-    lengths = (1, 2) if shorter or view[after + 1 : after + 2] in _VERB_TAIL else (2, 1)
+    leaves = view[after + 1 : after + 2] in _VERB_TAIL and not _NO_VERB.match(view, after + 1)
+    lengths = (1, 2) if shorter or leaves else (2, 1)
     for length in lengths:
         end = after + length
         name = view[start:end]

@@ -41,7 +41,9 @@ _REPORTS = re.compile(
 _FILED = re.compile(
     rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?"
 )
-_GUIDES = re.compile(rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的|工作)")
+_GUIDES = re.compile(
+    rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的(?!(?:业务|日常)?工作)|工作[组队站委人])"
+)
 _GUIDES_AT = re.compile(
     rf"对(?P<who>{_LIST})[^，OMCDPL]{{0,14}}?(?:给予|进行|开展|加强|实施)[^，OMCDPL]{{0,8}}?指导"
 )
