@@ -21,6 +21,7 @@ from kg.graph.store import OxigraphStore, Results, Store
 from kg.model import Document
 from kg.read.page import complete
 from kg.reading import intact
+from kg.stages import key_of
 from kg.summary import Summary
 
 if TYPE_CHECKING:
@@ -110,7 +111,11 @@ class Graph:
 
     def ask(self, question: str, *, named: bool, parameters: Mapping[str, str]) -> Results:
         """The answer as pyoxigraph gives it. Raises QueryError."""
-        return run_named(self.store, question, parameters) if named else run(self.store, question)
+        return run_named(self.store, question, parameters, key_of) if named else run(self.store, question)
+
+    def find(self, name: str, kind: str = "entity", parameter: str = "name") -> str:
+        """The IRI of what a name denotes, in any form that the tables or the grammars know. Raises QueryError."""
+        return names.resolve_name(self.store, name, kind, parameter, key_of).value
 
     def names(self, prefix: str, kind: str = "entity", limit: int = 20) -> list[str]:
         """Names and known short forms that begin with ``prefix``, in alphabetical order.

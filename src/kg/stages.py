@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from kg.decisions import Decision, apply, read
@@ -61,3 +61,11 @@ def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
     extractor, resolver = Extractor(settings), Resolver(settings)
     gc.freeze()  # the tables live as long as the process: no collection need walk them again
     return lambda document: resolver.resolve(extractor.extract(document))
+
+
+@cache
+def key_of(name: str) -> str | None:
+    """The key of the entity that a text denotes as a whole: 安顺中院 is ``org/520400/court``; None if it denotes none."""
+    (made,) = resolve([Document("name", name)], Settings())
+    whole = [link.entity for link in made.links if link.entity and link.mention.text == name]
+    return whole[0].key if len(whole) == 1 else None

@@ -240,8 +240,13 @@ def test_history_tells_which_organ_there_was_on_a_date(asked: str) -> None:
 
 
 def test_history_does_not_know_when_an_organ_of_a_reform_began() -> None:
+    found = history("org/110111/dept/交通局", "北京市房山区交通局", "房山区交通局", "1999")
+    assert found == {"北京市房山区交通局": "true", "北京市房山区交通运输局": "unknown (不详)"}
+
+
+def test_history_knows_when_supervisory_commissions_began() -> None:
     found = history("org/110111/dept/监察局", "北京市房山区监察局", "房山区监委", "1999")
-    assert found == {"北京市房山区监察局": "true", "北京市房山区监察委员会": "unknown (不详)"}
+    assert found == {"北京市房山区监察局": "true", "北京市房山区监察委员会": "false"}
 
 
 @pytest.mark.parametrize(

@@ -103,10 +103,9 @@ def _end(given: str | None, option: str, open_end: str = "") -> str:
 def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: Out = None) -> None:
     """Put the same roles of two places side by side (对照两地)."""
     from kg.analyse.compare import compare as align
-    from kg.graph.query import resolve_name
 
     opened = Graph(graph)
-    first, second = (p if p.isdigit() else resolve_name(opened.store, p, "places").value for p in places)
+    first, second = (p if p.isdigit() else opened.find(p, "place", "places") for p in places)
     found = align(_statements(opened), first, second)
     with written(out) as stream:
         stream.write(found.to_json() if format is Format.JSON else found.text())

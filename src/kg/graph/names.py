@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -18,6 +18,9 @@ CLASSES = {
     "person": "Person", "document": "Document",
 }  # fmt: skip
 """The class that the value of a parameter of each type belongs to; ``entity`` may be anything."""
+
+Keys = Callable[[str], str | None]
+"""The key of the entity that a text denotes as a whole, as resolution reads it: 安顺中院 is ``org/520400/court``."""
 
 _LISTED = 6
 _ORDINAL = re.compile(r"第?([0-9零〇一二三四五六七八九十百]+)([届次])")
@@ -41,10 +44,13 @@ _BEGIN = """SELECT DISTINCT ?label WHERE {
   FILTER(STRSTARTS(STR(?label), $plain) && LANG(?label) = "zh") %s } ORDER BY ?label LIMIT %d"""
 
 
-def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str = "name") -> NamedNode:
+def resolve_name(
+    store: Store, value: str, kind: str = "entity", parameter: str = "name", keys: Keys | None = None
+) -> NamedNode:
     """The entity that a full name, a short or printed form, a part of a name or an IRI denotes.
 
-    ``kind`` is a key of CLASSES or ``entity``. Raises QueryError if nothing or several things fit.
+    ``kind`` is a key of CLASSES or ``entity``; ``keys`` is asked where the names of the graph do
+    not decide. Raises QueryError if nothing or several things fit.
     """
     if "://" in value:
         return _given(value, parameter)
@@ -56,9 +62,32 @@ def resolve_name(store: Store, value: str, kind: str = "entity", parameter: str 
         if (one := _plainly(found, text)) is not None:
             return NamedNode(one)
         if found:
+            if (node := _read(store, bare, kind, keys)) is not None:
+                return node
             raise QueryError(_ambiguous(f"{parameter}={value}", found))
+    if (node := _read(store, bare, kind, keys)) is not None:
+        return node
     wanted = f" as {kind}" if kind in CLASSES else ""
     raise QueryError(f"{parameter}={value}: the graph knows no such name{wanted} (图中没有该名称)")
+
+
+def _read(store: Store, text: str, kind: str, keys: Keys | None) -> NamedNode | None:
+    """The entity of the graph whose key resolution gives to a text."""
+    key = keys(text) if keys and text else None
+    base = _base(store) if key else None
+    if key is None or base is None:
+        return None
+    node = o.entity_iri(key, base)
+    of_kind = f"?e a kg:{CLASSES[kind]} ." if kind in CLASSES else ""
+    known = f"{_PREFIXES} ASK {{ BIND({node} AS ?e) ?e skos:prefLabel ?name . {of_kind} }}"
+    return node if store.query(known) else None
+
+
+def _base(store: Store) -> str | None:
+    """What the identifiers of a graph begin with, by one of its statements; None without any."""
+    one = store.query(f"{_PREFIXES} SELECT ?s WHERE {{ ?s a kg:Statement }} LIMIT 1")
+    assert isinstance(one, QuerySolutions)
+    return next((solution["s"].value.rpartition("statement/")[0] for solution in one), None)
 
 
 def _formal(value: str) -> Iterator[str]:
@@ -75,11 +104,8 @@ def statement_iri(store: Store, value: str, parameter: str = "statement") -> Nam
     """The statement with an IRI or an id of 16 hex digits. Raises QueryError if the graph has none."""
     if "://" in value:
         return _given(value, parameter)
-    one = store.query(f"{_PREFIXES} SELECT ?s WHERE {{ ?s a kg:Statement }} LIMIT 1")
-    assert isinstance(one, QuerySolutions)
-    for solution in one:
-        base, found, _ = solution["s"].value.rpartition("statement/")
-        node = NamedNode(base + found + o.escape(value))
+    if (base := _base(store)) is not None:
+        node = o.entity_iri(f"statement/{value}", base)
         if store.query(f"{_PREFIXES} ASK {{ {node} a kg:Statement }}"):
             return node
     raise QueryError(f"{parameter}={value}: the graph has no such statement (图中没有该陈述)")

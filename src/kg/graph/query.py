@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.guard import guard, substituted
-from kg.graph.names import CLASSES, complete, resolve_name, statement_iri
+from kg.graph.names import CLASSES, Keys, complete, resolve_name, statement_iri
 from kg.graph.sets import members, relations
 from kg.graph.store import Results, Store
 from kg.resources import share
@@ -102,13 +102,15 @@ def run(store: Store, sparql: str) -> Results:
         raise QueryError(lines) from error
 
 
-def run_named(store: Store, question: str, parameters: Mapping[str, str]) -> Results:
-    """The answer to a named question. Raises QueryError for an unknown name or a wrong parameter."""
+def run_named(
+    store: Store, question: str, parameters: Mapping[str, str], keys: Keys | None = None
+) -> Results:
+    """The answer to a named question; ``keys`` helps to read names. Raises QueryError for an unknown name or a wrong parameter."""
     query = named_queries().get(question)
     if query is None:
         known = ", ".join(named_queries())
         raise QueryError(f"unknown question {question!r}; known are: {known} (未知的命名查询)")
-    bound = bind(store, query, parameters)
+    bound = bind(store, query, parameters, keys)
     terms = {n: _serialised(term) for n, term in bound.items()} | {"relations": relations()}
     for name, kind, of in query.sets:
         one = bound.get(of)
@@ -121,7 +123,9 @@ def _serialised(term: ox.NamedNode | ox.Literal) -> str:
     return term.value if isinstance(term, ox.Literal) and term.datatype == o.INTEGER else str(term)
 
 
-def bind(store: Store, query: NamedQuery, given: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
+def bind(
+    store: Store, query: NamedQuery, given: Mapping[str, str], keys: Keys | None = None
+) -> dict[str, ox.NamedNode | ox.Literal]:
     """The terms that the parameters stand for. Raises QueryError if one is missing, unknown or ambiguous."""
     names = {p.name for p in query.parameters}
     if extra := sorted(given.keys() - names):
@@ -131,12 +135,12 @@ def bind(store: Store, query: NamedQuery, given: Mapping[str, str]) -> dict[str,
         if p.name not in given and not p.optional:
             raise QueryError(f"{query.name} needs the parameter {p.name!r}: --param {p.name}=… (缺少参数)")
     values = {p.name: given.get(p.name, p.default) for p in query.parameters}
-    return {p.name: _term(store, p, v) for p in query.parameters if (v := values[p.name]) is not None}
+    return {p.name: _term(store, p, v, keys) for p in query.parameters if (v := values[p.name]) is not None}
 
 
-def _term(store: Store, parameter: Parameter, value: str) -> ox.NamedNode | ox.Literal:
+def _term(store: Store, parameter: Parameter, value: str, keys: Keys | None) -> ox.NamedNode | ox.Literal:
     if parameter.type in CLASSES or parameter.type == "entity":
-        return resolve_name(store, value, parameter.type, parameter.name)
+        return resolve_name(store, value, parameter.type, parameter.name, keys)
     if parameter.type == "statement":
         return statement_iri(store, value, parameter.name)
     return _LITERALS[parameter.type](parameter.name, value)
