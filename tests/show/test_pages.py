@@ -231,3 +231,20 @@ def test_a_file_that_cannot_be_written_is_one_clear_line(network: Graph, tmp_pat
     with pytest.raises(KgError, match="name a file"):
         write_page(network, tmp_path / "folder", "")
     assert [p.name for p in tmp_path.iterdir()] == ["folder"]
+
+
+def test_lines_of_plans_alone_are_dashed_and_can_be_hidden(tab: Page, network: Graph, tmp_path: Path) -> None:
+    for _, _, key, data in network.edges(keys=True, data=True):
+        data["factual"] = 0 if key in ("supervises", "upholds") else 1
+    opened(tab, network, tmp_path)
+    dashed = "() => kg.edges.get().filter((e) => e.dashes).map((e) => e.kg.predicate).sort()"
+    assert tab.evaluate(dashed) == ["supervises", "upholds"]
+    assert len(tab.evaluate(LINES)) == 7
+    tab.locator("#open input").uncheck()
+    assert not {"supervises", "upholds"} & set(tab.evaluate(LINES))
+    assert len(tab.evaluate(LINES)) == 5
+
+
+def test_without_plans_there_is_nothing_to_hide(tab: Page, network: Graph, tmp_path: Path) -> None:
+    opened(tab, network, tmp_path)
+    assert tab.locator("#open input").count() == 0

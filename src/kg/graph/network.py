@@ -50,7 +50,8 @@ def network(
 
     Nodes are IRIs with ``label``, ``type`` (ORG …), ``kind`` (class of the ontology), ``kind_zh``,
     ``place``, ``valid`` (years, 1981–1986) and ``successors`` (names, by 、). Edges are keyed by the relation, with ``label`` (zh), ``label_en``, ``weight``
-    (pieces of evidence), ``documents`` (their number), ``first`` and ``last`` dates, and
+    (pieces of evidence), ``factual`` (how many of them are no plans, duties or norms), ``documents``
+    (their number), ``first`` and ``last`` dates, and
     ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule.
     Without ``planned`` only asserted and habitual statements count: the plain triples.
     """
@@ -74,7 +75,8 @@ def _attributes(predicate: str, edge: _Edge) -> dict[str, object]:
     evidence = sorted(edge.evidence.values(), key=lambda e: (e["date"], e["document"], e["quote"]))
     return {
         "label": o.label(predicate), "label_en": o.label(predicate, "en"),
-        "weight": len(evidence), "documents": len(edge.documents),
+        "weight": len(evidence), "factual": sum(e["modality"] in FACTUAL for e in evidence),
+        "documents": len(edge.documents),
         "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "evidence": evidence,
     }  # fmt: skip
 

@@ -115,12 +115,13 @@ def _add_edges(picture: Picture, edges: list[Edge], words: Words, given: Given |
         facts = {name: data.get(name, "") for name in ("first", "last")}
         weight, documents = int(data.get("weight", 1)), data.get("documents", "")
         facts |= {"predicate": predicate, "weight": weight, "sentences": len(found), "width": _width(weight)}
+        facts["open"] = data.get("factual", weight) == 0
         facts["documents"] = documents if isinstance(documents, int | str) else len(documents)
         picture.evidence[f"e{number}"] = found[:LISTED]
         zh, en = words.get(predicate, (predicate, ""))
         picture.network.add_edge(
             subject, object_, id=f"e{number}", label=zh, title=" ".join(filter(None, [zh, en])), kg=facts,
-            width=facts["width"],
+            width=facts["width"], dashes=facts["open"],
             smooth={"enabled": True, "type": "curvedCW", "roundness": round(0.08 + 0.12 * lane, 2)},
         )  # fmt: skip
 

@@ -47,6 +47,9 @@ function drawFilters() {
   filters("types", typeRows, state.types,
     (name) => [mark(name), element("span", PAGE.types[name][state.language])]);
   filters("predicates", PREDICATES, state.predicates, (name) => [element("span", term(name))]);
+  const open = edges.get().filter((e) => e.kg.open).length;
+  byId("open").replaceChildren(...(open ? [box(state.open, (on) => { state.open = on; },
+    element("span", word("open")), element("span", String(open), "count"))] : []));
   const lonely = byId("lonely");
   lonely.replaceChildren(box(state.lonely, (on) => { state.lonely = on; }, element("span", word("lonely"))));
 }

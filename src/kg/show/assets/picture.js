@@ -5,7 +5,7 @@ const nodes = new vis.DataSet(read("data-nodes"));
 const edges = new vis.DataSet(read("data-edges"));
 const canvas = document.getElementById("picture");
 const network = new vis.Network(canvas, { nodes, edges }, read("data-options"));
-const state = { language: "zh", types: new Set(), predicates: new Set(), lonely: true, node: null, edge: null };
+const state = { language: "zh", types: new Set(), predicates: new Set(), lonely: true, open: true, node: null, edge: null };
 
 const word = (key, ...values) => {
   const found = WORDS[state.language][key];
@@ -122,7 +122,7 @@ function wordBox(edge, scale) {
 function visible() {
   const typed = new Set(nodes.get().filter((n) => state.types.has(n.kg.type)).map((n) => n.id));
   const lines = edges.get().filter((e) =>
-    state.predicates.has(e.kg.predicate) && typed.has(e.from) && typed.has(e.to));
+    state.predicates.has(e.kg.predicate) && (state.open || !e.kg.open) && typed.has(e.from) && typed.has(e.to));
   const tied = new Set(lines.flatMap((e) => [e.from, e.to]));
   const kept = nodes.get().filter((n) => typed.has(n.id) && (tied.has(n.id) || !state.lonely || n.kg.alone));
   return { nodes: kept, lines };

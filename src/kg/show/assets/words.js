@@ -2,7 +2,7 @@
 const WORDS = {
   zh: {
     other: "English", search: "按名称查找", types: "类型", predicates: "关系", all: "全选", none: "全不选",
-    lonely: "隐藏没有连线的节点", whole: "显示全图", hint: "点击连线看原文依据，点击节点看它的各项关系，双击节点放大其周围。",
+    open: "仅有计划、职责、规范的连线（虚线）", lonely: "隐藏没有连线的节点", whole: "显示全图", hint: "点击连线看原文依据，点击节点看它的各项关系，双击节点放大其周围。",
     evidence: "原文依据", noEvidence: "图中没有附原文。", more: (n) => `另有 ${n} 条依据未列出。`,
     out: "作为主语", in: "作为宾语", kind: "种类", place: "所属地", valid: "存续年份", successors: "承继者",
     weight: "陈述数", documents: "文献数",
@@ -18,7 +18,7 @@ const WORDS = {
   },
   en: {
     other: "中文", search: "Find by name", types: "Types", predicates: "Relations", all: "all", none: "none",
-    lonely: "Hide nodes without lines", whole: "Show all",
+    open: "Lines of plans, duties and norms only (dashed)", lonely: "Hide nodes without lines", whole: "Show all",
     hint: "Click a line for the sentences behind it, a node for its statements; double-click a node to zoom in on it.",
     evidence: "Evidence", noEvidence: "The graph carries no sentence for this line.",
     more: (n) => `${n} more not listed.`,
