@@ -38,7 +38,7 @@ SENTENCE_RULES: tuple[Callable[[Sentence, list[Clause], Context, Writer], None],
 
 
 def find_claims(document: Document, mentions: Sequence[Mention]) -> list[Claim]:
-    """The claims of a document in order of offset, each pair and predicate once a stretch of text.
+    """The claims of a document in order of offset, each pair of mentions and predicate once.
 
     ``mentions`` are those of the document in order of offset; none may overlap.
     """
@@ -71,12 +71,17 @@ def _read(sentence: Sentence, context: Context, out: Writer) -> None:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Of claims of one predicate between the same two mentions the surest, of these that with the shortest evidence."""
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (_place(claim.subject), claim.predicate, _place(claim.object), claim.start, claim.end)
-        if key not in best or claim.confidence > best[key].confidence:
+        key = (_place(claim.subject), claim.predicate, _place(claim.object), claim.polarity)
+        if key not in best or _rank(claim) > _rank(best[key]):
             best[key] = claim
     return sorted(best.values(), key=lambda c: (c.start, c.end, c.predicate, c.subject.start, c.object.start))
+
+
+def _rank(claim: Claim) -> tuple[float, int]:
+    return claim.confidence, claim.start - claim.end
 
 
 def _place(mention: Mention) -> tuple[int, int]:
