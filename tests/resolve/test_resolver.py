@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import SettingsError
 from kg.extract import Extractor
-from kg.model import Document, Resolution
+from kg.model import Document, MentionType, Resolution
 from kg.reference.given import division
 from kg.reference.places import places
 from kg.resolve import Resolver
@@ -165,3 +165,25 @@ def test_statements_carry_the_sentence() -> None:
     assert FANGSHAN[statement.evidence.start : statement.evidence.end] == statement.evidence.quote
     assert statement.subject.name.endswith("党组")
     assert statement.object.name == "中国共产党北京市房山区委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("市十七届人大常委会举行第三十四次会议。", "meeting/430600/npc-sc/17-34"),
+        ("市政协九届常委会召开第十二次会议。", "meeting/430600/cppcc-sc/9-12"),
+        ("市政协召开九届二十五次常委会会议。", "meeting/430600/cppcc-sc/9-25"),
+        ("十三届市政协召开第二十五次常委会会议。", "meeting/430600/cppcc-sc/13-25"),
+        ("市九届政协第十二次常委会议召开。", "meeting/430600/cppcc-sc/9-12"),
+        ("市政协召开九届四十次主席会议。", "meeting/430600/cppcc/9-40/主席会议"),
+        ("省政协召开十三届二十次常委会会议。", "meeting/430000/cppcc-sc/13-20"),
+        ("市委召开八届六次全会。", "meeting/430600/cpc/8-6"),
+        ("市纪委召开八届四次全会。", "meeting/430600/cdi/8-4"),
+        ("市委常委会召开第100次会议。", "meeting/430600/cpc-sc/x-100"),
+        ("十四届市政府召开第20次常务会议。", "meeting/430600/gov/x-20"),
+        ("睢宁县十七届人大常委会举行第三十四次会议。", "meeting/320324/npc-sc/17-34"),
+    ],
+)
+def test_a_numbered_meeting_belongs_to_the_body_that_holds_it(text: str, key: str) -> None:
+    found = resolved(text, publisher="岳阳市人大常委会办公室")
+    assert [link.entity.key for link in found.links if link.mention.type is MentionType.MEET] == [key]

@@ -32,11 +32,11 @@ _TAIL = rf"(?:第[{NUM}]+次全体会议|预备会议|主席团(?:第[{NUM}]+次
 _SESSION = re.compile(
     rf"(第?[{NUM}]+届)?(人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大)(第?[{NUM}]+届)?(常委会)?"
     rf"({_M})(主任会议|主席会议|会议)({_TAIL})"
-    rf"|(第?[{NUM}]+届)?政协(第?[{NUM}]+届)?(常委会)?({_M})(主席会议|会议|全体会议)"
+    rf"|(第?[{NUM}]+届)?政协(第?[{NUM}]+届)?(常委会)?({_M})(主席会议|常委会会议|常委会议|会议|全体会议)"
     rf"|(纪委|党委|委)(第?[{NUM}]+届)({_M})(全会|全体会议|全体（扩大）会议)(?:暨[{HAN}]{{2,12}}?会议)?"
     rf"|(第?[{NUM}]+届)(中央纪委|[省市区县州旗]委|[省市区县州旗]纪委)({_M})(全会|全体会议)"
 )
-_SESSION_ANCHOR = re.compile(r"次(?:主任会议|主席会议|会议|全会|全体)")
+_SESSION_ANCHOR = re.compile(r"次(?:主任会议|主席会议|常委会|会议|全会|全体)")
 _FORMAL = re.compile(
     rf"(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]+)届(纪律检查)?委员会第([{NUM}]+)次全体会议"
     rf"|(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]+)次代表大会"
@@ -50,7 +50,8 @@ _ASSOCIATION = re.compile(
     rf"((?:妇女|工会|共青团|青年联合会|残疾人联合会|归侨侨眷|文学艺术界|科学技术协会|工商业联合会|少先队员|职工)第([{NUM}]+)次代表大会)"
 )
 _NUMBERED_BODY = re.compile(
-    rf"第([{NUM}]+)次(会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)|主任会议|委员长会议|主席会议|（扩大）会议|全体会议|常务会议|审判委员会会议)"
+    rf"(?:第?(?P<term>[{NUM}]+)届(?:委员会)?第?|第)(?P<ordinal>[{NUM}]+)次(?P<part>会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)|主任会议|委员长会议|主席会议"
+    "|（扩大）会议|全体会议|全会|常务会议|审判委员会会议|常委会会议|常委会议)"
 )
 _KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
@@ -58,8 +59,10 @@ _KINDS = (
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|理论学习中心组学习会|中心组学习会|集中学习会|学习会|读书班|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
+# Whose numbered meeting it is: 市十七届人大常委会举行|第三十四次会议, 政协九届常委会召开|第十二次会议.
 _SITTING_HOST = re.compile(
-    r"(人大常委会|常委会|人大|政协|主席团)(?:\d+月\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:召开|举行)了?$|(审判委员会|检察委员会|领导小组)$"
+    rf"(?P<body>人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大|政协(?:第?(?P<term>[{NUM}]+)届)?(?:常务委员会|常委会)?|主席团|人民政府|政府"
+    r"|委常委会|纪委|委|常委会)(?:\d+月\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:上午|下午)?(?:召开|举行)了?$|(?P<group>审判委员会|检察委员会|领导小组)$"
 )
 _OWN_QUOTED = re.compile(r"[该本全我][省市区县镇乡]“")
 _KIND_ONLY = re.compile(rf"代表$|^本级|^[各每]|[{NUM}]+次")
@@ -78,7 +81,7 @@ def find_meetings(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     ends = {p.end: p for p in places}
     yield from _party(view)
     yield from _sessions(view, ends)
-    yield from _numbered(view)
+    yield from _numbered(view, ends)
     yield from _topical(view, ends)
 
 
@@ -137,7 +140,8 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
         series = "npc-sc" if g[3] else series
         tail = g[6] or ""
     elif m[11]:
-        series, ordinal, kind, tail = ("cppcc-sc" if g[9] else "cppcc"), g[10], g[11], ""
+        committee = g[9] or g[11].startswith("常委会")
+        series, ordinal, kind, tail = ("cppcc-sc" if committee else "cppcc"), g[10], g[11], ""
     elif g[12]:
         series, ordinal, kind, tail = _TERM_BODY[g[12]], g[14], g[15], ""
     else:
@@ -172,22 +176,33 @@ def _formal(m: re.Match[str]) -> Candidate:
     )
 
 
-def _numbered(view: str) -> Iterator[Candidate]:
-    """第46次主任会议, 第二次全体会议: part of the session that the text is about."""
+def _numbered(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    """第46次主任会议, 第二次全体会议: part of the session that the text is about, or a meeting of the body before it."""
     for m in _NUMBERED_BODY.finditer(view):
-        host = _SITTING_HOST.search(view[max(0, m.start() - 14) : m.start()])
+        low = max(0, m.start() - 30)
+        host = _SITTING_HOST.search(view[low : m.start()])
         if (
-            m[2] == "会议"
+            m["part"] == "会议"
             and view.endswith("常委会", 0, m.start())
             and not view.endswith("大常委会", 0, m.start())
         ):
-            features = {"ordinal": m[1], "part": "会议", "host": "人大常委会"}
+            features = {"ordinal": m["ordinal"], "part": "会议", "host": "人大常委会"}
             yield Candidate(m.start() - 3, m.end(), MEET, "bare-session", features, rank=2)
             continue
-        if m[2] == "会议" and host is None:
+        if host is None and (m["part"] in ("会议", "全会", "常委会会议", "常委会议") or m["term"]):
             continue
-        features = {"ordinal": m[1], "part": m[2], **({"host": host[1]} if host and host[1] else {})}
-        yield Candidate(m.start(), m.end(), MEET, "numbered", features, rank=1)
+        of = _host_features(view, low, host, ends) if host and host["body"] else {}
+        features = {**of, **({"term": m["term"]} if m["term"] else {})}
+        features |= {"ordinal": m["ordinal"], "part": m["part"]}
+        yield Candidate(m.start(), m.end(), MEET, "numbered", features, rank=3 if m["term"] else 1)
+
+
+def _host_features(view: str, low: int, host: re.Match[str], ends: dict[int, PlaceName]) -> dict[str, str]:
+    """The body that holds a numbered meeting, with its place, level and term as printed."""
+    left = left_of(view, low + host.start("body"), ends)
+    features = left.features() if left else {}
+    body = re.sub(rf"^政协第?[{NUM}]+届", "政协", host["body"])
+    return {**features, **({"term": host["term"]} if host["term"] else {}), "host": body}
 
 
 _WITHOUT_TOPIC = (

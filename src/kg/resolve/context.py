@@ -46,11 +46,12 @@ def main_system(extraction: Extraction) -> str:
 
 
 def session_terms(extraction: Extraction) -> tuple[tuple[str, str], ...]:
-    """Series -> term of the first session (without a named place or of the home) that prints one."""
+    """Series -> term of the first session that prints one, else of the first organ that does (县十七届人大常委会)."""
     terms: dict[str, str] = {}
-    for m in extraction.mentions:
-        if m.type is MentionType.MEET and m.features.get("term") and m.features.get("series"):
-            terms.setdefault(m.features["series"], m.features["term"])
+    for kind, name in ((MentionType.MEET, "series"), (MentionType.ORG, "organ")):
+        for m in extraction.mentions:
+            if m.type is kind and m.features.get("term") and m.features.get(name):
+                terms.setdefault(m.features[name], m.features["term"])
     if "npc" in terms or "npc-sc" in terms:
         terms.setdefault("npc", terms.get("npc-sc", ""))
         terms.setdefault("npc-sc", terms.get("npc", ""))

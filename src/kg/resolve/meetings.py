@@ -19,7 +19,7 @@ _NAMES = {
 }  # fmt: skip
 _KINDS = {"npc": "CongressSession", "npc-sc": "StandingCommitteeSession", "cppcc": "CPPCCSession", "cppcc-sc": "CPPCCSession",
           "cpc": "PartyPlenum", "cdi": "PartyPlenum", "cpc-cc": "PartyPlenum", "cpc-local": "PartyCongress",
-          "gov": "GovernmentMeeting", "association": "OtherMeeting"}  # fmt: skip
+          "gov": "GovernmentMeeting", "association": "OtherMeeting", "cpc-sc": "OtherMeeting"}  # fmt: skip
 
 
 def meeting_entity(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
@@ -68,18 +68,21 @@ def _session(f: Features, context: Context, mention: Mention | None) -> tuple[En
     if spot is None:
         return None
     series, n = f["series"], ordinal(f.get("ordinal", ""))
-    printed = f.get("term", "")
-    term = ordinal(
-        printed or (context.term(series) if spot.place == context.home else "") or _main_term(f, context)
-    )
+    own = context.term(series) if spot.place == context.home else ""
+    found = f.get("term", "") or own or _main_term(f, context)
+    term = "" if series == "gov" else ordinal(found)
     name = _session_name(series, spot, term, n, f)
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
-    if f.get("kind") == "主任会议":
-        key += "/主任会议"
+    if f.get("kind") in _OWN_KINDS:
+        key += f"/{f['kind']}"
     if tail := f.get("tail", ""):
         name, key = name + _tail(tail), f"{key}/{_tail(tail)}"
     convener = f"org/{spot.code}/{series.removesuffix('-local')}"
     return _meeting(key, name, _KINDS[series], term, n, convener), f"{spot.reason}; {series}"
+
+
+_OWN_KINDS = ("主任会议", "主席会议")
+"""Kinds of meeting that are counted on their own within a term."""
 
 
 def _main_term(f: Features, context: Context) -> str:
@@ -94,10 +97,12 @@ def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> st
     national = spot.code == "cn"
     where = "" if national else spot.name
     t = f"第{term}届" if term else ""
-    kind = f.get("kind") if f.get("kind") in ("主任会议",) else "会议"
+    kind = f["kind"] if f.get("kind") in _OWN_KINDS else "会议"
     if series in ("cppcc", "cppcc-sc"):
         tail = "常务委员会" if series == "cppcc-sc" else ""
         return f"中国人民政治协商会议{t}{'全国' if national else where}委员会{tail}第{n}次{kind}"
+    if series == "cpc-sc":
+        return f"中国共产党{where}委员会常务委员会第{n}次会议"
     if series == "cpc-local":
         return f"中国共产党{where}第{n}次代表大会"
     if series == "association":
@@ -114,28 +119,48 @@ def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> st
     return f"{where}{t}{body}第{n}次{kind}"
 
 
-_SITTING_SERIES = {"人大常委会": "npc-sc", "人大": "npc", "政协": "cppcc", "主席团": "npc"}
+_SITTING_SERIES = {
+    "人民代表大会常务委员会": "npc-sc", "人大常务委员会": "npc-sc", "人大常委会": "npc-sc", "人民代表大会": "npc", "人大": "npc",
+    "政协": "cppcc", "政协常务委员会": "cppcc-sc", "政协常委会": "cppcc-sc", "主席团": "npc", "委常委会": "cpc-sc",
+}  # fmt: skip
+_OF_COMMITTEE = {
+    "人大": "npc-sc",
+    "人民代表大会": "npc-sc",
+    "人大常委会": "npc-sc",
+    "政协": "cppcc-sc",
+    "委": "cpc-sc",
+}
+_PLENARY = {"委": "cpc", "纪委": "cdi"}
+
+
+def _series(part: str, f: Features, context: Context) -> str:
+    """The series of a numbered meeting by its kind and the body that holds it; '' if it is a part of a session."""
+    host = f.get("host", "")
+    if part in ("主任会议", "委员长会议"):
+        return "npc-sc"
+    if part == "主席会议":
+        return "cppcc" if host == "政协" else ""
+    if part in ("常委会会议", "常委会议"):
+        return _OF_COMMITTEE.get(host, "")
+    if part in ("全会", "全体会议"):
+        return _PLENARY.get(host, "") if f.get("term") else ""
+    if part == "会议":
+        found = _SITTING_SERIES.get(host, "npc-sc")
+        unsaid = host not in _SITTING_SERIES and context.system == "cppcc-sc"
+        return "cppcc-sc" if unsaid else found
+    return "gov" if part == "常务会议" else ""
 
 
 def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
     n, part = ordinal(f["ordinal"]), f["part"]
-    if part in ("主任会议", "委员长会议") and context.home is not None:
-        spot = context.geo.spot(context.home, "home")
-        features = {
-            "series": "npc-sc",
-            "ordinal": n,
-            "kind": "主任会议",
-            "level": "",
-            "term": context.term("npc-sc"),
-        }
-        return _session({k: v for k, v in features.items() if v}, context, None) if spot else None
-    if part == "会议" and context.home is not None:
-        series = _SITTING_SERIES.get(f.get("host", ""), "npc-sc")
-        if series == "npc-sc" and context.system == "cppcc-sc":
-            series = "cppcc-sc"
-        return _session({"series": series, "ordinal": n, "term": context.term(series)}, context, None)
-    if part == "常务会议" and context.home is not None:
-        return _session({"series": "gov", "ordinal": n, "body": f"第{n}次常务会议"}, context, None)
+    series = _series(part, f, context)
+    if series and (context.home is not None or f.get("place")):
+        kind = "主任会议" if part == "委员长会议" else part if part in _OWN_KINDS else ""
+        said = {name: f.get(name, "") for name in ("place", "level", "term")}
+        said |= {"series": series, "ordinal": n, "kind": kind, "body": f"第{n}次{part}"}
+        if not (said["place"] or said["level"]):
+            said["term"] = said["term"] or context.term(series)
+        return _session({k: v for k, v in said.items() if v}, context, None)
     if session is None:
         return None
     own = f"第{n}次{part}"
