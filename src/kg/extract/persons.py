@@ -272,9 +272,10 @@ def _line_names(view: str, position: int) -> Iterator[tuple[int, int]]:
 
 
 def _foreign(view: str, m: re.Match[str]) -> tuple[int, int]:
-    """A name with a dot begins after the title before it, if there is one in the run."""
-    titles = [end for _, end in _titles().spans(m[0]) if end < len(m[0])]
-    return m.start() + (titles[-1] if titles else 0), m.end()
+    """A name with a dot begins after the title before it, if one ends within the run."""
+    low = max(0, m.start() - 8)
+    ends = (low + end for _, end in _titles().spans(view[low : m.end()]))
+    return max((end for end in ends if m.start() < end < m.end()), default=m.start()), m.end()
 
 
 def _name_before(view: str, end: int) -> int | None:

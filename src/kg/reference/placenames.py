@@ -8,8 +8,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.reference.names import word_set
+from kg.reference.names import word_list, word_set
 from kg.reference.places import places
+from kg.reference.scan import Scanner
 
 HAN = "一-龥㐀-䶿"
 # Characters that no name of a village holds where a rule has to guess it.
@@ -64,9 +65,12 @@ def find_place_names(view: str) -> list[PlaceName]:
     """All place names of a normalised text, in order, not overlapping."""
     automaton, names = _automaton()
     shorts, words = _shorts(), word_set("place_words")
+    crossed = {i for a, b in _crossings().spans(view) for i in range(a, b)}
     found: list[PlaceName] = []
     for i, start, end in automaton.find_matches_as_indexes(view):
         name = names[i]
+        if crossed and start in crossed and end - 1 in crossed:
+            continue
         if name in words and view[end : end + 1] not in tuple("省市县区州旗镇乡"):
             continue
         if name in shorts and _SMALLER.match(view, end):
@@ -92,6 +96,12 @@ def find_place_names(view: str) -> list[PlaceName]:
                 found.append(PlaceName(start, end, known=False))
                 known.add(end)
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+@cache
+def _crossings() -> Scanner:
+    """Words in which two characters look like a place: 确保|定期."""
+    return Scanner(word_list("not_places"))
 
 
 @cache
