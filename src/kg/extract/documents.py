@@ -21,6 +21,12 @@ _TITLE_KIND = re.compile(
 _ABOUT = re.compile(
     rf"关于[^。；！？\n《》：]{{2,80}}?(?:的(?:议案|决定|决议|报告|通知|意见|汇报|通报|建议案|提案|办法|方案|规定|公告|说明|批复|函|解释|审议意见|有关议案|[{HAN}]{{2,8}}(?:报告|议案|意见|决定|草案)))(?:草案|稿|（草案）)?"
 )
+_MADE = re.compile("(?<!工)作的")
+# A report that names a law in its title: 关于检查《水法》实施情况的报告. It is longer than the law's name and wins.
+_ABOUT_LAW = re.compile(
+    r"关于(?:检查|提请审议批准|提请审议|提请|批准|制定|修改|修订|废止|执行|贯彻实施|实施|贯彻)[^，。；！？\n《》：]{0,12}《[^《》\n]{2,60}》(?:[、和]《[^《》\n]{2,60}》)*[^，。；！？\n《》：]{0,20}?"
+    r"的(?:审议意见)?(?:议案|决定|决议|报告|意见|汇报|说明|解释)(?:草案|（草案）)?"
+)
 _PLAN = re.compile(rf"“[{NUM}]{{1,4}}五”(?:发展)?规划(?:纲要)?|[{NUM}]{{1,3}}五规划(?:纲要)?")
 _WORK_REPORT = re.compile(
     r"(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（(?:草案|审议稿|讨论稿|征求意见稿)）)?"
@@ -55,13 +61,14 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _bracketed(view)
     yield from _titles(view, ends)
     for pattern, rule, rank in (
-        (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
+        (_ABOUT_LAW, "about", 10), (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
     ):  # fmt: skip
         for m in pattern.finditer(view) if any(word in view for word in _NEEDED[rule]) else ():
             if pattern is _LIST and _NEWS_LIST.search(m[0]):
                 continue
-            if pattern is not _ABOUT or _about(view, m):
-                start = max(m.start(), m.start() + m[0].rfind("作的") + 2) if "作的" in m[0] else m.start()
+            if rule != "about" or _about(view, m):
+                told = [t.end() for t in _MADE.finditer(m[0])]
+                start = m.start() + (told[-1] if told else 0)
                 yield Candidate(start, m.end(), DOC, rule, {"name": view[start : m.end()]}, rank)
     for m in _IMPLEMENTING.finditer(view):
         yield Candidate(m.start(2), m.end(2), DOC, "implementing-rules", {"name": m[2], "law": m[1]}, rank=2)
@@ -86,7 +93,7 @@ def _bracketed(view: str) -> Iterator[Candidate]:
 
 
 _ABOUT_LEFT = re.compile(
-    r"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|报告|发布|批准|公布|^)$"
+    r"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|下发|出台|制定|转发|报告|发布|批准|公布|^)$"
 )
 
 
