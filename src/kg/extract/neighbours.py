@@ -23,6 +23,31 @@ def share_heads(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     return done
 
 
+def share_places(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
+    """洪洞县、襄汾县、侯马市人民政府: each place of the list denotes its organ of the kind that the last one prints."""
+    done = list(settled)
+    for i in range(len(done) - 1, 0, -1):
+        here, before = done[i], done[i - 1]
+        place = here.features.get("place", "")
+        if (
+            here.type is MentionType.ORG
+            and place
+            and (here.rule == "organ" or here.features.get("spread"))
+            and view.startswith((place, here.features.get("spread", place)), here.start)
+            and before.rule == "place"
+            and view[before.end : here.start] in ("、", "和", "与")
+            and view[before.end - 1 : before.end] in "省市县区州旗镇乡道"
+        ):
+            features = {**here.features, "place": view[before.start : before.end]}
+            done[i - 1] = replace(
+                before,
+                type=MentionType.ORG,
+                rule="spread",
+                features={**features, "spread": features["place"]},
+            )
+    return done
+
+
 def _listed(view: str, before: Candidate, here: Candidate) -> bool:
     state = before.features.get("organ", "npc") not in ("cpc", "cdi") and "共产党" not in before.features.get(
         "name", ""

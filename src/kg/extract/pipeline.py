@@ -24,7 +24,7 @@ from kg.extract.joins import join
 from kg.extract.lexicon import read_lexicon
 from kg.extract.locations import find_locations
 from kg.extract.meetings import find_meetings
-from kg.extract.neighbours import join_sittings, share_heads
+from kg.extract.neighbours import join_sittings, share_heads, share_places
 from kg.extract.organs import find_organs
 from kg.extract.persons import find_persons
 from kg.extract.spans import Candidate, settle
@@ -153,7 +153,7 @@ def _settled(doc: Doc) -> tuple[Mention, ...]:
     aliases = [*find_aliases(view, settled), *find_tails(view, settled)]
     if aliases:
         settled = settle([*settled, *aliases])
-    settled = join_sittings(view, share_heads(view, settled))
+    settled = join_sittings(view, share_heads(view, share_places(view, settled)))
     return tuple(c.mention(text, joined.span(c.start, c.end)) for c in settled)
 
 

@@ -128,7 +128,7 @@ class Geo:
     def _main(self, word: str) -> Spot | None:
         """The place below home that the text names most often and that ends in the word (街道, 村)."""
         fitting = [n for n in self.named_below if n.endswith(word)]
-        return self.chain(max(fitting, key=lambda n: (fitting.count(n), n))) if fitting else None
+        return self.chain(max(dict.fromkeys(fitting), key=fitting.count)) if fitting else None
 
 
 def _fits(place: Place, word: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from kg.model import Extraction, Mention, MentionType
-from kg.reference.placenames import find_place_names
+from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import LEVELS, Place, places
 from kg.resolve.geo import Geo
 
@@ -16,6 +17,8 @@ _LOWEST = (
     ("省", "自治区"),
 )
 _TITLE, _PUBLISHER, _HEAD, _ORGAN, _PLACE = 5.0, 6.0, 2.0, 1.5, 0.7
+# Organs that only a prefecture has, without a place before them.
+_PREFECTURE = re.compile(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
 _NATIONAL = ("新闻联播", "新华社", "人民日报", "新华网", "央视", "全国人大", "国务院", "中国")
 
 
@@ -27,14 +30,30 @@ def find_home(extraction: Extraction) -> tuple[Place | None, str]:
         for chain in _chains(head or ""):
             votes[chain] += weight
     for m in extraction.mentions:
-        if printed := m.features.get("place"):
+        printed = m.features.get("place") or (_issuer(m) if m.type is MentionType.DOC else "")
+        if printed:
             weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
             votes[printed] += weight * (_HEAD if m.start < 200 else 1.0)
     words = _level_words(extraction.mentions)
     national = any(
         m.features.get("table") == "central" or m.features.get("level") == "全国" for m in extraction.mentions
     )
+    if _PREFECTURE.search(doc.text):
+        votes = {chain: w for chain, w in votes.items() if not _below_prefecture(chain)} or votes
     return _choose(votes, words, doc.publisher or "", national, (doc.date or "")[:4])
+
+
+def _below_prefecture(chain: str) -> bool:
+    """True for a county-level city: a text that says 市中级人民法院 of its own place is not its."""
+    found = places().named(chain)
+    return bool(found) and all(p.level == "county" and p.name.endswith("市") for p in found)
+
+
+def _issuer(paper: Mention) -> str:
+    """The places that the name of a document begins with: 宜昌市 of 《宜昌市城市更新办法》."""
+    chains = _chains(paper.features.get("name", paper.text))
+    name = paper.features.get("name", paper.text)
+    return chains[0] if chains and name.startswith(chains[0]) else ""
 
 
 def _chains(text: str) -> list[str]:
