@@ -16,6 +16,10 @@ from kg.resources import rows
 PER = MentionType.PER
 _BYLINE = Scanner(word_list("byline_marks"))
 _BYLINE_GAP = re.compile(rf"[:：]?[ 　]{{0,2}}(?=[{HAN}])")
+# A signature in parentheses: at the end, or after 本报讯.
+_SIGNED = re.compile(
+    rf"(?:(?<=讯)|(?<=消息)|(?<=报道)|(?<=[。！”]))（(?=[{HAN} 　、]{{2,14}}）[ 　]*(?:\n|$|\d|近日|日前|昨|今))"
+)
 _ACT = re.compile(
     r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受|听取了|听取和审议了|听取和讨论了|审议通过了|听取)(?=.)"
 )
@@ -33,6 +37,8 @@ _POST_OF = re.compile(
 )
 _WEAK = frozenset("向应时全经同相信能解连明成方高平安任常")
 _BEFORE_NAME = "以和与对向由在的了经是将"
+# Words that a name may begin with: 黄海波.
+_IN_NAMES = frozenset({"黄海", "黄河", "黄山", "江山", "江河", "江海", "白云"})
 _ADDRESS = frozenset({"阿姨", "女士", "先生", "大爷", "大妈", "师傅", "同志", "老师"})
 _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个种])")
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
@@ -41,7 +47,7 @@ _SPACED = re.compile(
     rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?={_FOLLOW.pattern}))?(?={_FOLLOW.pattern})"
 )
 _GAP = re.compile(r"[ 　]{1,2}")
-_FOREIGN = re.compile(rf"[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+")
+_FOREIGN = re.compile(rf"[{HAN}]{{2,6}}(?:·[{HAN}]{{2,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+")
 _TITLE_GAP = re.compile(rf"(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")
 _LATIN = re.compile(r"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+")
 _NAME_TITLE = re.compile(r"(?:总书记|同志|委员长|国家主席|总理)")
@@ -109,6 +115,8 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
         name = _MINORITY_ACT.match(view, m.end())
         if name and name_at(view, m.end()) is None:
             yield name.span(1)
+    for m in _SIGNED.finditer(view):
+        yield from _byline(view, m.end())
     for _, end in _BYLINE.spans(view):
         if gap := _BYLINE_GAP.match(view, end):
             yield from _byline(view, gap.end())
@@ -137,7 +145,7 @@ _MINORITY_TEXT = re.compile(
     r"那曲|昌都|日喀则|林芝|阿里地区|拉萨|青海|甘南|甘孜|阿坝|迪庆|海西|玉树|果洛|喀什|伊犁|阿克苏|石河子|兵团|阿拉善|锡林郭勒|呼伦贝尔|通辽|内蒙古|自治旗|[^国]旗[委县人]|新疆|西藏|维吾尔|哈萨克|藏族|蒙古族|彝族|柯尔克孜|凉山"
 )
 _MINORITY_NAME = re.compile(
-    rf"[{HAN}](?:(?![的了在对向和与及等为是由])[{HAN}]){{1,5}}?(?=为|辞去|当选|代表|，、。；：（]|出席|主持|参加|列席|讲话|强调|指出)"
+    rf"[{HAN}](?:(?![的了在对向和与及等为是由])[{HAN}]){{1,5}}?(?=为|辞去|当选|代表|，、。；：（]|出席|主持|参加|列席|讲话|强调|指出|应邀|到会|任(?!何)|作|就|介绍|汇报|率|深入|一行|陪同|表示|要求|同志|围绕|传达|宣读|通报|点评|总结|履行|来到|赴)"
 )
 _MINORITY_ACT = re.compile(
     rf"([{HAN}]{{2,5}}?)(?:同志)?(?=为[^，。]{{2,24}}(?:[长任员席记]|代表)|辞去|的[^，。]{{2,24}}职务)"
@@ -231,7 +239,10 @@ def _cuts_word(view: str, start: int, end: int) -> bool:
     words = _not_names()
     return (
         view[start:end] in words
-        or view[start : start + 2] in words
+        or (
+            view[start : start + 2] in words
+            and not (end - start == 3 and view[start : start + 2] in _IN_NAMES)
+        )
         or end - start == 2
         and view[start : start + 3] in words
     )
@@ -275,7 +286,8 @@ def _foreign(view: str, m: re.Match[str]) -> tuple[int, int]:
     """A name with a dot begins after the title before it, if one ends within the run."""
     low = max(0, m.start() - 8)
     ends = (low + end for _, end in _titles().spans(view[low : m.end()]))
-    return max((end for end in ends if m.start() < end < m.end()), default=m.start()), m.end()
+    start = max((end for end in ends if m.start() < end < m.end()), default=m.start())
+    return start + (view[start] in _BEFORE_NAME and view[start + 2 : start + 3] != "·"), m.end()
 
 
 def _name_before(view: str, end: int) -> int | None:
