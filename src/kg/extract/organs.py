@@ -63,6 +63,7 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for m in _PARTY.finditer(view):
         yield from _party(view, m, ends)
     yield from _cppcc(view, ends)
+    yield from _second_posts(view, ends)
     yield from _bare_bodies(view, generic, rules)
     yield from _committees(view, rules)
     yield from _collectives(view, ends)
@@ -112,11 +113,12 @@ def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[
         return
     if league and not before.endswith(("社团", "集团", "代表团")):
         start = left.start - len(league[1])
+        own = view.startswith("会", m.end()) and m[0] == "委" and not view.startswith("会议", m.end())
         yield _organ(
             view,
             left,
             "league",
-            m.end(),
+            m.end() + own,
             start,
             league=_LEAGUE[league[1]],
             unit=m[0] if "基层" in m[0] else "委员会",
@@ -125,6 +127,28 @@ def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[
         code = "cpc-sc" if "常" in m[0] else "cpc"
         street = left.level == "街道" or left.place.endswith("街道")
         yield _organ(view, left, "cpc-street" if street else code, m.end())
+
+
+_SECOND_POST = re.compile(
+    rf"(?P<head>委|法院|检察院)(?:常委|委员|副?书记|副?院长|副?检察长)(?:、[{HAN}]{{2,8}}?)??、"
+    r"(?P<body>组织部|宣传部|统战部|统一战线工作部|政法委员会|政法委|社会工作部|审判委员会|检察委员会)(?=副?部长|副?书记|(?:专职)?委员)"
+)
+
+
+def _second_posts(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    """县委常委、宣传部部长; 市法院副院长、审判委员会委员: a body of the organ before the first post."""
+    for m in _SECOND_POST.finditer(view):
+        spans = [
+            s
+            for s in _HEAD.spans(view[max(0, m.end("head") - 8) : m.end("head")])
+            if s[1] == min(8, m.end("head"))
+        ]
+        head = m.end("head") - (spans[0][1] - spans[0][0] if spans else 1)
+        code = _STATE_HEADS.get(view[head : m.end("head")], "cpc")
+        left = left_of(view, head, ends)
+        if left is not None and not left.bare:
+            features = {**left.features(), "organ": code, "subs": m["body"]}
+            yield Candidate(m.start("body"), m.end("body"), MentionType.ORG, "organ", features, rank=3)
 
 
 def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
