@@ -187,3 +187,16 @@ def test_statements_carry_the_sentence() -> None:
 def test_a_numbered_meeting_belongs_to_the_body_that_holds_it(text: str, key: str) -> None:
     found = resolved(text, publisher="岳阳市人大常委会办公室")
     assert [link.entity.key for link in found.links if link.mention.type is MentionType.MEET] == [key]
+
+
+def test_a_text_that_names_the_middle_court_of_its_city_is_no_county_level_citys() -> None:
+    text = "市政府召开会议，通过《宜昌市城市更新办法》。枝江市、宜都市政府汇报。市中级人民法院、市审计局负责人列席会议。"
+    found = names(resolved(text, title="市政府召开常务会议"))
+    assert found["市政府"] == "湖北省宜昌市人民政府"
+    assert found["枝江市"] == "湖北省宜昌市枝江市人民政府"
+
+
+def test_the_street_of_a_text_is_the_one_that_it_names_first() -> None:
+    text = "殷行街道人大工委开展视察。街道办事处汇报工作。毗邻的长海路街道人大工委派员观摩。"
+    found = names(resolved(text, publisher="杨浦区人大常委会"))
+    assert found["街道办事处"] == "上海市杨浦区殷行街道办事处"

@@ -71,8 +71,20 @@ def lead_end(text: str) -> int:
     return m.end() if m else 0
 
 
+# 大会要求市委全面落实…: whoever is told to act is the subject, not who tells.
+_DEMANDS = re.compile(rf"(?:要求|希望|号召|责成)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])")
+
+
 def find_head(text: str, at: int) -> Head | None:
     """The subject that stands at ``at`` in a clause; None if there stands none."""
+    found = _head(text, at)
+    told = _DEMANDS.match(text, found.body if found and found.speech else at)
+    if told and (found is None or found.speech) and not _TAKEN.match(text, told.end()):
+        return Head(Kind.ORGANS, told.start("who"), told.end("who"), told.end())
+    return found
+
+
+def _head(text: str, at: int) -> Head | None:
     first = text[at : at + 1]
     if first == "报" and (m := _REPORT.match(text, at)):
         return Head(Kind.REPORT, at, at, m.end())

@@ -11,7 +11,7 @@ from kg.extract.relations.claims import Subject, Writer
 from kg.extract.relations.context import Clause, Context
 from kg.model import Mention, MentionType, SubjectBy
 
-_ACT = r"(?:执法检查|视察|(?<!监督)检查|排查|察看|考察|调研|督查|督导|督察|查看|走访|巡察|巡视|暗访|调查研究)"
+_ACT = r"(?:执法检查|视察|(?<!监督)检查(?!站|员|点|官)|排查|察看|考察|调研|督查|督导|督察|查看|走访|巡察|巡视|暗访|调查研究)"
 _WATCH = re.compile(rf"{_ACT}|询问|了解|慰问")
 _GOES = re.compile(
     r"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=L)|到(?=[^，]{0,6}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){0,6}(?P<np>[LO]+(?:[^，OMCDP、和]{0,8}(?:、|和|及|与|等地、)[^，OMCDP、和]{0,8}?[LO]+)*)"
@@ -38,6 +38,7 @@ _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织
 # Said of a leader's visit, never of a body.
 _IN_PERSON = re.compile("亲临|莅临")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
+_UNDONE = re.compile("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织)")
 _IMPL = re.compile(r"(?:[、和与]|D|等|的|规定)*(?:等)?(?:贯彻)?(?:实施|执行|落实|贯彻)|$")
 
 
@@ -49,7 +50,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         _named(clause, context, out)
         agents = _with_group(_agents(clause, context), clause, context)
         in_person = _IN_PERSON.search(clause.text) and any(a.type is MentionType.ORG for a in agents.agents)
-        if not agents.agents or in_person or _NOT.search(clause.text):
+        if not agents.agents or in_person or _NOT.search(clause.text) or _UNDONE.search(clause.text):
             continue
         for mention, sure in _objects(clause, sentence, context):
             for agent in agents.agents if mention.text not in _NATION else ():

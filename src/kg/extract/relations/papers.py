@@ -29,6 +29,9 @@ _ASKED = re.compile(
     r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|(?<!已)(?<!曾)经(?!济|营|费)|拟提请|对|关于)[^，]{0,16}$"
 )
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
+# Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
+_HELPS = re.compile("(?:配合|协助)$")
+_SINCE = ("自", "自从")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(
     r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
@@ -123,7 +126,9 @@ def _agent(m: re.Match[str], before: str, clause: Clause, context: Context) -> S
     """The names right before the verb of a relative clause (甲批准的乙), else the clause's subject."""
     near = _BEFORE.search(before)
     relative = clause.text[m.end() : m.end() + 1] == "的" or _ACCORDING.match(clause.text, clause.body)
-    if near and (relative or not clause.subject.acting()):
+    lead = clause.text[: near.start("who")] if near else ""
+    helped = bool(_HELPS.search(lead))
+    if near and (relative or helped or lead in _SINCE or not clause.subject.acting()):
         start, end = clause.start + near.start("who"), clause.start + near.end("who")
         names = tuple(x for i in range(start, end) if (x := context.skeleton.mentions.get(i)))
         return Subject(names)
