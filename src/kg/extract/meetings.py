@@ -157,6 +157,17 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
         "tail": tail,
         "printed": m[0],
     }
+    if features["tail"] == "主席团":
+        features = {**features, "tail": "", "presidium": "主席团"}
+        yield Candidate(
+            left.start,
+            m.end(),
+            MentionType.ORG,
+            "presidium",
+            {k: v for k, v in features.items() if v},
+            rank=4,
+        )
+        return
     yield Candidate(left.start, m.end(), MEET, "session", {k: v for k, v in features.items() if v}, rank=4)
 
 

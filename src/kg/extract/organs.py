@@ -258,6 +258,7 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 _BARE_BODY = re.compile(
     r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
 )
+_IN_SESSION = re.compile("大会(?:期间|上)?，?$")
 _BARE_BEFORE = re.compile(
     rf"(?:党委（|[\d一二三四五六七八九十]家|[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$"
 )
@@ -276,5 +277,6 @@ def _bare_bodies(view: str, generic: bool, rules: bool) -> Iterator[Candidate]:
         ):
             continue
         end, subs = subs_after(view, m.end())
-        features = {"bare": m[0], **({"subs": "/".join(subs)} if subs else {})}
+        bare = "大会主席团" if m[0] == "主席团" and _IN_SESSION.search(before) else m[0]
+        features = {"bare": bare, **({"subs": "/".join(subs)} if subs else {})}
         yield Candidate(m.start(), end, MentionType.ORG, "bare-body", features, rank=1)

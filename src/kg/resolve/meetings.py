@@ -41,6 +41,25 @@ def meeting_entity(mention: Mention, context: Context, session: Entity | None) -
     return _topical(mention, context, session)
 
 
+SESSION_BODIES = ("大会主席团", "大会秘书处")
+
+
+def session_body(session: tuple[Entity | None, str] | None, body: str) -> tuple[Entity, str] | None:
+    """The presidium or secretariat of a session of a congress: another body than the standing 镇人大主席团."""
+    entity = session[0] if session else None
+    match entity.key.split("/") if entity else []:
+        case ["meeting", code, "npc", number, *_] if entity is not None:
+            name = body.removeprefix("大会")
+            return Entity(
+                f"org/{code}/npc/{number}/{name}",
+                MentionType.ORG,
+                entity.name + name,
+                "InternalBody",
+                {"place": f"place/{code}"},
+            ), "of the session that the text is about"
+    return None
+
+
 def _central_plenum(f: Features) -> tuple[Entity, str]:
     term, n = ordinal(f["term"]), ordinal(f["ordinal"])
     name = f"中国共产党第{term}届中央委员会第{n}次全体会议"

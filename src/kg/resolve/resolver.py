@@ -7,7 +7,7 @@ from kg.reference.given import division
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.geo import Geo
 from kg.resolve.home import find_home
-from kg.resolve.meetings import meeting_entity
+from kg.resolve.meetings import SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import clean, concept_entity, document_entity, location_entity, person_entity
 from kg.resolve.organs import body_entity, organ_entity, table_entity
 from kg.settings import Settings
@@ -73,6 +73,10 @@ def _find(mention: Mention, context: Context, session: Entity | None) -> Found |
     if mention.type is MentionType.ORG:
         if features.get("table"):
             return table_entity(mention, context)
+        if "presidium" in features:
+            return session_body(meeting_entity(mention, context, None), "主席团")
+        if features.get("bare") in SESSION_BODIES and (of := session_body((session, ""), features["bare"])):
+            return of
         if "organ" in features or "bare" in features:
             return organ_entity(mention, context)
         return body_entity(mention, context) if features.keys() & {"dept", "named", "corps"} else None
