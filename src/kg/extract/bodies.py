@@ -133,6 +133,7 @@ def _at_levels(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         m = _DEPT.match(view, level.end())
         if (
             level[0] == "地"
+            or view.startswith("市场", level.start())
             or m is None
             or level.end() in ends
             or not stands_free(view, level.start())

@@ -278,5 +278,6 @@ def _bare_bodies(view: str, generic: bool, rules: bool) -> Iterator[Candidate]:
             continue
         end, subs = subs_after(view, m.end())
         bare = "大会主席团" if m[0] == "主席团" and _IN_SESSION.search(before) else m[0]
-        features = {"bare": bare, **({"subs": "/".join(subs)} if subs else {})}
+        of = {"of": "npc-sc"} if m[0] == "常委会" and before.endswith("人大及其") else {}
+        features = {**of, "bare": bare, **({"subs": "/".join(subs)} if subs else {})}
         yield Candidate(m.start(), end, MentionType.ORG, "bare-body", features, rank=1)

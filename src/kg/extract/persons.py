@@ -150,7 +150,7 @@ _MINORITY_NAME = re.compile(
 _MINORITY_ACT = re.compile(
     rf"([{HAN}]{{2,5}}?)(?:同志)?(?=为[^，。]{{2,24}}(?:[长任员席记]|代表)|辞去|的[^，。]{{2,24}}职务)"
 )
-_STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局厅院]长|检察长|秘书长|委员|委员长)$")
+_STRONG = re.compile(r"(?:书记|主任|主席|[省市区县州旗盟镇乡局厅院部]长|检察长|秘书长|委员|委员长)$")
 
 
 def _fuller(span: tuple[int, int], end: int | None) -> bool:

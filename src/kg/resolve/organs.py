@@ -141,7 +141,9 @@ def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
         return None
     spot = context.geo.spot(context.home or NATION, "bare form")
     code = _BARE[f["bare"]] or context.system
-    if f["bare"] == "常委会":
+    if f["bare"] == "常委会" and f.get("of"):
+        code = f["of"]
+    elif f["bare"] == "常委会":
         code = code if code.endswith("-sc") else "npc-sc"
     if f["bare"] == "committee":
         code = (

@@ -100,7 +100,7 @@ def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out:
     actors, by = _actors(m.start(), sentence, clauses, context)
     if m["by"]:
         actors, by = (context.skeleton.mentions[at + m.start("by")],), SubjectBy.EXPLICIT
-    bodies = [a for a in actors if a.type is MentionType.ORG]
+    bodies = [a for a in actors if a.type is not MentionType.PER]
     out.pairs(bodies, "removes", last, (at, at + len(text)), "removes-it", confidence=0.75, by=by)
 
 

@@ -128,6 +128,8 @@ class Context:
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
             if head is not None:
                 subject = self._subject(head, start)
+            elif subject is NOBODY and self.said and part.startswith(("要", "必须"), at):
+                subject = self.said
             self.unreal = self.unreal or bool(_UNREAL.match(part, at))
             joint = self._joint(subject, part, start) if subject.agents and "O" in part else subject
             clause = Clause(part, start, head.body if head else at, joint, head is not None)

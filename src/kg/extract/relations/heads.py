@@ -72,7 +72,9 @@ def lead_end(text: str) -> int:
 
 
 # 大会要求市委全面落实…: whoever is told to act is the subject, not who tells.
-_DEMANDS = re.compile(rf"(?:要求|希望|号召|责成)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])")
+_DEMANDS = re.compile(
+    rf"(?:要求|希望|号召|责成)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])|(?:强调|指出|提出)(?P<must>{ORGANS})(?=要|必须|应当)"
+)
 
 
 def find_head(text: str, at: int) -> Head | None:
@@ -80,7 +82,8 @@ def find_head(text: str, at: int) -> Head | None:
     found = _head(text, at)
     told = _DEMANDS.match(text, found.body if found and found.speech else at)
     if told and (found is None or found.speech) and not _TAKEN.match(text, told.end()):
-        return Head(Kind.ORGANS, told.start("who"), told.end("who"), told.end())
+        who = "who" if told["who"] else "must"
+        return Head(Kind.ORGANS, told.start(who), told.end(who), told.end())
     return found
 
 

@@ -38,7 +38,7 @@ _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织
 # Said of a leader's visit, never of a body.
 _IN_PERSON = re.compile("亲临|莅临")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
-_UNDONE = re.compile("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织)")
+_UNDONE = re.compile("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织|成行)")
 _IMPL = re.compile(r"(?:[、和与]|D|等|的|规定)*(?:等)?(?:贯彻)?(?:实施|执行|落实|贯彻)|$")
 
 
