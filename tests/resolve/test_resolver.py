@@ -182,6 +182,12 @@ def test_statements_carry_the_sentence() -> None:
         ("市委常委会召开第100次会议。", "meeting/430600/cpc-sc/x-100"),
         ("十四届市政府召开第20次常务会议。", "meeting/430600/gov/x-20"),
         ("睢宁县十七届人大常委会举行第三十四次会议。", "meeting/320324/npc-sc/17-34"),
+        ("市工商联召开八届四次执委会。", "meeting/430600/association/工商业联合会第八届执行委员会第四次会议"),
+        (
+            "岳阳市妇联第九届执行委员会第二次会议。",
+            "meeting/430600/association/妇女联合会第九届执行委员会第二次会议",
+        ),
+        ("这次全市退耕还林工作会议，是市委、市政府决定召开的。", "meeting/name/全市退耕还林工作会议"),
     ],
 )
 def test_a_numbered_meeting_belongs_to_the_body_that_holds_it(text: str, key: str) -> None:
@@ -200,3 +206,22 @@ def test_the_street_of_a_text_is_the_one_that_it_names_first() -> None:
     text = "殷行街道人大工委开展视察。街道办事处汇报工作。毗邻的长海路街道人大工委派员观摩。"
     found = names(resolved(text, publisher="杨浦区人大常委会"))
     assert found["街道办事处"] == "上海市杨浦区殷行街道办事处"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "key"),
+    [
+        ("岳阳市九届人大一次会议闭幕。大会主席团常务主席主持。", "大会主席团", "org/430600/npc/9-1/主席团"),
+        (
+            "岳阳市九届人大一次会议主席团举行会议。",
+            "岳阳市九届人大一次会议主席团",
+            "org/430600/npc/9-1/主席团",
+        ),
+        ("岳阳市水利局原党组书记李明被查。", "党组", "org/430600/dept/水利局党组"),
+        ("市政府接受人大及其常委会监督。政协提出建议。", "常委会", "org/430600/npc-sc"),
+        ("市委第四巡视组进驻。组长代表巡视组反馈情况。", "巡视组", "org/430600/cpc/第四巡视组"),
+    ],
+)
+def test_what_a_bare_body_belongs_to(text: str, printed: str, key: str) -> None:
+    found = resolved(text, publisher="岳阳日报")
+    assert {link.entity.key for link in found.links if link.mention.text == printed} == {key}

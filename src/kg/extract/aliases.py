@@ -14,7 +14,7 @@ _DEFINED = re.compile(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[
 _TAIL = re.compile(
     r"(?:检查组|调研组|视察组|督导组|督查组|督察组|巡察组|巡视组|工作组|联络站|服务中心|课题组|工作专班|合作社|管委会|管理委员会|总局|审判委员会|检察委员会)$"
 )
-_TAIL_LEFT = re.compile(r"(?:[^一-龥]|[由向对和与在到受了报经把让是的])$|现在|首先$|^$")
+_TAIL_LEFT = re.compile(r"(?:[^一-龥]|[由向对和与在到受了报经把让是的])$|代表$|现在|首先$|^$")
 
 
 def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:

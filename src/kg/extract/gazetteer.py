@@ -108,6 +108,9 @@ class Gazetteer:
                 yield Candidate(
                     start, end, entry.type, f"table-{entry.table}", entry.features(suffix), rank=3
                 )
+                if entry.table == "concepts" and _STRATEGY.match(view, end):
+                    name = view[start:end] + "战略"
+                    yield Candidate(start, end + 2, entry.type, "strategy", {"name": name}, rank=2)
 
 
 @cache
@@ -122,6 +125,7 @@ _BARE_CENTER = re.compile(
 _ACTOR_LEFT = re.compile(
     r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应"
 )
+_STRATEGY = re.compile("战略(?![部合支性定布目资物])")
 _DRAFT = re.compile(r"(?:修正|修订)?草案")
 _FIELD = re.compile(
     r"(?:工作|社会|经济|[^一]业|事|教育|文化|制造|交通|金融|建设|体系|机关|人大|政协|检察|司法|审判|科技|贸易|治理|服务|医疗|卫生)$"

@@ -9,6 +9,8 @@ from functools import cache
 from kg.extract.left import NUM, Left, left_of
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.reference.numerals import ordinal
+from kg.reference.organs import heads, organ_kinds
 from kg.reference.placenames import HAN, PlaceName
 from kg.reference.scan import Scanner
 
@@ -49,6 +51,17 @@ _GOVERNMENT = re.compile(
 _ASSOCIATION = re.compile(
     rf"((?:妇女|工会|共青团|青年联合会|残疾人联合会|归侨侨眷|文学艺术界|科学技术协会|工商业联合会|少先队员|职工)第([{NUM}]+)次代表大会)"
 )
+# 县政府党组召开2023年第6次（扩大）会议.
+_GOVERNMENT_HELD = re.compile(
+    rf"(?P<body>(?:人民政府|政府)(?:党组)?)(?:召开|举行)(?P<what>(?:\d{{4}}年)?第(?P<n>[{NUM}]+)次(?:常务会议|全体会议|（扩大）会议|党组会议))"
+)
+# 市工商联召开八届四次执委会, 市妇女联合会第九届执行委员会第二次会议.
+_UNION = re.compile(
+    rf"(?P<body>工商业联合会|工商联|妇女联合会|妇联|总工会|科学技术协会|科协|残疾人联合会|残联|文学艺术界联合会|文联)"
+    rf"(?:(?:召开|举行)(?P<held>第?(?P<term>[{NUM}]+)届第?(?P<n>[{NUM}]+)次(?P<kind>执委会|常委会|全委会|委员会)(?:议|会议|扩大会议)?)"
+    rf"|第?(?P<own_term>[{NUM}]+)届(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>[{NUM}]+)次(?:全体)?(?:（扩大）)?会议)"
+)
+_UNION_KINDS = {"执委会": "执行委员会", "常委会": "常务委员会", "全委会": "委员会"}
 _NUMBERED_BODY = re.compile(
     rf"(?:第?(?P<term>[{NUM}]+)届(?:委员会)?第?|第)(?P<ordinal>[{NUM}]+)次(?P<part>会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)|主任会议|委员长会议|主席会议"
     "|（扩大）会议|全体会议|全会|常务会议|审判委员会会议|常委会会议|常委会议)"
@@ -69,7 +82,7 @@ _KIND_ONLY = re.compile(rf"代表$|^本级|^[各每]|[{NUM}]+次")
 _NOT_MEETING = re.compile(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
 _GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
 _STARTS = re.compile(
-    r"(?:召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
+    r"(?:这次|此次|本次|召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
 )
 _EMPTY = frozenset({"专题", "工作", "全体", "本次", "此次", "这次", "该", "有关", "相关", "重要", "一次", "各种", "各类", "各项", "全国性",
                     "大型", "多次", "常务", "两", "上述", "视频", "电视电话", "紧急", "系列", "主要", "历次", "专门", "现场", "年度", "三", "形式",
@@ -98,11 +111,11 @@ def _party(view: str) -> Iterator[Candidate]:
 def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
     """Each plenum of 十九届二中、三中、四中全会 on its own; the last one keeps 全会."""
     parts = [(m.start(2) + p.start(), m.start(2) + p.end(), p[0][0]) for p in _PLENUM_PART.finditer(m[2])]
-    for i, (start, end, ordinal) in enumerate(parts):
+    for i, (start, end, number) in enumerate(parts):
         begin = m.start() if i == 0 else start
         stop = m.end() if i == len(parts) - 1 else end
         yield Candidate(
-            begin, stop, MEET, "plenum", {"series": "cpc-cc", "term": m[1], "ordinal": ordinal}, rank=4
+            begin, stop, MEET, "plenum", {"series": "cpc-cc", "term": m[1], "ordinal": number}, rank=4
         )
 
 
@@ -120,6 +133,7 @@ def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if left is not None and not left.bare:
             features = {**left.features(), "series": "association", "ordinal": m[2], "body": m[1]}
             yield Candidate(left.start, m.end(), MEET, "session", features, rank=4)
+    yield from _unions(view, ends)
     for m in (*_PARTY_CONGRESS.finditer(view), *_GOVERNMENT.finditer(view)):
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
@@ -127,6 +141,27 @@ def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             ordinal = m[1] if m.re is _PARTY_CONGRESS else (m[2] or "")
             features = {**left.features(), "series": series, "ordinal": ordinal or "", "body": m[0]}
             yield Candidate(left.start, m.end(), MEET, "session", features, rank=4)
+
+
+def _unions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    """Sessions of mass organisations, and numbered meetings that a government is told to hold."""
+    for m in _UNION.finditer(view):
+        left = left_of(view, m.start(), ends)
+        if left is None or left.bare:
+            continue
+        full = organ_kinds()[heads()[m["body"]]].formal.format(p="", c="", t="")
+        kind = m["own_kind"] or _UNION_KINDS.get(m["kind"], m["kind"])
+        term, n = m["term"] or m["own_term"], m["n"] or m["own_n"]
+        body = f"{full}第{ordinal(term)}届{kind}第{ordinal(n)}次会议"
+        features = {**left.features(), "series": "association", "ordinal": n, "body": body}
+        yield Candidate(
+            m.start("held") if m["held"] else left.start, m.end(), MEET, "session", features, rank=4
+        )
+    for m in _GOVERNMENT_HELD.finditer(view):
+        left = left_of(view, m.start(), ends)
+        if left is not None and not left.bare:
+            features = {**left.features(), "series": "gov", "ordinal": m["n"], "body": m["body"] + m["what"]}
+            yield Candidate(m.start("what"), m.end(), MEET, "session", features, rank=4)
 
 
 def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[Candidate]:

@@ -16,6 +16,14 @@ def share_heads(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     done = list(settled)
     for i in range(len(done) - 1, 0, -1):
         here, before = done[i], done[i - 1]
+        if (
+            here.features.get("bare") == "党组"
+            and "dept" in before.features
+            and view[before.end : here.start] == "原"
+        ):
+            features = {**before.features, "dept": before.features["dept"] + "党组"}
+            done[i] = replace(here, rule="former", features=features)
+            continue
         own = view[here.start : here.end].endswith("党组") and "bare" not in here.features
         shared = own or here.features.get("shared") == "党组"
         if shared and _listed(view, before, here) and not view[before.start : before.end].endswith("党组"):

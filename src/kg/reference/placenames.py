@@ -73,7 +73,7 @@ def find_place_names(view: str) -> list[PlaceName]:
             continue
         if name in words and view[end : end + 1] not in tuple("省市县区州旗镇乡"):
             continue
-        if name in shorts and _SMALLER.match(view, end):
+        if name in shorts and (_SMALLER.match(view, end) or _in_town(view, start, end)):
             continue
         if _NOT_AFTER.match(view, end) and name[-1] in "省市区县州旗乡镇":
             continue
@@ -96,6 +96,14 @@ def find_place_names(view: str) -> list[PlaceName]:
                 found.append(PlaceName(start, end, known=False))
                 known.add(end)
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _in_town(view: str, start: int, end: int) -> bool:
+    """True for 白塔 in 白塔畈乡, where a town of that stem is known (now 白塔畈镇)."""
+    stem = view[start : end + 1]
+    if view[end + 1 : end + 2] not in ("乡", "镇"):
+        return False
+    return any(stem + kind in places().towns for kind in ("乡", "镇", "街道"))
 
 
 @cache

@@ -92,6 +92,8 @@ def _session(f: Features, context: Context, mention: Mention | None) -> tuple[En
     term = "" if series == "gov" else ordinal(found)
     name = _session_name(series, spot, term, n, f)
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
+    if series == "association" or (series == "gov" and not _EXECUTIVE.search(f["body"])):
+        key = f"{spot.code}/{series}/{_tail(f['body'])}"
     if f.get("kind") in _OWN_KINDS:
         key += f"/{f['kind']}"
     if tail := f.get("tail", ""):
@@ -100,6 +102,8 @@ def _session(f: Features, context: Context, mention: Mention | None) -> tuple[En
     return _meeting(key, name, _KINDS[series], term, n, convener), f"{spot.reason}; {series}"
 
 
+_EXECUTIVE = re.compile("(?<!年)第[^年]{1,6}次常务会议$")
+"""The executive meetings of a government that are counted through its term."""
 _OWN_KINDS = ("主任会议", "主席会议")
 """Kinds of meeting that are counted on their own within a term."""
 
