@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.extract.foreign import BEFORE_NAME, find_foreign
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.names import alternation, word_list, word_set
@@ -36,7 +37,6 @@ _POST_OF = re.compile(
     r"(?:同志)?(?:（[^）]{1,10}）)?(?:为[^，。\n]{2,36}(?:[长任员席记]|代表)|[ 　]{1,4}[^，。\n ]{3,30}[长任员席记](?=[\n（]|$)|当选|任(?!何)|的[^，。\n]{2,40}职务|担任|调研|视察|考察|汇报|作|参加|出席|主持|陪同|列席|讲话|发言|强调|指出|表示|介绍|先后|分别|率)"
 )
 _WEAK = frozenset("向应时全经同相信能解连明成方高平安任常")
-_BEFORE_NAME = "以和与对向由在的了经是将"
 # Words that a name may begin with: 黄海波.
 _IN_NAMES = frozenset({"黄海", "黄河", "黄山", "江山", "江河", "江海", "白云"})
 _ADDRESS = frozenset({"阿姨", "女士", "先生", "大爷", "大妈", "师傅", "同志", "老师"})
@@ -47,9 +47,7 @@ _SPACED = re.compile(
     rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?={_FOLLOW.pattern}))?(?={_FOLLOW.pattern})"
 )
 _GAP = re.compile(r"[ 　]{1,2}")
-_FOREIGN = re.compile(rf"[{HAN}]{{2,6}}(?:·[{HAN}]{{2,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+")
 _TITLE_GAP = re.compile(rf"(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")
-_LATIN = re.compile(r"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+")
 _NAME_TITLE = re.compile(r"(?:总书记|同志|委员长|国家主席|总理)")
 
 
@@ -122,10 +120,7 @@ def _anchored(view: str) -> Iterator[tuple[int, int]]:
             yield from _byline(view, gap.end())
     for m in _ACT.finditer(view):
         yield from _acted(view, m.end())
-    for m in (*_LATIN.finditer(view), *(_FOREIGN.finditer(view) if "·" in view else ())):
-        if view[m.start() - 1 : m.start()] == "“":
-            continue
-        yield _foreign(view, m)
+    yield from find_foreign(view, _titles())
     for m in _LINE.finditer(view):
         yield from _line_names(view, m.end())
     for m in _TYPO.finditer(view):
@@ -282,14 +277,6 @@ def _line_names(view: str, position: int) -> Iterator[tuple[int, int]]:
         return
 
 
-def _foreign(view: str, m: re.Match[str]) -> tuple[int, int]:
-    """A name with a dot begins after the title before it, if one ends within the run."""
-    low = max(0, m.start() - 8)
-    ends = (low + end for _, end in _titles().spans(view[low : m.end()]))
-    start = max((end for end in ends if m.start() < end < m.end()), default=m.start())
-    return start + (view[start] in _BEFORE_NAME and view[start + 2 : start + 3] != "·"), m.end()
-
-
 def _name_before(view: str, end: int) -> int | None:
     for length in (3, 2):
         start = end - length
@@ -297,7 +284,7 @@ def _name_before(view: str, end: int) -> int | None:
         known = (
             name and name[0] in _surnames() and name not in _not_names() and all(_HANS.match(c) for c in name)
         )
-        if known and (start == 0 or not _HANS.match(view[start - 1]) or view[start - 1] in _BEFORE_NAME):
+        if known and (start == 0 or not _HANS.match(view[start - 1]) or view[start - 1] in BEFORE_NAME):
             return start
     return None
 

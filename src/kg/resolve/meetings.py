@@ -93,7 +93,7 @@ def _session(f: Features, context: Context, mention: Mention | None) -> tuple[En
     name = _session_name(series, spot, term, n, f)
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
     if series == "association" or (series == "gov" and not _EXECUTIVE.search(f["body"])):
-        key = f"{spot.code}/{series}/{_tail(f['body'])}"
+        key = f"{spot.code}/{series}/{_tail(f['body'].removeprefix('人民'))}"
     if f.get("kind") in _OWN_KINDS:
         key += f"/{f['kind']}"
     if tail := f.get("tail", ""):

@@ -166,13 +166,8 @@ class Context:
         if self.said and subject.meeting is not None and not subject.speech:
             self.topic = self.said
         ordered = subject is NOBODY and self.told_to
-        if (
-            self.owner
-            and not self.instructs
-            and not ordered
-            and subject.meeting is None
-            and not subject.speech
-        ):
+        told = subject.meeting is not None or subject.speech
+        if self.owner and not (self.instructs or ordered or told):
             self.topic = self.owner
 
     def _open_paragraph(self, text: str) -> None:
