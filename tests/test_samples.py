@@ -20,8 +20,8 @@ SAMPLES = ROOT / "data" / "samples"
 GOLD = SAMPLES / "gold"
 HELD_OUT = ROOT / "tests" / "golden" / "texts"
 SECOND = ROOT / "tests" / "golden" / "second"
-THIRD = ROOT / "tests" / "golden" / "third"
-FILES = sorted(file for folder in (GOLD, HELD_OUT, SECOND, THIRD) for file in folder.glob("*.json"))
+LATER = [ROOT / "tests" / "golden" / name for name in ("third", "fourth")]
+FILES = sorted(file for folder in (GOLD, HELD_OUT, SECOND, *LATER) for file in folder.glob("*.json"))
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_pipeline_on_the_samples() -> None:
     assert judged(GOLD).failing(least) == []
 
 
-@pytest.mark.parametrize("folder", [HELD_OUT, SECOND, THIRD], ids=["texts", "second", "third"])
+@pytest.mark.parametrize("folder", [HELD_OUT, SECOND, *LATER], ids=lambda folder: folder.name)
 def test_pipeline_on_held_out_texts(folder: Path) -> None:
     least = {"mention": 0.91, "entity": 0.89, "link": 0.95, "relation": 0.83}
     assert judged(folder).failing(least) == []

@@ -1,4 +1,4 @@
-"""Finds names that are not Han Chinese by their form: with a dot (吐尔洪江·阿不力孜) or in Latin letters."""
+"""Finds names that are not Han Chinese by their form: with a dot (吐尔洪江·阿不力孜), of Tibetan parts, in Latin letters."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ BEFORE_NAME = "以和与对向由在的了经是将"
 """What may stand right before a name and is no part of it."""
 _FOREIGN = re.compile(rf"[{HAN}]{{2,6}}(?:·[{HAN}]{{2,8}}?(?=[^{HAN}]|$|{alternation('name_follow')}))+")
 _LATIN = re.compile(r"[A-Z][a-zA-Z]+(?:[ 　]+[A-Z][a-zA-Z]+)+")
+_PARTS = alternation("tibetan_parts")
+_TIBETAN = re.compile(rf"(?:{_PARTS})[ 　]?(?:{_PARTS})(?![{HAN}]?[县区乡镇村])")
 
 
 def find_foreign(view: str, titles: Scanner) -> Iterator[tuple[int, int]]:
     """The spans of such names; ``titles`` are the posts that may stand before one."""
+    for m in _TIBETAN.finditer(view):
+        yield m.span()
     for m in (*_LATIN.finditer(view), *(_FOREIGN.finditer(view) if "·" in view else ())):
         if view[m.start() - 1 : m.start()] != "“":
             yield _begins(view, m, titles)

@@ -43,7 +43,8 @@ def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     chains = list(_chains(view, names))
     stems, near = _stems(view, chains), _near(view, chains)
     for start, end, short in chains:
-        if _NOT_PLACE_AFTER.match(view[end : end + 5]) or not _free(view, start):
+        kind_only = view[start:end] in ("街道", "镇", "乡")
+        if kind_only or _NOT_PLACE_AFTER.match(view[end : end + 5]) or not _free(view, start):
             continue
         if not short or _short_fits(view, start, end, stems, near):
             yield Candidate(start, end, LOC, "place", {"place": view[start:end]}, rank=1)

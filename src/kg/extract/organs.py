@@ -54,6 +54,8 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for head, end in _HEAD.spans(view):
         shared = _shared_left(view, head)
         left = left_of(view, shared, ends)
+        if left is not None and left.bare and (level := _AFTER_ORGAN.search(view, max(0, head - 16), head)):
+            left = Left(head, level=level[1])
         if left is not None and left.level == "地":
             continue  # 地委 is an organ; 内地法院, 各地政府 are none
         if left is None or left.bare and not _bare(view, head, end, view[head:end], generic):
@@ -67,6 +69,12 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _bare_bodies(view, generic, rules)
     yield from _committees(view, rules)
     yield from _collectives(view, ends)
+
+
+# 旗监委、法院、检察院: the level word of the first holds for those after it.
+_AFTER_ORGAN = re.compile(
+    r"([省市县区州旗])(?:(?:监委|监察委员会|人?民?政府|人民法院|法院|人民检察院|检察院|人大常委会|人大|政协|纪委)、)+$"
+)
 
 
 def _shared_left(view: str, head: int) -> int:

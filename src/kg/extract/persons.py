@@ -22,7 +22,7 @@ _SIGNED = re.compile(
     rf"(?:(?<=讯)|(?<=消息)|(?<=报道)|(?<=[。！”]))（(?=[{HAN} 　、]{{2,14}}）[ 　]*(?:\n|$|\d|近日|日前|昨|今))"
 )
 _ACT = re.compile(
-    r"(?:决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受|听取了|听取和审议了|听取和讨论了|审议通过了|听取)(?=.)"
+    rf"(?:决定(?=[{HAN}][{HAN} 　]{{1,3}}(?:（[^）]{{1,10}}）)?为)|决定任命|任命|免去|选举|补选|推选|批准任命|批准免去|接受|同意|提名|罢免|撤销|撤去|表彰|追授|关于接受|听取了|听取和审议了|听取和讨论了|审议通过了|听取)(?=.)"
 )
 _ACT_END = re.compile(
     r"(?:同志)?(?:（[^）]{1,10}）)?(?:为|的|受|代表|所?作的|关于|辞去|辞职|担任|任|请求|涉嫌|、)"
@@ -233,7 +233,8 @@ def _cuts_word(view: str, start: int, end: int) -> bool:
     """True if the candidate is the head of a general word (高度重视 is nobody's name)."""
     words = _not_names()
     return (
-        view[start:end] in words
+        (end - start == 3 and view[end - 1] in "镇乡村屯")
+        or view[start:end] in words
         or (
             view[start : start + 2] in words
             and not (end - start == 3 and view[start : start + 2] in _IN_NAMES)
@@ -257,7 +258,9 @@ def _acted(view: str, position: int) -> Iterator[tuple[int, int]]:
         if _ACT_END.match(view, end) is None:
             return
         yield position, end
-        if view[end] != "、":
+        note = _NOTE.match(view, end)
+        end = note.end() if note else end
+        if view[end : end + 1] != "、":
             return
         position = end + 1
 

@@ -24,7 +24,9 @@ _AFTER_WORD = re.compile(
 _LISTED = re.compile(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
 _SMALLER = re.compile(r"村(?!镇)|镇|乡|街道|社区")
 _NOT_AFTER = re.compile(r"[域级直村亲土愁]|镇(?!人|党)")
-_HEAD_AFTER = re.compile(r"人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处")
+_HEAD_AFTER = re.compile(
+    r"第[一二三四五六七八九十\d]+届|人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处"
+)
 _FREE_LEFT = re.compile(
     rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问|指导$"
 )

@@ -76,7 +76,7 @@ def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Mention
 
 def _ends_so(m: re.Match[str], text: str) -> bool:
     """True if a verb without object ends its clause, and 参加 is not said of a visit."""
-    if m["verb"] == "到会":
+    if m["verb"].endswith("到会"):
         return not text.startswith("作", m.end("verb"))
     visit = m["verb"] == "参加" and (m["end"] not in ("", "，") or re.search("视察|调研|检查|接待", text))
     return m["end"] in ("", "，", "；", "并") and not visit

@@ -51,6 +51,9 @@ _ACCEPTS_GUIDE = re.compile(rf"接受(?P<who>{_LIST})(?:的)?(?:[^，OMCDPL]{{0,
 _PAPER_WATCHED = re.compile(
     r"(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)"
 )
+_LEADS_OVER = re.compile(
+    rf"(?:加强|改善|完善|坚持|实施)(?:和改善|和改进)?对(?P<who>{_LIST})(?:工作)?的(?:全面|统一|集中统一|政治)*领导"
+)
 _LED_BY = re.compile(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(?:统一|直接|归口|全面)*领导")
 _MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
@@ -66,6 +69,7 @@ _PASSIVE = (
 )
 # What the subject is to others.
 _ACTIVE = (
+    (_LEADS_OVER, "who", "leads", "over", 0.85),
     (_SUPERVISES, "who", "supervises", "verb", 0.85),
     (_SUPERVISES, "over", "supervises", "verb", 0.85),
     (_SUPPORTS, "who", "supports", "verb", 0.9),

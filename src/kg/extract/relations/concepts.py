@@ -29,6 +29,8 @@ _ASPECT = re.compile("从[^，]*(?:方面|角度|层面|高度)")
 _MATTERS = re.compile("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
 _THEME = re.compile("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
 # What was done badly is no achievement: 执行民主集中制有偏差.
+# 推动甲、乙印发《…》: it is they who act.
+_OTHERS_ACT = re.compile("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订|发布|通过)")
 _FAULTY = re.compile(
     "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
 )
@@ -90,6 +92,7 @@ def _run(
         subject is None
         or unsaid
         or _FAULTY.search(clause.text, m.end())
+        or _OTHERS_ACT.match(clause.text, m.end())
         or (_sits(subject) and "studies" not in predicates)
     ):
         return m.end()

@@ -30,7 +30,7 @@ _ASKED = re.compile(
 )
 _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
-_HELPS = re.compile("(?:配合|协助)$")
+_HELPS = re.compile("(?:配合|协助|推动|督促|监督|支持|指导)$")
 _SINCE = ("自", "自从")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(
