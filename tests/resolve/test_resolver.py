@@ -225,3 +225,9 @@ def test_the_street_of_a_text_is_the_one_that_it_names_first() -> None:
 def test_what_a_bare_body_belongs_to(text: str, printed: str, key: str) -> None:
     found = resolved(text, publisher="岳阳日报")
     assert {link.entity.key for link in found.links if link.mention.text == printed} == {key}
+
+
+def test_a_short_title_in_brackets_is_the_last_paper_that_ends_so() -> None:
+    text = "县政府执行《甲市河道条例》和《乙县方案》。县政府要执行好《条例》。"
+    found = names(resolved(text, publisher="岳阳县人民政府"))
+    assert found["条例"] == "甲市河道条例"

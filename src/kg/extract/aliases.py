@@ -30,6 +30,22 @@ def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(start, start + len(tail[0]), origin.type, "tail", features, rank=0)
 
 
+_SHORT_PAPER = re.compile("《(决定|决议|建议|条例|办法|意见|方案|规划|纲要|通知|规定|细则|计划)》")
+
+
+def find_short_papers(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
+    """《条例》 after 《…禁牧休牧条例》: the last paper before it whose name ends so."""
+    papers = [c for c in settled if c.type is MentionType.DOC]
+    for m in _SHORT_PAPER.finditer(view) if papers else ():
+        named = [
+            c for c in papers if c.end <= m.start() and c.length > 4 and view[c.start : c.end].endswith(m[1])
+        ]
+        if named:
+            origin = named[-1]
+            features = {"name": view[origin.start : origin.end], **origin.features}
+            yield Candidate(m.start(1), m.end(1), origin.type, "short-paper", features, rank=10)
+
+
 def find_aliases(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
     """Each later use of an abbreviation that the text defines, with the features of what it stands for."""
     for origin in settled:

@@ -92,6 +92,10 @@ def _bracketed(view: str) -> Iterator[Candidate]:
                 yield Candidate(start, m.start(), DOC, "bracketed", {"name": view[start : m.start()]}, rank=9)
 
 
+# A communiqué of a plenum: the name of the meeting is its title.
+_COMMUNIQUE = re.compile(
+    rf"[ 　]*((?:中国共产党|中共)[{HAN}]{{2,24}}第[{NUM}]+届[{HAN}]{{0,8}}委员会第[{NUM}]+次全体会议公报)"
+)
 _ABOUT_LEFT = re.compile(
     r"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|下发|出台|制定|转发|报告|发布|批准|公布|^)$"
 )
@@ -107,6 +111,8 @@ def _about(view: str, m: re.Match[str]) -> bool:
 
 def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     """A heading line that is a document's own title: whole, or from 关于 after an issuing organ."""
+    if m := _COMMUNIQUE.match(view):
+        yield Candidate(m.start(1), m.end(1), DOC, "title", {"name": m[1]}, rank=8)
     position = 0
     for i, line in enumerate(view.split("\n")[:4]):
         text = line.strip(" 　")

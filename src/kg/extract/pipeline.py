@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from kg.extract.aliases import find_aliases, find_tails
+from kg.extract.aliases import find_aliases, find_short_papers, find_tails
 from kg.extract.bodies import find_bodies
 from kg.extract.concepts import find_concepts
 from kg.extract.documents import find_documents
@@ -150,7 +150,7 @@ def _settled(doc: Doc) -> tuple[Mention, ...]:
     state = doc._
     text, view, joined = state.kg_text, state.kg_view, state.kg_joined
     settled = settle(state.kg_candidates)
-    aliases = [*find_aliases(view, settled), *find_tails(view, settled)]
+    aliases = [*find_aliases(view, settled), *find_tails(view, settled), *find_short_papers(view, settled)]
     if aliases:
         settled = settle([*settled, *aliases])
     settled = join_sittings(view, share_heads(view, share_places(view, settled)))
