@@ -20,7 +20,7 @@ SAMPLES = ROOT / "data" / "samples"
 GOLD = SAMPLES / "gold"
 HELD_OUT = ROOT / "tests" / "golden" / "texts"
 SECOND = ROOT / "tests" / "golden" / "second"
-LATER = [ROOT / "tests" / "golden" / name for name in ("third", "fourth")]
+LATER = [ROOT / "tests" / "golden" / name for name in ("third", "fourth", "fifth")]
 FILES = sorted(file for folder in (GOLD, HELD_OUT, SECOND, *LATER) for file in folder.glob("*.json"))
 
 

@@ -231,3 +231,13 @@ def test_a_short_title_in_brackets_is_the_last_paper_that_ends_so() -> None:
     text = "县政府执行《甲市河道条例》和《乙县方案》。县政府要执行好《条例》。"
     found = names(resolved(text, publisher="岳阳县人民政府"))
     assert found["条例"] == "甲市河道条例"
+
+
+def test_a_meeting_that_begins_with_a_place_carries_its_full_name() -> None:
+    found = names(resolved("市政府召开岳阳市与湖南大学校地合作联席会议。", publisher="岳阳日报"))
+    assert found["岳阳市与湖南大学校地合作联席会议"] == "湖南省岳阳市与湖南大学校地合作联席会议"
+
+
+def test_a_town_that_was_a_township_is_not_one_of_its_name_far_away() -> None:
+    found = names(resolved("李俊乡、望远乡成绩显著。", publisher="永宁县人大常委会"))
+    assert found["李俊乡"] == "宁夏回族自治区银川市永宁县李俊乡"

@@ -28,7 +28,7 @@ _BELOW = re.compile(
     rf"(?:[{HAN}]{{2,3}}(?:校区|分校|分院)|[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
 )
 _LEVEL = re.compile("|".join(sorted(word_list("levels"), key=len, reverse=True)))
-_NO_FREE = re.compile(rf"[{HAN}]?[生长部]")
+_NO_FREE = re.compile(rf"[{HAN}]?[生长部](?![期远久署分])")
 _ALONE = frozenset({"机关党支部", "机关党总支", "派出所", "自然资源所", "司法所"})
 _LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",

@@ -38,6 +38,9 @@ _GENERALS = re.compile(rf"习近平(?:总书记|主席)?关于[{HAN}、“”]{{
 _FAMILY = re.compile(r"习近平(?:新时代中国特色社会主义|法治|生态文明|经济|外交|强军|文化|党建)思想")
 _PAIR = re.compile(rf"[{HAN}]{{2}}")
 _LEADERSHIP = re.compile(rf"党对[{HAN}]{{1,8}}工作的(?:绝对|全面|集中统一)领导")
+_POLICY = re.compile(
+    rf"坚持((?:以[{HAN}、]{{4,20}}?)|[{HAN}]{{4}}(?:、[{HAN}]{{4}}){{0,3}}|[{HAN}]{{2}}(?:、[{HAN}]{{2}}){{2,4}})的?方针"
+)
 _NAMED = re.compile(r"(?:简称|下称|以下称|[名称]为|以下合称)[:：]?$")
 _SHARED_TAIL = re.compile(rf"((?<=[打好胜])(?:[{HAN}]{{2}}[、和]){{1,3}}[{HAN}]{{2}})(保卫战|攻坚战)")
 _LONG_AFTER = re.compile(
@@ -62,6 +65,9 @@ def find_concepts(view: str) -> Iterator[Candidate]:
             yield Candidate(
                 start, m.end() if last else start + 2, CON, "shared-tail", {"name": part[0] + m[2]}, rank=4
             )
+    for m in _POLICY.finditer(view):
+        if not m[1].endswith("路线"):
+            yield Candidate(m.start(1), m.end(1), CON, "policy", {"name": m[1]}, rank=1)
     for m in _LEADERSHIP.finditer(view):
         yield Candidate(m.start(), m.end(), CON, "party-leadership", {"name": m[0]}, rank=4)
     for m in (*_GENERALS.finditer(view), *_FAMILY.finditer(view)):

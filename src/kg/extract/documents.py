@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.left import NUM, left_of
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.placenames import HAN, PlaceName
+from kg.resources import rows
 
 DOC = MentionType.DOC
 _KIND = (
@@ -48,6 +50,17 @@ _RULES = re.compile(
 _LAW_DRAFT = re.compile(rf"(?:制定|修改|修订|审议|通过)([{HAN}]{{2,14}}?法)(?=[、，。和修的]|草案)")
 
 
+# A law by its bare name where a verb and 执行, 实施 … show that it is one: 检查水法的执行情况.
+_BARE_LAW = re.compile(
+    rf"(?:检查|贯彻|实施|执行|违反|宣传|遵守)(?P<law>[{HAN}]{{1,10}}?法)(?=的?(?:贯彻)?(?:执行|实施|落实)(?:情况|[，。、；])|执法检查|的规定|等法律)"
+)
+
+
+@cache
+def _law_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("laws"))
+
+
 # What a text must hold for a rule to be worth a try.
 _NEEDED = {
     "about": ("关于",), "plan": ("规划",), "budget": ("决算", "预算"), "list": ("名单", "议程", "审计工作报告", "工作报告稿"),
@@ -72,6 +85,10 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
                 yield Candidate(start, m.end(), DOC, rule, {"name": view[start : m.end()]}, rank)
     for m in _IMPLEMENTING.finditer(view):
         yield Candidate(m.start(2), m.end(2), DOC, "implementing-rules", {"name": m[2], "law": m[1]}, rank=2)
+    for m in _BARE_LAW.finditer(view):
+        if (name := f"中华人民共和国{m['law']}") in _law_names():
+            features = {"table": "laws", "name": name, "key": name}
+            yield Candidate(m.start("law"), m.end("law"), DOC, "bare-law", features, rank=2)
     for m in _RULES.finditer(view):
         yield Candidate(m.start(1), m.end(1), DOC, "rules", {"name": m[1]}, rank=1)
     for m in _WORK_REPORT.finditer(view):

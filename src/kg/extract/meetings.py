@@ -30,6 +30,8 @@ _KINDS = (
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
 _OWN_QUOTED = re.compile(r"[该本全我][省市区县镇乡]“")
+_COUNTED = re.compile(rf"[^，。]{{4,}}\d{{4}}年第[{NUM}]+次$")
+_STAGE = re.compile(rf"第[{NUM}]+(?:阶段|场|天|单元|环节|小组)")
 _KIND_ONLY = re.compile(rf"代表$|^本级|^[各每]|[{NUM}]+次")
 _NOT_MEETING = re.compile(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
 _GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
@@ -94,7 +96,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if _NOT_MEETING.match(view, kind_end):
             continue
         kind = view[kind_start:kind_end]
-        start = _topic_start(view, kind_start)
+        start = _topic_start(view, kind_start, kind_end, ends)
         start += 2 if _OWN_QUOTED.match(view, start) else 0
         topic = view[start:kind_start].strip("“”、")
         if kind in _WITHOUT_TOPIC and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
@@ -106,9 +108,15 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             }
             yield Candidate(kind_start, kind_end, MEET, "topical", features, rank=1)
             continue
-        if _KIND_ONLY.search(topic) and not topic.startswith("第"):
+        counted = topic.startswith("第") or _COUNTED.search(topic)
+        if _KIND_ONLY.search(topic) and not counted:
             continue
-        if topic in _EMPTY or kind_end - start > 60 or (len(topic) < 2 and kind in ("会议", "大会")):
+        if (
+            topic in _EMPTY
+            or _STAGE.fullmatch(topic)
+            or kind_end - start > 60
+            or (len(topic) < 2 and kind in ("会议", "大会"))
+        ):
             continue
         host = _HOST.search(view[max(0, start - 12) : start])
         features = {
@@ -140,10 +148,20 @@ _ORGAN_START = re.compile(
 _TALKS = ("交流会", "研讨会", "座谈会", "报告会", "培训班", "专题讲座", "读书班", "宣讲")
 
 
-def _topic_start(view: str, kind_start: int) -> int:
+_JOINS = ("与", "和", "及", "以及")
+_OPENED = re.compile(r"(?:召开|举行|举办|出席|参加|主持)了?$")
+_OPENS = re.compile(r"(?:(?:昨日|昨天|今天|\d+日)?(?:在[^，。]{1,12})?|[^，。]{0,6})(?:召开|举行|举办)")
+_APART = re.compile(
+    r"会议|大会|全会|会$|精神|仪式|活动|部署|》|(?:[省市区县州旗镇乡]委|政府|人大|政协|常委会)[和与及]"
+)
+
+
+def _topic_start(view: str, kind_start: int, kind_end: int, ends: dict[int, PlaceName]) -> int:
     low = max(0, kind_start - 48)
     start = low
     for m in _STARTS.finditer(view, low, kind_start):
+        if m[0] in _JOINS and _named_for_both(view, start, m.start(), kind_end, ends):
+            continue
         inside = view.count("“", start, m.start()) > view.count("”", start, m.start())
         if not inside and not (
             m[0] in ("学习贯彻", "学习", "贯彻")
@@ -152,6 +170,13 @@ def _topic_start(view: str, kind_start: int) -> int:
         ):
             start = m.end()
     return start
+
+
+def _named_for_both(view: str, start: int, joint: int, kind_end: int, ends: dict[int, PlaceName]) -> bool:
+    """盘锦市与某大学校地合作联席会议, 某区城市更新和旧房改造推进会: the place at its head shows where the name begins."""
+    held = _OPENED.search(view, max(0, start - 4), start) or _OPENS.match(view, kind_end)
+    placed = any(p.start == start and not p.short and end <= joint for end, p in ends.items())
+    return bool(held and placed and not _APART.search(view[start : joint + 1]))
 
 
 def _kept_verb(view: str, at: int) -> bool:

@@ -16,7 +16,7 @@ from kg.resources import rows
 
 PER = MentionType.PER
 _BYLINE = Scanner(word_list("byline_marks"))
-_BYLINE_GAP = re.compile(rf"[:：]?[ 　]{{0,2}}(?=[{HAN}])")
+_BYLINE_GAP = re.compile(rf"[:：丨|｜]?[ 　]{{0,2}}(?=[{HAN}])")
 # A signature in parentheses: at the end, or after 本报讯.
 _SIGNED = re.compile(
     rf"(?:(?<=讯)|(?<=消息)|(?<=报道)|(?<=[。！”]))（(?=[{HAN} 　、]{{2,14}}）[ 　]*(?:\n|$|\d|近日|日前|昨|今))"
@@ -44,7 +44,7 @@ _FAMILIAR = re.compile(r"阿姨|女士|先生|大爷|大妈|师傅|某(?![些个
 _FOLLOW = re.compile(rf"(?:{alternation('name_follow')}|[^{HAN}]|$)")
 _HANS = re.compile(rf"[{HAN}]")
 _SPACED = re.compile(
-    rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?={_FOLLOW.pattern}))?(?={_FOLLOW.pattern})"
+    rf"[ 　]{{1,2}}[{HAN}](?:[ 　]{{1,2}}[{HAN}](?![ 　][{HAN}](?:[ 　\n]|$))(?={_FOLLOW.pattern}))?(?={_FOLLOW.pattern})"
 )
 _GAP = re.compile(r"[ 　]{1,2}")
 _TITLE_GAP = re.compile(rf"(?:[:：]|[ 　]{{1,2}})?(?=[{HAN}A-Z])")

@@ -152,7 +152,8 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
             rank=4,
         )
         return
-    yield Candidate(left.start, m.end(), MEET, "session", {k: v for k, v in features.items() if v}, rank=4)
+    start = left.start - 2 if series == "cpc" and view.endswith("中共", 0, left.start) else left.start
+    yield Candidate(start, m.end(), MEET, "session", {k: v for k, v in features.items() if v}, rank=4)
 
 
 def _formal(m: re.Match[str]) -> Candidate:

@@ -57,10 +57,20 @@ class Geo:
         context: Place | None = None
         for i, name in enumerate(segments):
             found = self._pick(self.table.named(name), context, name)
-            if found is None:
+            if found is None or (context is None and self._renamed(name)):
                 return self._unknown("".join(segments[i:]), context)
             context = found
         return self.spot(context, "place name") if context else self._unknown(text, None)
+
+    def _renamed(self, name: str) -> bool:
+        """True if home has a town of this name with the other ending: 李俊乡 is 李俊镇 of today, not a far 李俊乡."""
+        other = {"乡": "镇", "镇": "乡"}.get(name[-1:])
+        if self.home is None or other is None or len(name) < 3:
+            return False
+        here = [
+            p.name for form in (name, name[:-1] + other) for p in self.table.named(form) if self._near(p) >= 4
+        ]
+        return name not in here and name[:-1] + other in here
 
     def _pick(self, found: list[Place], context: Place | None, name: str) -> Place | None:
         """The candidate inside the place printed before it, else nearest to the home place, else the present one."""

@@ -8,6 +8,7 @@ from functools import cache
 from kg.model import Entity, Features, Mention, MentionType
 from kg.reference.numerals import ordinal, to_int
 from kg.reference.organs import organ_kinds
+from kg.reference.placenames import find_place_names
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
 from kg.resolve.organs import place_of
@@ -280,4 +281,8 @@ def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:
             "",
             "national",
         )
+    if (first := next(iter(find_place_names(name)), None)) and first.start == 0 and not first.short:
+        spot = context.geo.chain(name[: first.end])
+        if spot.place is not None and spot.code != "cn":
+            return spot.name, name[first.end :], spot.reason
     return "", name, "own name"

@@ -26,7 +26,7 @@ _JOINTLY = re.compile(
 _MODAL = re.compile(r"要|应当|必须")
 _CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
 _HELD = re.compile(
-    r"(M)(?!主席团|秘书处|代表团)[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
+    r"(M)(?!主席团|秘书处|代表团)(?:[^，OMCDP]{0,8}在L*O)?[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
 _SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
 _JOINED = re.compile(
@@ -237,6 +237,8 @@ class Context:
         if noun not in ("会议", "大会"):
             alike = [m for m in self.meetings if m.text.replace("全体会议", "全会").endswith(noun)]
             counts = Counter(m.text for m in alike)
+            if noun == "全会" and self.meeting in alike:
+                return self.meeting
             if alike:
                 return max(alike, key=lambda m: (counts[m.text] if noun == "全会" else 0, m.start))
             if noun == "全会" and not (self.meeting and "全" in self.meeting.text):
