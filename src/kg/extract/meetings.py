@@ -10,7 +10,7 @@ from kg.extract.left import NUM
 from kg.extract.sessions import find_sessions
 from kg.extract.spans import Candidate
 from kg.model import MentionType
-from kg.reference.placenames import PlaceName
+from kg.reference.placenames import HAN, PlaceName
 from kg.reference.scan import Scanner
 
 MEET = MentionType.MEET
@@ -25,18 +25,23 @@ _CONGRESS = re.compile(
 )
 _KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
-    "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
+    "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|反馈会议|学习讲座|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|理论学习中心组学习会|中心组学习会|集中学习会|学习会|读书班|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
 _OWN_QUOTED = re.compile(r"[该本全我][省市区县镇乡]“")
-_COUNTED = re.compile(rf"[^，。]{{4,}}\d{{4}}年第[{NUM}]+次$")
+_COUNTED = re.compile(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第[{NUM}]+次$")
+# The meeting of a commission or leading group: 省委党的建设工作领导小组会议, 中央财经委员会第六次会议.
+_GROUP = re.compile(
+    rf"(?:召开了?|举行了?|主持|出席|参加|列席|传达|学习|贯彻|落实)(?P<name>(?:中央|国务院|全国|[省市区县州旗](?:委|政府)?)[{HAN}“”《》、]{{2,30}}?(?:(?<!常务)委员会|领导小组|指挥部|工作小组)(?:\d{{4}}年)?(?:度)?(?:第?[{NUM}]+次)?(?P<kind>(?:全体|扩大|（扩大）|工作)?会议))(?!室)"
+)
+_NO_GROUP = re.compile("人大|人民代表大会|政协|常委|[届和与及]")
 _STAGE = re.compile(rf"第[{NUM}]+(?:阶段|场|天|单元|环节|小组)")
-_KIND_ONLY = re.compile(rf"代表$|^本级|^[各每]|[{NUM}]+次")
+_KIND_ONLY = re.compile(rf"代表$|[向对同]$|(?:按照|通过|根据|依照)$|议$|^多[个次场]|^本级|^[各每]|[{NUM}]+次")
 _NOT_MEETING = re.compile(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
 _GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
 _STARTS = re.compile(
-    r"(?:(?<=会议)、|(?<=全会)、|(?<=大会)、|这次|此次|本次|召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
+    r"(?:(?<=会议)、|(?<=全会)、|(?<=大会)、|这次|此次|本次|召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|并?参观|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
 )
 _EMPTY = frozenset({"专题", "工作", "全体", "本次", "此次", "这次", "该", "有关", "相关", "重要", "一次", "各种", "各类", "各项", "全国性",
                     "大型", "多次", "常务", "两", "上述", "视频", "电视电话", "紧急", "系列", "主要", "历次", "专门", "现场", "年度", "三", "形式",
@@ -49,6 +54,10 @@ def find_meetings(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _party(view)
     yield from find_sessions(view, ends)
     yield from _topical(view, ends)
+    for m in _GROUP.finditer(view):
+        if not _NO_GROUP.search(m["name"]):
+            features = {"topic": m["name"], "kind": m["kind"]}
+            yield Candidate(m.start("name"), m.end("name"), MEET, "group", features, rank=3)
 
 
 def _party(view: str) -> Iterator[Candidate]:
@@ -97,7 +106,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             continue
         kind = view[kind_start:kind_end]
         start = _topic_start(view, kind_start, kind_end, ends)
-        start += 2 if _OWN_QUOTED.match(view, start) else 0
+        start += 2 if _OWN_QUOTED.match(view, start) else view.startswith("好", start)
         topic = view[start:kind_start].strip("“”、")
         if kind in _WITHOUT_TOPIC and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
             host = _HOST.search(view[max(0, start - 12) : start])
@@ -108,7 +117,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             }
             yield Candidate(kind_start, kind_end, MEET, "topical", features, rank=1)
             continue
-        counted = topic.startswith("第") or _COUNTED.search(topic)
+        counted = topic.startswith("第") or (kind != "会议" and _COUNTED.search(topic))
         if _KIND_ONLY.search(topic) and not counted:
             continue
         if (
@@ -149,6 +158,7 @@ _TALKS = ("交流会", "研讨会", "座谈会", "报告会", "培训班", "专�
 
 
 _JOINS = ("与", "和", "及", "以及")
+_HELD = re.compile(r"(?:召开|举行|举办)了?$")
 _OPENED = re.compile(r"(?:召开|举行|举办|出席|参加|主持)了?$")
 _OPENS = re.compile(r"(?:(?:昨日|昨天|今天|\d+日)?(?:在[^，。]{1,12})?|[^，。]{0,6})(?:召开|举行|举办)")
 _APART = re.compile(
@@ -173,10 +183,12 @@ def _topic_start(view: str, kind_start: int, kind_end: int, ends: dict[int, Plac
 
 
 def _named_for_both(view: str, start: int, joint: int, kind_end: int, ends: dict[int, PlaceName]) -> bool:
-    """盘锦市与某大学校地合作联席会议, 某区城市更新和旧房改造推进会: the place at its head shows where the name begins."""
-    held = _OPENED.search(view, max(0, start - 4), start) or _OPENS.match(view, kind_end)
+    """True if a name goes on over 与, 和: 召开某区发展和保护座谈会, or 某市与某大学联席会议 by the place at its head."""
     placed = any(p.start == start and not p.short and end <= joint for end, p in ends.items())
-    return bool(held and placed and not _APART.search(view[start : joint + 1]))
+    low = max(0, start - 4)
+    held = bool(_HELD.search(view, low, start))
+    held = held or placed and bool(_OPENED.search(view, low, start) or _OPENS.match(view, kind_end))
+    return held and not _APART.search(view[start : joint + 1])
 
 
 def _kept_verb(view: str, at: int) -> bool:
