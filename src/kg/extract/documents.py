@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from kg.extract.gazetteer import gazetteer
 from kg.extract.left import NUM, left_of
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.reference.placenames import HAN, PlaceName
-from kg.resources import rows
 
 DOC = MentionType.DOC
 _KIND = (
@@ -56,11 +55,6 @@ _BARE_LAW = re.compile(
 )
 
 
-@cache
-def _law_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in rows("laws"))
-
-
 # What a text must hold for a rule to be worth a try.
 _NEEDED = {
     "about": ("关于",), "plan": ("规划",), "budget": ("决算", "预算"), "list": ("名单", "议程", "审计工作报告", "工作报告稿"),
@@ -86,7 +80,7 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for m in _IMPLEMENTING.finditer(view):
         yield Candidate(m.start(2), m.end(2), DOC, "implementing-rules", {"name": m[2], "law": m[1]}, rank=2)
     for m in _BARE_LAW.finditer(view):
-        if (name := f"中华人民共和国{m['law']}") in _law_names():
+        if gazetteer().has(name := f"中华人民共和国{m['law']}", "laws"):
             features = {"table": "laws", "name": name, "key": name}
             yield Candidate(m.start("law"), m.end("law"), DOC, "bare-law", features, rank=2)
     for m in _RULES.finditer(view):

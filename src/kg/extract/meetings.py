@@ -29,7 +29,7 @@ _KINDS = (
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|理论学习中心组学习会|中心组学习会|集中学习会|学习会|读书班|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
-_OWN_QUOTED = re.compile(r"[该本全我][省市区县镇乡]“")
+_NOT_OF_NAME = re.compile(r"[该本全我][省市区县镇乡](?=“)|好")
 _COUNTED = re.compile(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第[{NUM}]+次$")
 # The meeting of a commission or leading group: 省委党的建设工作领导小组会议, 中央财经委员会第六次会议.
 _GROUP = re.compile(
@@ -106,7 +106,8 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             continue
         kind = view[kind_start:kind_end]
         start = _topic_start(view, kind_start, kind_end, ends)
-        start += 2 if _OWN_QUOTED.match(view, start) else view.startswith("好", start)
+        if m := _NOT_OF_NAME.match(view, start):
+            start = m.end()
         topic = view[start:kind_start].strip("“”、")
         if kind in _WITHOUT_TOPIC and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
             host = _HOST.search(view[max(0, start - 12) : start])
@@ -159,7 +160,7 @@ _TALKS = ("交流会", "研讨会", "座谈会", "报告会", "培训班", "专�
 
 _JOINS = ("与", "和", "及", "以及")
 _HELD = re.compile(r"(?:召开|举行|举办)了?$")
-_OPENED = re.compile(r"(?:召开|举行|举办|出席|参加|主持)了?$")
+_JOINED = re.compile(r"(?:出席|参加|主持)了?$")
 _OPENS = re.compile(r"(?:(?:昨日|昨天|今天|\d+日)?(?:在[^，。]{1,12})?|[^，。]{0,6})(?:召开|举行|举办)")
 _APART = re.compile(
     r"会议|大会|全会|会$|精神|仪式|活动|部署|》|(?:[省市区县州旗镇乡]委|政府|人大|政协|常委会)[和与及]"
@@ -187,7 +188,7 @@ def _named_for_both(view: str, start: int, joint: int, kind_end: int, ends: dict
     placed = any(p.start == start and not p.short and end <= joint for end, p in ends.items())
     low = max(0, start - 4)
     held = bool(_HELD.search(view, low, start))
-    held = held or placed and bool(_OPENED.search(view, low, start) or _OPENS.match(view, kind_end))
+    held = held or placed and bool(_JOINED.search(view, low, start) or _OPENS.match(view, kind_end))
     return held and not _APART.search(view[start : joint + 1])
 
 

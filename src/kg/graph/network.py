@@ -49,10 +49,10 @@ def network(
     """A directed multigraph of what the texts affirm.
 
     Nodes are IRIs with ``label``, ``type`` (ORG …), ``kind`` (class of the ontology), ``kind_zh``,
-    ``place``, ``valid`` (years, 1981–1986) and ``successors`` (names, by 、). Edges are keyed by the relation, with ``label`` (zh), ``label_en``, ``weight``
-    (pieces of evidence), ``factual`` (how many of them are no plans, duties or norms), ``documents``
-    (their number), ``first`` and ``last`` dates, and
-    ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule.
+    ``place``, ``valid`` (years, 1981–1986) and ``successors`` (names, by 、). Edges are keyed by
+    the relation, with ``label`` (zh), ``label_en``, ``weight`` (pieces of evidence), ``factual``
+    (how many of them are no plans, duties or norms), ``documents`` (their number), ``first`` and
+    ``last`` dates, and ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule.
     Without ``planned`` only asserted and habitual statements count: the plain triples.
     """
     store = source if isinstance(source, Store) else _in_memory(source, base)

@@ -51,8 +51,8 @@ def _below_prefecture(chain: str) -> bool:
 
 def _issuer(paper: Mention) -> str:
     """The places that the name of a document begins with: 宜昌市 of 《宜昌市城市更新办法》."""
-    chains = _chains(paper.features.get("name", paper.text))
     name = paper.features.get("name", paper.text)
+    chains = _chains(name)
     return chains[0] if chains and name.startswith(chains[0]) else ""
 
 

@@ -45,16 +45,15 @@ def meeting_entity(mention: Mention, context: Context, session: Entity | None) -
 SESSION_BODIES = ("大会主席团", "大会秘书处")
 
 
-def session_body(session: tuple[Entity | None, str] | None, body: str) -> tuple[Entity, str] | None:
+def session_body(session: Entity | None, body: str) -> tuple[Entity, str] | None:
     """The presidium or secretariat of a session of a congress: another body than the standing 镇人大主席团."""
-    entity = session[0] if session else None
-    match entity.key.split("/") if entity else []:
-        case ["meeting", code, "npc", number, *_] if entity is not None:
+    match session.key.split("/") if session else []:
+        case ["meeting", code, "npc", number, *_] if session is not None:
             name = body.removeprefix("大会")
             return Entity(
                 f"org/{code}/npc/{number}/{name}",
                 MentionType.ORG,
-                entity.name + name,
+                session.name + name,
                 "InternalBody",
                 {"place": f"place/{code}"},
             ), "of the session that the text is about"

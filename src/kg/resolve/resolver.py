@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from kg.model import Claim, Entity, Evidence, Extraction, Link, Mention, MentionType, Resolution, Statement
+from kg.model import (
+    KEY_PREFIXES,
+    Claim,
+    Entity,
+    Evidence,
+    Extraction,
+    Link,
+    Mention,
+    MentionType,
+    Resolution,
+    Statement,
+)
 from kg.reference.given import division
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.geo import Geo
@@ -74,8 +85,9 @@ def _find(mention: Mention, context: Context, session: Entity | None) -> Found |
         if features.get("table"):
             return table_entity(mention, context)
         if "presidium" in features:
-            return session_body(meeting_entity(mention, context, None), "主席团")
-        if features.get("bare") in SESSION_BODIES and (of := session_body((session, ""), features["bare"])):
+            found = meeting_entity(mention, context, None)
+            return session_body(found[0] if found else None, "主席团")
+        if features.get("bare") in SESSION_BODIES and (of := session_body(session, features["bare"])):
             return of
         if "organ" in features or "bare" in features:
             return organ_entity(mention, context)
@@ -87,7 +99,6 @@ def _find(mention: Mention, context: Context, session: Entity | None) -> Found |
     return by_type[mention.type](mention, context)
 
 
-_PREFIX = {MentionType.ORG: "org", MentionType.MEET: "meeting", MentionType.LOC: "place"}
 _KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}
 
 
@@ -98,7 +109,7 @@ def _link(mention: Mention, context: Context, session: Entity | None) -> Link:
     name = clean(mention.text)
     reason = "the place of the short form cannot be told"
     entity = Entity(
-        f"{_PREFIX[mention.type]}/unresolved/{name}",
+        f"{KEY_PREFIXES[mention.type]}unresolved/{name}",
         mention.type,
         name,
         _KIND[mention.type],

@@ -69,10 +69,8 @@ def find_moods(document: Document, skeleton: Skeleton) -> Moods:
 
 class _Reader:
     def __init__(self, document: Document, skeleton: Skeleton) -> None:
-        self.year, self.month = (
-            int((document.date or "0000-00")[:4]),
-            int((document.date or "0000-00")[5:7] or 0),
-        )
+        day = document.date or "0"
+        self.year, self.month = int(day[:4]), int(day[5:7] or 0)
         self.whole = _planned_title(document, skeleton)
         self.articles = len(re.findall(r"\n\s*第[一二三四五六七八九十百\d]+条", skeleton.text)) >= 3
         self.in_article = False
