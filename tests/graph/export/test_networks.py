@@ -55,6 +55,13 @@ def test_gexf_nodes_and_edges_carry_names_types_dates_and_numbers(
     assert read.number_of_edges() == network(store).number_of_edges()
 
 
+def test_edges_tell_how_many_of_their_statements_are_facts(store: MemoryStore, exported: Exported) -> None:
+    wanted = {(s, o, p): d["factual"] for s, o, p, d in network(store).edges(keys=True, data=True)}
+    for read in (nx.read_graphml(exported("graphml"), force_multigraph=True), nx.read_gexf(exported("gexf"))):
+        assert {(s, o, d["predicate"]): d["factual"] for s, o, d in read.edges(data=True)} == wanted
+    assert {0, 1} <= set(wanted.values())
+
+
 @pytest.mark.parametrize(("form", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
 def test_names_with_marks_of_xml_survive(
     store: MemoryStore, tmp_path: Path, form: str, read: Callable[[Path], "nx.Graph[str]"]

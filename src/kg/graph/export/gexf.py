@@ -15,8 +15,8 @@ from kg.graph.store import Store
 
 _NODE = tuple(name for name in columns(EntityRow) if name not in ("iri", "label", "start", "end"))
 _NODE_DATES = {"valid_from": "start", "valid_to": "end"}
-_EDGE = ("label_en", "predicate", "statements", "documents", "first", "last", "confidence")
-_KINDS = {"statements": "integer", "documents": "integer", "confidence": "double"}
+_EDGE = ("label_en", "predicate", "statements", "factual", "documents", "first", "last", "confidence")
+_KINDS = {"statements": "integer", "factual": "integer", "documents": "integer", "confidence": "double"}
 
 
 def write_gexf(store: Store, out: Path) -> None:
@@ -48,7 +48,7 @@ def _node(entity: EntityRow) -> str:
 def _edge(relation: RelationRow) -> str:
     values: dict[str, object] = {
         "label_en": o.label(relation.predicate, "en"), "predicate": relation.predicate,
-        "statements": relation.weight, "documents": relation.documents,
+        "statements": relation.weight, "factual": relation.factual, "documents": relation.documents,
         "first": relation.first, "last": relation.last, "confidence": relation.confidence,
     }  # fmt: skip
     return (

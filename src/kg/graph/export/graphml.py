@@ -14,7 +14,7 @@ from kg.graph.store import Store
 
 _NODE = tuple(name for name in columns(EntityRow) if name != "iri")
 _EDGE = ("label", "label_en", *(name for name in columns(RelationRow) if name not in ("subject", "object")))
-_KINDS = {"weight": "int", "documents": "int", "confidence": "double"}
+_KINDS = {"weight": "int", "factual": "int", "documents": "int", "confidence": "double"}
 
 
 def write_graphml(store: Store, out: Path) -> None:

@@ -74,12 +74,16 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """All affirmed statements of one relation between two entities: their number, texts and dates."""
+    """All affirmed statements of one relation between two entities: their number, texts and dates.
+
+    ``factual``: how many of them are no plans, duties or norms.
+    """
 
     subject: str
     predicate: str
     object: str
     weight: int
+    factual: int
     documents: int
     first: str
     last: str

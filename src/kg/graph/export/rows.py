@@ -14,6 +14,7 @@ from kg.graph.export.sorting import sorted_unique
 from kg.graph.kinds import most_specific, type_of
 from kg.graph.query import run
 from kg.graph.store import Store
+from kg.model import FACTUAL
 
 _ENTITIES = """SELECT ?e ?class ?label ?level ?place ?whole ?from ?to ?date ?unresolved ?alias WHERE {
   ?e skos:prefLabel ?label ; a ?class . FILTER(STRSTARTS(STR(?class), STR(kg:)))
@@ -79,7 +80,7 @@ def mentions(store: Store) -> Iterator[MentionRow]:
 def relations(store: Store) -> Iterator[RelationRow]:
     """Every relation that a text affirms, once a pair of entities, in order of subject, relation, object."""
     rows = (
-        [s.subject, s.predicate, s.object, s.iri, s.document, s.date, str(s.confidence)]
+        [s.subject, s.predicate, s.object, s.iri, s.document, s.date, str(s.confidence), s.modality]
         for s in statements(store)
         if s.polarity == "positive"
     )
@@ -91,7 +92,8 @@ def _relation(key: list[str], rows: Sequence[list[str]]) -> RelationRow:
     subject, predicate, object_ = key
     dates = sorted({row[5] for row in rows} - {""})
     return RelationRow(
-        subject, predicate, object_, weight=len(rows), documents=len({row[4] for row in rows}),
+        subject, predicate, object_, weight=len(rows),
+        factual=sum(row[7] in FACTUAL for row in rows), documents=len({row[4] for row in rows}),
         first=dates[0] if dates else "", last=dates[-1] if dates else "",
         confidence=max(float(row[6]) for row in rows),
     )  # fmt: skip
