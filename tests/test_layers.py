@@ -8,7 +8,7 @@ import kg
 
 ROOT = Path(kg.__file__).parent
 STAGES = {"read", "extract", "resolve", "graph", "show", "analyse", "decisions", "engine"}
-COMMON = {"model", "errors", "settings", "resources", "ontology", "reference", "files", "reading"}
+COMMON = {"model", "parsed", "errors", "settings", "resources", "ontology", "reference", "files", "reading"}
 """What every stage may use."""
 
 

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-Features = Mapping[str, str]
+from kg.parsed import Parsed
+
+Attributes = Mapping[str, str]
 
 
 class MentionType(StrEnum):
@@ -103,7 +105,7 @@ class Mention:
 
     ``text`` is the printed form (for an implied one: the short form it stands
     for, such as 县政府 beside the title 县长). ``rule`` names the rule that found
-    it; ``features`` carry what its grammar parsed, for the resolver.
+    it; ``parsed`` is what its grammar read, for the resolver.
     """
 
     start: int
@@ -111,7 +113,7 @@ class Mention:
     text: str
     type: MentionType
     rule: str
-    features: Features = field(default_factory=dict, hash=False)
+    parsed: Parsed | None = field(default=None, hash=False)
 
     @property
     def implied(self) -> bool:
@@ -159,7 +161,7 @@ class Entity:
     type: MentionType
     name: str
     kind: str
-    attributes: Features = field(default_factory=dict, hash=False)
+    attributes: Attributes = field(default_factory=dict, hash=False)
     unresolved: str | None = None
 
 

@@ -128,7 +128,9 @@ def test_traditional_text_keeps_its_own_characters() -> None:
 
 def test_shared_head_of_party_groups() -> None:
     mentions = nlp()("全国人大常委会、国务院、最高人民法院党组作了汇报")._.kg_mentions
-    assert [m.features.get("shared", m.text[-2:]) for m in mentions] == ["党组", "党组", "党组"]
+    assert [m.parsed.name[-5:] + "".join(m.parsed.subs) for m in mentions] == [
+        "常务委员会党组", "和国国务院党组", "民法院党组",
+    ]  # fmt: skip
 
 
 @given(st.text(alphabet="县市区委人大常会政府第三次议“”《》、，。\n 　王李主任甲1２abc开", max_size=60))

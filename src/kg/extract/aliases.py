@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import PaperName
 
 _DEFINED = re.compile(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[“《]?([^）”》]{2,24})[”》]?(?:）|，)")
 
@@ -26,8 +27,7 @@ def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
         for use in re.finditer(re.escape(tail[0]), view[origin.end :]):
             start = origin.end + use.start()
             if _TAIL_LEFT.search(view[max(0, start - 2) : start]):
-                features = {**origin.features, "alias_of": view[origin.start : origin.end]}
-                yield Candidate(start, start + len(tail[0]), origin.type, "tail", features, rank=0)
+                yield Candidate(start, start + len(tail[0]), origin.type, "tail", origin.parsed, rank=0)
 
 
 _SHORT_PAPER = re.compile("《(决定|决议|建议|条例|办法|意见|方案|规划|纲要|通知|规定|细则|计划)》")
@@ -42,18 +42,17 @@ def find_short_papers(view: str, settled: Sequence[Candidate]) -> Iterator[Candi
         ]
         if named:
             origin = named[-1]
-            features = {"name": view[origin.start : origin.end], **origin.features}
-            yield Candidate(m.start(1), m.end(1), origin.type, "short-paper", features, rank=10)
+            yield Candidate(m.start(1), m.end(1), origin.type, "short-paper", origin.parsed, rank=10)
 
 
 def find_aliases(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Each later use of an abbreviation that the text defines, with the features of what it stands for."""
+    """Each later use of an abbreviation that the text defines, with the record of what it stands for."""
     for origin in settled:
         m = _DEFINED.search(view[origin.end : origin.end + 40])
         if m is None:
             continue
         own = origin.type is MentionType.DOC and m[1].startswith(("一法", "两法"))
-        features = {"name": m[1]} if own else {**origin.features, "alias_of": view[origin.start : origin.end]}
+        parsed = PaperName(m[1]) if own else origin.parsed
         for use in re.finditer(re.escape(m[1]), view[origin.end :]):
             start = origin.end + use.start()
-            yield Candidate(start, start + len(m[1]), origin.type, "alias", features, rank=8)
+            yield Candidate(start, start + len(m[1]), origin.type, "alias", parsed, rank=8)

@@ -10,6 +10,7 @@ from kg.extract.left import NUM, stands_free
 from kg.extract.organs import subs_after
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import BodyName, CorpsUnit, OwnName, Seat
 from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placenames import HAN, PlaceName, chain_before
 from kg.reference.scan import Scanner
@@ -66,10 +67,10 @@ def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _at_levels(view, ends)
     for start, end in _bare_departments().spans(view):
         if _bare_fits(view, start, end) and _left_clear(view, start):
-            yield _body(view, start, start, end, "bare-department", {}, rank=0)
+            yield _body(view, start, start, end, "bare-department", Seat(), rank=0)
     for m in _NATIONAL.finditer(view):
         yield Candidate(
-            m.start(), m.end(), MentionType.ORG, "national-body", {"level": "全国", "dept": m[0]}, rank=2
+            m.start(), m.end(), MentionType.ORG, "national-body", BodyName(Seat(level="全国"), m[0]), rank=2
         )
     yield from _special(view)
     yield from _free(view, places)
@@ -86,11 +87,11 @@ def _special(view: str) -> Iterator[Candidate]:
     if "香港" in view or "澳门" in view:
         for m in _SAR.finditer(view):
             yield Candidate(
-                m.start(), m.end(), MentionType.ORG, "sar-body", {"level": "特区", "dept": m[0]}, rank=1
+                m.start(), m.end(), MentionType.ORG, "sar-body", BodyName(Seat(level="特区"), m[0]), rank=1
             )
     if "兵团" in view or "石河子" in view:
         for m in _CORPS.finditer(view):
-            yield Candidate(m.start(1), m.end(1), MentionType.ORG, "corps-unit", {"corps": m[1]}, rank=1)
+            yield Candidate(m.start(1), m.end(1), MentionType.ORG, "corps-unit", CorpsUnit(m[1]), rank=1)
 
 
 _CLEAR = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$")
@@ -100,13 +101,11 @@ def _left_clear(view: str, start: int) -> bool:
     return start == 0 or bool(_CLEAR.search(view[max(0, start - 4) : start]))
 
 
-def _body(
-    view: str, start: int, name_start: int, end: int, rule: str, features: dict[str, str], rank: int
-) -> Candidate:
+def _body(view: str, start: int, name_start: int, end: int, rule: str, seat: Seat, rank: int) -> Candidate:
     while m := _BELOW.match(view, end):
         end = m.end()
     end, _ = subs_after(view, end)
-    return Candidate(start, end, MentionType.ORG, rule, {**features, "dept": view[name_start:end]}, rank)
+    return Candidate(start, end, MentionType.ORG, rule, BodyName(seat, view[name_start:end]), rank)
 
 
 def _at_places(view: str, places: list[PlaceName], ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -120,12 +119,10 @@ def _at_places(view: str, places: list[PlaceName], ends: dict[int, PlaceName]) -
         name_start = start if place.short and m[0].endswith(("管委会", "管理委员会")) else place.end
         if view[start : place.end] == "中国" or place.short and m[0].endswith(_OWN_NAMED):
             yield Candidate(
-                start, m.end(), MentionType.ORG, "free-body", {"named": view[start : m.end()]}, rank=1
+                start, m.end(), MentionType.ORG, "free-body", OwnName(view[start : m.end()]), rank=1
             )
         else:
-            yield _body(
-                view, start, name_start, m.end(), "place-body", {"place": view[start : place.end]}, rank=2
-            )
+            yield _body(view, start, name_start, m.end(), "place-body", Seat(view[start : place.end]), rank=2)
 
 
 def _at_levels(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -140,7 +137,7 @@ def _at_levels(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             or _BAD_INNER.search(m[0])
         ):
             continue
-        yield _body(view, level.start(), level.end(), m.end(), "level-body", {"level": level[0]}, rank=1)
+        yield _body(view, level.start(), level.end(), m.end(), "level-body", Seat(level=level[0]), rank=1)
 
 
 @cache
@@ -175,7 +172,7 @@ def _free(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
         if named and stop - start >= 4 and not _BAD_INNER.search(view[start:suffix]):
             branch = _BRANCH.match(view, stop)
             end = branch.end() if branch else stop
-            yield Candidate(start, end, MentionType.ORG, "free-body", {"named": view[start:end]}, rank=0)
+            yield Candidate(start, end, MentionType.ORG, "free-body", OwnName(view[start:end]), rank=0)
 
 
 def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> int:

@@ -9,6 +9,7 @@ from kg.extract.gazetteer import gazetteer
 from kg.extract.left import NUM
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import CampaignName, TermName
 from kg.reference.placenames import HAN
 
 CON = MentionType.CON
@@ -63,22 +64,22 @@ def find_concepts(view: str) -> Iterator[Candidate]:
         for part in _PAIR.finditer(m[1]):
             start, last = m.start() + part.start(), m.start() + part.end() == m.end(1)
             yield Candidate(
-                start, m.end() if last else start + 2, CON, "shared-tail", {"name": part[0] + m[2]}, rank=4
+                start, m.end() if last else start + 2, CON, "shared-tail", TermName(part[0] + m[2]), rank=4
             )
     for m in _POLICY.finditer(view):
         if not m[1].endswith("路线"):
-            yield Candidate(m.start(1), m.end(1), CON, "policy", {"name": m[1]}, rank=1)
+            yield Candidate(m.start(1), m.end(1), CON, "policy", TermName(m[1]), rank=1)
     for m in _LEADERSHIP.finditer(view):
-        yield Candidate(m.start(), m.end(), CON, "party-leadership", {"name": m[0]}, rank=4)
+        yield Candidate(m.start(), m.end(), CON, "party-leadership", TermName(m[0]), rank=4)
     for m in (*_GENERALS.finditer(view), *_FAMILY.finditer(view)):
-        yield Candidate(m.start(), m.end(), CON, "thought", {"name": m[0]}, rank=5)
+        yield Candidate(m.start(), m.end(), CON, "thought", TermName(m[0]), rank=5)
     for m in _BARE_CAMPAIGN.finditer(view):
         g = m.lastindex or 0
-        yield Candidate(m.start(g), m.end(g), CON, "bare-campaign", {"campaign": m[g]}, rank=3)
+        yield Candidate(m.start(g), m.end(g), CON, "bare-campaign", CampaignName(m[g]), rank=3)
     for m in _CAMPAIGN.finditer(view):
         if m[1].startswith(("第", "这", "此", "本", "各", "好")):
             continue
-        yield Candidate(m.start(1), m.end(1), CON, "campaign", {"name": m[1]}, rank=0)
+        yield Candidate(m.start(1), m.end(1), CON, "campaign", TermName(m[1]), rank=0)
 
 
 def _quoted(view: str, m: re.Match[str]) -> Iterator[Candidate]:
@@ -105,5 +106,5 @@ def _quoted(view: str, m: re.Match[str]) -> Iterator[Candidate]:
     head = _HEAD_BEFORE.search(view[max(0, m.start() - 6) : m.start()])
     if m[2] or head:
         start, end = (m.start() - len(head[1]) if head else m.start()), m.end()
-        yield Candidate(start, end, CON, "quoted-part", {"name": view[start:end]}, rank=2)
-    yield Candidate(m.start(1), m.end(1), CON, "quoted", {"name": inner}, rank=1 if len(inner) < 24 else 0)
+        yield Candidate(start, end, CON, "quoted-part", TermName(view[start:end]), rank=2)
+    yield Candidate(m.start(1), m.end(1), CON, "quoted", TermName(inner), rank=1 if len(inner) < 24 else 0)

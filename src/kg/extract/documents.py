@@ -9,6 +9,7 @@ from kg.extract.gazetteer import gazetteer
 from kg.extract.left import NUM, left_of
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import PaperName, TableName
 from kg.reference.placenames import HAN, PlaceName
 
 DOC = MentionType.DOC
@@ -76,18 +77,18 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
             if rule != "about" or _about(view, m):
                 told = [t.end() for t in _MADE.finditer(m[0])]
                 start = m.start() + (told[-1] if told else 0)
-                yield Candidate(start, m.end(), DOC, rule, {"name": view[start : m.end()]}, rank)
+                yield Candidate(start, m.end(), DOC, rule, PaperName(view[start : m.end()]), rank)
     for m in _IMPLEMENTING.finditer(view):
-        yield Candidate(m.start(2), m.end(2), DOC, "implementing-rules", {"name": m[2], "law": m[1]}, rank=2)
+        yield Candidate(m.start(2), m.end(2), DOC, "implementing-rules", PaperName(m[2], law=m[1]), rank=2)
     for m in _BARE_LAW.finditer(view):
         if gazetteer().has(name := f"中华人民共和国{m['law']}", "laws"):
-            features = {"table": "laws", "name": name, "key": name}
-            yield Candidate(m.start("law"), m.end("law"), DOC, "bare-law", features, rank=2)
+            parsed = TableName("laws", name, name)
+            yield Candidate(m.start("law"), m.end("law"), DOC, "bare-law", parsed, rank=2)
     for m in _RULES.finditer(view):
-        yield Candidate(m.start(1), m.end(1), DOC, "rules", {"name": m[1]}, rank=1)
+        yield Candidate(m.start(1), m.end(1), DOC, "rules", PaperName(m[1]), rank=1)
     for m in _WORK_REPORT.finditer(view):
         start = _report_start(view, m, ends)
-        yield Candidate(start, m.end(), DOC, "work-report", {"name": view[start : m.end()]}, rank=2)
+        yield Candidate(start, m.end(), DOC, "work-report", PaperName(view[start : m.end()]), rank=2)
 
 
 def _bracketed(view: str) -> Iterator[Candidate]:
@@ -100,7 +101,9 @@ def _bracketed(view: str) -> Iterator[Candidate]:
         elif depth:
             depth -= 1
             if depth == 0 and 0 < m.start() - start <= 120:
-                yield Candidate(start, m.start(), DOC, "bracketed", {"name": view[start : m.start()]}, rank=9)
+                yield Candidate(
+                    start, m.start(), DOC, "bracketed", PaperName(view[start : m.start()]), rank=9
+                )
 
 
 # A communiqué of a plenum: the name of the meeting is its title.
@@ -123,7 +126,7 @@ def _about(view: str, m: re.Match[str]) -> bool:
 def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     """A heading line that is a document's own title: whole, or from 关于 after an issuing organ."""
     if m := _COMMUNIQUE.match(view):
-        yield Candidate(m.start(1), m.end(1), DOC, "title", {"name": m[1]}, rank=8)
+        yield Candidate(m.start(1), m.end(1), DOC, "title", PaperName(m[1]), rank=8)
     position = 0
     for i, line in enumerate(view.split("\n")[:4]):
         text = line.strip(" 　")
@@ -140,10 +143,10 @@ def _titles(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             continue
         about = text.find("关于")
         if about > 0 and _ends_in_organ(text[:about]):
-            yield Candidate(start + about, start + len(text), DOC, "title", {"name": text[about:]}, rank=6)
+            yield Candidate(start + about, start + len(text), DOC, "title", PaperName(text[about:]), rank=6)
         elif about <= 0 and i == 0 or "《" in text:
             name = re.sub(r"（[^）]*）$", "", text)
-            yield Candidate(start, start + len(name), DOC, "title", {"name": name}, rank=8)
+            yield Candidate(start, start + len(name), DOC, "title", PaperName(name), rank=8)
 
 
 def _ends_in_organ(text: str) -> bool:

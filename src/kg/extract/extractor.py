@@ -33,15 +33,15 @@ def _disclaimed(document: Document, mention: Mention) -> bool:
 
 
 def _parsed(claim: Claim) -> Claim:
-    """The claim with the grammar's features on the arguments that the text only implies."""
-    return replace(claim, subject=_features(claim.subject), object=_features(claim.object))
+    """The claim with what the grammar reads in the arguments that the text only implies."""
+    return replace(claim, subject=_read(claim.subject), object=_read(claim.object))
 
 
-def _features(mention: Mention) -> Mention:
-    if not mention.implied or mention.features:
+def _read(mention: Mention) -> Mention:
+    if not mention.implied or mention.parsed:
         return mention
     view = normalise(mention.text)
     for c in find_organs(view, find_place_names(view)):
         if c.start == 0 and c.end == len(view):
-            return replace(mention, features=c.features)
+            return replace(mention, parsed=c.parsed)
     return mention

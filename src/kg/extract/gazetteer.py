@@ -13,6 +13,7 @@ from kg.extract.left import term_before
 from kg.extract.organs import is_collective
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import Bounds, TableName, TermName
 from kg.reference.names import word_set
 from kg.resources import rows
 
@@ -21,23 +22,18 @@ from kg.resources import rows
 class Entry:
     """A printed name: the table it is from, its mention type, the canonical name, the key of its row.
 
-    ``local`` is the division code of a term that one place alone uses, ``start`` and
-    ``end`` the years of its use; empty where the table sets no bound.
+    ``bounds`` are those of a term that one place alone uses.
     """
 
     table: str
     type: MentionType
     name: str
     key: str
-    local: str = ""
-    start: str = ""
-    end: str = ""
+    bounds: Bounds | None = None
 
-    def features(self, suffix: str) -> dict[str, str]:
-        """The features of a mention of the name, which may have a suffix (修订草案)."""
-        bounds = {"local": self.local, "from": self.start, "until": self.end}
-        row = {"table": self.table, "name": self.name + suffix, "key": self.key}
-        return row | {k: v for k, v in bounds.items() if v}
+    def parsed(self, suffix: str) -> TableName:
+        """The record of a mention of the name, which may have a suffix (修订草案)."""
+        return TableName(self.table, self.name + suffix, self.key, bounds=self.bounds)
 
 
 def _aliases(value: str | None) -> list[str]:
@@ -60,8 +56,8 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             r["label"],
             *(a for a in _aliases(r["aliases"]) if not _QUOTED_HEAD.match(a) or a[1:-1] == r["label"]),
         }:
-            bounds = (r["place"], r["start"], r["end"]) if r["place"] else ()
-            yield form, Entry("concepts", CON, r["label"], r["id"], *bounds)
+            bounds = Bounds(r["place"], r["start"], r["end"]) if r["place"] else None
+            yield form, Entry("concepts", CON, r["label"], r["id"], bounds)
     for r in rows("laws"):
         for form in {r["name"], *_aliases(r["short"])}:
             if form and not form.endswith("精神"):
@@ -105,12 +101,10 @@ class Gazetteer:
                 end, suffix = (draft.end(), draft[0]) if draft else (end, "")
                 if entry.table == "central":
                     start -= len(term_before(view, start))
-                yield Candidate(
-                    start, end, entry.type, f"table-{entry.table}", entry.features(suffix), rank=3
-                )
+                yield Candidate(start, end, entry.type, f"table-{entry.table}", entry.parsed(suffix), rank=3)
                 if entry.table == "concepts" and _STRATEGY.match(view, end):
-                    name = view[start:end] + "战略"
-                    yield Candidate(start, end + 2, entry.type, "strategy", {"name": name}, rank=2)
+                    name = TermName(view[start:end] + "战略")
+                    yield Candidate(start, end + 2, entry.type, "strategy", name, rank=2)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.parsed import Seat
 from kg.reference.names import alternation, word_list
 from kg.reference.placenames import PlaceName, chain_before
 
@@ -34,10 +35,10 @@ class Left:
         """True if neither a place nor a level word stands there."""
         return not (self.place or self.level)
 
-    def features(self) -> dict[str, str]:
-        """The parts that are present, as features of a mention."""
-        parts = {"place": self.place, "level": self.level, "term": self.term}
-        return {k: v for k, v in parts.items() if v}
+    @property
+    def seat(self) -> Seat:
+        """Place, level and term as a part of a name's record."""
+        return Seat(self.place, self.level, self.term)
 
 
 def left_of(view: str, position: int, ends: dict[int, PlaceName]) -> Left | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.errors import SettingsError
 from kg.extract.gazetteer import Entry
 from kg.model import MentionType
+from kg.parsed import Bounds
 from kg.reference.places import places
 
 # The packed tables by a column that only they have, with the type of their names.
@@ -61,8 +62,8 @@ def _row(
             f"{path}: line {number}: needs a name and a type out of {', '.join(MentionType)} (词表该行缺少名称或类型)"
         )
     kind = MentionType(given)
-    bounds = (_place(path, number, row), (row.get("start") or "")[:4], (row.get("end") or "")[:4])
-    entry = Entry(_TABLE.get(kind, "lexicon"), kind, name, f"name/{name}", *bounds)
+    bounds = Bounds(_place(path, number, row), (row.get("start") or "")[:4], (row.get("end") or "")[:4])
+    entry = Entry(_TABLE.get(kind, "lexicon"), kind, name, f"name/{name}", bounds)
     forms = (row.get("aliases") or row.get("short") or "").split("|")
     for form in sorted({name, *(f.strip() for f in forms)} - {""}):
         yield form, entry

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import OwnName, PlaceChain, SelfPlace
 from kg.reference.names import alternation, word_list
 from kg.reference.placenames import HAN, PlaceName
 from kg.reference.places import LEVELS, Place, places
@@ -47,18 +48,18 @@ def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         if kind_only or _NOT_PLACE_AFTER.match(view[end : end + 5]) or not _free(view, start):
             continue
         if not short or _short_fits(view, start, end, stems, near):
-            yield Candidate(start, end, LOC, "place", {"place": view[start:end]}, rank=1)
+            yield Candidate(start, end, LOC, "place", PlaceChain(view[start:end]), rank=1)
     for m in _SELF.finditer(view):
-        yield Candidate(m.start(), m.end(), LOC, "self", {"self": m[0]}, rank=1)
+        yield Candidate(m.start(), m.end(), LOC, "self", SelfPlace(m[0]), rank=1)
     for m in _ABBR.finditer(view):
-        yield Candidate(m.start(), m.end(), LOC, "abbreviation", {"abbreviation": m[0]}, rank=1)
+        yield Candidate(m.start(), m.end(), LOC, "abbreviation", PlaceChain(m[0]), rank=1)
     for start, end in _regions().spans(view):
-        yield Candidate(start, end, LOC, "region", {"named": view[start:end]}, rank=2)
+        yield Candidate(start, end, LOC, "region", OwnName(view[start:end]), rank=2)
     yield from _zones(view, names)
     yield from _town_stems(view, names)
     for m in _NATURE.finditer(view):
         yield Candidate(
-            m.start(1), m.end(2) if m[2] else m.end(1), LOC, "nature", {"named": m[1] + m[2]}, rank=0
+            m.start(1), m.end(2) if m[2] else m.end(1), LOC, "nature", OwnName(m[1] + m[2]), rank=0
         )
 
 
@@ -126,7 +127,7 @@ def _town_stems(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     }
     for start, end in Scanner(stems).spans(view) if stems else ():
         if _STEM_LEFT.search(view[max(0, start - 1) : start]) and not _STEM_RIGHT.match(view, end):
-            yield Candidate(start, end, LOC, "town-stem", {"place": stems[view[start:end]]}, rank=0)
+            yield Candidate(start, end, LOC, "town-stem", PlaceChain(stems[view[start:end]]), rank=0)
 
 
 def _short_fits(view: str, start: int, end: int, stems: frozenset[str], near: frozenset[str]) -> bool:
@@ -171,4 +172,4 @@ def _zones(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
             or len(name) == 1
             and view.endswith(("中心", "馆", "体育场"), kind, end)
         ):
-            yield Candidate(start, end, LOC, "zone", {"named": view[start:end]}, rank=0)
+            yield Candidate(start, end, LOC, "zone", OwnName(view[start:end]), rank=0)

@@ -10,6 +10,7 @@ from kg.extract.left import NUM
 from kg.extract.sessions import find_sessions
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import CongressName, PlenumName, TopicName
 from kg.reference.placenames import HAN, PlaceName
 from kg.reference.scan import Scanner
 
@@ -56,8 +57,8 @@ def find_meetings(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _topical(view, ends)
     for m in _GROUP.finditer(view):
         if not _NO_GROUP.search(m["name"]):
-            features = {"topic": m["name"], "kind": m["kind"]}
-            yield Candidate(m.start("name"), m.end("name"), MEET, "group", features, rank=3)
+            parsed = TopicName(m["name"], m["kind"])
+            yield Candidate(m.start("name"), m.end("name"), MEET, "group", parsed, rank=3)
 
 
 def _party(view: str) -> Iterator[Candidate]:
@@ -65,9 +66,7 @@ def _party(view: str) -> Iterator[Candidate]:
         yield from _plenums(m)
     for m in _CONGRESS.finditer(view) if "大" in view else ():
         number = m[1] or m[2] or m[3] or m[4]
-        yield Candidate(
-            m.start(), m.end(), MEET, "party-congress", {"series": "cpc", "ordinal": number}, rank=4
-        )
+        yield Candidate(m.start(), m.end(), MEET, "party-congress", CongressName(number), rank=4)
 
 
 def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
@@ -76,9 +75,7 @@ def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
     for i, (start, end, number) in enumerate(parts):
         begin = m.start() if i == 0 else start
         stop = m.end() if i == len(parts) - 1 else end
-        yield Candidate(
-            begin, stop, MEET, "plenum", {"series": "cpc-cc", "term": m[1], "ordinal": number}, rank=4
-        )
+        yield Candidate(begin, stop, MEET, "plenum", PlenumName(m[1], number), rank=4)
 
 
 _WITHOUT_TOPIC = (
@@ -111,12 +108,8 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         topic = view[start:kind_start].strip("“”、")
         if kind in _WITHOUT_TOPIC and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
             host = _HOST.search(view[max(0, start - 12) : start])
-            features = {
-                "topic": text[kind_start:kind_end],
-                "kind": kind,
-                **({"host": host[1]} if host else {}),
-            }
-            yield Candidate(kind_start, kind_end, MEET, "topical", features, rank=1)
+            parsed = TopicName(text[kind_start:kind_end], kind, host[1] if host else "")
+            yield Candidate(kind_start, kind_end, MEET, "topical", parsed, rank=1)
             continue
         counted = topic.startswith("第") or (kind != "会议" and _COUNTED.search(topic))
         if _KIND_ONLY.search(topic) and not counted:
@@ -129,11 +122,8 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         ):
             continue
         host = _HOST.search(view[max(0, start - 12) : start])
-        features = {
-            "topic": text[start:kind_end],
-            "kind": kind,
-            **({"host": host[1]} if host and _HOSTED.search(text[start:kind_end]) else {}),
-        }
+        named = text[start:kind_end]
+        parsed = TopicName(named, kind, host[1] if host and _HOSTED.search(named) else "")
         anchored = bool(_ORGAN_START.match(view, start)) or any(
             start < e <= kind_start and p.start == start for e, p in ends.items()
         )
@@ -141,7 +131,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if kind in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
             continue
         if verb or anchored:
-            yield Candidate(start, kind_end, MEET, "topical", features, rank=1 if verb else 0)
+            yield Candidate(start, kind_end, MEET, "topical", parsed, rank=1 if verb else 0)
 
 
 _HOST = re.compile(

@@ -7,28 +7,57 @@ from dataclasses import replace
 
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import (
+    BareCommittee,
+    BareOrgan,
+    BodyName,
+    LeagueName,
+    NumberedName,
+    OrganName,
+    Parsed,
+    TableName,
+    TopicName,
+)
 
 _GAPS = frozenset({"、", " ", "　", "，"})
+_GROUP = "党组"
 
 
 def share_heads(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     """全国人大常委会、国务院、最高人民法院党组: each organ of the list denotes its party group."""
     done = list(settled)
+    shared = False
     for i in range(len(done) - 1, 0, -1):
         here, before = done[i], done[i - 1]
-        if (
-            here.features.get("bare") == "党组"
-            and "dept" in before.features
-            and view[before.end : here.start] == "原"
-        ):
-            features = {**before.features, "dept": before.features["dept"] + "党组"}
-            done[i] = replace(here, rule="former", features=features)
+        if former := _former(view, before, here):
+            done[i], shared = former, False
             continue
-        own = view[here.start : here.end].endswith("党组") and "bare" not in here.features
-        shared = own or here.features.get("shared") == "党组"
-        if shared and _listed(view, before, here) and not view[before.start : before.end].endswith("党组"):
-            done[i - 1] = replace(before, features={**before.features, "shared": "党组"})
+        own = view[here.start : here.end].endswith(_GROUP) and not isinstance(
+            here.parsed, BareOrgan | BareCommittee
+        )
+        shared = (
+            (own or shared)
+            and _listed(view, before, here)
+            and not view[before.start : before.end].endswith(_GROUP)
+        )
+        if shared:
+            done[i - 1] = replace(before, parsed=_with_group(before.parsed))
     return done
+
+
+def _former(view: str, before: Candidate, here: Candidate) -> Candidate | None:
+    """市林业局原|党组: the group of the body before it."""
+    match before.parsed, here.parsed:
+        case BodyName(seat, own), BareOrgan("党组") if view[before.end : here.start] == "原":
+            return replace(here, rule="former", parsed=BodyName(seat, own + _GROUP))
+    return None
+
+
+def _with_group(parsed: Parsed) -> Parsed:
+    match parsed:
+        case OrganName(subs=()) | LeagueName(subs=()) | TableName(subs=()):
+            return replace(parsed, subs=(_GROUP,))
+    return parsed
 
 
 def share_places(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
@@ -36,31 +65,28 @@ def share_places(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     done = list(settled)
     for i in range(len(done) - 1, 0, -1):
         here, before = done[i], done[i - 1]
-        place = here.features.get("place", "")
         if (
-            here.type is MentionType.ORG
-            and place
-            and (here.rule == "organ" or here.features.get("spread"))
-            and view.startswith((place, here.features.get("spread", place)), here.start)
+            isinstance(here.parsed, OrganName | LeagueName)
+            and here.rule in ("organ", "spread")
+            and (place := here.parsed.seat.place)
+            and view.startswith(place, here.start)
             and before.rule == "place"
             and view[before.end : here.start] in ("、", "和", "与")
             and view[before.end - 1 : before.end] in "省市县区州旗镇乡道"
         ):
-            features = {**here.features, "place": view[before.start : before.end]}
-            done[i - 1] = replace(
-                before,
-                type=MentionType.ORG,
-                rule="spread",
-                features={**features, "spread": features["place"]},
-            )
+            seat = replace(here.parsed.seat, place=view[before.start : before.end])
+            parsed = replace(here.parsed, seat=seat)
+            done[i - 1] = replace(before, type=MentionType.ORG, rule="spread", parsed=parsed)
     return done
 
 
 def _listed(view: str, before: Candidate, here: Candidate) -> bool:
-    state = before.features.get("organ", "npc") not in ("cpc", "cdi") and "共产党" not in before.features.get(
-        "name", ""
-    )
-    return before.type is here.type is MentionType.ORG and view[before.end : here.start] in _GAPS and state
+    match before.parsed:
+        case OrganName(code="cpc" | "cdi"):
+            return False
+        case TableName(name=name) if "共产党" in name:
+            return False
+    return before.type is here.type is MentionType.ORG and view[before.end : here.start] in _GAPS
 
 
 def join_sittings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
@@ -69,14 +95,18 @@ def join_sittings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     for c in settled:
         last = done[-1] if done else None
         if (
-            c.rule == "numbered"
-            and last is not None
-            and last.type is MentionType.ORG
+            last is not None
             and last.end == c.start
-            and last.features.get("subs")
+            and _has_subs(last)
+            and isinstance(c.parsed, NumberedName)
+            and c.rule == "numbered"
         ):
-            features = {"topic": view[last.start : c.end], "kind": c.features["part"]}
-            done[-1] = replace(c, start=last.start, rule="sitting", features=features)
+            parsed = TopicName(view[last.start : c.end], c.parsed.part)
+            done[-1] = replace(c, start=last.start, rule="sitting", parsed=parsed)
         else:
             done.append(c)
     return done
+
+
+def _has_subs(c: Candidate) -> bool:
+    return isinstance(c.parsed, OrganName | LeagueName | BareOrgan | BareCommittee) and bool(c.parsed.subs)

@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.left import NUM, Left, left_of
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import BareCommittee, BareOrgan, LeagueName, OrganName, TableName
 from kg.reference.names import alternation, short_committees
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN, PlaceName
@@ -91,24 +92,30 @@ def _rule_generic(view: str, left: Left) -> bool:
     )
 
 
-def subs_after(view: str, position: int) -> tuple[int, list[str]]:
+def subs_after(view: str, position: int) -> tuple[int, tuple[str, ...]]:
     """End offset and names of the bodies that are chained after an organ at ``position``."""
     subs: list[str] = []
     while (m := _SUB.match(view, position)) and m.end() > position:
         subs.append(m[0])
         position = m.end()
-    return position, subs
+    return position, tuple(subs)
 
 
-def _organ(view: str, left: Left, code: str, end: int, start: int | None = None, **more: str) -> Candidate:
+def _organ(view: str, left: Left, code: str, end: int, start: int | None = None) -> Candidate:
     end, subs = subs_after(view, end)
-    features = {**left.features(), "organ": code, **more}
-    if subs:
-        features["subs"] = "/".join(subs)
-    begin = left.start if start is None else start
-    prefix = _PARTY_PREFIX.search(view[max(0, begin - 5) : begin])
+    return _named(view, left.start if start is None else start, end, OrganName(left.seat, code, subs))
+
+
+def _league(view: str, left: Left, name: str, unit: str, end: int) -> Candidate:
+    end, subs = subs_after(view, end)
+    return _named(view, left.start - len(name), end, LeagueName(left.seat, _LEAGUE[name], unit, subs))
+
+
+def _named(view: str, start: int, end: int, parsed: OrganName | LeagueName) -> Candidate:
+    """The candidate with 中共 before it, if that is printed."""
+    prefix = _PARTY_PREFIX.search(view[max(0, start - 5) : start])
     return Candidate(
-        begin - len(prefix[1]) if prefix else begin, end, MentionType.ORG, "organ", features, rank=3
+        start - len(prefix[1]) if prefix else start, end, MentionType.ORG, "organ", parsed, rank=3
     )
 
 
@@ -121,17 +128,9 @@ def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[
     if "委员会" in m[0] and not (league or party):
         return
     if league and not before.endswith(("社团", "集团", "代表团")):
-        start = left.start - len(league[1])
         own = view.startswith("会", m.end()) and m[0] == "委" and not view.startswith("会议", m.end())
-        yield _organ(
-            view,
-            left,
-            "league",
-            m.end() + own,
-            start,
-            league=_LEAGUE[league[1]],
-            unit=m[0] if "基层" in m[0] else "委员会",
-        )
+        unit = m[0] if "基层" in m[0] else "委员会"
+        yield _league(view, left, league[1], unit, m.end() + own)
     else:
         code = "cpc-sc" if "常" in m[0] else "cpc"
         street = left.level == "街道" or left.place.endswith("街道")
@@ -156,8 +155,8 @@ def _second_posts(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         code = _STATE_HEADS.get(view[head : m.end("head")], "cpc")
         left = left_of(view, head, ends)
         if left is not None and not left.bare:
-            features = {**left.features(), "organ": code, "subs": m["body"]}
-            yield Candidate(m.start("body"), m.end("body"), MentionType.ORG, "organ", features, rank=3)
+            parsed = OrganName(left.seat, code, (m["body"],))
+            yield Candidate(m.start("body"), m.end("body"), MentionType.ORG, "organ", parsed, rank=3)
 
 
 def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -171,12 +170,8 @@ def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         known = place in ("", "全国") or any(m.end() <= e <= body.end() for e in ends)
         if known:
             code = "cppcc-sc" if body[4] else "cppcc"
-            parts = {
-                "place": place if place != "全国" else "",
-                "level": "全国" if place == "全国" else "",
-                "term": body[2] or "",
-            }
-            left = Left(m.start(), parts["place"], parts["level"], parts["term"])
+            national = place == "全国"
+            left = Left(m.start(), "" if national else place, "全国" if national else "", body[2] or "")
             yield _organ(view, left, code, body.end())
 
 
@@ -225,8 +220,8 @@ def _committees(view: str, rules: bool) -> Iterator[Candidate]:
     for m in _committee_names(view) if not rules else ():
         start = m.start() + len(m[0]) - len(m[0].lstrip("和与、"))
         if _COMMITTEE_LEFT.search(view[max(0, start - 2) : start]) and m.end() - start >= 3:
-            features = {"bare": "committee", "subs": view[start : m.end()]}
-            yield Candidate(start, m.end(), MentionType.ORG, "bare-committee", features, rank=0)
+            parsed = BareCommittee((view[start : m.end()],))
+            yield Candidate(start, m.end(), MentionType.ORG, "bare-committee", parsed, rank=0)
 
 
 def is_collective(form: str) -> bool:
@@ -254,14 +249,9 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     for form, end in _collective_forms().spans(view):
         left = left_of(view, form, ends)
         if left is not None and not left.bare:
-            features = {
-                **left.features(),
-                "table": "collectives",
-                "name": view[form:end],
-                "key": view[form:end],
-            }
+            parsed = TableName("collectives", view[form:end], seat=left.seat)
             start = form if view[left.start - 1 : left.start] == "该" else left.start
-            yield Candidate(start, end, MentionType.ORG, "collective", features, rank=4)
+            yield Candidate(start, end, MentionType.ORG, "collective", parsed, rank=4)
 
 
 _BARE_BODY = re.compile(
@@ -287,6 +277,5 @@ def _bare_bodies(view: str, generic: bool, rules: bool) -> Iterator[Candidate]:
             continue
         end, subs = subs_after(view, m.end())
         bare = "大会主席团" if m[0] == "主席团" and _IN_SESSION.search(before) else m[0]
-        of = {"of": "npc-sc"} if m[0] == "常委会" and before.endswith("人大及其") else {}
-        features = {**of, "bare": bare, **({"subs": "/".join(subs)} if subs else {})}
-        yield Candidate(m.start(), end, MentionType.ORG, "bare-body", features, rank=1)
+        of = "npc-sc" if m[0] == "常委会" and before.endswith("人大及其") else ""
+        yield Candidate(m.start(), end, MentionType.ORG, "bare-body", BareOrgan(bare, subs, of), rank=1)

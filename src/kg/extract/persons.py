@@ -9,6 +9,7 @@ from functools import cache
 from kg.extract.foreign import BEFORE_NAME, find_foreign
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import PersonName
 from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placenames import HAN
 from kg.reference.scan import Scanner
@@ -78,14 +79,13 @@ def find_persons(view: str) -> Iterator[Candidate]:
         found.setdefault(_plain(view[start:end]), []).append((start, end))
     for spans in found.values():
         for start, end in spans:
-            yield Candidate(start, end, PER, "titled-name", {"name": _plain(view[start:end])}, rank=2)
-    names = set(found)
-    again = list(_again(view, names))
+            yield Candidate(start, end, PER, "titled-name", PersonName(_plain(view[start:end])), rank=2)
+    again = list(_again(view, set(found)))
     yield from again
     for c in again:
         if view[c.end : c.end + 1] == "、":
             for start, end in _names_from(view, c.end + 1):
-                yield Candidate(start, end, PER, "listed-name", {"name": _plain(view[start:end])}, rank=1)
+                yield Candidate(start, end, PER, "listed-name", PersonName(_plain(view[start:end])), rank=1)
 
 
 _INNER_SPACE = re.compile(r"[ 　]+")
@@ -297,4 +297,4 @@ def _again(view: str, names: set[str]) -> Iterator[Candidate]:
     known = [n for n in names if len(n) > 1]
     for start, end in Scanner(known).spans(view) if known else ():
         if end - start > 2 or _FOLLOW.match(view, end):
-            yield Candidate(start, end, PER, "repeated-name", {"name": view[start:end]}, rank=1)
+            yield Candidate(start, end, PER, "repeated-name", PersonName(view[start:end]), rank=1)

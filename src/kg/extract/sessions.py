@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.left import NUM, Left, left_of
 from kg.extract.spans import Candidate
 from kg.model import MentionType
+from kg.parsed import NumberedName, PresidiumName, Seat, SessionName
 from kg.reference.numerals import ordinal
 from kg.reference.organs import heads, organ_kinds
 from kg.reference.placenames import HAN, PlaceName
@@ -80,16 +82,16 @@ def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     for m in _ASSOCIATION.finditer(view):
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
-            features = {**left.features(), "series": "association", "ordinal": m[2], "body": m[1]}
-            yield Candidate(left.start, m.end(), MEET, "session", features, rank=4)
+            parsed = SessionName(left.seat, "association", m[2], body=m[1])
+            yield Candidate(left.start, m.end(), MEET, "session", parsed, rank=4)
     yield from _unions(view, ends)
     for m in (*_PARTY_CONGRESS.finditer(view), *_GOVERNMENT.finditer(view)):
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
             series = "cpc-local" if m.re is _PARTY_CONGRESS else "gov"
             ordinal = m[1] if m.re is _PARTY_CONGRESS else (m[2] or "")
-            features = {**left.features(), "series": series, "ordinal": ordinal or "", "body": m[0]}
-            yield Candidate(left.start, m.end(), MEET, "session", features, rank=4)
+            parsed = SessionName(left.seat, series, ordinal, body=m[0])
+            yield Candidate(left.start, m.end(), MEET, "session", parsed, rank=4)
 
 
 def _unions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -102,15 +104,14 @@ def _unions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         kind = m["own_kind"] or _UNION_KINDS.get(m["kind"], m["kind"])
         term, n = m["term"] or m["own_term"], m["n"] or m["own_n"]
         body = f"{full}第{ordinal(term)}届{kind}第{ordinal(n)}次会议"
-        features = {**left.features(), "series": "association", "ordinal": n, "body": body}
-        yield Candidate(
-            m.start("held") if m["held"] else left.start, m.end(), MEET, "session", features, rank=4
-        )
+        parsed = SessionName(left.seat, "association", n, body=body)
+        start = m.start("held") if m["held"] else left.start
+        yield Candidate(start, m.end(), MEET, "session", parsed, rank=4)
     for m in _GOVERNMENT_HELD.finditer(view):
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
-            features = {**left.features(), "series": "gov", "ordinal": m["n"], "body": m["body"] + m["what"]}
-            yield Candidate(m.start("what"), m.end(), MEET, "session", features, rank=4)
+            parsed = SessionName(left.seat, "gov", m["n"], body=m["body"] + m["what"])
+            yield Candidate(m.start("what"), m.end(), MEET, "session", parsed, rank=4)
 
 
 def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -132,44 +133,26 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
         series, ordinal, kind, tail = ("cdi" if "纪委" in g[17] else "cpc"), g[18], g[19], ""
         level = "全国" if "中央" in g[17] else g[17][0]
         left = Left(left.start, left.place, "" if left.place else level, left.term)
-    features = {
-        **left.features(),
-        "series": series,
-        "term": term,
-        "ordinal": ordinal,
-        "kind": kind,
-        "tail": tail,
-        "printed": m[0],
-    }
-    if features["tail"] == "主席团":
-        features = {**features, "tail": "", "presidium": "主席团"}
-        yield Candidate(
-            left.start,
-            m.end(),
-            MentionType.ORG,
-            "presidium",
-            {k: v for k, v in features.items() if v},
-            rank=4,
-        )
+    parsed = SessionName(replace(left.seat, term=term), series, ordinal, kind, tail)
+    if tail == "主席团":
+        presidium = PresidiumName(replace(parsed, tail=""))
+        yield Candidate(left.start, m.end(), MentionType.ORG, "presidium", presidium, rank=4)
         return
     start = left.start - 2 if series == "cpc" and view.endswith("中共", 0, left.start) else left.start
-    yield Candidate(start, m.end(), MEET, "session", {k: v for k, v in features.items() if v}, rank=4)
+    yield Candidate(start, m.end(), MEET, "session", parsed, rank=4)
 
 
 def _formal(m: re.Match[str]) -> Candidate:
     g = m.groups()
     if g[1]:
-        features = {"place": g[0], "series": "cdi" if g[2] else "cpc", "term": g[1], "ordinal": g[3]}
+        parsed = SessionName(Seat(g[0], term=g[1]), "cdi" if g[2] else "cpc", g[3])
     elif g[5]:
-        features = {"place": g[4], "series": "cpc-local", "ordinal": g[5]}
+        parsed = SessionName(Seat(g[4]), "cpc-local", g[5])
     else:
         place = (g[6] or "") + (g[8] or "")
-        series = "cppcc-sc" if g[9] else "cppcc"
-        features = {"place": "" if place == "全国" else place, "level": "全国" if place == "全国" else "", "series": series,
-                    "term": g[7], "ordinal": g[10]}  # fmt: skip
-    return Candidate(
-        m.start(), m.end(), MEET, "formal-session", {k: v for k, v in features.items() if v}, rank=5
-    )
+        seat = Seat(level="全国", term=g[7]) if place == "全国" else Seat(place, term=g[7])
+        parsed = SessionName(seat, "cppcc-sc" if g[9] else "cppcc", g[10])
+    return Candidate(m.start(), m.end(), MEET, "formal-session", parsed, rank=5)
 
 
 def _numbered(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -182,20 +165,20 @@ def _numbered(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             and view.endswith("常委会", 0, m.start())
             and not view.endswith("大常委会", 0, m.start())
         ):
-            features = {"ordinal": m["ordinal"], "part": "会议", "host": "人大常委会"}
-            yield Candidate(m.start() - 3, m.end(), MEET, "bare-session", features, rank=2)
+            parsed = NumberedName(Seat(), m["ordinal"], "会议", "人大常委会")
+            yield Candidate(m.start() - 3, m.end(), MEET, "bare-session", parsed, rank=2)
             continue
         if host is None and (m["part"] in ("会议", "全会", "常委会会议", "常委会议") or m["term"]):
             continue
-        of = _host_features(view, low, host, ends) if host and host["body"] else {}
-        features = {**of, **({"term": m["term"]} if m["term"] else {})}
-        features |= {"ordinal": m["ordinal"], "part": m["part"]}
-        yield Candidate(m.start(), m.end(), MEET, "numbered", features, rank=3 if m["term"] else 1)
+        seat, body = _host(view, low, host, ends) if host and host["body"] else (Seat(), "")
+        seat = replace(seat, term=m["term"]) if m["term"] else seat
+        parsed = NumberedName(seat, m["ordinal"], m["part"], body)
+        yield Candidate(m.start(), m.end(), MEET, "numbered", parsed, rank=3 if m["term"] else 1)
 
 
-def _host_features(view: str, low: int, host: re.Match[str], ends: dict[int, PlaceName]) -> dict[str, str]:
-    """The body that holds a numbered meeting, with its place, level and term as printed."""
+def _host(view: str, low: int, host: re.Match[str], ends: dict[int, PlaceName]) -> tuple[Seat, str]:
+    """The seat, with the term, and the head of the body that holds a numbered meeting."""
     left = left_of(view, low + host.start("body"), ends)
-    features = left.features() if left else {}
+    seat = left.seat if left else Seat()
     body = re.sub(rf"^政协第?[{NUM}]+届", "政协", host["body"])
-    return {**features, **({"term": host["term"]} if host["term"] else {}), "host": body}
+    return replace(seat, term=host["term"]) if host["term"] else seat, body

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.model import Features, Mention, MentionType
+from kg.model import Mention, MentionType
+from kg.parsed import Parsed
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible mention: offsets, type, rule, features; of two that overlap the longer, then the higher rank wins."""
+    """A possible mention: offsets, type, rule, what was read; of two that overlap the longer, then the higher rank wins."""
 
     start: int
     end: int
     type: MentionType
     rule: str
-    features: Features = field(default_factory=dict, hash=False)
+    parsed: Parsed = field(hash=False)
     rank: int = 0
 
     @property
@@ -27,7 +28,7 @@ class Candidate:
     def mention(self, text: str, span: tuple[int, int]) -> Mention:
         """The mention that the candidate becomes, at a span of the original text."""
         start, end = span
-        return Mention(start, end, text[start:end], self.type, self.rule, self.features)
+        return Mention(start, end, text[start:end], self.type, self.rule, self.parsed)
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

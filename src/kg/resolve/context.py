@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.model import Extraction, MentionType
+from kg.model import Extraction
+from kg.parsed import OrganName, SessionName
 from kg.reference.places import Place
 from kg.resolve.geo import Geo
 
@@ -47,11 +48,13 @@ def main_system(extraction: Extraction) -> str:
 
 def session_terms(extraction: Extraction) -> tuple[tuple[str, str], ...]:
     """Series -> term of the first session that prints one, else of the first organ that does (县十七届人大常委会)."""
+    read = [m.parsed for m in extraction.mentions]
+    sessions = [(p.series, p.seat.term) for p in read if isinstance(p, SessionName)]
+    organs = [(p.code, p.seat.term) for p in read if isinstance(p, OrganName)]
     terms: dict[str, str] = {}
-    for kind, name in ((MentionType.MEET, "series"), (MentionType.ORG, "organ")):
-        for m in extraction.mentions:
-            if m.type is kind and m.features.get("term") and m.features.get(name):
-                terms.setdefault(m.features[name], m.features["term"])
+    for code, term in (*sessions, *organs):
+        if term:
+            terms.setdefault(code, term)
     if "npc" in terms or "npc-sc" in terms:
         terms.setdefault("npc", terms.get("npc-sc", ""))
         terms.setdefault("npc-sc", terms.get("npc", ""))

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 
 from kg.model import Extraction, Mention, MentionType
+from kg.parsed import PaperName, SelfPlace, TableName, seat_of
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import LEVELS, Place, places
 from kg.resolve.geo import Geo
@@ -30,13 +31,14 @@ def find_home(extraction: Extraction) -> tuple[Place | None, str]:
         for chain in _chains(head or ""):
             votes[chain] += weight
     for m in extraction.mentions:
-        printed = m.features.get("place") or (_issuer(m) if m.type is MentionType.DOC else "")
+        printed = seat_of(m.parsed).place or (_issuer(m) if m.type is MentionType.DOC else "")
         if printed:
             weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
             votes[printed] += weight * (_HEAD if m.start < 200 else 1.0)
     words = _level_words(extraction.mentions)
     national = any(
-        m.features.get("table") == "central" or m.features.get("level") == "全国" for m in extraction.mentions
+        isinstance(m.parsed, TableName) and m.parsed.table == "central" or seat_of(m.parsed).level == "全国"
+        for m in extraction.mentions
     )
     if _PREFECTURE.search(doc.text):
         votes = {chain: w for chain, w in votes.items() if not _below_prefecture(chain)} or votes
@@ -51,7 +53,7 @@ def _below_prefecture(chain: str) -> bool:
 
 def _issuer(paper: Mention) -> str:
     """The places that the name of a document begins with: 宜昌市 of 《宜昌市城市更新办法》."""
-    name = paper.features.get("name", paper.text)
+    name = paper.parsed.name if isinstance(paper.parsed, PaperName | TableName) else paper.text
     chains = _chains(name)
     return chains[0] if chains and name.startswith(chains[0]) else ""
 
@@ -72,9 +74,10 @@ def _level_words(mentions: tuple[Mention, ...]) -> Counter[str]:
     """How often each level word stands alone before an organ (区委) or after 我 (我区)."""
     words: Counter[str] = Counter()
     for m in mentions:
-        word = m.features.get("level") or m.features.get("self", "")[1:]
+        own = m.parsed.word[1:] if isinstance(m.parsed, SelfPlace) else ""
+        word = seat_of(m.parsed).level or own
         if word and word not in ("全国", "国"):
-            words[word] += 2 if "self" in m.features else 1
+            words[word] += 2 if own else 1
     return words
 
 

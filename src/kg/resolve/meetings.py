@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from kg.model import Entity, Features, Mention, MentionType
+from kg.model import Entity, MentionType
+from kg.parsed import CongressName, Meeting, NumberedName, PlenumName, SessionName, TableName, TopicName
 from kg.reference.numerals import ordinal, to_int
 from kg.reference.organs import organ_kinds
 from kg.reference.placenames import find_place_names
@@ -23,23 +25,24 @@ _KINDS = {"npc": "CongressSession", "npc-sc": "StandingCommitteeSession", "cppcc
           "gov": "GovernmentMeeting", "association": "OtherMeeting", "cpc-sc": "OtherMeeting"}  # fmt: skip
 
 
-def meeting_entity(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
-    """The meeting that a mention denotes. ``session`` is the session that the text is about, if one is named."""
-    f = mention.features
-    if f.get("table"):
-        return Entity(
-            f"meeting/{f['key']}", MentionType.MEET, f["name"], "WorkConference"
-        ), "table of meetings"
-    if "part" in f:
-        return _part(f, context, session)
-    series = f.get("series", "")
-    if series == "cpc":
-        return _congress_or_plenum(f, context)
-    if series == "cpc-cc":
-        return _central_plenum(f)
-    if series in ("npc", "npc-sc", "cdi", "cppcc", "cppcc-sc", "cpc-local", "gov", "association"):
-        return _session(f, context, mention)
-    return _topical(mention, context, session)
+def meeting_entity(
+    parsed: Meeting | TableName, context: Context, session: Entity | None
+) -> tuple[Entity, str] | None:
+    """The meeting that a name denotes. ``session`` is the session that the text is about, if one is named."""
+    match parsed:
+        case TableName(name=name, key=key):
+            return Entity(f"meeting/{key}", MentionType.MEET, name, "WorkConference"), "table of meetings"
+        case NumberedName():
+            return _part(parsed, context, session)
+        case PlenumName():
+            return _central_plenum(parsed)
+        case CongressName(ordinal=printed):
+            n = ordinal(printed)
+            name = f"中国共产党第{n}次全国代表大会"
+            return _meeting(f"cpc/{to_int(n)}", name, "PartyCongress", "", n, "org/cn/cpc"), "party congress"
+        case SessionName():
+            return _session(parsed, context)
+    return _topical(parsed, context, session)
 
 
 SESSION_BODIES = ("大会主席团", "大会秘书处")
@@ -60,21 +63,12 @@ def session_body(session: Entity | None, body: str) -> tuple[Entity, str] | None
     return None
 
 
-def _central_plenum(f: Features) -> tuple[Entity, str]:
-    term, n = ordinal(f["term"]), ordinal(f["ordinal"])
+def _central_plenum(parsed: PlenumName) -> tuple[Entity, str]:
+    term, n = ordinal(parsed.term), ordinal(parsed.ordinal)
     name = f"中国共产党第{term}届中央委员会第{n}次全体会议"
     return _meeting(
         f"cpc/{to_int(term)}-{to_int(n)}", name, "PartyPlenum", term, n, "org/cn/cpc"
     ), "party plenum"
-
-
-def _congress_or_plenum(f: Features, context: Context) -> tuple[Entity, str] | None:
-    if "term" in f or "place" in f or "level" in f:
-        return _session(f, context, None)
-    n = ordinal(f["ordinal"])
-    return _meeting(
-        f"cpc/{to_int(n)}", f"中国共产党第{n}次全国代表大会", "PartyCongress", "", n, "org/cn/cpc"
-    ), "party congress"
 
 
 def _meeting(key: str, name: str, kind: str, term: str = "", n: str = "", convener: str = "") -> Entity:
@@ -82,22 +76,22 @@ def _meeting(key: str, name: str, kind: str, term: str = "", n: str = "", conven
     return Entity(f"meeting/{key}", MentionType.MEET, name, kind, {k: v for k, v in parts.items() if v})
 
 
-def _session(f: Features, context: Context, mention: Mention | None) -> tuple[Entity, str] | None:
-    spot = place_of(f, context)
+def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None:
+    spot = place_of(parsed.seat, context)
     if spot is None:
         return None
-    series, n = f["series"], ordinal(f.get("ordinal", ""))
+    series, n = parsed.series, ordinal(parsed.ordinal)
     own = context.term(series) if spot.place == context.home else ""
-    found = f.get("term", "") or own or _main_term(f, context)
+    found = parsed.seat.term or own or _main_term(parsed, context)
     term = "" if series == "gov" else ordinal(found)
-    name = _session_name(series, spot, term, n, f)
+    name = _session_name(parsed, spot, term, n)
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
-    if series == "association" or (series == "gov" and not _EXECUTIVE.search(f["body"])):
-        key = f"{spot.code}/{series}/{_tail(f['body'].removeprefix('人民'))}"
-    if f.get("kind") in _OWN_KINDS:
-        key += f"/{f['kind']}"
-    if tail := f.get("tail", ""):
-        name, key = name + _tail(tail), f"{key}/{_tail(tail)}"
+    if series == "association" or (series == "gov" and not _EXECUTIVE.search(parsed.body)):
+        key = f"{spot.code}/{series}/{_tail(parsed.body.removeprefix('人民'))}"
+    if parsed.kind in _OWN_KINDS:
+        key += f"/{parsed.kind}"
+    if parsed.tail:
+        name, key = name + _tail(parsed.tail), f"{key}/{_tail(parsed.tail)}"
     convener = f"org/{spot.code}/{series.removesuffix('-local')}"
     return _meeting(key, name, _KINDS[series], term, n, convener), f"{spot.reason}; {series}"
 
@@ -108,19 +102,20 @@ _OWN_KINDS = ("主任会议", "主席会议")
 """Kinds of meeting that are counted on their own within a term."""
 
 
-def _main_term(f: Features, context: Context) -> str:
-    return context.term("npc-sc") if f["series"] == "npc-sc" and f.get("kind") == "主任会议" else ""
+def _main_term(parsed: SessionName, context: Context) -> str:
+    return context.term("npc-sc") if parsed.series == "npc-sc" and parsed.kind == "主任会议" else ""
 
 
 def _tail(tail: str) -> str:
     return re.sub(r"第(.+?)次", lambda m: f"第{ordinal(m[1])}次", tail)
 
 
-def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> str:
+def _session_name(parsed: SessionName, spot: Spot, term: str, n: str) -> str:
+    series, held = parsed.series, _tail(parsed.body.removeprefix("人民").removeprefix("政府"))
     national = spot.code == "cn"
     where = "" if national else spot.name
     t = f"第{term}届" if term else ""
-    kind = f["kind"] if f.get("kind") in _OWN_KINDS else "会议"
+    kind = parsed.kind if parsed.kind in _OWN_KINDS else "会议"
     if series in ("cppcc", "cppcc-sc"):
         tail = "常务委员会" if series == "cppcc-sc" else ""
         return f"中国人民政治协商会议{t}{'全国' if national else where}委员会{tail}第{n}次{kind}"
@@ -129,9 +124,9 @@ def _session_name(series: str, spot: Spot, term: str, n: str, f: Features) -> st
     if series == "cpc-local":
         return f"中国共产党{where}第{n}次代表大会"
     if series == "association":
-        return where + _tail(f["body"])
+        return where + _tail(parsed.body)
     if series == "gov":
-        return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{_tail(f['body'].removeprefix('人民').removeprefix('政府'))}"
+        return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{held}"
     if series == "cpc":
         return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次全体会议"
     if series == "cdi":
@@ -156,34 +151,35 @@ _OF_COMMITTEE = {
 _PLENARY = {"委": "cpc", "纪委": "cdi"}
 
 
-def _series(part: str, f: Features, context: Context) -> str:
+def _series(parsed: NumberedName, context: Context) -> str:
     """The series of a numbered meeting by its kind and the body that holds it; '' if it is a part of a session."""
-    host = f.get("host", "")
-    if part in ("主任会议", "委员长会议"):
-        return "npc-sc"
-    if part == "主席会议":
-        return "cppcc" if host == "政协" else ""
-    if part in ("常委会会议", "常委会议"):
-        return _OF_COMMITTEE.get(host, "")
-    if part in ("全会", "全体会议"):
-        return _PLENARY.get(host, "") if f.get("term") else ""
-    if part == "会议":
-        found = _SITTING_SERIES.get(host, "npc-sc")
-        unsaid = host not in _SITTING_SERIES and context.system == "cppcc-sc"
-        return "cppcc-sc" if unsaid else found
-    return "gov" if part == "常务会议" else ""
+    host = parsed.host
+    match parsed.part:
+        case "主任会议" | "委员长会议":
+            return "npc-sc"
+        case "主席会议":
+            return "cppcc" if host == "政协" else ""
+        case "常委会会议" | "常委会议":
+            return _OF_COMMITTEE.get(host, "")
+        case "全会" | "全体会议":
+            return _PLENARY.get(host, "") if parsed.seat.term else ""
+        case "会议":
+            unsaid = host not in _SITTING_SERIES and context.system == "cppcc-sc"
+            return "cppcc-sc" if unsaid else _SITTING_SERIES.get(host, "npc-sc")
+        case "常务会议":
+            return "gov"
+    return ""
 
 
-def _part(f: Features, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
-    n, part = ordinal(f["ordinal"]), f["part"]
-    series = _series(part, f, context)
-    if series and (context.home is not None or f.get("place")):
+def _part(parsed: NumberedName, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
+    n, part = ordinal(parsed.ordinal), parsed.part
+    series = _series(parsed, context)
+    if series and (context.home is not None or parsed.seat.place):
         kind = "主任会议" if part == "委员长会议" else part if part in _OWN_KINDS else ""
-        said = {name: f.get(name, "") for name in ("place", "level", "term")}
-        said |= {"series": series, "ordinal": n, "kind": kind, "body": f"第{n}次{part}"}
-        if not (said["place"] or said["level"]):
-            said["term"] = said["term"] or context.term(series)
-        return _session({k: v for k, v in said.items() if v}, context, None)
+        seat = parsed.seat
+        if not (seat.place or seat.level or seat.term):
+            seat = replace(seat, term=context.term(series))
+        return _session(SessionName(seat, series, n, kind, body=f"第{n}次{part}"), context)
     if session is None:
         return None
     own = f"第{n}次{part}"
@@ -201,14 +197,14 @@ def _conferences() -> dict[str, str]:
     return {r["name"]: r["key"] for r in rows("meetings") if r["series"] == "conference"}
 
 
-def _topical(mention: Mention, context: Context, session: Entity | None) -> tuple[Entity, str]:
-    topic = re.sub(r"\s", "", mention.features.get("topic", mention.text))
+def _topical(parsed: TopicName, context: Context, session: Entity | None) -> tuple[Entity, str]:
+    topic = re.sub(r"\s", "", parsed.topic)
     if topic in ("常委会会议", "本次常委会会议", "全体会议") and session is not None:
         return session, "the session that the text is about"
     name = re.sub(r"工作会$", "工作会议", topic)
     name = re.sub(r"党组扩大会$", "党组扩大会议", name)
     head, rest, reason = _leading_organ(name, context)
-    if (host := mention.features.get("host")) and not head and not name.startswith(("中央", "全国", "党组")):
+    if (host := parsed.host) and not head and not name.startswith(("中央", "全国", "党组")):
         head, rest, reason = _leading_organ(("中央" if host in ("党中央", "中央") else host) + name, context)
     full = head + rest
     if key := _conferences().get(full):

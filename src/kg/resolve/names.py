@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.model import Entity, Features, Mention, MentionType
+from kg.model import Entity, Mention, MentionType
+from kg.parsed import (
+    Bounds,
+    CampaignName,
+    OwnName,
+    PaperName,
+    PersonName,
+    PlaceChain,
+    SelfPlace,
+    TableName,
+    TermName,
+)
 from kg.reference.places import NATION
 from kg.reference.view import normalise
 from kg.resolve.context import Context
+from kg.resolve.geo import Spot
 from kg.resources import rows
 
 _SPACE = re.compile(r"\s+")
@@ -33,13 +45,10 @@ def _laws() -> dict[str, str]:
     }
 
 
-def document_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
-    """The document that a mention names: a law by its short name, a report as it is printed."""
-    f = mention.features
-    name = f["name"] if f.get("table") == "laws" else clean(f.get("name", mention.text))
-    if law := next(
-        (_laws()[f["law"][i:]] for i in range(len(f.get("law", ""))) if f["law"][i:] in _laws()), ""
-    ):
+def document_entity(parsed: PaperName | TableName) -> tuple[Entity, str]:
+    """The document that a name denotes: a law by its short name, a report as it is printed."""
+    name = parsed.name if isinstance(parsed, TableName) else clean(parsed.name)
+    if law := _law_in(parsed):
         name, reason = law + name, "implementing rules of a law"
     elif name in _laws():
         name, reason = _laws()[name], "table of laws"
@@ -50,6 +59,12 @@ def document_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
         "OtherDocument",
     )
     return Entity(f"doc/{name.replace('/', '／')}", MentionType.DOC, name, kind), reason
+
+
+def _law_in(parsed: PaperName | TableName) -> str:
+    """The law that implementing rules belong to: the longest known name that the printed one ends in."""
+    printed = parsed.law if isinstance(parsed, PaperName) else ""
+    return next((_laws()[printed[i:]] for i in range(len(printed)) if printed[i:] in _laws()), "")
 
 
 def _report_name(name: str) -> str:
@@ -81,31 +96,38 @@ def _campaign(word: str, year: str) -> str:
     return past[-1] if past else word
 
 
-def _in_bounds(f: Features, context: Context) -> bool:
+def _in_bounds(bounds: Bounds, context: Context) -> bool:
     """True unless the home place or the year of the text lies outside of where the table says that the term is used."""
     year = context.year
-    if year and not (f.get("from", "") <= year <= (f.get("until") or "9999")):
+    if year and not (bounds.start <= year <= (bounds.end or "9999")):
         return False
-    whole = context.geo.table.get(f["local"]) if "local" in f else None
+    whole = context.geo.table.get(bounds.local) if bounds.local else None
     return whole is None or context.home is None or context.geo.table.within(context.home, whole)
 
 
-def concept_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
+def concept_entity(
+    mention: Mention, parsed: TableName | TermName | CampaignName, context: Context
+) -> tuple[Entity, str]:
     """The concept: the label of the table, else the printed term.
 
     A term that the table knows from one place or time is, elsewhere, another term of the same form.
     """
-    f = mention.features
-    if not _in_bounds(f, context):
+    if isinstance(parsed, TableName) and parsed.bounds and not _in_bounds(parsed.bounds, context):
         where = context.home.code if context.home else "other"
         name = clean(mention.text)
         return Entity(f"concept/{where}/{name}", MentionType.CON, name, "Concept"), "printed term"
-    name = f["name"] if f.get("table") == "concepts" else clean(f.get("name", mention.text))
-    if word := f.get("campaign"):
-        name = _campaign(word, context.year)
+    name, reason = _term(parsed, context)
     name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
-    reason = "table of concepts" if f.get("table") == "concepts" else "printed term"
     return Entity(f"concept/{name.replace('/', '／')}", MentionType.CON, name, "Concept"), reason
+
+
+def _term(parsed: TableName | TermName | CampaignName, context: Context) -> tuple[str, str]:
+    match parsed:
+        case TableName(name=name):
+            return name, "table of concepts"
+        case CampaignName(word):
+            return _campaign(word, context.year), "printed term"
+    return clean(parsed.name), "printed term"
 
 
 @cache
@@ -113,9 +135,9 @@ def _national_people() -> frozenset[str]:
     return frozenset(r["name"] for r in rows("people"))
 
 
-def person_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
+def person_entity(parsed: PersonName | TableName, context: Context) -> tuple[Entity, str]:
     """A national office holder is one person everywhere; others are told apart by the home place of the text."""
-    name = mention.features.get("name") or clean(mention.text)
+    name = parsed.name
     if name == "近平":
         name = "习近平"
     if name in _national_people():
@@ -127,16 +149,20 @@ def person_entity(mention: Mention, context: Context) -> tuple[Entity, str]:
     ), "name and home place"
 
 
-def location_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
+def location_entity(
+    parsed: PlaceChain | SelfPlace | OwnName | TableName, context: Context
+) -> tuple[Entity, str] | None:
     """A division, the home place (我区), or a venue or zone by its own name."""
-    f = mention.features
-    named = f.get("named") or f.get("name")
-    if named and clean(named) != NATION.name:
-        return Entity(f"place/name/{clean(named)}", MentionType.LOC, clean(named), "Place"), "own name"
-    if own := f.get("self"):
-        spot = context.geo.level(own)
-    else:
-        spot = context.geo.chain(f.get("place") or f.get("abbreviation") or named or clean(mention.text))
+    spot: Spot | None
+    match parsed:
+        case SelfPlace(word):
+            spot = context.geo.level(word)
+        case PlaceChain(place):
+            spot = context.geo.chain(place)
+        case OwnName(name) | TableName(name=name) if clean(name) != NATION.name:
+            return Entity(f"place/name/{clean(name)}", MentionType.LOC, clean(name), "Place"), "own name"
+        case _:
+            spot = context.geo.spot(NATION, "country")
     if spot is None:
         return None
     return Entity(spot.key, MentionType.LOC, spot.name, "Place", _place_attributes(spot.place)), spot.reason

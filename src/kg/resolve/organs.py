@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.model import Entity, Features, Mention, MentionType
+from kg.model import Entity, MentionType
+from kg.parsed import (
+    BareCommittee,
+    BareOrgan,
+    BodyName,
+    CorpsUnit,
+    LeagueName,
+    OrganName,
+    OwnName,
+    Seat,
+    TableName,
+)
 from kg.reference.names import short_committees
 from kg.reference.organs import NATIONAL, organ_kinds, organ_name
 from kg.reference.places import NATION
@@ -14,7 +25,7 @@ from kg.resolve.geo import Spot
 from kg.resources import rows
 
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
-         "主席团": "npc", "大会秘书处": "session", "committee": ""}  # fmt: skip
+         "主席团": "npc", "大会秘书处": "session"}  # fmt: skip
 _SUB_FORMS = {
     "办": "办公室",
     "常委会": "常务委员会",
@@ -39,36 +50,29 @@ def sub_name(sub: str) -> str:
     return sub
 
 
-def place_of(features: Features, context: Context) -> Spot | None:
-    """The jurisdiction of an organ: its printed place, its level word seen from home, or home itself."""
-    if place := features.get("place"):
-        if place.endswith("街道") and len(place) == 2:
-            return context.geo.level("街道")
-        return context.geo.chain(place)
-    if level := features.get("level"):
-        return context.geo.level(level)
-    if features.get("organ") == "village":
+def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
+    """The jurisdiction of an organ of a kind: its printed place, its level word seen from home, or home itself."""
+    if seat.place:
+        return context.geo.level("街道") if seat.place == "街道" else context.geo.chain(seat.place)
+    if seat.level:
+        return context.geo.level(seat.level)
+    if code == "village":
         return context.geo.level("村") or context.geo.level("社区")
-    if context.home is None:
-        return (
-            context.geo.spot(NATION, "bare form in a national text")
-            if "organ" in features and features["organ"] in ("npc", "npc-sc", "cppcc")
-            else None
-        )
-    return context.geo.spot(context.home, "bare form, home place")
+    if context.home is not None:
+        return context.geo.spot(context.home, "bare form, home place")
+    if code in ("npc", "npc-sc", "cppcc"):
+        return context.geo.spot(NATION, "bare form in a national text")
+    return None
 
 
-def organ_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
-    """The organ that a mention of the organ grammar denotes, with the reason; None if the place cannot be told."""
-    f = mention.features
-    if f.get("bare"):
-        return _bare(f, context)
-    spot = place_of(f, context)
+def organ_entity(parsed: OrganName | LeagueName, context: Context) -> tuple[Entity, str] | None:
+    """The organ that a name of the organ grammar denotes, with the reason; None if the place cannot be told."""
+    code = parsed.code if isinstance(parsed, OrganName) else "league"
+    spot = place_of(parsed.seat, context, code)
     if spot is None:
         return None
-    code = f["organ"]
-    base = _base(code, spot, f)
-    return _with_subs(base, f.get("subs", "") or f.get("shared", ""), spot, context), f"{spot.reason}; {code}"
+    base = _base(code, spot) if isinstance(parsed, OrganName) else _league(parsed, spot)
+    return _with_subs(base, parsed.subs, spot, context), f"{spot.reason}; {code}"
 
 
 def _formal(code: str, spot: Spot) -> str:
@@ -85,15 +89,13 @@ def _street(spot: Spot) -> tuple[str, str]:
     return spot.name.removesuffix(own), own
 
 
-def _base(code: str, spot: Spot, features: Features) -> Entity:
-    if code == "league":
-        party = features["league"]
-        return _entity(
-            f"org/{spot.code}/league/{party}",
-            f"{party}{spot.name}{features.get('unit', '委员会')}",
-            "MassOrganization" if "青年团" in party else "DemocraticParty",
-            spot,
-        )
+def _league(parsed: LeagueName, spot: Spot) -> Entity:
+    kind = "MassOrganization" if "青年团" in parsed.party else "DemocraticParty"
+    name = f"{parsed.party}{spot.name}{parsed.unit}"
+    return _entity(f"org/{spot.code}/league/{parsed.party}", name, kind, spot)
+
+
+def _base(code: str, spot: Spot) -> Entity:
     name = _formal(code, spot)
     return _entity(f"org/{spot.code}/{code}", name, organ_kinds()[code].kind, spot)
 
@@ -107,9 +109,9 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
     return Entity(key, MentionType.ORG, name, kind, attributes)
 
 
-def _with_subs(base: Entity, subs: str, spot: Spot, context: Context) -> Entity:
+def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
-    for sub in _steps("/".join(sub_name(printed) for printed in subs.split("/"))):
+    for sub in _steps("/".join(sub_name(printed) for printed in subs)):
         if sub == "机关":
             continue
         if entity is base and (own := _organ_below(base, sub, spot, context)):
@@ -130,61 +132,70 @@ def _steps(chain: str) -> list[str]:
 def _organ_below(base: Entity, sub: str, spot: Spot, context: Context) -> Entity | None:
     """The body below a congress that is a kind of organ itself: its presidium, a committee for a street."""
     if sub == "主席团" and base.key.endswith("/npc"):
-        return _base("npc-presidium", spot, {})
+        return _base("npc-presidium", spot)
     if sub.endswith("街道工作委员会") and base.key.endswith(("/npc", "/npc-sc")):
-        return _base("npc-street", context.geo.chain(spot.name + sub.removesuffix("工作委员会")), {})
+        return _base("npc-street", context.geo.chain(spot.name + sub.removesuffix("工作委员会")))
     return None
 
 
-def _bare(f: Features, context: Context) -> tuple[Entity, str] | None:
+def bare_entity(parsed: BareOrgan | BareCommittee, context: Context) -> tuple[Entity, str] | None:
+    """The organ of the home place that a head without a place (常委会, 财经委) stands for."""
     if context.home is None and not context.reason.startswith("national"):
         return None
     spot = context.geo.spot(context.home or NATION, "bare form")
-    code = _BARE[f["bare"]] or context.system
-    if f["bare"] == "常委会" and f.get("of"):
-        code = f["of"]
-    elif f["bare"] == "常委会":
-        code = code if code.endswith("-sc") else "npc-sc"
-    if f["bare"] == "committee":
-        code = (
-            "cppcc"
-            if code == "cppcc-sc"
-            else "npc-sc"
-            if f["subs"].endswith(("工委", "工作委员会", "资格审查委员会"))
-            else "npc"
-        )
-    if f["bare"] == "党组" and code == "cpc-sc":
-        code = "gov"
-    if f["bare"] == "党组" and code == "cppcc-sc":
-        code = "cppcc"
-    code = "npc" if code == "session" else code
-    base = _base(code, spot, f)
-    own = "" if f["bare"] in ("常委会", "committee") else f["bare"].removeprefix("大会")
-    subs = "/".join(s for s in (own, f.get("subs", "")) if s)
-    return _with_subs(base, subs, spot, context), f"bare {f['bare']} of home {spot.name}"
+    if isinstance(parsed, BareCommittee):
+        code, subs = _committee_owner(parsed.subs[-1], context.system), parsed.subs
+    else:
+        code = _bare_owner(parsed, context.system)
+        own = "" if parsed.word == "常委会" else parsed.word.removeprefix("大会")
+        subs = ((own,) if own else ()) + parsed.subs
+    word = parsed.word if isinstance(parsed, BareOrgan) else "committee"
+    return _with_subs(_base(code, spot), subs, spot, context), f"bare {word} of home {spot.name}"
 
 
-def body_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
+def _committee_owner(name: str, system: str) -> str:
+    """A congress has special committees, its standing committee working committees."""
+    if system == "cppcc-sc":
+        return "cppcc"
+    return "npc-sc" if name.endswith(("工委", "工作委员会", "资格审查委员会")) else "npc"
+
+
+def _bare_owner(parsed: BareOrgan, system: str) -> str:
+    code = _BARE[parsed.word] or system
+    if parsed.word == "常委会":
+        return parsed.of or (code if code.endswith("-sc") else "npc-sc")
+    if parsed.word == "党组":
+        return {"cpc-sc": "gov", "cppcc-sc": "cppcc"}.get(code, code)
+    return "npc" if code == "session" else code
+
+
+def corps_entity(parsed: CorpsUnit) -> tuple[Entity, str]:
+    """A division or regiment of the production and construction corps."""
+    unit = parsed.unit
+    name = unit if unit.startswith("第") or unit.endswith("团") else f"第{unit}"
+    return _entity(
+        f"org/xpcc/{name}", f"新疆生产建设兵团{name}", "OtherOrganization", None
+    ), "unit of the corps"
+
+
+def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | None:
+    """An organisation by its own name; a service centre of a county belongs to the home place."""
+    small = context.home is not None and context.home.level in ("county", "township")
+    if small and parsed.name.endswith("服务中心"):
+        return body_entity(BodyName(Seat(), parsed.name), context)
+    return named_entity(parsed.name)
+
+
+def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None:
     """A department or other body with a place or level word before it; a bare department belongs to home."""
-    f = mention.features
-    if unit := f.get("corps"):
-        name = unit if unit.startswith("第") or unit.endswith("团") else f"第{unit}"
-        return _entity(
-            f"org/xpcc/{name}", f"新疆生产建设兵团{name}", "OtherOrganization", None
-        ), "unit of the corps"
-    if named := f.get("named"):
-        small = context.home is not None and context.home.level in ("county", "township")
-        if not (small and named.endswith("服务中心")):
-            return named_entity(named, context)
-        f = {"dept": named}
-    spot = place_of(f, context)
+    spot = place_of(parsed.seat, context)
     if spot is None:
         return None
-    dept = f["dept"]
-    if spot.name + dept in central_rows():
-        return _central(spot.name + dept), "central table"
-    kind = _body_kind(dept)
-    return _entity(f"org/{spot.code}/dept/{dept}", spot.name + dept, kind, spot), f"{spot.reason}; department"
+    name = spot.name + parsed.own
+    if name in central_rows():
+        return _central(name), "central table"
+    kind = _body_kind(parsed.own)
+    return _entity(f"org/{spot.code}/dept/{parsed.own}", name, kind, spot), f"{spot.reason}; department"
 
 
 _BODY_KINDS = (
@@ -201,7 +212,7 @@ def _body_kind(name: str) -> str:
     return next((kind for kind, endings in _BODY_KINDS if name.endswith(endings)), "OtherOrganization")
 
 
-def named_entity(name: str, context: Context) -> tuple[Entity, str]:
+def named_entity(name: str) -> tuple[Entity, str]:
     """An organisation known by its own name alone."""
     return _entity(f"org/name/{name}", name, _body_kind(name), None), "own name"
 
@@ -212,19 +223,21 @@ def central_rows() -> dict[str, dict[str, str]]:
     return {r["name"]: r for r in rows("central")}
 
 
-def table_entity(mention: Mention, context: Context) -> tuple[Entity, str] | None:
+def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str]:
     """A body of the tables: central organs, media, and collectives of the home place."""
-    f = mention.features
-    if f["table"] == "collectives":
-        spot = place_of(f, context) or context.geo.spot(context.home or NATION, "collective of home")
+    name = parsed.name
+    if parsed.table == "collectives":
+        spot = place_of(parsed.seat, context) or context.geo.spot(
+            context.home or NATION, "collective of home"
+        )
         return _entity(
-            f"org/{spot.code}/collective/{f['name']}", spot.name + f["name"], "Collective", spot
+            f"org/{spot.code}/collective/{name}", spot.name + name, "Collective", spot
         ), spot.reason
-    if f["table"] == "central":
+    if parsed.table == "central":
         nation = context.geo.spot(NATION, "national")
-        return _with_subs(_central(f["name"]), f.get("shared", ""), nation, context), "central body"
-    kind = "Media" if f["table"] == "media" else _body_kind(f["name"])
-    return _entity(f"org/name/{f['name']}", f["name"], kind, None), f"table: {f['table']}"
+        return _with_subs(_central(name), parsed.subs, nation, context), "central body"
+    kind = "Media" if parsed.table == "media" else _body_kind(name)
+    return _entity(f"org/name/{name}", name, kind, None), f"table: {parsed.table}"
 
 
 def _central(name: str) -> Entity:

@@ -14,13 +14,44 @@ from kg.model import (
     Resolution,
     Statement,
 )
+from kg.parsed import (
+    BareCommittee,
+    BareOrgan,
+    BodyName,
+    CampaignName,
+    CongressName,
+    CorpsUnit,
+    LeagueName,
+    NumberedName,
+    Organ,
+    OrganName,
+    OwnName,
+    PaperName,
+    PersonName,
+    PlaceChain,
+    PlenumName,
+    PresidiumName,
+    SelfPlace,
+    SessionName,
+    TableName,
+    TermName,
+    TopicName,
+    seat_of,
+)
 from kg.reference.given import division
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.geo import Geo
 from kg.resolve.home import find_home
 from kg.resolve.meetings import SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import clean, concept_entity, document_entity, location_entity, person_entity
-from kg.resolve.organs import body_entity, organ_entity, table_entity
+from kg.resolve.organs import (
+    bare_entity,
+    body_entity,
+    corps_entity,
+    organ_entity,
+    own_name_entity,
+    table_entity,
+)
 from kg.settings import Settings
 
 Found = tuple[Entity, str]
@@ -63,40 +94,61 @@ class Resolver:
 
 def _small_places(extraction: Extraction) -> tuple[str, ...]:
     """The towns and villages that the text names, once for each time."""
-    names = (m.features.get("place", "") for m in extraction.mentions)
+    names = (seat_of(m.parsed).place for m in extraction.mentions)
     return tuple(n for n in names if n.endswith(("街道", "镇", "乡", "村", "社区")) and len(n) > 2)
 
 
 def _session(extraction: Extraction, context: Context) -> Entity | None:
     """The first numbered session that the text names: what 第二次全体会议 and 常委会会议 are part of."""
     for m in extraction.mentions:
-        if m.type is MentionType.MEET and m.features.get("series") in ("npc", "npc-sc", "cppcc", "cppcc-sc"):
-            found = meeting_entity(m, context, None)
-            if found is not None:
-                return found[0]
+        match m.parsed:
+            case SessionName(series="npc" | "npc-sc" | "cppcc" | "cppcc-sc"):
+                if found := meeting_entity(m.parsed, context, None):
+                    return found[0]
     return None
 
 
 def _find(mention: Mention, context: Context, session: Entity | None) -> Found | None:
-    features = mention.features
-    if mention.type is MentionType.MEET:
-        return meeting_entity(mention, context, session)
-    if mention.type is MentionType.ORG:
-        if features.get("table"):
-            return table_entity(mention, context)
-        if "presidium" in features:
-            found = meeting_entity(mention, context, None)
+    match mention.parsed:
+        case PaperName() | TableName(table="laws") as parsed:
+            return document_entity(parsed)
+        case TermName() | CampaignName() | TableName(table="concepts") as parsed:
+            return concept_entity(mention, parsed, context)
+        case PersonName() | TableName(table="people") as parsed:
+            return person_entity(parsed, context)
+        case PlaceChain() | SelfPlace() as parsed:
+            return location_entity(parsed, context)
+        case OwnName() | TableName() as parsed if mention.type is MentionType.LOC:
+            return location_entity(parsed, context)
+        case (
+            SessionName() | PlenumName() | CongressName() | NumberedName() | TopicName()
+            | TableName(table="meetings")
+        ) as parsed:  # fmt: skip
+            return meeting_entity(parsed, context, session)
+        case parsed:
+            return _organ(parsed, context, session)
+
+
+def _organ(parsed: Organ | TableName | None, context: Context, session: Entity | None) -> Found | None:
+    match parsed:
+        case TableName():
+            return table_entity(parsed, context)
+        case PresidiumName(session=own):
+            found = meeting_entity(own, context, None)
             return session_body(found[0] if found else None, "主席团")
-        if features.get("bare") in SESSION_BODIES and (of := session_body(session, features["bare"])):
-            return of
-        if "organ" in features or "bare" in features:
-            return organ_entity(mention, context)
-        return body_entity(mention, context) if features.keys() & {"dept", "named", "corps"} else None
-    by_type = {
-        MentionType.DOC: document_entity, MentionType.CON: concept_entity,
-        MentionType.PER: person_entity, MentionType.LOC: location_entity,
-    }  # fmt: skip
-    return by_type[mention.type](mention, context)
+        case BareOrgan(word) if word in SESSION_BODIES:
+            return session_body(session, word) or bare_entity(parsed, context)
+        case BareOrgan() | BareCommittee():
+            return bare_entity(parsed, context)
+        case OrganName() | LeagueName():
+            return organ_entity(parsed, context)
+        case BodyName():
+            return body_entity(parsed, context)
+        case OwnName():
+            return own_name_entity(parsed, context)
+        case CorpsUnit():
+            return corps_entity(parsed)
+    return None
 
 
 _KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}
