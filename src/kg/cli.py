@@ -17,6 +17,7 @@ from kg.commands.extract import extract
 from kg.commands.push import push
 from kg.commands.query import names, queries, query
 from kg.commands.show import show
+from kg.commands.train import train
 from kg.commands.validate import validate
 from kg.errors import KgError
 from kg.reading import intact
@@ -31,7 +32,7 @@ app = typer.Typer(
 app.callback()(lambda: None)
 COMMANDS = (
     *(build, add, remove, extract, query, queries, names, export, push, show),
-    *(validate, stats, diff, compare, review, decide, evaluate),
+    *(validate, stats, diff, compare, review, decide, evaluate, train),
 )
 for command in COMMANDS:
     app.command()(command)

@@ -14,7 +14,7 @@ from kg.model import Document
 from kg.resources import share
 from kg.settings import Settings
 
-PACKAGES = ("institution-kg", "ahocorasick_rs", "pyoxigraph", "spacy")
+PACKAGES = ("institution-kg", "ahocorasick_rs", "pyoxigraph", "rjieba", "spacy")
 """The distributions whose versions a graph may depend on."""
 
 
@@ -32,11 +32,12 @@ def versions() -> dict[str, str]:
 def content(settings: Settings) -> dict[str, object]:
     """The settings that change the result, with the user's own files by their content: for the manifest.
 
-    Raises SettingsError for a lexicon or decisions file that cannot be read.
+    Raises SettingsError for a lexicon, weights or decisions file that cannot be read.
     """
     files = {
         "decisions": None if settings.decisions is None else _file_hash(settings.decisions),
         "lexicon": [_file_hash(path) for path in settings.lexicon],
+        "weights": None if settings.weights is None else _file_hash(settings.weights),
     }
     return {**settings.content(), **files}
 

@@ -28,6 +28,9 @@ class Settings:
     decisions: Path | None = field(
         default=None, metadata={"help": "decisions of an analyst", "zh": "分析员的裁定文件"}
     )
+    weights: Path | None = field(
+        default=None, metadata={"help": "learned weights that choose names", "zh": "选定名称的权重表"}
+    )
     workers: int = field(default=1, metadata={"help": "worker processes", "zh": "工作进程数"})
 
     def content(self) -> dict[str, object]:

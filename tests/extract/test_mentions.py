@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.extract.pipeline import build_nlp
+from kg.pipeline import build_nlp
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import pytest
 
-from kg.extract.pipeline import build_nlp
 from kg.parsed import (
     NOWHERE,
     BareCommittee,
@@ -29,6 +28,7 @@ from kg.parsed import (
     TopicName,
     seat_of,
 )
+from kg.pipeline import build_nlp
 
 NLP = build_nlp(spans=False)
 COUNTY = Seat("广东省惠州市龙门县")

@@ -12,7 +12,17 @@ from rich.table import Table
 from kg import build as library_build
 from kg.build import add as library_add
 from kg.build import remove as library_remove
-from kg.commands.options import Base, Decisions, GraphFolder, Home, Lexicon, Sources, Workers, settings
+from kg.commands.options import (
+    Base,
+    Decisions,
+    GraphFolder,
+    Home,
+    Lexicon,
+    Sources,
+    Weights,
+    Workers,
+    settings,
+)
 from kg.commands.progress import progress
 from kg.errors import SettingsError
 from kg.opened import Graph
@@ -40,11 +50,12 @@ def build(
     home: Home = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: Weights = None,
     workers: Workers = 1,
     layer: Layers = None,
 ) -> None:
     """Build a graph of these sources, or bring one up to date with them (构建或更新图)."""
-    given = settings(base, home, lexicon, decisions, workers)
+    given = settings(base, home, lexicon, decisions, workers, weights)
     with progress("build") as done:
         graph = library_build(sources, out, given, done, _layers(layer))
     show_summary(graph)
@@ -66,10 +77,11 @@ def add(
     home: Home = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: Weights = None,
     workers: Workers = 1,
 ) -> None:
     """Add documents to a graph, or replace those with the same ids (向图中加入文档)."""
-    given = settings(base, home, lexicon, decisions, workers)
+    given = settings(base, home, lexicon, decisions, workers, weights)
     with progress("add") as done:
         changed = library_add(sources, graph, given, done)
     show_summary(changed)
@@ -82,9 +94,10 @@ def remove(
     home: Home = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: Weights = None,
 ) -> None:
     """Take documents out of a graph (从图中移除文档)."""
-    show_summary(library_remove(ids, graph, settings(base, home, lexicon, decisions, 1)))
+    show_summary(library_remove(ids, graph, settings(base, home, lexicon, decisions, 1, weights)))
 
 
 def show_summary(graph: Graph) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Workers, settings
+from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Weights, Workers, settings
 from kg.commands.output import written
 from kg.commands.progress import progress
 from kg.model import Resolution
@@ -49,6 +49,7 @@ def review(
     home: Home = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: Weights = None,
     workers: Workers = 1,
 ) -> None:
     """List what is unresolved, ambiguous or doubtful in a GRAPH or in sources, as a decisions file (列出待审事项)."""
@@ -56,7 +57,7 @@ def review(
     from kg.opened import Graph
     from kg.stages import resolutions, resolve
 
-    given = settings(base, home, lexicon, decisions, workers)
+    given = settings(base, home, lexicon, decisions, workers, weights)
     graph = Graph(sources[0])
     is_graph = len(sources) == 1 and (graph.remote or (Path(sources[0]) / "manifest.json").is_file())
     found = resolve(graph.documents(), given) if is_graph else resolutions(sources, given)

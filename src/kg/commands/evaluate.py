@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands.options import Decisions, Home, Lexicon, Out, settings
+from kg.commands.options import Decisions, Home, Lexicon, Out, Weights, settings
 from kg.commands.output import written
 from kg.commands.progress import progress
 from kg.model import Document, Resolution
@@ -42,6 +42,7 @@ def evaluate(
     home: Home = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: Weights = None,
 ) -> None:
     """Measure mentions, entities, links and relations against gold (与标注比对评估)."""
     from kg import evaluate as judge
@@ -49,7 +50,7 @@ def evaluate(
     from kg.stages import pipeline, read_decisions
 
     least = judge.floors(fail_under or [])
-    given = settings(ID_BASE, home, lexicon, decisions, 1)
+    given = settings(ID_BASE, home, lexicon, decisions, 1, weights)
     predict, decided = pipeline(given), read_decisions(given)
     with progress("evaluate") as done:
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Workers, settings
+from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Weights, Workers, settings
 from kg.commands.output import written
 from kg.commands.progress import progress
 from kg.model import Entity, Link, Polarity, Resolution, Statement
@@ -31,12 +31,13 @@ def extract(
     home: Home = None,
     lexicon: Lexicon = None,
     decisions: Decisions = None,
+    weights: Weights = None,
     workers: Workers = 1,
 ) -> None:
     """Print mentions, entities and relations of each document as JSON lines (逐篇输出抽取结果)."""
     from kg.stages import resolutions
 
-    given = settings(base, home, lexicon, decisions, workers)
+    given = settings(base, home, lexicon, decisions, workers, weights)
     found = resolutions(sources, given)
     with written(out) as stream, progress("extract") as done:
         for resolution in found:

@@ -30,6 +30,7 @@ Base = Annotated[str, typer.Option(help=_HELP["base"])]
 Home = Annotated[str | None, typer.Option(help=_HELP["home"], show_default=False)]
 Lexicon = Annotated[list[Path] | None, typer.Option(help=_HELP["lexicon"], show_default=False)]
 Decisions = Annotated[Path | None, typer.Option(help=_HELP["decisions"], show_default=False)]
+Weights = Annotated[Path | None, typer.Option(help=_HELP["weights"], show_default=False)]
 Workers = Annotated[int, typer.Option(min=1, help=_HELP["workers"])]
 Out = Annotated[
     Path | None, typer.Option(help="file to write instead of standard output (输出文件)", show_default=False)
@@ -37,7 +38,19 @@ Out = Annotated[
 
 
 def settings(
-    base: str, home: str | None, lexicon: list[Path] | None, decisions: Path | None, workers: int
+    base: str,
+    home: str | None,
+    lexicon: list[Path] | None,
+    decisions: Path | None,
+    workers: int,
+    weights: Path | None = None,
 ) -> Settings:
     """The settings that the options give."""
-    return Settings(base=base, home=home, lexicon=tuple(lexicon or ()), decisions=decisions, workers=workers)
+    return Settings(
+        base=base,
+        home=home,
+        lexicon=tuple(lexicon or ()),
+        decisions=decisions,
+        weights=weights,
+        workers=workers,
+    )

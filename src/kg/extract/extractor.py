@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.organs import find_organs
-from kg.extract.pipeline import build_nlp
 from kg.extract.relations import find_claims
 from kg.model import Claim, Document, Extraction, Mention
+from kg.naming import Namer
 from kg.reference.placenames import find_place_names
 from kg.reference.view import normalise
 from kg.settings import Settings
@@ -18,12 +18,11 @@ class Extractor:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.nlp = build_nlp(self.settings.lexicon, spans=False)
-        self.nlp.max_length = 20_000_000
+        self.namer = Namer(self.settings)
 
     def extract(self, document: Document) -> Extraction:
         """Mentions in order of offset, and claims, of one document."""
-        mentions = tuple(m for m in self.nlp(document.text)._.kg_mentions if not _disclaimed(document, m))
+        mentions = tuple(m for m in self.namer.mentions(document.text) if not _disclaimed(document, m))
         claims = tuple(_parsed(c) for c in find_claims(document, mentions))
         return Extraction(document, mentions, claims)
 

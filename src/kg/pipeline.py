@@ -6,7 +6,7 @@ Offsets of tokens are code points of the text; ``doc.spans["mentions"]`` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from spacy.lang.zh import Chinese
@@ -15,34 +15,12 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from kg.extract.aliases import find_aliases, find_short_papers, find_tails
-from kg.extract.bodies import find_bodies
-from kg.extract.concepts import find_concepts
-from kg.extract.documents import find_documents
-from kg.extract.gazetteer import Gazetteer, gazetteer
 from kg.extract.joins import join
-from kg.extract.lexicon import read_lexicon
-from kg.extract.locations import find_locations
-from kg.extract.meetings import find_meetings
-from kg.extract.neighbours import join_sittings, share_heads, share_places
-from kg.extract.organs import find_organs
-from kg.extract.persons import find_persons
-from kg.extract.spans import Candidate, settle
+from kg.extract.readings import FINDERS, Finder, readings
 from kg.model import Mention
-from kg.reference.placenames import PlaceName, find_place_names
+from kg.naming import chooser, chosen, table
+from kg.reference.placenames import find_place_names
 from kg.reference.view import normalise
-
-Finder = Callable[[str, list[PlaceName]], Iterable[Candidate]]
-
-FINDERS: dict[str, Finder] = {
-    "kg_organs": find_organs,
-    "kg_bodies": find_bodies,
-    "kg_meetings": find_meetings,
-    "kg_documents": find_documents,
-    "kg_concepts": lambda view, places: find_concepts(view),
-    "kg_persons": lambda view, places: find_persons(view),
-    "kg_locations": find_locations,
-}
 
 
 class CharacterTokenizer:
@@ -125,36 +103,27 @@ def read_places(doc: Doc) -> Doc:
 
 @Language.factory(
     "kg_mentions",
-    default_config={"spans": True},
+    default_config={"spans": True, "weights": None},
     requires=["doc._.kg_view", "doc._.kg_candidates"],
     assigns=["doc._.kg_mentions", "doc.ents"],
 )
-def create_mentions(nlp: Language, name: str, spans: bool) -> Callable[[Doc], Doc]:
-    """Settles overlaps, follows the abbreviations that the text defines, and keeps the records.
+def create_mentions(nlp: Language, name: str, spans: bool, weights: str | None) -> Callable[[Doc], Doc]:
+    """Chooses by the table ``weights`` (the packed one without) which of the proposed names stand.
 
     ``spans`` writes ``doc.spans["mentions"]`` and ``doc.ents`` as well, for other components.
     """
+    choice = chooser(Path(weights) if weights else None)
 
     def component(doc: Doc) -> Doc:
-        doc._.kg_mentions = _settled(doc)
+        found = readings(doc._.kg_joined, doc._.kg_candidates)
+        doc._.kg_mentions = chosen(doc._.kg_text, found, choice)
         if spans:
-            found = [_span(doc, m) for m in doc._.kg_mentions]
-            doc.spans["mentions"] = found
-            doc.set_ents(found)
+            found_spans = [_span(doc, m) for m in doc._.kg_mentions]
+            doc.spans["mentions"] = found_spans
+            doc.set_ents(found_spans)
         return doc
 
     return component
-
-
-def _settled(doc: Doc) -> tuple[Mention, ...]:
-    state = doc._
-    text, view, joined = state.kg_text, state.kg_view, state.kg_joined
-    settled = settle(state.kg_candidates)
-    aliases = [*find_aliases(view, settled), *find_tails(view, settled), *find_short_papers(view, settled)]
-    if aliases:
-        settled = settle([*settled, *aliases])
-    settled = join_sittings(view, share_heads(view, share_places(view, settled)))
-    return tuple(c.mention(text, joined.span(c.start, c.end)) for c in settled)
 
 
 def _span(doc: Doc, mention: Mention) -> Span:
@@ -169,18 +138,17 @@ def _span(doc: Doc, mention: Mention) -> Span:
 )
 def create_gazetteer(nlp: Language, name: str, lexicon: list[str]) -> Callable[[Doc], Doc]:
     """The names of the packed tables, and of the user's tables (paths) on top of them."""
-    extra = tuple(pair for path in lexicon for pair in read_lexicon(Path(path)))
-    table = Gazetteer(extra) if extra else gazetteer()
+    names = table(Path(path) for path in lexicon)
 
     def component(doc: Doc) -> Doc:
         state = doc._
-        state.kg_candidates.extend(table.find(state.kg_view))
+        state.kg_candidates.extend(names.find(state.kg_view))
         return doc
 
     return component
 
 
-def build_nlp(lexicon: Sequence[Path] = (), *, spans: bool = True) -> Language:
+def build_nlp(lexicon: Sequence[Path] = (), *, spans: bool = True, weights: Path | None = None) -> Language:
     """The pipeline with all components, in order. It needs no model and no download.
 
     ``lexicon`` are tables of a user's own names; ``spans`` tells whether the Doc gets spans and entities
@@ -192,5 +160,5 @@ def build_nlp(lexicon: Sequence[Path] = (), *, spans: bool = True) -> Language:
     nlp.add_pipe("kg_gazetteer", config={"lexicon": [str(path) for path in lexicon]})
     for name in FINDERS:
         nlp.add_pipe(name)
-    nlp.add_pipe("kg_mentions", config={"spans": spans})
+    nlp.add_pipe("kg_mentions", config={"spans": spans, "weights": str(weights) if weights else None})
     return nlp
