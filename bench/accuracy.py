@@ -13,11 +13,9 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.evaluate import as_json, as_text, evaluate, floors
-from kg.extract import Extractor
 from kg.fingerprint import versions
-from kg.model import Document, Resolution
-from kg.resolve import Resolver
 from kg.settings import Settings
+from kg.stages import pipeline
 
 
 def main() -> int:
@@ -28,14 +26,9 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=0)
     parser.add_argument("--fail-under", nargs="*", default=[])
     given = parser.parse_args()
-    extractor, resolver = Extractor(Settings()), Resolver(Settings())
-
-    def predict(document: Document) -> Resolution:
-        return resolver.resolve(extractor.extract(document))
-
     try:
         least = floors(given.fail_under)
-        result = evaluate(given.gold, predict)
+        result = evaluate(given.gold, pipeline(Settings()))
     except KgError as error:
         print(error, file=sys.stderr)
         return 2

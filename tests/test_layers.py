@@ -7,7 +7,9 @@ from pathlib import Path
 import kg
 
 ROOT = Path(kg.__file__).parent
-STAGES = {"read", "extract", "choose", "resolve", "graph", "show", "analyse", "decisions", "engine"}
+STAGES = {
+    *("read", "extract", "choose", "resolve", "relate", "graph", "show", "analyse", "decisions", "engine"),
+}
 COMMON = {"model", "parsed", "errors", "settings", "resources", "ontology", "reference", "files", "reading"}
 """What every stage may use."""
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import spacy
 
-from kg.extract import Extractor
 from kg.extract.readings import FINDERS
 from kg.model import Document
+from kg.naming import Extractor
 from kg.pipeline import build_nlp
 
 TEXT = "青山县人大常委会主任刘志远出席会议。"

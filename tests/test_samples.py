@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from kg.evaluate import Evaluation, evaluate, load_gold
-from kg.extract import Extractor
 from kg.read import read_sources
-from kg.resolve import Resolver
 from kg.settings import Settings
+from kg.stages import pipeline
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
@@ -30,8 +29,7 @@ def annotate() -> dict[str, Any]:
 
 
 def judged(gold: Path) -> Evaluation:
-    extractor, resolver = Extractor(Settings()), Resolver(Settings())
-    return evaluate(gold, lambda document: resolver.resolve(extractor.extract(document)))
+    return evaluate(gold, pipeline(Settings()))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

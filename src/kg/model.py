@@ -40,7 +40,7 @@ KEY_PREFIXES = {
 
 
 class SubjectBy(StrEnum):
-    """How the subject of a claim was found in the text."""
+    """How the subject of a statement was found in the text."""
 
     EXPLICIT = "explicit"
     COORDINATION = "coordination"
@@ -51,14 +51,14 @@ class SubjectBy(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether the text affirms or denies the claim."""
+    """Whether the text affirms or denies the statement."""
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
 
 
 class Modality(StrEnum):
-    """How the text puts the claim. Only the first two become plain triples."""
+    """How the text puts the statement. Only the first two become plain triples."""
 
     ASSERTED = "asserted"
     HABITUAL = "habitual"
@@ -101,11 +101,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. ``start == end`` marks one that the text implies and does not print.
+    """A name in the text. ``text`` is the printed form, ``rule`` names the rule that found it.
 
-    ``text`` is the printed form (for an implied one: the short form it stands
-    for, such as 县政府 beside the title 县长). ``rule`` names the rule that found
-    it; ``parsed`` is what its grammar read, for the resolver.
+    ``parsed`` is what its grammar read, for the resolver.
     """
 
     start: int
@@ -115,35 +113,13 @@ class Mention:
     rule: str
     parsed: Parsed | None = field(default=None, hash=False)
 
-    @property
-    def implied(self) -> bool:
-        """True for a mention that is not printed in the text."""
-        return self.start == self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A relation between two mentions that a sentence states, before resolution."""
-
-    subject: Mention
-    predicate: str
-    object: Mention
-    start: int
-    end: int
-    rule: str
-    subject_by: SubjectBy = SubjectBy.EXPLICIT
-    polarity: Polarity = Polarity.POSITIVE
-    modality: Modality = Modality.ASSERTED
-    confidence: float = 0.9
-
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What extraction found in one document: mentions in order of offset, and claims."""
+    """What extraction found in one document: mentions in order of offset."""
 
     document: Document
     mentions: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +193,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What resolution made of one document.
+    """What is known of one document after resolution; relation adds the statements.
 
     ``home`` is the place key of the document (``place/110111``) or None; ``related``
     are entities that the links need but no mention denotes (parents, places).
@@ -227,5 +203,5 @@ class Resolution:
     home: Entity | None
     home_reason: str
     links: tuple[Link, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[Statement, ...] = ()
     related: tuple[Entity, ...] = field(default=())

@@ -13,21 +13,27 @@ from kg.extract.lexicon import read_lexicon
 from kg.extract.parse import parse
 from kg.extract.readings import Readings, completed, read_names
 from kg.extract.spans import Candidate
-from kg.model import Mention
+from kg.model import Document, Extraction, Mention
 from kg.settings import Settings
 
 
-class Namer:
+class Extractor:
     """Finds and chooses names with the tables and weights of some settings."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings | None = None) -> None:
         """Raises SettingsError for a lexicon or a table of weights that is not valid."""
-        self.table = table(settings.lexicon)
-        self.chooser = chooser(settings.weights)
+        self.settings = settings or Settings()
+        self.table = table(self.settings.lexicon)
+        self.chooser = chooser(self.settings.weights)
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
-        """The mentions of a text in order of offset."""
-        return chosen(text, read_names(text, self.table), self.chooser)
+    def extract(self, document: Document) -> Extraction:
+        """The mentions of a document in order of offset; what a disclaimer names is left out."""
+        found = chosen(document.text, read_names(document.text, self.table), self.chooser)
+        return Extraction(document, tuple(m for m in found if not _disclaimed(document, m)))
+
+
+def _disclaimed(document: Document, mention: Mention) -> bool:
+    return any(r.kind == "disclaimer" and r.start <= mention.start < r.end for r in document.regions)
 
 
 def table(lexicon: Iterable[Path]) -> Gazetteer:

@@ -1,4 +1,4 @@
-"""Reading, extraction and resolution in order, over an engine: what needs no graph."""
+"""Reading, extraction, resolution and relation in order, over an engine: what needs no graph."""
 
 from __future__ import annotations
 
@@ -54,13 +54,14 @@ def resolve(found: Iterable[Document], settings: Settings) -> Iterator[Resolutio
 
 
 def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
-    """Both stages as one function. They are imported here because spaCy takes seconds to load."""
-    from kg.extract import Extractor
+    """The stages of a document as one function. They are imported here because their tables take a second to load."""
+    from kg.naming import Extractor
+    from kg.relate import relate
     from kg.resolve import Resolver
 
     extractor, resolver = Extractor(settings), Resolver(settings)
     gc.freeze()  # the tables live as long as the process: no collection need walk them again
-    return lambda document: resolver.resolve(extractor.extract(document))
+    return lambda document: relate(resolver.resolve(extractor.extract(document)))
 
 
 @cache

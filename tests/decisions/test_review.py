@@ -7,8 +7,8 @@ from tests.decisions.records import COMMITTEE, GOVERNMENT, link, resolution
 
 from kg.decisions import lines, propose, read
 from kg.decisions.review import sentence
-from kg.extract import Extractor
 from kg.model import Document
+from kg.naming import Extractor
 from kg.resolve import Resolver
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SettingsError
-from kg.extract import Extractor
 from kg.extract.lexicon import read_lexicon
 from kg.model import Document
+from kg.naming import Extractor
 from kg.resolve import Resolver
 from kg.settings import Settings
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extract import Extractor
 from kg.graph.organs import organ_of
 from kg.model import Document
+from kg.naming import Extractor
 from kg.reference.organs import organ_name
 from kg.resolve import Resolver
 

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from kg.errors import SettingsError
-from kg.extract import Extractor
 from kg.model import Document, MentionType, Resolution
+from kg.naming import Extractor
 from kg.reference.given import division
 from kg.reference.places import places
 from kg.resolve import Resolver
@@ -160,11 +160,20 @@ def test_two_namesakes_of_two_counties_are_two() -> None:
     assert len(keys) == 2
 
 
-def test_statements_carry_the_sentence() -> None:
-    (statement,) = [s for s in resolved(FANGSHAN).statements if s.predicate == "reportsTo"]
-    assert FANGSHAN[statement.evidence.start : statement.evidence.end] == statement.evidence.quote
-    assert statement.subject.name.endswith("党组")
-    assert statement.object.name == "中国共产党北京市房山区委员会"
+@pytest.mark.parametrize(
+    ("text", "convener"),
+    [
+        ("县十七届人大常委会第五次会议召开。", "org/411621/npc-sc"),
+        ("县委农村工作会议召开。", "org/411621/cpc"),
+        ("县政府党组会议召开。", "org/411621/gov/党组"),
+        ("县纪委六届五次全会召开。", "org/411621/cdi"),
+        ("中央农村工作会议召开。", "org/cn/cpc"),
+    ],
+)
+def test_a_meeting_knows_whose_it_is(text: str, convener: str) -> None:
+    made = resolved(text, publisher="扶沟县融媒体中心")
+    (meeting,) = [link.entity for link in made.links if link.entity.type is MentionType.MEET]
+    assert meeting.attributes["convener"] == convener
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.choose.columns import Column
 from kg.choose.tags import LABELS, Span, labels
-from kg.choose.weights import FOLLOWS, UNIT, Row
+from kg.choose.weights import FOLLOWS, UNIT
 
 _SETTINGS = {"c1": 0.1, "c2": 0.05, "max_iterations": 80}
 _RARE = 2

@@ -50,15 +50,14 @@ def record(resolution: Resolution, base: str) -> dict[str, Any]:
 
     ``relations`` holds what the text affirms, ``denied`` what it denies.
     """
-    printed = [link for link in resolution.links if not link.mention.implied]
-    entities = _entities(printed, resolution.statements)
+    entities = _entities(resolution.links, resolution.statements)
     ids = {key: f"e{number}" for number, key in enumerate(entities, 1)}
     return {
         "id": resolution.document.id,
         "title": resolution.document.title,
         "text": resolution.document.text,
         "home": resolution.home.key if resolution.home else None,
-        "mentions": [_mention(link, ids) for link in printed],
+        "mentions": [_mention(link, ids) for link in resolution.links],
         "entities": [_entity(entity, ids[key], base) for key, entity in entities.items()],
         "relations": [_relation(s, ids) for s in resolution.statements if s.polarity is Polarity.POSITIVE],
         "denied": [_relation(s, ids) for s in resolution.statements if s.polarity is Polarity.NEGATIVE],

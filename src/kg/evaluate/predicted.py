@@ -10,9 +10,8 @@ def predicted(resolution: Resolution) -> Annotation:
     """The printed mentions with the names of their entities, and the positive statements."""
     mentions: dict[Place, str] = {}
     for link in resolution.links:
-        if not link.mention.implied:
-            mention = link.mention
-            mentions[mention.start, mention.end, mention.type.value] = comparable(link.entity.name)
+        mention = link.mention
+        mentions[mention.start, mention.end, mention.type.value] = comparable(link.entity.name)
     return Annotation(mentions, frozenset(confidences(resolution)))
 
 

@@ -1,5 +1,1 @@
-"""From a document to its mentions and claims."""
-
-from kg.extract.extractor import Extractor
-
-__all__ = ["Extractor"]
+"""Proposes names: all readings of a text, one proposer a kind of name."""

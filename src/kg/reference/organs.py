@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.model import Entity, MentionType
+from kg.reference.places import Place, places
 from kg.resources import rows
 
 # The organs of the nation by the code of their kind.
@@ -67,6 +69,15 @@ def organ_name(code: str, path: str, level: str, county: str = "", town: str = "
     if code == "village" and path.endswith(("社区", "居")):
         return f"{path}居民委员会"
     return organ_kinds()[code].formal.format(p=path, c=county or path, t=town)
+
+
+def organ_entity(code: str, place: Place) -> Entity:
+    """The organ of a kind of a division or of the nation. Raises KeyError for an unknown kind."""
+    path = places().path(place)
+    national = NATIONAL.get(code) if place.level == "national" else None
+    attributes = {"place": f"place/{place.code}", "level": place.level}
+    name = national or organ_name(code, path, place.level)
+    return Entity(f"org/{place.code}/{code}", MentionType.ORG, name, organ_kinds()[code].kind, attributes)
 
 
 @cache

@@ -31,7 +31,7 @@ def meeting_entity(
     """The meeting that a name denotes. ``session`` is the session that the text is about, if one is named."""
     match parsed:
         case TableName(name=name, key=key):
-            return Entity(f"meeting/{key}", MentionType.MEET, name, "WorkConference"), "table of meetings"
+            return _named(key, name, "WorkConference"), "table of meetings"
         case NumberedName():
             return _part(parsed, context, session)
         case PlenumName():
@@ -92,7 +92,7 @@ def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None
         key += f"/{parsed.kind}"
     if parsed.tail:
         name, key = name + _tail(parsed.tail), f"{key}/{_tail(parsed.tail)}"
-    convener = f"org/{spot.code}/{series.removesuffix('-local')}"
+    convener = _key(series.removesuffix("-local"), spot, "党组" if "党组" in parsed.body else "")
     return _meeting(key, name, _KINDS[series], term, n, convener), f"{spot.reason}; {series}"
 
 
@@ -188,8 +188,17 @@ def _part(parsed: NumberedName, context: Context, session: Entity | None) -> tup
         MentionType.MEET,
         session.name + own,
         session.kind,
-        {"ordinal": n, "parent": session.key},
+        {"ordinal": n, "parent": session.key, **_same_convener(session)},
     ), "part of the session"
+
+
+def _same_convener(session: Entity) -> dict[str, str]:
+    return {k: v for k, v in session.attributes.items() if k == "convener"}
+
+
+def _named(key: str, name: str, kind: str, convener: str = "") -> Entity:
+    """A meeting by its own name: those of the centre are its party's, others are of the organ that the name begins with."""
+    return _meeting(key, name, kind, convener="org/cn/cpc" if name.startswith("中央") else convener)
 
 
 @cache
@@ -203,18 +212,15 @@ def _topical(parsed: TopicName, context: Context, session: Entity | None) -> tup
         return session, "the session that the text is about"
     name = re.sub(r"工作会$", "工作会议", topic)
     name = re.sub(r"党组扩大会$", "党组扩大会议", name)
-    head, rest, reason = _leading_organ(name, context)
+    head, rest, reason, convener = _leading_organ(name, context)
     if (host := parsed.host) and not head and not name.startswith(("中央", "全国", "党组")):
-        head, rest, reason = _leading_organ(("中央" if host in ("党中央", "中央") else host) + name, context)
+        of = ("中央" if host in ("党中央", "中央") else host) + name
+        head, rest, reason, convener = _leading_organ(of, context)
     full = head + rest
     if key := _conferences().get(full):
-        return Entity(f"meeting/{key}", MentionType.MEET, full, "WorkConference"), "table of meetings"
-    return Entity(
-        f"meeting/name/{full}",
-        MentionType.MEET,
-        full,
-        "OtherMeeting" if "工作会议" not in full else "WorkConference",
-    ), reason
+        return _named(key, full, "WorkConference"), "table of meetings"
+    kind = "OtherMeeting" if "工作会议" not in full else "WorkConference"
+    return _named(f"name/{full}", full, kind, convener), reason
 
 
 _LEADING = re.compile(
@@ -235,49 +241,36 @@ _ORGAN_CODE = {
 }
 
 
-def _leading_organ(name: str, context: Context) -> tuple[str, str, str]:
-    """The canonical form of the organ or place that a name begins with, the rest of the name, and the reason."""
+def _leading_organ(name: str, context: Context) -> tuple[str, str, str, str]:
+    """The canonical form of the organ or place that a name begins with, the rest, the reason, and the organ's key."""
     if m := _LEADING.match(name):
         spot = context.geo.level(m[1])
         if spot is not None:
-            group = m[2].removesuffix("党组")
-            suffix = "党组" if m[2].endswith("党组") else ""
-            return (
-                organ_kinds()[_ORGAN_CODE[group]].formal.format(p=spot.name, c="", t="") + suffix,
-                name[m.end() :],
-                spot.reason,
-            )
+            code, suffix = _ORGAN_CODE[m[2].removesuffix("党组")], "党组" if m[2].endswith("党组") else ""
+            return *_headed(code, spot, suffix, name[m.end() :]), _key(code, spot, suffix)
     if m := _PLACED.match(name):
         spot = context.geo.chain(m[1])
         if spot.place is not None:
-            return (
-                organ_kinds()[_ORGAN_CODE[m[2]]].formal.format(p=spot.name, c="", t=""),
-                name[m.end() :],
-                spot.reason,
-            )
+            return *_headed(_ORGAN_CODE[m[2]], spot, "", name[m.end() :]), _key(_ORGAN_CODE[m[2]], spot)
     if name.startswith("党组") and context.home is not None:
-        code = (
-            context.system
-            if context.system in ("npc-sc", "gov")
-            else "cppcc"
-            if context.system == "cppcc-sc"
-            else "npc-sc"
-        )
-        return (
-            organ_kinds()[code].formal.format(p=context.geo.table.path(context.home), c="", t=""),
-            name,
-            "party group of home",
-        )
+        own = {"npc-sc": "npc-sc", "gov": "gov", "cppcc-sc": "cppcc"}.get(context.system, "npc-sc")
+        spot = context.geo.spot(context.home, "party group of home")
+        return *_headed(own, spot, "", name), _key(own, spot, "党组")
     if name.startswith("国务院"):
-        return "中华人民共和国", name, "national"
-    if name.startswith(("全国人大常委会", "全国人大")):
-        return (
-            re.sub("^全国人大(常委会)?", lambda m: "全国人民代表大会" + ("常务委员会" if m[1] else ""), name),
-            "",
-            "national",
-        )
+        return "中华人民共和国", name, "national", "org/cn/gov"
+    if m := re.match("全国人大(常委会)?", name):
+        full = "全国人民代表大会" + ("常务委员会" if m[1] else "")
+        return full + name[m.end() :], "", "national", "org/cn/npc-sc" if m[1] else "org/cn/npc"
     if (first := next(iter(find_place_names(name)), None)) and first.start == 0 and not first.short:
         spot = context.geo.chain(name[: first.end])
         if spot.place is not None and spot.code != "cn":
-            return spot.name, name[first.end :], spot.reason
-    return "", name, "own name"
+            return spot.name, name[first.end :], spot.reason, ""
+    return "", name, "own name", ""
+
+
+def _headed(code: str, spot: Spot, suffix: str, rest: str) -> tuple[str, str, str]:
+    return organ_kinds()[code].formal.format(p=spot.name, c="", t="") + suffix, rest, spot.reason
+
+
+def _key(code: str, spot: Spot, suffix: str = "") -> str:
+    return f"org/{spot.code}/{code}" + (f"/{suffix}" if suffix else "")

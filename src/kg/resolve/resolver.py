@@ -1,18 +1,15 @@
-"""Links every mention of a document to its entity, and turns claims into statements."""
+"""Links every mention of a document to its entity."""
 
 from __future__ import annotations
 
 from kg.model import (
     KEY_PREFIXES,
-    Claim,
     Entity,
-    Evidence,
     Extraction,
     Link,
     Mention,
     MentionType,
     Resolution,
-    Statement,
 )
 from kg.parsed import (
     BareCommittee,
@@ -66,15 +63,13 @@ class Resolver:
         self.home = division(self.settings.home) if self.settings.home else None
 
     def resolve(self, extraction: Extraction) -> Resolution:
-        """Links in order of mentions, statements in order of claims, and the home place."""
+        """Links in order of mentions, and the home place."""
         context = self._context(extraction)
         session = _session(extraction, context)
         links = tuple(_link(m, context, session) for m in extraction.mentions)
-        known = {link.mention: link.entity for link in links}
-        statements = tuple(_statement(c, extraction, known, context, session) for c in extraction.claims)
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
-        return Resolution(extraction.document, entity, context.reason, links, statements)
+        return Resolution(extraction.document, entity, context.reason, links)
 
     def _context(self, extraction: Extraction) -> Context:
         home, reason = find_home(extraction)
@@ -168,20 +163,3 @@ def _link(mention: Mention, context: Context, session: Entity | None) -> Link:
         unresolved=reason,
     )
     return Link(mention, entity, reason, 0.3)
-
-
-def _statement(
-    claim: Claim,
-    extraction: Extraction,
-    known: dict[Mention, Entity],
-    context: Context,
-    session: Entity | None,
-) -> Statement:
-    doc = extraction.document
-    subject, object_ = (
-        known.get(m) or _link(m, context, session).entity for m in (claim.subject, claim.object)
-    )
-    evidence = Evidence(
-        doc.id, claim.start, claim.end, doc.text[claim.start : claim.end], claim.rule, claim.subject_by, claim.confidence
-    )  # fmt: skip
-    return Statement(subject, claim.predicate, object_, evidence, claim.polarity, claim.modality, doc.date)

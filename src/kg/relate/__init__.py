@@ -1,0 +1,75 @@
+"""Relations: what the sentences of a text state between the entities that they name.
+
+The grammars read the skeleton of the text (``kg.relate.skeleton``), one module a
+family of relations. Rules of a clause run as the context finds who acts in it,
+rules of a sentence after its last clause, when its meeting is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.model import Resolution
+from kg.relate import (
+    appointments,
+    attendance,
+    authority,
+    authorship,
+    concepts,
+    histories,
+    inspections,
+    meetings,
+    papers,
+    posts,
+)  # fmt: skip
+from kg.relate.cast import Cast
+from kg.relate.clause import Clause
+from kg.relate.context import Context
+from kg.relate.moods import find_moods
+from kg.relate.names import names
+from kg.relate.skeleton import Sentence, sentences, skeleton
+from kg.relate.writer import Writer
+
+_NAMED = re.compile("[OMCDPL]")
+CLAUSE_RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (
+    papers.rule, concepts.rule, meetings.clause_rule,
+)  # fmt: skip
+SENTENCE_RULES: tuple[Callable[[Sentence, list[Clause], Context, Writer], None], ...] = (
+    posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule, authority.rule, inspections.rule,
+)  # fmt: skip
+
+
+def relate(resolution: Resolution) -> Resolution:
+    """The resolution with the statements that the text makes between its entities.
+
+    In order of offset, each pair of names and predicate once; links must not overlap.
+    """
+    document, printed = resolution.document, names(resolution.links)
+    reduced = skeleton(document, printed)
+    context = Context(document, reduced, Cast(printed, resolution.home))
+    out = Writer(document, reduced)
+    histories.read(context, out)
+    out.mood = find_moods(document, reduced).at
+    for sentence in sentences(reduced.text):
+        _read(sentence, context, out)
+    return replace(resolution, statements=out.statements())
+
+
+def _read(sentence: Sentence, context: Context, out: Writer) -> None:
+    """Runs the rules over a sentence; one without a name only tells the context who acts, or opens a roll."""
+    named = _NAMED.search(sentence.text)
+    clauses: list[Clause] = []
+    for clause in context.clauses(sentence):
+        clauses.append(clause)
+        if not named:
+            continue
+        if not _NAMED.search(clause.text):
+            context.listing = None
+            meetings.clause_rule(clause, context, out)
+            continue
+        for clause_rule in CLAUSE_RULES:
+            clause_rule(clause, context, out)
+    for sentence_rule in SENTENCE_RULES if named or sentence.text.endswith("：") else ():
+        sentence_rule(sentence, clauses, context, out)

@@ -1,0 +1,179 @@
+"""Who is elected, appointed or removed, by whom, and to which post."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType, SubjectBy
+from kg.relate.clause import Clause
+from kg.relate.context import Context
+from kg.relate.names import Name
+from kg.relate.patterns import CHAIN, NAMES
+from kg.relate.posts import chain_bodies
+from kg.relate.skeleton import Sentence
+from kg.relate.writer import Writer
+
+_VERBS = (
+    (
+        "elects",
+        re.compile(rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选)(?:了|产生)?(?P<names>{NAMES})"),
+    ),
+    (
+        "appoints",
+        re.compile(rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?P<names>{NAMES})"),
+    ),
+    (
+        "removes",
+        re.compile(
+            rf"(?:免去|罢免|撤销|撤去|决定免去|批准免去|免除)(?:了)?：?(?P<names>{NAMES})|接受(?:了)?(?P<quits>{NAMES})(?:的)?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
+            rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职)"
+        ),
+    ),
+)
+_ACTS = re.compile("[任免选罢撤辞聘]|给予|接受")
+_DECIDED = re.compile(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
+_ELECTED = re.compile(rf"(?P<names>{NAMES})(?:再次|全票|高票)?当选")
+_AND_MORE = re.compile(rf"，(?P<names>{NAMES})(?:同志)?为(?=O?[^，OMCDPL]{{1,12}}(?:$|，))")
+_DISMISSED = re.compile(
+    r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务"
+)
+_REACH = 200  # characters of skeleton in which 其 finds its person
+_ROLLS = re.compile(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
+_ROLL_IN = re.compile(
+    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))"
+)
+_ROLL_OUT = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
+# A line of a roll that has only the name and the post: 甲  市人民政府秘书长, 乙  …职务.
+_ROLL_LINE = re.compile(
+    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
+)
+_POST = re.compile(rf"(?:同志)?(?:等)?(?:为|任|担任|出任)(?P<posts>{CHAIN})")
+_ROSTER = re.compile(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
+_ROSTER_LIST = re.compile(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
+    text = sentence.text
+    if not (context.roll or context.roster or _ACTS.search(text)):
+        return
+    _roster(sentence, clauses, context, out)
+    if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
+        context.decided_by = context.skeleton.names[sentence.start + m.start("who")]
+    _dismissed(sentence, clauses, context, out)
+    hit = _elected(sentence, clauses, context, out)
+    for predicate, pattern in _VERBS:
+        for m in pattern.finditer(text):
+            hit = True
+            group = next(g for g in m.re.groupindex if m[g])
+            _write(predicate, m, group, sentence, clauses, context, out)
+            for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
+                _write(predicate, more, "names", sentence, clauses, context, out)
+    if roll := _ROLLS.search(text):
+        context.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(
+            roll["act"] or roll["bare"], "appoints"
+        )
+    elif not hit and "P" in text:
+        _item(sentence, clauses, context, out)
+    elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
+        context.roll = "" if "O" not in text[:1] else context.roll
+
+
+def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> bool:
+    """甲当选: the session that sits elects. Returns whether anybody is elected so."""
+    at, text = sentence.start, sentence.text
+    found = list(_ELECTED.finditer(text))
+    for m in found if context.sittings.meeting else ():
+        names = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
+        meeting = (context.sittings.meeting,) if context.sittings.meeting else ()
+        out.pairs(
+            meeting, "elects", names, (at, at + len(text)), "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS
+        )  # fmt: skip
+    return bool(found)
+
+
+def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """由甲给予其开除公职处分: the last person named is removed."""
+    at, text = sentence.start, sentence.text
+    m = _DISMISSED.search(text)
+    if m is None:
+        return
+    last = context.found(max(0, at - _REACH), at + m.start(), MentionType.PER)[-1:]
+    actors, by = _actors(m.start(), sentence, clauses, context)
+    if m["by"]:
+        actors, by = (context.skeleton.names[at + m.start("by")],), SubjectBy.EXPLICIT
+    bodies = [a for a in actors if a.type is not MentionType.PER]
+    out.pairs(bodies, "removes", last, (at, at + len(text)), "removes-it", confidence=0.75, by=by)
+
+
+def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    removing = context.roll == "removes"
+    m = (_ROLL_OUT if removing else _ROLL_IN).match(sentence.text)
+    if m and (context.roll or sentence.text[m.end() - 1] == "任"):
+        _write(context.roll or "appoints", m, "names", sentence, clauses, context, out)
+    elif context.roll and (m := _ROLL_LINE.match(sentence.text)):
+        _write(context.roll, m, "names", sentence, clauses, context, out, m)
+
+
+def _write(
+    predicate: str, m: re.Match[str], group: str, sentence: Sentence, clauses: list[Clause], context: Context, out: Writer,
+    line: re.Match[str] | None = None,
+) -> None:  # fmt: skip
+    """Writes who appoints the names in ``group`` and their posts, which ``line`` holds if no 为 leads to them."""
+    at = sentence.start
+    names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
+    span = (at, at + len(sentence.text))
+    actors, by = _actors(m.start(), sentence, clauses, context)
+    for name in names:
+        for actor in actors:
+            out.add(
+                actor,
+                predicate,
+                name,
+                span,
+                f"{predicate}-list" if context.roll else predicate,
+                confidence=0.93,
+                by=by,
+            )
+    post = line or _POST.match(sentence.text, m.end(group))
+    if predicate == "removes" or post is None:
+        return
+    bodies = [body for body, _ in chain_bodies(post["posts"], at + post.start("posts"), sentence, context)]
+    own = tuple(a for a in actors if a.type is MentionType.ORG)
+    if predicate == "elects" and own and by is SubjectBy.EXPLICIT and not re.search("[OL]", post["posts"]):
+        bodies = [*own]  # 市纪委选举甲为书记
+    out.pairs(names, "holdsPost", bodies, span, "post-appointed", confidence=0.94)
+
+
+def _actors(
+    position: int, sentence: Sentence, clauses: list[Clause], context: Context
+) -> tuple[tuple[Name, ...], SubjectBy]:  # fmt: skip
+    """Who appoints: the subject of the clause, the meeting of the heading, or the organ whose text it is."""
+    subject = next(
+        (c.subject for c in reversed(clauses) if c.start <= sentence.start + position), context.topic
+    )  # fmt: skip
+    actors = tuple(a for a in subject.acting() if a.type in (MentionType.ORG, MentionType.MEET))
+    if actors and (subject.by is SubjectBy.EXPLICIT or subject.meeting):
+        return actors, subject.by
+    if context.decided_by is not None:
+        return (context.decided_by,), SubjectBy.HEADING
+    if actors:
+        return actors, subject.by
+    if context.owner:
+        return context.owner.agents, context.owner.by
+    return ((context.sittings.meeting,) if context.sittings.meeting else ()), SubjectBy.PREVIOUS
+
+
+def _roster(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """甲会议任命了乙委员会组成人员。他们是：主任丙，委员丁 …"""
+    text, at = sentence.text, sentence.start
+    if context.roster and _ROSTER_LIST.match(text):
+        body, actors = context.roster
+        for name in context.found(at, at + len(text), MentionType.PER):
+            out.add(name, "holdsPost", body, (at, at + len(text)), "post-roster", confidence=0.9)
+            for actor in actors:
+                out.add(actor, "appoints", name, (at, at + len(text)), "appoints-roster", confidence=0.9)
+    context.roster = None
+    if m := _ROSTER.search(text):
+        actors, _ = _actors(m.start(), sentence, clauses, context)
+        context.roster = (context.skeleton.names[at + m.start("body")], actors)

@@ -1,0 +1,141 @@
+"""Who attends a meeting: people by name, and organs through those who stand for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.relate.clause import Clause
+from kg.relate.context import Context
+from kg.relate.lexicon import rx
+from kg.relate.names import Name
+from kg.relate.patterns import TITLE, joined_people
+from kg.relate.skeleton import Sentence
+from kg.relate.writer import Writer
+
+_ATTENDS = rx(
+    r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
+    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈)?(?P<end>.?)|在主席台(?:前排|上)?(?P<seated>就座|就坐)".replace(
+        "{{", "{"
+    ).replace("}}", "}")
+)
+_NOMINAL_END = rx(
+    r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众|(?:主任|主席|书记|院长|检察长|局长|县长|市长|区长)[^，、OMCDPL的]{2,7})(?:及[^，]{0,12})?$"
+)
+_REPRESENTED = rx(
+    r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
+)
+_THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
+# A member of the list that is no name: 派出所、某站和….
+_UNNAMED = re.compile("[、和及与](?:[^，、和及与OMCDPL的]{2,12}[、和及与])+(?:省|市|区|县)*")
+_PLACE_SENDS = rx("[^，、OMCDPL]{1,10}?{representative}")
+_NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
+_OF_THEM = re.compile("(?:出席|列席|参加)会议的")
+_MEETS = re.compile("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)$")
+_NOUN_END = rx("{meeting_noun}$")
+_WITH_THEM = re.compile(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
+
+
+def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Who attends: the list of people and of represented organs before 出席, 列席 or 参加."""
+    text = joined_people(sentence.text)
+    for m in _WITH_THEM.finditer(text):
+        if context.sittings.meeting is not None:
+            person = context.skeleton.names[sentence.start + m.start("names")]
+            out.add(
+                person,
+                "attends",
+                context.sittings.meeting,
+                _span(sentence, m),
+                "attends-relative",
+                confidence=0.85,
+            )
+    for m in _ATTENDS.finditer(text):
+        others = _OF_THEM.match(text, m.start()) or _MEETS.search(text[: m.start()])
+        meeting = None if others else _attended(m, sentence, context)
+        if meeting is None:
+            continue
+        start = _list_start(text, m.start())
+        for who, sure in _attendants(text, start, m.start(), sentence, context):
+            span = (sentence.start + start, sentence.start + m.end())
+            out.add(who, "attends", meeting, span, "attends", confidence=sure)
+
+
+def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
+    return sentence.start + m.start(), sentence.start + m.end()
+
+
+def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Name | None:
+    """The meeting that is attended: named, called 会议 and the like, or left out."""
+    what = m["what"] or ""
+    if what == "M":
+        return context.skeleton.names[sentence.start + m.start("what")] if m["end"] != "的" else None
+    if m["seated"] or "上述活动" in sentence.text[m.start() : m.end() + 3]:
+        return context.sittings.plenary or context.sittings.meeting
+    if what == "" and not _ends_so(m, sentence.text):
+        return None
+    if what in ("", "会议", "全体会议") and context.sittings.plenary is not None:
+        return context.sittings.plenary
+    noun = _NOUN_END.search(what)
+    return context.sittings.called(noun[0]) if noun else context.sittings.meeting
+
+
+def _ends_so(m: re.Match[str], text: str) -> bool:
+    """True if a verb without object ends its clause, and 参加 is not said of a visit."""
+    if m["verb"].endswith("到会"):
+        return not text.startswith("作", m.end("verb"))
+    visit = m["verb"] == "参加" and (m["end"] not in ("", "，") or re.search("视察|调研|检查|接待", text))
+    return m["end"] in ("", "，", "；", "并") and not visit
+
+
+def _list_start(text: str, end: int) -> int:
+    """Where the list of attendants begins: back over the commas while what stands before is a list of names."""
+    start = max(text.rfind("，", 0, end), text.rfind("：", 0, end), text.rfind("；", 0, end)) + 1
+    if re.fullmatch(r"(?:应邀|分别|也|共同|等)*|共?\d+人", text[start:end]) or start > 0:
+        while start > 1 and _NOMINAL_END.search(text[: start - 1]):
+            before = max(text.rfind("，", 0, start - 1), text.rfind("：", 0, start - 1)) + 1
+            if re.search("主持|召开|举行|讲话|出席|列席|参加|传达|强调", text[before : start - 1]):
+                break
+            start = before
+    return start
+
+
+def _attendants(
+    text: str, start: int, end: int, sentence: Sentence, context: Context
+) -> Iterator[tuple[Name, float]]:  # fmt: skip
+    region = text[start:end]
+    if re.search(r"主持|邀请|组织|受.{0,4}委托", region):
+        cut = max(region.rfind("主持"), region.rfind("邀请"))
+        if cut >= 0 and "P" not in region[cut:] and "O" not in region[cut:]:
+            region = region if "P" in region else ""
+    sends = False
+    tail_end = len(region)
+    for i in range(len(region) - 1, -1, -1):
+        if region[i] not in "OLP":
+            continue
+        tail = region[i + 1 : tail_end]
+        name = context.skeleton.names[sentence.start + start + i]
+        if region[i] == "P":
+            sends = False
+            yield name, 0.93
+        else:
+            sends = _sends(tail, sends, tail_end == len(region))
+            sends = sends or bool(region[i] == "L" and _PLACE_SENDS.match(tail))
+            if sends and region[i] == "O":
+                yield name, 0.88
+        tail_end = i
+
+
+def _sends(tail: str, before: bool, last: bool) -> bool:
+    """True if an organ in the list is there through its people; ``before`` is the answer for the next in the list."""
+    if _THROUGH.match(tail):
+        return True
+    if _NOT_ITSELF.match(tail):
+        return False
+    if _REPRESENTED.match(tail):
+        return True
+    if re.fullmatch(
+        r"(?:[、，和及与]|以及|，以及)?(?:省|市|区|县|部分|有关|相关)*", tail
+    ) or _UNNAMED.fullmatch(tail):
+        return before or (last and tail == "")
+    return False

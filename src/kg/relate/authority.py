@@ -1,0 +1,209 @@
+"""Leading, guiding, supervising, supporting, reporting: what one body is to another."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType, SubjectBy
+from kg.relate.clause import Clause, Subject
+from kg.relate.context import Context
+from kg.relate.names import Name
+from kg.relate.patterns import CORE
+from kg.relate.skeleton import Sentence
+from kg.relate.verbs import manner, manner_at
+from kg.relate.writer import Writer
+
+_LIST = rf"{CORE}O(?:(?:、|，(?=O)|和|与|及其|及|以及)?{CORE}O)*"
+_LISTED = re.compile(f"(?P<who>{_LIST})")
+_UNDER = re.compile(
+    r"在(?P<np>[^，在]*O[^，在]*(?:领导|指导|监督|支持|帮助|关心|重视|关怀|协助|配合))(?:之)?下"
+)
+_UNDER_PART = re.compile(
+    rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|[、和])*(?P<what>领导|指导|监督|支持|帮助))(?!人|下级)"
+)
+_PLACED = re.compile(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全面|集中统一)*领导(?:之)?下")
+_HELD = re.compile(
+    rf"(?:坚持|接受|服从)(?P<who>{_LIST})(?:的)?(?:全面|统一|绝对|集中统一)*领导(?!人|干部|小组|班子)"
+)
+_ACCEPTS = re.compile(r"接受(?P<np>[^，]*)监督")
+_THANKS = re.compile(
+    rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:的|对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
+)
+_SUPERVISES = re.compile(
+    rf"(?:(?<!接受)(?<!人大)(?<!民主)(?<!和)(?:依法)?监督(?:和支持|检查|支持)?|督促(?:和支持)?)(?P<who>{_LIST})(?!监督|代表|委员(?!会))"
+    rf"|对(?P<over>{_LIST}(?:[^，OMCDPL]{{0,8}}(?:、|和|与|及)O)*)[^，]{{0,16}}?(?:的)?(?:全面|有效|跟踪|法律|工作|依法|日常|专项|司法|审判|执行|[、和])*监督"
+)
+_SUPPORTS = re.compile(
+    rf"(?P<verb>支持和保障|支持、保障|支持配合|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
+)
+_SUPPORTS_IT = re.compile(r"(?:支持|配合|协助)其")
+_REPORTS = re.compile(
+    rf"(?P<from>(?:O|P)(?:[、和](?:O|P))*)?(?P<mid>(?:(?!书记|成员|代表|委员|主任|负责|组成)[^，OMCDPL]){{0,10}}?)向(?P<to>{_LIST})(?:和P总书记|和P)?(?P<gap>[^，；OMCDP]{{0,16}}?)(?:请示报告|报告|请示|汇报|述职|述廉)(?!会)"
+)
+_FILED = re.compile(
+    rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![上申通汇填预日晚周])报(?:送|请|经)?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?"
+)
+_GUIDES = re.compile(
+    rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的(?!(?:业务|日常)?工作)|工作[组队站委人])"
+)
+_GUIDES_AT = re.compile(
+    rf"对(?P<who>{_LIST})[^，OMCDPL]{{0,14}}?(?:给予|进行|开展|加强|实施)[^，OMCDPL]{{0,8}}?指导"
+)
+_ACCEPTS_GUIDE = re.compile(rf"接受(?P<who>{_LIST})(?:的)?(?:[^，OMCDPL]{{0,6}}?、?)?指导")
+_PAPER_WATCHED = re.compile(
+    r"(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)"
+)
+_LEADS_OVER = re.compile(
+    rf"(?:加强|改善|完善|坚持|实施)(?:和改善|和改进)?对(?P<who>{_LIST})(?:工作)?的(?:全面|统一|集中统一|政治)*领导"
+)
+_LED_BY = re.compile(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(?:统一|直接|归口|全面)*领导")
+_MANAGES = re.compile(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
+
+
+_STATED = re.compile("领导|指导|监督|督促|支持|配合|协助|保障|帮助|重视|关[心怀]|报|请示|述[职廉]|协作|汇")
+_NOUNS = {"领导": "leads", "指导": "guides", "监督": "supervises", "支持": "supports", "帮助": "supports"}
+# What others are to the subject: pattern, group of the others, predicate, name of the rule, confidence.
+_PASSIVE = (
+    (_PLACED, "who", "leads", "placed", 0.88),
+    (_HELD, "who", "leads", "placed", 0.88),
+    (_ACCEPTS, "np", "supervises", "accepted", 0.92),
+    (_ACCEPTS_GUIDE, "who", "guides", "accepted", 0.9),
+)
+# What the subject is to others.
+_ACTIVE = (
+    (_LEADS_OVER, "who", "leads", "over", 0.85),
+    (_SUPERVISES, "who", "supervises", "verb", 0.85),
+    (_SUPERVISES, "over", "supervises", "verb", 0.85),
+    (_SUPPORTS, "who", "supports", "verb", 0.9),
+    (_GUIDES, "who", "guides", "verb", 0.75),
+    (_GUIDES_AT, "who", "guides", "over", 0.85),
+)
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads each clause of a sentence; the subject of 在…领导下 may follow in the next clause."""
+    if context.unreal:
+        return
+    for i, clause in enumerate(clauses):
+        if "监督" in clause.text and "D" in clause.text:
+            _watched(clause, context, out)
+        if "O" in clause.text and _STATED.search(clause.text):
+            _under(clause, clauses[i:], context, out)
+            _passive(clause, context, out)
+            _thanked(clause, context, out)
+            _active(clause, context, out)
+            _reporting(clause, context, out)
+        if i and _SUPPORTS_IT.search(clause.text):
+            _supports_it(clause, clauses[i - 1], context, out)
+
+
+def _bodies(clause: Clause, m: re.Match[str], group: str, context: Context) -> tuple[Name, ...]:
+    if m[group] is None:
+        return ()
+    return context.found(clause.start + m.start(group), clause.start + m.end(group), MentionType.ORG)
+
+
+def _organs(subject: Subject) -> tuple[Name, ...]:
+    return tuple(a for a in subject.agents if a.type is MentionType.ORG)
+
+
+def _under(clause: Clause, following: list[Clause], context: Context, out: Writer) -> None:
+    """在甲领导下，乙…: the one who is led is the subject of the clause, or of the next that prints one."""
+    for m in _UNDER.finditer(clause.text):
+        _under_one(m, clause, following, context, out)
+
+
+def _under_one(
+    m: re.Match[str], clause: Clause, following: list[Clause], context: Context, out: Writer
+) -> None:  # fmt: skip
+    led = clause.subject
+    if not (clause.explicit and clause.body <= m.start()):
+        led = next((c.subject for c in following if c.explicit), clause.subject)
+    for part in _UNDER_PART.finditer(m["np"]):
+        base = clause.start + m.start("np")
+        bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)
+        predicate = _NOUNS[part["what"]]
+        out.pairs(
+            bodies, predicate, _organs(led), clause.span, f"{predicate}-under", confidence=0.94, by=led.by
+        )
+
+
+def _passive(clause: Clause, context: Context, out: Writer) -> None:
+    for pattern, group, predicate, name, sure in _PASSIVE:
+        if m := pattern.search(clause.text):
+            out.pairs(
+                _bodies(clause, m, group, context), predicate, _organs(clause.subject), clause.span,
+                f"{predicate}-{name}", confidence=sure, by=clause.subject.by, manner=manner(clause.text, 0, m.start()),
+            )  # fmt: skip
+
+
+def _thanked(clause: Clause, context: Context, out: Writer) -> None:
+    """离不开甲的支持, 得益于甲的领导, said by the subject or by the organ whose report it is; 甲领导乙."""
+    own = _organs(clause.subject) or (context.owner.agents if context.owner else ())
+    for m in _THANKS.finditer(clause.text):
+        predicate = next((p for noun, p in _NOUNS.items() if noun in m["what"]), "supports")
+        bodies = _bodies(clause, m, "who", context)
+        out.pairs(
+            bodies, predicate, own, clause.span, f"{predicate}-thanked", confidence=0.85, by=clause.subject.by
+        )  # fmt: skip
+    for pattern in (_MANAGES, _LED_BY):
+        for m in pattern.finditer(clause.text):
+            leaders, led = _bodies(clause, m, "from", context), _bodies(clause, m, "who", context)
+            out.pairs(leaders, "leads", led, clause.span, "leads-direct", confidence=0.85)
+
+
+def _active(clause: Clause, context: Context, out: Writer) -> None:
+    own = _organs(clause.subject)
+    for pattern, group, predicate, name, sure in _ACTIVE:
+        for m in pattern.finditer(clause.text):
+            if predicate == "supervises" and "接受" in clause.text[: m.start()]:
+                continue
+            out.pairs(
+                own, predicate, _bodies(clause, m, group, context), clause.span, f"{predicate}-{name}",
+                confidence=sure, by=clause.subject.by, manner=manner_at(clause, m.start()),
+            )  # fmt: skip
+
+
+def _watched(clause: Clause, context: Context, out: Writer) -> None:
+    """就《…》实施情况开展监督: a document is supervised."""
+    for m in _PAPER_WATCHED.finditer(clause.text):
+        papers = context.found(
+            clause.start + m.start("paper"), clause.start + m.end("paper"), MentionType.DOC
+        )
+        out.pairs(
+            _organs(clause.subject), "supervises", papers, clause.span, "supervises-paper",
+            confidence=0.85, by=clause.subject.by, manner=manner_at(clause, m.start()),
+        )  # fmt: skip
+
+
+def _reporting(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _REPORTS.finditer(clause.text):
+        agents, by = _reporters(m, clause, context)
+        out.pairs(
+            agents, "reportsTo", _bodies(clause, m, "to", context), clause.span, "reportsTo-to",
+            confidence=0.92, by=by, manner=manner_at(clause, m.start("to")),
+        )  # fmt: skip
+    for m in _FILED.finditer(clause.text):
+        agents = _bodies(clause, m, "from", context) or _organs(clause.subject)
+        bodies = _bodies(clause, m, "to", context)
+        out.pairs(
+            agents, "reportsTo", bodies, clause.span, "reportsTo-filed", confidence=0.85, by=clause.subject.by
+        )  # fmt: skip
+
+
+def _reporters(m: re.Match[str], clause: Clause, context: Context) -> tuple[tuple[Name, ...], SubjectBy]:
+    """Who reports: the names right before 向, else the subject; of a speech only the bodies in it."""
+    if m["from"]:
+        span = range(clause.start + m.start("from"), clause.start + m.end("from"))
+        return tuple(x for i in span if (x := context.skeleton.names.get(i))), SubjectBy.EXPLICIT
+    subject = clause.subject
+    return _organs(subject) if subject.speech else subject.agents, subject.by
+
+
+def _supports_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:
+    """监督甲、乙，支持其履职: 其 is the last list of bodies."""
+    lists = list(_LISTED.finditer(before.text))
+    bodies = _bodies(before, lists[-1], "who", context) if lists else ()
+    out.pairs(
+        _organs(clause.subject), "supports", bodies, clause.span, "supports-it", confidence=0.8, by=clause.subject.by
+    )  # fmt: skip

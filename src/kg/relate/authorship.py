@@ -1,0 +1,125 @@
+"""Whose a document is: 甲《…》, 《…》经甲通过, 该条例由甲制定, 现将《…》印发."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType, SubjectBy
+from kg.relate.clause import Clause
+from kg.relate.context import Context
+from kg.relate.skeleton import Sentence
+from kg.relate.writer import Writer
+
+_ATTRIBUTED = re.compile(
+    r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)(?!(?:编制|起草|修订|实施|落实)(?:工作)?(?:领导小组|专班|小组|委员会|专家))"
+)
+_PAPER = re.compile(
+    r"(?:决定|决议|规定|解释|批复|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$"
+)
+_BILL = re.compile(r"(?:议案|建议案|提案)$")
+_ISSUES = re.compile(
+    r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)"
+)
+_APPROVED = re.compile(
+    r"(?P<paper>D)[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|研究同意|审议通过)"
+)
+_ISSUED = re.compile(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
+_SO_APPROVED = re.compile(
+    r"(?P<paper>D)[^，D]{0,6}，(?:会议)?(?:决定)?(?:予以|给予)?批准(?![^，]*D)|(?P<paper_two>D)[^，D]{0,6}，决定予以批准"
+)
+_SAID = re.compile(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
+_BY_MEETING = re.compile(
+    r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
+)
+_IT_BY = re.compile(
+    r"(?:该|上述|此|这[部项个份件一])(?P<noun>[^，OMCDPL]{2,4}?)(?:是|系)?由(?P<who>O(?:[、和与]O)*)[^，OMCDPL]{0,8}?(?P<verb>制定|出台|印发|通过|批准|发布|颁布|提出|提交|提议)"
+)
+
+
+def authored(clause: Clause, context: Context, out: Writer) -> None:
+    """Reads what a clause says of whose a document is."""
+    if "由O" in clause.text:
+        _anaphoric(clause, context, out)
+    if "D" in clause.text:
+        _attributed(clause, context, out)
+        for pattern in (_BY_MEETING, _APPROVED, _ISSUES):
+            for m in pattern.finditer(clause.text):
+                _passive(m, clause, context, out)
+
+
+def _anaphoric(clause: Clause, context: Context, out: Writer) -> None:
+    """该条例由甲制定, 该提案由乙提出: said of the last document named of that kind."""
+    for m in _IT_BY.finditer(clause.text):
+        named = [
+            x for i, x in context.skeleton.names.items() if i < clause.start and x.type is MentionType.DOC
+        ]
+        alike = [x for x in named if x.text.endswith(m["noun"])]
+        bodies = context.found(clause.start + m.start("who"), clause.start + m.end("who"), MentionType.ORG)
+        predicate = "proposes" if m["verb"] in ("提出", "提交", "提议") else "adopts"
+        out.pairs(bodies, predicate, alike[-1:], clause.span, f"{predicate}-it", confidence=0.85)
+
+
+def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """甲提出，要“乙”: a proposal that stands in the clause after the verb."""
+    for m in _SAID.finditer(sentence.text):
+        at = sentence.start + m.start()
+        clause = next((c for c in reversed(clauses) if c.start <= at), None)
+        name = context.skeleton.names[sentence.start + m.start("what")]
+        for agent in clause.subject.agents if clause else ():
+            span = (sentence.start, sentence.start + m.end())
+            out.add(agent, "proposes", name, span, "proposes-said", confidence=0.75)
+    _issued(sentence, context, out)
+
+
+def _issued(sentence: Sentence, context: Context, out: Writer) -> None:
+    """现将《…》印发: the organ whose text it is issues the paper; 审查了《…》，决定予以批准: the session adopts it."""
+    text, names = sentence.text, context.skeleton.names
+    whole = (sentence.start, sentence.start + len(text))
+    if (m := _ISSUED.search(text)) and context.owner:
+        at = m.start("paper") if m["paper"] else text.rfind("D", 0, m.start())
+        for agent in context.owner.agents if at >= 0 else ():
+            out.add(
+                agent,
+                "adopts",
+                names[sentence.start + at],
+                whole,
+                "adopts-issued",
+                confidence=0.85,
+                by=context.owner.by,
+            )
+    if (m := _SO_APPROVED.search(text)) and context.topic.acting():
+        paper = names[sentence.start + m.start("paper" if m["paper"] else "paper_two")]
+        for actor in context.topic.acting():
+            if actor.type is not MentionType.PER:
+                out.add(actor, "adopts", paper, whole, "adopts-approved", confidence=0.85)
+
+
+def _attributed(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _ATTRIBUTED.finditer(clause.text):
+        paper = context.skeleton.names[clause.start + m.start("paper")]
+        predicate = _authorship(paper.text, clause.text[: m.start()])
+        span = range(clause.start + m.start("who"), clause.start + m.end("who"))
+        authors = [who for i in span if (who := context.skeleton.names.get(i))]
+        if predicate:
+            out.pairs(authors, predicate, (paper,), clause.span, f"{predicate}-of", confidence=0.88)
+
+
+def _authorship(paper: str, before: str) -> str:
+    """What 甲《…》 says of 甲 by the kind of paper; '' if the paper is a draft or is only reported."""
+    if _BILL.search(paper):
+        return "proposes"
+    if "草案" in paper or (paper.endswith("通报") and "听取" in before):
+        return ""
+    return "adopts" if _PAPER.search(paper) else ""
+
+
+def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:
+    if re.search("提请|报请|待", m[0]):
+        return
+    names = context.skeleton.names
+    paper = names[clause.start + m.start("paper")]
+    for i in range(m.start("who"), m.end("who")):
+        if who := names.get(clause.start + i):
+            out.add(
+                who, "adopts", paper, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT
+            )

@@ -1,0 +1,145 @@
+"""What a body carries out, studies or upholds: verbs and the names that they govern."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType
+from kg.relate import orders, phrases
+from kg.relate.clause import Clause, Subject
+from kg.relate.context import Context
+from kg.relate.governed import Found, governed
+from kg.relate.lexicon import rx, words
+from kg.relate.verbs import VERB, actors, families, manner_at, runs, subject_at
+from kg.relate.writer import Manner, Writer
+
+_OBJECTS = re.compile("[CDMO]")
+# A phrase and the letter or word without which it cannot stand.
+_PHRASES = (
+    (re.compile("以.*C.*为"), phrases.guided),
+    (re.compile("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
+    (re.compile("[把将]C"), phrases.pervades),
+    (re.compile("为.*C"), phrases.furthers),
+)
+_TOPIC = re.compile(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")
+_CAMPAIGN = re.compile(
+    r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$"
+)
+_SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理解|吃透|研究|{adverb})*")
+_ASPECT = re.compile("从[^，]*(?:方面|角度|层面|高度)")
+_MATTERS = re.compile("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
+_THEME = re.compile("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
+# What was done badly is no achievement: 执行民主集中制有偏差.
+# 推动甲、乙印发《…》: it is they who act.
+_OTHERS_ACT = re.compile("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订|发布|通过)")
+_FAULTY = re.compile(
+    "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
+)
+_FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
+
+
+def rule(clause: Clause, context: Context, out: Writer) -> None:
+    """Reads the verbs of one clause and what they govern."""
+    if not _OBJECTS.search(clause.text):
+        return
+    orders.deployed_by_others(clause, context, out)
+    if context.unreal:
+        return
+    orders.deploys(clause, context, out)
+    if _idle(clause, context):
+        return
+    orders.landed(clause, context, out)
+    orders.ordered(clause, context, out)
+    for mark, phrase in _PHRASES:
+        if mark.search(clause.text):
+            phrase(clause, context, out)
+    _verbs(clause, context, out)
+
+
+def _idle(clause: Clause, context: Context) -> bool:
+    """True if nobody acts in the clause who could carry out or uphold anything."""
+    if (
+        _TOPIC.match(clause.text)
+        or _MATTERS.match(clause.text, clause.body)
+        or _ASPECT.match(clause.text, clause.body)
+        or not actors(clause.subject)
+    ):
+        return True
+    person = any(a.type is MentionType.PER for a in clause.subject.agents)
+    return person and context.headed and not clause.explicit
+
+
+def _verbs(clause: Clause, context: Context, out: Writer) -> None:
+    past = 0
+    shared: tuple[str, ...] = ()
+    for m, stop in runs(clause.text):
+        if m.start() >= past:
+            past = _run(clause, context, out, m, stop, shared)
+        open_list = stop < len(clause.text) and _SHARES.fullmatch(clause.text, m.end(), stop)
+        shared = (*shared, m["verbs"]) if open_list else ()
+
+
+def _run(
+    clause: Clause, context: Context, out: Writer, m: re.Match[str], stop: int, shared: tuple[str, ...]
+) -> int:  # fmt: skip
+    """Reads one run of verbs; returns the index in the clause up to which its objects are used up.
+
+    ``shared`` are runs before it that have the same objects (全面学习、全面落实…).
+    """
+    subject = subject_at(clause, context, m.start())
+    predicates = list(dict.fromkeys(f for run in (*shared, m["verbs"]) for f in families(run)))
+    unsaid = _told(clause, subject, m.start()) if subject else True
+    if (
+        subject is None
+        or unsaid
+        or _FAULTY.search(clause.text, m.end())
+        or _OTHERS_ACT.match(clause.text, m.end())
+        or (_sits(subject) and "studies" not in predicates)
+    ):
+        return m.end()
+    first = past = m.end()
+    if "implements" in predicates:
+        about = orders.ABOUT.match(clause.text, m.end())
+        region = (m.end(), about.end() if about else stop)
+        first, past = orders.orders(region, clause, context, out, subject, m.start())
+    manner = manner_at(clause, m.start())
+    for begin, end in ((m.end(), first), (past, max(stop, past))):
+        for found in governed(clause, context, begin, end) if begin < end else ():
+            for predicate in predicates:
+                _write(clause, out, subject, predicate, found, m["verbs"], manner)
+    return past
+
+
+def _told(clause: Clause, subject: Subject, at: int) -> bool:
+    """True if the matter is only spoken about or furthered (围绕…发言, 以…为主题, 为…提供遵循)."""
+    before = clause.text[clause.body : at]
+    if _THEME.match(clause.text, clause.body) or ("围绕" in before and clause.text.startswith("学习", at)):
+        return True
+    if not any(a.type is MentionType.PER for a in subject.agents):
+        return False
+    about = re.search("围绕|结合|聚焦", before)
+    return bool(about or _FURTHERED.match(clause.text, clause.body))
+
+
+def _sits(subject: Subject) -> bool:
+    """True if a meeting itself acts: it studies and passes on, but does not carry out."""
+    return subject.meeting is not None and not subject.speech
+
+
+def _write(
+    clause: Clause, out: Writer, subject: Subject, predicate: str, found: Found, verbs: str, manner: Manner
+) -> None:  # fmt: skip
+    name, used = found.name, set(VERB.findall(verbs))
+    concept = name.type is MentionType.CON
+    if predicate == "implements" and name.text.endswith(("草案", "（草案）")):
+        return
+    if predicate == "upholds" and (not concept or (found.gap > 1 and used <= {"增强", "坚定"})):
+        return
+    if predicate == "implements" and used == {"开展"} and not _CAMPAIGN.search(name.text):
+        return
+    if predicate == "implements" and concept and phrases.LED.search(name.text) and used & {"加强", "维护"}:
+        predicate = "upholds"
+    out.pairs(
+        actors(subject), predicate, (name,), clause.span, f"{predicate}-verb",
+        confidence=0.8 if used <= words("weak") else 0.92, by=subject.by, manner=manner,
+    )  # fmt: skip

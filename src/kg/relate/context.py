@@ -1,0 +1,204 @@
+"""Who acts: the subject of each clause, the meeting that 会议 means, the organ that a report speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Document, MentionType, SubjectBy
+from kg.relate.cast import Cast
+from kg.relate.clause import NOBODY, Clause, Subject
+from kg.relate.heads import Head, Kind, find_head, lead_end
+from kg.relate.names import Name
+from kg.relate.owner import find_owner
+from kg.relate.patterns import CHAIN, ORGANS, joined_people
+from kg.relate.sittings import Sittings
+from kg.relate.skeleton import Sentence, Skeleton
+
+_CLAUSE = re.compile(r"[^，：]+")
+_CONTINUED = re.compile(
+    r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])"
+)
+_PURPOSE = re.compile(r"为(?!期|O|P|主)|按照|遵照")
+_JOINTLY = re.compile(
+    rf"(?:会同|联合(?!国|会|体|开展对))(?P<who>{ORGANS})|[与同](?P<with>{ORGANS})(?:一道|一起|联合|共同)"
+)
+_MODAL = re.compile(r"要|应当|必须")
+_LISTED = re.compile(
+    rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
+)
+_UNREAL = re.compile(
+    r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若|即使|即便|哪怕|对于|要不要|凡)"
+    r"|(?:O(?:[、和]O)*)?(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
+)
+# The salutation of a notice to many: its rules are for those who receive it, not for the sender.
+_NOTICE = re.compile(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
+_HEAD = 400
+_AGENDA = re.compile(r"议程[^，]{0,4}$")
+_ACTS = re.compile(
+    "召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
+)
+_CHAIRED = re.compile(r"主持召开[^，]*?M")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of documents that goes on after a comma: what is done with them and by whom."""
+
+    predicates: tuple[str, ...]
+    actors: tuple[Name, ...]
+    by: SubjectBy
+
+
+class Context:
+    """What is known at a point of the text; it is fed with the sentences in order."""
+
+    def __init__(self, document: Document, skeleton: Skeleton, cast: Cast) -> None:
+        self.skeleton = skeleton
+        self.cast = cast
+        self.sittings = Sittings(skeleton, cast)
+        self.owner = find_owner(document, skeleton, cast)
+        self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
+        self.reporter: Name | None = None
+        self.people: tuple[Name, ...] = ()
+        self.posts: dict[str, tuple[Name, int]] = {}
+        self.speakers: tuple[Name, ...] = ()
+        self.listing: Listing | None = None
+        self.said: Subject | None = None
+        self.led: tuple[Name, ...] = ()
+        self.told_to = False
+        self.framed = False
+        self.unreal = False
+        self.headed = False
+        self.roll: str = ""
+        self.decided_by: Name | None = None
+        self.roster: tuple[Name, tuple[Name, ...]] | None = None
+        self.topic = self.owner or NOBODY
+
+    def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
+        """The names of a type in a slice of the skeleton, in order."""
+        return self.skeleton.found(start, end, kind)
+
+    def clauses(self, sentence: Sentence) -> Iterator[Clause]:
+        """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
+        text = joined_people(sentence.text)
+        if sentence.opens:
+            self._open_paragraph(text)
+        parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
+        if not sentence.continues:
+            self.speakers, self.listing = (), None
+            self.framed = self.unreal = self.headed = False
+        subject = self._purpose(parts) or self._sender(parts) or self._inherited(text)
+        for part, start in parts:
+            at = lead_end(part)
+            head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
+            if head is not None:
+                subject = self._subject(head, start)
+            elif subject is NOBODY and self.said and part.startswith(("要", "必须"), at):
+                subject = self.said
+            self.unreal = self.unreal or bool(_UNREAL.match(part, at))
+            joint = self._joint(subject, part, start) if subject.agents and "O" in part else subject
+            clause = Clause(part, start, head.body if head else at, joint, head is not None)
+            self.sittings.read(clause, self.framed)
+            yield clause
+            self.headed = self.headed or head is not None
+            if "议程" in part and _AGENDA.search(part) and self.sittings.named:
+                subject = Subject(
+                    self.sittings.conveners(self.sittings.named[-1]),
+                    SubjectBy.CONVENER,
+                    self.sittings.named[-1],
+                )
+            if self.sittings.meeting and "主持召开" in part and _CHAIRED.search(part):
+                subject = Subject(
+                    self.sittings.conveners(self.sittings.meeting), SubjectBy.CONVENER, self.sittings.meeting
+                )
+        self._close(subject, text)
+
+    def _joint(self, subject: Subject, part: str, start: int) -> Subject:
+        """甲会同乙…, 甲联合乙…: both act."""
+        m = _JOINTLY.search(part) if subject.meeting is None and not subject.speech else None
+        if m is None:
+            return subject
+        group = "who" if m["who"] else "with"
+        others = self.found(start + m.start(group), start + m.end(group), MentionType.ORG)
+        return replace(subject, agents=(*subject.agents, *(o for o in others if o not in subject.agents)))
+
+    def _inherited(self, text: str) -> Subject:
+        """The subject that a sentence begins with: 要… in a speech goes on only from a body that was told 要…."""
+        stated = (
+            self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
+        )
+        return self.said if self.said and stated and text.startswith("要", lead_end(text)) else self.topic
+
+    def _close(self, subject: Subject, text: str) -> None:
+        """Settles at the end of a sentence whom the next one goes on about."""
+        self.told_to = bool(_MODAL.search(text))
+        idle = subject.meeting is not None and not subject.speech and not _ACTS.search(text)
+        self.topic = NOBODY if idle else _carried(subject)
+        if self.said and subject.meeting is not None and not subject.speech:
+            self.topic = self.said
+        ordered = subject is NOBODY and self.told_to
+        told = subject.meeting is not None or subject.speech
+        if self.owner and not (self.instructs or ordered or told):
+            self.topic = self.owner
+
+    def _open_paragraph(self, text: str) -> None:
+        self.said = None
+        if self.owner and not self.instructs:
+            self.topic = self.owner
+        elif not _CONTINUED.match(text):
+            self.topic = NOBODY
+
+    def _purpose(self, parts: list[tuple[str, int]]) -> Subject | None:
+        """为贯彻…，甲召开…: the subject of a purpose is the first actor that follows."""
+        first = parts[0][0] if len(parts) > 1 else ""
+        if not ("为" in first or "照" in first) or not _PURPOSE.match(first, lead_end(first)):
+            return None
+        for part, start in parts[1:]:
+            if head := find_head(part, lead_end(part)):
+                return None if head.speech else self._acting(self._subject(head, start), part, start)
+        return None
+
+    def _sender(self, parts: list[tuple[str, int]]) -> Subject | None:
+        """In a notice the sender acts only in the sentence that says why it is sent: 为贯彻…，现通知如下."""
+        why = self.instructs and parts and _PURPOSE.match(parts[0][0], lead_end(parts[0][0]))
+        return self.owner if why else None
+
+    def _acting(self, subject: Subject, part: str, start: int) -> Subject:
+        """Who chairs a meeting acts for the body whose meeting it is."""
+        m = _CHAIRED.search(part)
+        bodies = self.sittings.conveners(self.skeleton.names[start + m.end() - 1]) if m else ()
+        return Subject(bodies, SubjectBy.CONVENER) if bodies else subject
+
+    def _subject(self, head: Head, start: int) -> Subject:
+        self.framed = self.framed or head.speech or head.kind is Kind.MEETING
+        if head.kind is Kind.REPORT:
+            return Subject((self.reporter,) if self.reporter else (), SubjectBy.PREVIOUS)
+        if head.kind is Kind.MEETING:
+            meeting = self.sittings.called(head.noun)
+            if meeting is None and head.noun == "全会":
+                return NOBODY
+            return Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
+        if head.kind is Kind.WE:
+            return self.owner or NOBODY
+        if head.kind is Kind.PEOPLE:
+            self.people = self.found(start + head.start, start + head.end, MentionType.PER)
+            self.speakers = self.people
+            return self._speaking(Subject(self.people, speech=head.speech))
+        if head.kind is Kind.ORGANS:
+            return Subject(self.found(start + head.start, start + head.end, MentionType.ORG))
+        if head.kind is Kind.SESSION:
+            meeting = self.skeleton.names[start + head.start]
+            return Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting)
+        if head.kind is Kind.THEY:
+            return self._speaking(Subject(self.people, SubjectBy.PREVIOUS, speech=head.speech))
+        return NOBODY
+
+    def _speaking(self, subject: Subject) -> Subject:
+        self.said = subject if subject.speech else self.said
+        return subject
+
+
+def _carried(subject: Subject) -> Subject:
+    return replace(subject, by=SubjectBy.PREVIOUS) if subject.by is SubjectBy.EXPLICIT else subject

@@ -1,0 +1,205 @@
+"""Who convenes, chairs and attends a meeting, and who speaks there."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType, SubjectBy
+from kg.relate.clause import Clause, Subject
+from kg.relate.context import Context
+from kg.relate.lexicon import rx
+from kg.relate.names import Name
+from kg.relate.patterns import NAMES, ORGANS, PERSONS, TITLE
+from kg.relate.verbs import manner
+from kg.relate.writer import Writer
+
+_CONVENES = re.compile(
+    r"(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)"
+)
+_BODY_BEFORE = re.compile(r"(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
+_CHAIRS = rx(
+    r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)"
+)
+_BY_WHOM = re.compile(rf"由(?P<who>{PERSONS})(?:同志)?(?:等)?(?:共同|分别)?主持")
+_SPEAKS = re.compile(
+    r"(?:讲话|致辞|致词|致开幕词|致闭幕词|发言(?!人)|演讲"
+    r"|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|讲话|汇报|点评|总结|回应|介绍)|所?作的?(?:工作|专题)?(?:D|报告|汇报|说明)"
+    r"|汇报了|介绍了|宣读了|通报了|向大会报告|表示祝贺|述职)"
+)
+_NAMES_BEFORE = re.compile(
+    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|D|[^，OMCDPL]){{0,24}})$"
+)
+# Who reports to a meeting from the list of those present: 甲通报…, 乙就…汇报….
+_TELLS = re.compile(
+    r"(?:还|并|分别|随后|先后|依次|现场|书面|(?:就|围绕|对)[^，]{1,24}?)*"
+    r"(?P<verb>汇报|通报|介绍|反馈|宣读|解读|作(?:了)?[^，OMCDP]{0,10}?(?:说明|介绍|汇报|反馈|通报|解读|发言))"
+)
+_HOSTED = re.compile(
+    rf"(?:(?P<meeting>M)|(?P<noun>[^，OMCDPL]{{0,4}}?会议?|活动|论坛|仪式))?由(?P<who>{ORGANS})(?:等)?(?:联合|共同|牵头)*(?:主办|承办|举办|举行|召开|发起|召集)"
+    rf"|(?P<hosts>{ORGANS})(?:等)?(?:联合|共同)*(?:主办|承办)$"
+)
+_IN_MEETING = re.compile(r"[在向](?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
+_AT = re.compile(
+    r"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){0,8}(?:在(?P<meeting>M)[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言)|向(?P<told>M)(?:作|报告))"
+)
+_NOUN_END = rx("{meeting_noun}$")
+
+
+def clause_rule(clause: Clause, context: Context, out: Writer) -> None:
+    """Convening and chairing, clause by clause."""
+    if "办" in clause.text or "由O" in clause.text:
+        _hosted(clause, context, out)
+    if "M" in clause.text:
+        _convenes(clause, context, out)
+        for m in _AT.finditer(clause.text):
+            names = context.skeleton.names
+            speaker, meeting = (
+                names[clause.start + m.start("names")],
+                names[clause.start + m.start("meeting" if m["meeting"] else "told")],
+            )
+            out.add(speaker, "speaksAt", meeting, clause.span, "speech-at", confidence=0.95)
+    if "主持" in clause.text:
+        _chairs(clause, context, out)
+    _speaks(clause, context, out)
+
+
+def _convenes(clause: Clause, context: Context, out: Writer) -> None:
+    for m in _CONVENES.finditer(clause.text):
+        meeting = context.skeleton.names[clause.start + m.start("meeting")]
+        before = clause.text[: m.start()]
+        if re.search(r"(?:出席|列席|参加|来到|参与)[^，]*$", before) or before.endswith("筹备"):
+            continue
+        modality, polarity = manner(clause.text, 0, m.start())
+        direct = _BODY_BEFORE.search(before)
+        if direct:
+            start, end = clause.start + direct.start("body"), clause.start + direct.end("body")
+            subject = Subject(context.found(start, end, MentionType.ORG))
+        else:
+            subject = clause.subject
+        past = m[0].startswith(f"{m['verb']}的") and not direct and not clause.explicit
+        if (
+            past
+            or subject.meeting is not None
+            or subject.speech
+            or (not clause.explicit and re.search("在L", before))
+        ):
+            continue
+        for agent in subject.agents:
+            out.add(
+                agent, "convenes", meeting, clause.span, "convenes", confidence=0.93, by=subject.by,
+                modality=modality, polarity=polarity,
+            )  # fmt: skip
+
+
+def _hosted(clause: Clause, context: Context, out: Writer) -> None:
+    """座谈会由甲与乙联合主办: both convene it; 甲、乙共同承办 says so of the meeting just named."""
+    m = _HOSTED.search(clause.text)
+    if m is None:
+        return
+    group = "hosts" if m["hosts"] else "who"
+    meeting = clause.subject.meeting or context.sittings.meeting
+    if m["meeting"]:
+        meeting = context.skeleton.names[clause.start + m.start("meeting")]
+    elif m["noun"] and (noun := _NOUN_END.search(m["noun"])):
+        meeting = context.sittings.called(noun[0])
+    if meeting is not None:
+        bodies = context.found(clause.start + m.start(group), clause.start + m.end(group), MentionType.ORG)
+        out.pairs(bodies, "convenes", (meeting,), clause.span, "convenes-hosted", confidence=0.88)
+
+
+def _tells(clause: Clause, context: Context, out: Writer) -> None:
+    """甲汇报了…, 乙就…作说明: the person at the head of a clause speaks at the meeting that sits."""
+    people = [a for a in clause.subject.agents if a.type is MentionType.PER]
+    told = clause.explicit and not clause.subject.speech and _TELLS.match(clause.text, clause.body)
+    if told and context.sittings.meeting is not None:
+        out.pairs(
+            people, "speaksAt", (context.sittings.meeting,), clause.span, "speaks-tells", confidence=0.85
+        )
+
+
+def _chairs(clause: Clause, context: Context, out: Writer) -> None:
+    m = _CHAIRS.search(clause.text)
+    if m is None:
+        return
+    people, by = _chair(clause, context, m)
+    meeting = _meant(m, clause, context)
+    if before := re.search(r"(M)由[^，]*$", clause.text[: m.start()]):
+        meeting = context.skeleton.names[clause.start + before.start()]
+    for person in people:
+        if meeting is not None:
+            out.add(person, "presides", meeting, clause.span, "presides", confidence=0.93, by=by)
+
+
+def _chair(clause: Clause, context: Context, m: re.Match[str]) -> tuple[tuple[Name, ...], SubjectBy]:
+    subject = clause.subject
+    if by := _BY_WHOM.search(clause.text):
+        start, end = clause.start + by.start("who"), clause.start + by.end("who")
+        return context.found(start, end, MentionType.PER), SubjectBy.EXPLICIT
+    if near := re.search(
+        rf"(?P<names>{NAMES})(?:同志|委员长|总书记|主席|{TITLE})?(?:等)?(?:分别)?(?:[^，OMCDP]){{0,16}}$",
+        clause.text[: m.start()],
+    ):
+        start, end = clause.start + near.start("names"), clause.start + near.end("names")
+        return context.found(start, end, MentionType.PER), SubjectBy.EXPLICIT
+    people = tuple(a for a in subject.agents if a.type is MentionType.PER)
+    return people or (context.speakers if not clause.explicit else ()), subject.by
+
+
+def _meant(m: re.Match[str], clause: Clause, context: Context) -> Name | None:
+    """The meeting that stands after a verb: named, called 会议, or left out."""
+    what = m["what"] or ""
+    if what == "M":
+        return context.skeleton.names[clause.start + m.start("what")]
+    if what in ("", "并", "，", "会议", "全体会议") and context.sittings.plenary is not None:
+        return context.sittings.plenary
+    noun = _NOUN_END.search(what)
+    return context.sittings.called(noun[0]) if noun else context.sittings.meeting
+
+
+def _speaks(clause: Clause, context: Context, out: Writer) -> None:
+    text = clause.text
+    if clause.subject.speech and clause.explicit and context.sittings.meeting is not None:
+        for agent in clause.subject.agents:
+            if agent.type is MentionType.PER:
+                out.add(
+                    agent,
+                    "speaksAt",
+                    context.sittings.meeting,
+                    clause.span,
+                    "speech-says",
+                    confidence=0.85,
+                    by=clause.subject.by,
+                )
+    if context.sittings.meeting is None and "M" not in text:
+        return
+    _tells(clause, context, out)
+    for m in _SPEAKS.finditer(text):
+        meeting = context.sittings.meeting
+        if at := _IN_MEETING.search(text[: m.start()]):
+            meeting = context.skeleton.names[clause.start + at.start("meeting")]
+        if meeting is None:
+            continue
+        for person in _speakers(clause, context, m.start(), at is not None):
+            out.add(person, "speaksAt", meeting, clause.span, "speaks", confidence=0.88)
+
+
+def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[Name, ...]:
+    before = clause.text[:at]
+    if m := _NAMES_BEFORE.search(before):
+        if m["mark"] == "总书记" and not named:
+            agents = clause.subject.agents
+            return (
+                agents
+                if clause.explicit and re.search("^(?:等)?(?:围绕|就|结合)", before[clause.body :])
+                else ()
+            )
+        first = 0 if re.search("先后|分别|依次", m["gap"]) else m.start("names")
+        names = context.found(clause.start + first, clause.start + m.end("names"), MentionType.PER)
+        agents = clause.subject.agents
+        return agents if clause.explicit and set(map(id, names)) < set(map(id, agents)) else names
+    if re.search("多次|系列|每次|的(?:重要)?$", before):
+        return ()
+    if re.fullmatch(r"(?:并|还|并且|随后|也|在会上|先后|分别|会上)*(?:在M上?)?(?:[^，OMCDPL]{0,8})", before):
+        people = tuple(a for a in clause.subject.agents if a.type is MentionType.PER)
+        return people or (context.speakers if not clause.explicit else ())
+    return ()

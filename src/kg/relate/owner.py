@@ -1,0 +1,75 @@
+"""Whose text it is: the organ that a report, a decision or an article speaks for."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Document, MentionType, SubjectBy
+from kg.reference.organs import organ_kinds
+from kg.relate.cast import Cast
+from kg.relate.clause import Subject
+from kg.relate.names import Name, clean
+from kg.relate.patterns import TITLE
+from kg.relate.skeleton import Skeleton
+
+_SPEAKS_FOR = re.compile(r"我(?:受O委托，?)?代表(O)(?=，?向)|受(O)委托，(?:我|现|现在)")
+_HEAD_LINES = 9
+_ISSUED = re.compile(r"(?:\[?[原]?标题\]?：)?(O)，?(D)")
+_ALONE = re.compile(r"(O)(?:党组|课题组)?")
+_BY_HEAD = re.compile(rf"(O){TITLE}P")
+_ISSUES = re.compile(r"^关于|(?:决定|决议|通知|意见|公告|通告|办法|规定|方案|通报)$")
+# The organs that report and plan for themselves.
+_KINDS = ("gov", "npc-sc", "court", "proc", "cppcc", "sc", "cdi", "npc-presidium")
+_HEADS = sorted((h for code in _KINDS for h in organ_kinds()[code].heads), key=len, reverse=True)
+_BARE_GOVERNMENT = re.compile(
+    "(?:的|强化|加强|推进|深化|本届|新一届|建设)政府(?!工作|系统|部门|机构|性|采购|投资|债务|职能|服务|前面|治理|规章|购买|引导|基金|网站|信息|效能|数字)"
+)
+_OWN_PAPER = re.compile(
+    rf"(?P<organ>[省市县区州旗镇乡]?(?:{'|'.join(_HEADS)}))"
+    r"(?:党组)?(?:常委会)?(?:\d{4}年(?:度)?)?[^，。的]{0,10}?(?:工作报告|计划|要点|总结|工作安排|述职报告)"
+)
+
+
+def find_owner(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | None:
+    """The organ that 我们 and a left-out subject mean throughout the text, or None."""
+    if m := _SPEAKS_FOR.search(skeleton.text):
+        index = m.start(1) if m[1] else m.start(2)
+        return Subject((skeleton.names[index],), SubjectBy.BYLINE)
+    return _by_title(document, skeleton, cast) or _by_head_lines(skeleton)
+
+
+def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | None:
+    first = next((m.text for m in skeleton.names.values() if m.type is MentionType.DOC and m.start < 60), "")
+    for title in (document.title or "", first):
+        m = _OWN_PAPER.search(clean(title))
+        organ = m and (cast.called(m["organ"]) or _bare(document, m["organ"], cast))
+        if organ:
+            return Subject((organ,), SubjectBy.HEADING)
+    return None
+
+
+def _bare(document: Document, form: str, cast: Cast) -> Name | None:
+    """The government of the title where the text says just 政府 of it; the name stands for that word."""
+    m = _BARE_GOVERNMENT.search(document.text) if form.endswith("政府") else None
+    return cast.implied("gov", form.removesuffix("人民政府").removesuffix("政府"), m.start()) if m else None
+
+
+def _by_head_lines(skeleton: Skeleton) -> Subject | None:
+    at = 0
+    found: Subject | None = None
+    lines = skeleton.text.split("\n", _HEAD_LINES)[:_HEAD_LINES]
+    reports = any("D" in line for line in lines[:2])
+    for i, line in enumerate(lines):
+        letterhead = i > 0 or lines[1:2] == ["D"] or "".join(lines[1:2]).startswith("关于")
+        if letterhead or not _ALONE.fullmatch(line):
+            found = found or _head_line(line, at, skeleton, reports)
+        at += len(line) + 1
+    return found
+
+
+def _head_line(line: str, at: int, skeleton: Skeleton, reports: bool) -> Subject | None:
+    if (m := _ISSUED.fullmatch(line)) and _ISSUES.search(skeleton.names[at + m.start(2)].text):
+        return Subject((skeleton.names[at + m.start(1)],), SubjectBy.HEADING)
+    if (m := _ALONE.fullmatch(line)) or (reports and (m := _BY_HEAD.fullmatch(line))):
+        return Subject((skeleton.names[at + m.start(1)],), SubjectBy.BYLINE)
+    return None

@@ -1,0 +1,222 @@
+"""What a body does with a report, a law or a decision: hears, deliberates, adopts, proposes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import MentionType, Modality, SubjectBy
+from kg.relate import authorship
+from kg.relate.clause import Clause, Subject
+from kg.relate.context import Context, Listing
+from kg.relate.names import Name, clean
+from kg.relate.patterns import CHAIN
+from kg.relate.verbs import manner
+from kg.relate.writer import Writer
+
+_VERB = re.compile(
+    r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
+    r"|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=的?D)|起草)(?:了|和实施|并实施|并印发)?"
+)
+_OBJECTS = re.compile("[DOC]")
+_WORDS = (
+    ("hears", re.compile("听取")),
+    ("deliberates", re.compile("审议|审查|讨论|初审|审定")),
+    ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
+    ("proposes", re.compile("提出|提交")),
+)
+_ACCORDING = re.compile("按照|根据|依据|遵照")
+_ASKED = re.compile(
+    r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|(?<!已)(?<!曾)经(?!济|营|费)|拟提请|对|关于)[^，]{0,16}$"
+)
+_BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
+# Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
+_HELPS = re.compile("(?:配合|协助|推动|督促|监督|支持|指导)$")
+_SINCE = ("自", "自从")
+_CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
+_COMMISSIONED = re.compile(
+    r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
+    r"|受(?P<of>O)(?:的)?委托[^，P]*?(?:所?作|汇报|报告)"
+)
+_MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
+_REPORT_OF = re.compile(
+    r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:(?:有关|主要|相关|分管)?(?:负责人|负责同志|领导)(?=[^，]*(?:汇报|报告|述职|说明|介绍))|D|C|关于|的|提出的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
+)
+_OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
+_BILL = re.compile(r"(?:议案|建议案|提案)$")
+_GOES_ON = re.compile(
+    rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
+    r"|(?:新[^，OMCDPL]{0,4}的)?O?D|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
+)
+_MANDATED = re.compile(r"受(?P<body>O)委托")
+_PROPOSES = re.compile(
+    r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,4}(?P<what>C)"
+)
+
+
+def rule(clause: Clause, context: Context, out: Writer) -> None:
+    """Reads what a clause says of documents and of reports that are heard."""
+    text = clause.text
+    if not _OBJECTS.search(text):
+        context.listing = None
+        return
+    if "受O" in text and (m := _MANDATED.search(text)):
+        context.reporter = context.skeleton.names[clause.start + m.start("body")]
+    authorship.authored(clause, context, out)
+    if (
+        context.listing is not None
+        and not clause.explicit
+        and not _VERB.search(text)
+        and _GOES_ON.match(text)
+    ):
+        _apply(context.listing, clause, 0, len(text), context, out, Modality.ASSERTED)
+        return
+    context.listing = None
+    for m, stop in _verbs(text):
+        _active(m, stop, clause, context, out)
+    for m in _PROPOSES.finditer(text) if "提出" in text else ():
+        agents = _proposers(m, clause, context)
+        name = context.skeleton.names[clause.start + m.start("what")]
+        by = SubjectBy.EXPLICIT if m["of"] else clause.subject.by
+        if clause.subject.meeting and not m["of"]:
+            agents = (clause.subject.meeting,)
+        out.pairs(agents, "proposes", (name,), clause.span, "proposes", confidence=0.8, by=by)
+
+
+def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Name, ...]:
+    """Who proposes: the name right before 提出的, else the subject."""
+    near = re.search(r"[PO](?=(?:总书记|主席|同志)?(?:首次|创造性)?$)", clause.text[: m.start()])
+    if m["of"] and near:
+        return (context.skeleton.names[clause.start + near.start()],)
+    return () if m["of"] else clause.subject.agents
+
+
+def _verbs(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    found = list(_VERB.finditer(text))
+    for i, m in enumerate(found):
+        later = (n.start() for n in found[i + 1 :] if not _relative(text, n))
+        yield m, next(later, len(text))
+
+
+def _relative(text: str, m: re.Match[str]) -> bool:
+    """True if the verb only says whose paper it is: 批准甲提出的《…》, 甲批准、乙印发的《…》."""
+    return text.startswith("的", m.end()) and text[m.start() - 1 : m.start()] == "O"
+
+
+def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: Writer) -> None:
+    predicates = tuple(p for p, words in _WORDS if words.search(m["verb"]))
+    before = clause.text[: m.start()]
+    if _ASKED.search(before) or re.search(r"(?:不|未|没有)$", before):
+        return
+    subject = _agent(m, before, clause, context)
+    actors = tuple(a for a in subject.acting() if a.type is not MentionType.PER)
+    if not actors or subject.speech:
+        return
+    listing = Listing(predicates, actors, subject.by)
+    modality, _ = manner(clause.text, 0, m.start())
+    _apply(listing, clause, m.end(), stop, context, out, modality)
+    if (
+        stop == len(clause.text)
+        and re.search("(?:D|报告|汇报|述职|说明)$", clause.text)
+        and re.search("[DO]", clause.text[m.end() :])
+    ):
+        context.listing = listing
+
+
+def _agent(m: re.Match[str], before: str, clause: Clause, context: Context) -> Subject:
+    """The names right before the verb of a relative clause (甲批准的乙), else the clause's subject."""
+    near = _BEFORE.search(before)
+    relative = clause.text[m.end() : m.end() + 1] == "的" or _ACCORDING.match(clause.text, clause.body)
+    lead = clause.text[: near.start("who")] if near else ""
+    helped = bool(_HELPS.search(lead))
+    if near and (relative or helped or lead in _SINCE or not clause.subject.acting()):
+        start, end = clause.start + near.start("who"), clause.start + near.end("who")
+        names = tuple(x for i in range(start, end) if (x := context.skeleton.names.get(i)))
+        return Subject(names)
+    return clause.subject
+
+
+def _apply(
+    listing: Listing, clause: Clause, start: int, stop: int, context: Context, out: Writer, modality: Modality
+) -> None:  # fmt: skip
+    if "hears" in listing.predicates:
+        _hears(listing, clause, start, stop, context, out, modality)
+    for paper in _papers(clause, start, stop, context):
+        for predicate in listing.predicates:
+            if predicate == "hears" or (predicate == "proposes" and not _proposed(paper, clause, start)):
+                continue
+            for actor in listing.actors:
+                out.add(
+                    actor, predicate, paper, clause.span, predicate, confidence=0.92, by=listing.by, modality=modality
+                )  # fmt: skip
+
+
+def _proposed(paper: Name, clause: Clause, at: int) -> bool:
+    """True if 提出, which ends at ``at``, governs a bill, or a paper that stands right after it."""
+    if paper.text.endswith("报告"):
+        return False
+    return bool(_BILL.search(paper.text)) or clause.text[at : at + 2].lstrip("的").startswith("D")
+
+
+def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator[Name]:
+    """The documents that the verb governs; not one that a report is about (关于《…》实施情况的汇报)."""
+    for cut in _segments(clause.text, start, stop):
+        segment = clause.text[cut[0] : cut[1]]
+        for i, letter in enumerate(segment):
+            if (
+                letter == "D"
+                and not re.search("关于|对|按照|根据|依据|依照", segment[:i])
+                and not re.match(r"实施|贯彻|执行|落实|规定的?|确定", segment[i + 1 :])
+            ):
+                yield context.skeleton.names[clause.start + cut[0] + i]
+
+
+def _segments(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for cut in _CUT.finditer(text, start, stop):
+        yield at, cut.start()
+        at = cut.end()
+    yield at, stop
+
+
+def _hears(
+    listing: Listing, clause: Clause, start: int, stop: int, context: Context, out: Writer, modality: Modality
+) -> None:  # fmt: skip
+    waiting: list[Name] = []
+    for cut in _segments(clause.text, start, stop):
+        for person, body in _reporters(clause, cut, waiting, context):
+            for actor in listing.actors:
+                out.add(
+                    actor, "hears", body, clause.span, "hears", confidence=0.92, by=listing.by, modality=modality
+                )  # fmt: skip
+                if person is not None and actor.type is MentionType.MEET:
+                    out.add(person, "speaksAt", actor, clause.span, "speaks-heard", confidence=0.92)
+
+
+def _reporters(
+    clause: Clause, cut: tuple[int, int], waiting: list[Name], context: Context
+) -> Iterator[tuple[Name | None, Name]]:  # fmt: skip
+    """Who reports in one member of the list: (the person who speaks or None, the one who is heard)."""
+    segment, base = clause.text[cut[0] : cut[1]], clause.start + cut[0]
+    names = context.skeleton.names
+    if m := _COMMISSIONED.search(segment):
+        who = names[base + m.start("who")] if m["who"] else None
+        yield who, names[base + m.start("body" if m["who"] else "of")]
+        return
+    people = [names[base + i] for i, letter in enumerate(segment) if letter == "P"]
+    if people and _MADE.search(segment):
+        for person in [*waiting, *people]:
+            yield person, person
+        waiting.clear()
+    elif people:
+        waiting.extend(people)
+    elif m := _REPORT_OF.match(segment.lstrip("了还")):
+        offset = len(segment) - len(segment.lstrip("了还"))
+        yield None, names[base + offset + m.start("body")]
+    elif segment.endswith("D") and (body := _own_report(names[base + len(segment) - 1], context)):
+        yield None, body
+
+
+def _own_report(paper: Name, context: Context) -> Name | None:
+    m = _OWN_REPORT.match(clean(paper.text))
+    return context.cast.called(m["body"]) if m else None

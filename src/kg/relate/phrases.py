@@ -1,0 +1,78 @@
+"""Set phrases that say what a body upholds or carries out: 以…为指导, 抓好…落实, 把…贯穿, 为…提供保障."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType
+from kg.relate.clause import Clause
+from kg.relate.context import Context
+from kg.relate.lexicon import rx
+from kg.relate.verbs import actors, manner_at, subject_at
+from kg.relate.writer import Writer
+
+_GUIDED = rx(
+    r"以(?P<np>[^，为]*?C[^，]*?)为(?:根本|行动|工作|重要|统揽|具体|总)?(?:指导|统领|主线|遵循|引领|指引|指针|指南|统揽|根本|纲领|核心|宗旨)"
+)
+_NOMINAL = rx(
+    r"(?:抓好|加强|做好|推进|推动|开展|搞好|强化|深化|组织|确保|保证|完善)(?:好|了)?(?P<name>[CDM])(?:精神|理论研究和|的|规定)*"
+    r"(?P<acts>(?:学习|宣传教育|宣传|宣讲|解读|贯彻|落实|实施|执行|监督|和|及|、|与){1,})"
+)
+_NOMINAL_ACTS = (
+    ("implements", "贯彻|落实|实施|执行"),
+    ("studies", "学习|宣传|宣讲|解读"),
+    ("supervises", "监督"),
+)
+_PERVADES = re.compile(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
+_FOR_END = re.compile(r"为(?:进一步|全面|加快|深入)*(?P<name>C)(?:建设)?(?:提供|作出|贡献|注入)")
+LED = re.compile("领导$|^党对")
+
+
+def guided(clause: Clause, context: Context, out: Writer) -> None:
+    """以甲、乙为指导: upholds each."""
+    for m in _GUIDED.finditer(clause.text):
+        if subject := subject_at(clause, context, m.start()):
+            names = context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.CON)
+            out.pairs(
+                actors(subject), "upholds", names, clause.span, "upholds-guide",
+                confidence=0.93, by=subject.by, manner=manner_at(clause, m.start()),
+            )  # fmt: skip
+
+
+def nominal(clause: Clause, context: Context, out: Writer) -> None:
+    """抓好甲的学习宣传贯彻, 加强甲实施和监督: the acts are nouns after the name."""
+    for m in _NOMINAL.finditer(clause.text):
+        name = context.skeleton.names[clause.start + m.start("name")]
+        subject = subject_at(clause, context, m.start())
+        for predicate, acts in _NOMINAL_ACTS if subject else ():
+            if (
+                subject
+                and re.search(acts, m["acts"])
+                and (predicate != "supervises" or name.type is MentionType.DOC)
+            ):
+                out.pairs(
+                    actors(subject), predicate, (name,), clause.span, f"{predicate}-noun",
+                    confidence=0.85, by=subject.by, manner=manner_at(clause, m.start()),
+                )  # fmt: skip
+
+
+def pervades(clause: Clause, context: Context, out: Writer) -> None:
+    """把甲贯穿…全过程."""
+    for m in _PERVADES.finditer(clause.text):
+        if subject := subject_at(clause, context, m.start()):
+            name = context.skeleton.names[clause.start + m.start("name")]
+            family = "upholds" if LED.search(name.text) else "implements"
+            out.pairs(
+                actors(subject), family, (name,), clause.span, "pervades", confidence=0.75, by=subject.by
+            )
+
+
+def furthers(clause: Clause, context: Context, out: Writer) -> None:
+    """为进一步全面深化改革提供保障: what a body's act is to further."""
+    for m in _FOR_END.finditer(clause.text):
+        if subject := subject_at(clause, context, m.start()):
+            name = context.skeleton.names[clause.start + m.start("name")]
+            bodies = [a for a in actors(subject) if a.type is MentionType.ORG]
+            out.pairs(
+                bodies, "implements", (name,), clause.span, "implements-for", confidence=0.75, by=subject.by
+            )

@@ -1,0 +1,111 @@
+"""Which meeting sits at a point of the text, whose it is, and which one a bare 会议 or 全会 means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.model import MentionType
+from kg.relate.cast import Cast
+from kg.relate.clause import Clause
+from kg.relate.heads import lead_end
+from kg.relate.names import Name
+from kg.relate.skeleton import Skeleton
+
+CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
+_HELD = re.compile(
+    r"(M)(?!主席团|秘书处|代表团)(?:[^，OMCDP]{0,8}在L*O)?[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
+)
+_SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
+_JOINED = re.compile(
+    r"(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+)
+_BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
+_PART_OF_SESSION = frozenset(
+    {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
+)
+_FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
+_FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议")
+
+
+class Sittings:
+    """The meetings of a document as its clauses are read: the one that sits, its plenary, its convener."""
+
+    def __init__(self, skeleton: Skeleton, cast: Cast) -> None:
+        self.skeleton = skeleton
+        self.cast = cast
+        self.meeting: Name | None = None
+        self.plenary: Name | None = None
+        self.named: list[Name] = []
+        self._convener: tuple[Name, ...] = ()
+
+    def conveners(self, meeting: Name | None) -> tuple[Name, ...]:
+        """The body whose meeting it is: by the meeting's identity, else as the text printed it before."""
+        if meeting is not None and (body := self.cast.convener(meeting)):
+            return (body,)
+        return self._convener
+
+    def called(self, noun: str) -> Name | None:
+        """The meeting that a bare word such as 会议 or 座谈会 means here."""
+        if noun not in ("会议", "大会"):
+            alike = [m for m in self.named if m.text.replace("全体会议", "全会").endswith(noun)]
+            counts = Counter(m.text for m in alike)
+            if noun == "全会" and self.meeting in alike:
+                return self.meeting
+            if alike:
+                return max(alike, key=lambda m: (counts[m.text] if noun == "全会" else 0, m.start))
+            if noun == "全会" and not (self.meeting and "全" in self.meeting.text):
+                return None
+            if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
+                return None
+        return self.meeting
+
+    def sits(self, session: Name) -> None:
+        """The session that passed the text is the meeting until another is named."""
+        if self.meeting is None and session.type is MentionType.MEET:
+            self.meeting = session
+
+    def read(self, clause: Clause, framed: bool) -> None:
+        """Notes the meeting that a clause opens, names or attends; in a reported speech (``framed``) only its name."""
+        text, start, names = clause.text, clause.start, self.skeleton.names
+        if "M" in text:
+            self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
+        if framed:
+            return
+        if "M" not in text:
+            self._unnamed(clause)
+        elif m := _sitting(clause):
+            self._now(names[start + m.start(1)])
+            if m.re is _HELD and m[2]:
+                self.plenary = names[start + m.start(2)]
+        elif (m := CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]):
+            self._now(names[start + m.start(1)])
+            self._convened_by(clause)
+        elif m := _JOINED.search(text):
+            self._now(names[start + m.start(m.lastindex or 1)])
+        else:
+            self._unnamed(clause)
+
+    def _unnamed(self, clause: Clause) -> None:
+        """甲召开会议, without a name: no meeting before it sits any more."""
+        if clause.explicit and _BARE.search(clause.text) and self._convened_by(clause):
+            self.meeting = self.plenary = None
+
+    def _now(self, meeting: Name) -> None:
+        if self.plenary is None or meeting.text != self.plenary.text:
+            if self.meeting is None or meeting.text != self.meeting.text:
+                self.plenary = None
+            self.meeting = meeting
+
+    def _convened_by(self, clause: Clause) -> bool:
+        bodies = tuple(a for a in clause.subject.agents if a.type is MentionType.ORG)
+        if bodies and clause.subject.meeting is None:
+            self._convener = bodies
+        return bool(bodies)
+
+
+def _sitting(clause: Clause) -> re.Match[str] | None:
+    """The clause that says of a meeting, named at its head, that it is held or what it does."""
+    at = lead_end(clause.text)
+    m = _HELD.search(clause.text, at) or _SESSION_ACT.search(clause.text, at)
+    return m if m and m.start(1) <= at + 1 else None

@@ -1,0 +1,191 @@
+"""The skeleton of a text: what the grammars of relations read.
+
+Every name becomes one capital letter (O organ, M meeting, C concept, D document,
+P person, L place), Latin letters become small, and quotation marks, brackets round
+names, spaces and short asides in parentheses are left out. So ``增强“四个意识”、坚定
+“四个自信”`` reads ``增强C、坚定C``, and one pattern covers every name. An index of the
+skeleton leads back to the name and to the offset in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Document, MentionType
+from kg.reference.view import normalise
+from kg.relate.names import Name
+
+LETTER = {
+    MentionType.ORG: "O",
+    MentionType.MEET: "M",
+    MentionType.CON: "C",
+    MentionType.DOC: "D",
+    MentionType.PER: "P",
+    MentionType.LOC: "L",
+}
+_HAN = "\u3400-\u9fff"
+_KEPT = re.compile(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
+_ASIDE = re.compile(r"（[^（）\n]{1,60}）")
+_KEPT_ASIDE = re.compile(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
+_SOFT_SPACE = re.compile(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
+# A line that ends within a sentence: it holds a comma and no mark at its end.
+_BROKEN = re.compile(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
+_HEADING = re.compile(
+    r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十]+[)）、]|第[一二三四五六七八九十百]+[章节条]|\d+[.．、]|——)"
+)
+_WRAPPED = re.compile(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A reduced text with the way back: ``offsets[i]`` is the document offset of skeleton index ``i``."""
+
+    text: str
+    offsets: array[int]
+    names: dict[int, Name]
+
+    def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
+        """The names of a type in a slice, in order."""
+        return tuple(n for i in range(start, end) if (n := self.names.get(i)) and n.type is kind)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
+        last = max(start, end - 1)
+        name = self.names.get(last)
+        return self.offsets[start], name.end if name else self.offsets[last] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of skeleton up to 。！？；or a line end. ``opens`` is True at the start of a paragraph.
+
+    ``continues`` is True after ；where the subject of the sentence before goes on.
+    """
+
+    text: str
+    start: int
+    opens: bool
+    continues: bool
+    heading: bool
+
+
+def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
+    """The skeleton of a document; regions (navigation, footers) become line ends without mentions."""
+    view = normalise(document.text).lower()
+    asides = _asides(view, names)
+    wraps = [m.span() for m in _WRAPPED.finditer(view)]
+    wraps += [m.span() for m in _BROKEN.finditer(view) if _mid_sentence(view, m.start())]
+    gone = sorted([*asides, *wraps, *((r.start, r.end) for r in document.regions)])
+    builder = _Builder(view, _soft_spaces(view, names))
+    at = 0
+    for start, end, name in _events(names, gone):
+        if start < at:
+            continue
+        builder.copy(at, start)
+        builder.put(start, name)
+        at = end
+    builder.copy(at, len(view))
+    return Skeleton("".join(builder.pieces), builder.offsets, builder.names)
+
+
+def _mid_sentence(view: str, end: int) -> bool:
+    """True if the line before ``end`` breaks off within a sentence."""
+    start = view.rfind("\n", 0, end) + 1
+    following = view.find("\n", end + 1)
+    after = view[end + 1 : following if following >= 0 else len(view)]
+    if _HEADING.match(view, start) and "。" not in view[start:end]:
+        return False
+    line = _ASIDE.sub("", view[start:end])
+    return len(line) >= 16 and any(c in line for c in "，。") and any(c in after for c in "，。")
+
+
+def _events(names: Iterable[Name], gone: list[tuple[int, int]]) -> list[tuple[int, int, Name | None]]:
+    starts = [g[0] for g in gone]
+    events: list[tuple[int, int, Name | None]] = [(a, b, None) for a, b in gone]
+    for m in names:
+        i = bisect_left(starts, m.start + 1) - 1
+        if i < 0 or gone[i][1] <= m.start:
+            events.append((m.start, m.end, m))
+    return sorted(events, key=lambda e: e[:2])
+
+
+def _asides(view: str, names: Sequence[Name]) -> list[tuple[int, int]]:
+    """Parentheses that say something by the way: (以下简称…), (女), (记者 …); not those inside a name."""
+    starts = [m.start for m in names]
+    found = []
+    for m in _ASIDE.finditer(view):
+        i = bisect_left(starts, m.start() + 1) - 1
+        inside = i >= 0 and names[i].end > m.start()
+        if not inside and not _KEPT_ASIDE.search(m[0]):
+            found.append(m.span())
+    return found
+
+
+def _soft_spaces(view: str, names: Sequence[Name]) -> dict[int, str]:
+    """Offsets of spaces that part the phrases of a headline, with the mark that stands for each.
+
+    A space beside a person's name parts nothing; one between two organs is a list mark.
+    """
+    ends = {m.end for m in names if m.type is MentionType.ORG}
+    starts = {m.start for m in names if m.type is MentionType.ORG}
+    inside = {i for m in names for i in range(m.start, m.end) if view[i].isspace()}
+    beside = {m.start for m in names if m.type is MentionType.PER}
+    beside |= {m.end for m in names if m.type is MentionType.PER}
+    found: dict[int, str] = {}
+    at = 0
+    for line in view.split("\n"):
+        if len(line) < 120 and not re.search("[。；]", line):
+            for m in _SOFT_SPACE.finditer(line):
+                start, end = m.start() + at, m.end() + at
+                if start not in inside and start not in beside and end not in beside:
+                    found[start] = "、" if start in ends and end in starts else "，"
+        at += len(line) + 1
+    return found
+
+
+class _Builder:
+    def __init__(self, view: str, soft: dict[int, str]) -> None:
+        self.view, self.soft = view, soft
+        self.pieces: list[str] = []
+        self.offsets: array[int] = array("I")
+        self.names: dict[int, Name] = {}
+
+    def copy(self, start: int, end: int) -> None:
+        """Copies what counts of the view between two offsets."""
+        at = start
+        for m in _KEPT.finditer(self.view, start, end):
+            if m.start() > at and at in self.soft:
+                self._add(self.soft[at], at)
+            self.pieces.append(m[0])
+            self.offsets.extend(range(*m.span()))
+            at = m.end()
+        if at < end and at in self.soft:
+            self._add(self.soft[at], at)
+
+    def put(self, offset: int, name: Name | None) -> None:
+        """Writes the letter of a name; for a stretch left out, nothing."""
+        if name is not None:
+            self.names[len(self.offsets)] = name
+            self._add(LETTER[name.type], offset)
+
+    def _add(self, letter: str, offset: int) -> None:
+        self.pieces.append(letter)
+        self.offsets.append(offset)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a skeleton, in order."""
+    opens, continues = True, False
+    for m in _SENTENCE.finditer(text):
+        closed = m[0][-1] in "。！？；\n"
+        body = m[0][:-1] if closed else m[0]
+        ends_line = m[0][-1] == "\n"
+        if body:
+            yield Sentence(body, m.start(), opens, continues, opens and ends_line)
+        continues = m[0][-1] == "；"
+        opens = text[m.end() : m.end() + 1] == "\n" or ends_line

@@ -1,0 +1,97 @@
+"""The verbs that govern concepts, documents and meetings: which run of verbs says what, and of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import MentionType, Modality, Polarity, SubjectBy
+from kg.relate.clause import Clause, Subject
+from kg.relate.context import Context
+from kg.relate.lexicon import rx, words
+from kg.relate.names import Name
+from kg.relate.patterns import ASPIRE, DUTY, HABIT, NORM, PLAN
+from kg.relate.writer import Manner
+
+FAMILIES = ("implements", "studies", "upholds")
+_RUN = rx(
+    r"(?P<verbs>(?:{implements}|{studies}|{upholds})(?:好|了)?"
+    r"(?:(?:[、和与并及]|)(?:{implements}|{studies}|{upholds})(?:好|了)?)*)"
+)
+VERB = rx("(?:{implements}|{studies}|{upholds})")
+_LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地]|精神)*")
+_STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
+_PLANNED = re.compile(
+    r"(?:研究|讨论|审议|听取|提出|制定|出台|就|探讨|介绍|分析|构建了|绘就|擘画|谋划|回答|阐明|明确|描绘|体现|彰显|展现|意味|标志|有利于|有助于)"
+)
+_OPEN_PHRASE = re.compile("(?<![存现])在[^，上中下里后时前]*$")
+_PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
+_COPULA = re.compile("(?<![一二三四五六七八九十于就要凡])是")
+# The first that fits decides.
+_MODALITIES = (
+    (Modality.ASPIRATION, ASPIRE),
+    (Modality.NORM, NORM),
+    (Modality.DUTY, DUTY),
+    (Modality.PLAN, PLAN),
+    (Modality.HABITUAL, HABIT),
+)
+_ADVERBIAL = ("坚持", "坚定", "紧扣", "锚定")
+_OTHERS = re.compile("(?:读者|群众|企业|青年|学生|居民|党员|干部|职工|人员)[^，]{0,4}$")
+_DENIED = re.compile("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$")
+
+
+def actors(subject: Subject) -> tuple[Name, ...]:
+    """Who carries out or upholds: not a person of whom an earlier sentence told."""
+    if subject.by is SubjectBy.PREVIOUS:
+        return tuple(a for a in subject.bodies() if a.type is not MentionType.PER)
+    return subject.bodies()
+
+
+def runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The runs of such verbs in a clause, each with the index where the next begins or the clause ends."""
+    found = [
+        m for m in _RUN.finditer(text) if not (m[0].endswith("坚定") and text.startswith("不移", m.end()))
+    ]
+    for i, m in enumerate(found):
+        yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
+
+
+def families(run: str) -> list[str]:
+    """The predicates that a run of verbs states; 坚持 before another verb is only its adverb."""
+    verbs = VERB.findall(run)
+    if len(verbs) > 1 and verbs[0] in _ADVERBIAL and run[len(verbs[0])] not in "、和与并":
+        verbs = verbs[:1] if len(verbs) == 2 and verbs[1] in ("加强", "维护") else verbs[1:]
+    return [f for f in FAMILIES if any(v in words(f) for v in verbs)]
+
+
+def subject_at(clause: Clause, context: Context, at: int) -> Subject | None:
+    """The subject of the verb at ``at``; None if another, unnamed actor or an open phrase stands between."""
+    before = clause.text[clause.body : at]
+    if m := _PIVOT.search(before):
+        bodies = context.found(clause.start + clause.body, clause.start + at, MentionType.ORG)
+        return Subject(bodies[-1:]) if m["who"] else None
+    if _OPEN_PHRASE.search(before):
+        return None
+    light = _LIGHT.match(before)
+    if light and light.end() == len(before):
+        return clause.subject
+    if _OTHERS.search(before) and not re.search("组织|带领|率领", before):
+        return None
+    if _PLANNED.match(before) or _COPULA.search(before) or before.startswith("对"):
+        return None
+    return clause.subject if _STARTS.match(before) else None
+
+
+def manner(text: str, start: int, at: int) -> Manner:
+    """Modality and polarity of the verb at ``at`` by the words of a clause from ``start`` up to it."""
+    denied = _DENIED.search(text, start, at) and text[max(start, at - 2) : at] != "不断"
+    polarity = Polarity.NEGATIVE if denied else Polarity.POSITIVE
+    found = (
+        modality for modality, words_ in _MODALITIES if (m := words_.search(text, start)) and m.start() < at
+    )
+    return next(found, Modality.ASSERTED), polarity
+
+
+def manner_at(clause: Clause, at: int) -> Manner:
+    """Modality and polarity of the verb at ``at`` in a clause."""
+    return manner(clause.text, clause.body, at)

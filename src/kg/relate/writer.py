@@ -1,0 +1,120 @@
+"""How a rule writes a statement: the arguments, the stretch of skeleton, and how sure the rule is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kg.model import Document, Evidence, Modality, Polarity, Statement, SubjectBy
+from kg.relate.names import Name
+from kg.relate.patterns import PLAN
+from kg.relate.skeleton import Skeleton
+
+Manner = tuple[Modality, Polarity]
+PLAIN: Manner = (Modality.ASSERTED, Polarity.POSITIVE)
+
+SURE = {
+    SubjectBy.EXPLICIT: 1.0,
+    SubjectBy.COORDINATION: 0.97,
+    SubjectBy.CONVENER: 0.95,
+    SubjectBy.BYLINE: 0.92,
+    SubjectBy.HEADING: 0.9,
+    SubjectBy.PREVIOUS: 0.9,
+}
+
+
+# What names and quoted events are told to be is so whatever is planned around them: 主任甲, 贯彻乙在会议上的讲话.
+_STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
+_RELATIVE = re.compile("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
+_BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
+
+
+Place = tuple[int, int, str]
+Pair = tuple[Place, str, Place, Polarity]
+
+
+@dataclass(slots=True)
+class Writer:
+    """Collects statements; offsets of spans are those of the skeleton.
+
+    ``mood`` tells what holds at an index for a statement without a modal word of its own.
+    """
+
+    document: Document
+    skeleton: Skeleton
+    mood: Callable[[int], Modality] = field(default=lambda _: Modality.ASSERTED)
+    found: dict[Pair, Statement] = field(default_factory=dict)
+
+    def add(
+        self, subject: Name, predicate: str, object_: Name, span: tuple[int, int], rule: str, *,
+        confidence: float = 0.9, by: SubjectBy = SubjectBy.EXPLICIT,
+        polarity: Polarity = Polarity.POSITIVE, modality: Modality = Modality.ASSERTED,
+    ) -> None:  # fmt: skip
+        """Writes a statement unless a thing would relate to itself."""
+        if subject.key == object_.key:
+            return
+        if modality is Modality.ASSERTED and not self._stands(predicate, span):
+            modality = self.mood(span[0])
+        start, end = self.skeleton.span(*span)
+        evidence = Evidence(
+            self.document.id, start, end, self.document.text[start:end], rule, by, round(confidence * SURE[by], 2)
+        )  # fmt: skip
+        self._keep(
+            (_place(subject), predicate, _place(object_), polarity),
+            Statement(
+                subject.entity, predicate, object_.entity, evidence, polarity, modality, self.document.date
+            ),
+        )
+
+    def statements(self) -> tuple[Statement, ...]:
+        """What was written in order of offset: each pair of names and predicate once, and of one stretch each statement."""
+        order = sorted(self.found.items(), key=lambda item: (*_extent(item[1]), item[0][1], item[0]))
+        once: dict[tuple[str, Polarity], Statement] = {}
+        for _, statement in order:
+            once.setdefault((statement.id, statement.polarity), statement)
+        return tuple(once.values())
+
+    def _keep(self, pair: Pair, statement: Statement) -> None:
+        """Of statements of one predicate between the same two names the surest, of these that with the shortest evidence."""
+        known = self.found.get(pair)
+        if known is None or _rank(statement) > _rank(known):
+            self.found[pair] = statement
+
+    def _stands(self, predicate: str, span: tuple[int, int]) -> bool:
+        """True for what is told by the way, so that the mood of the clause does not reach it."""
+        if predicate in _STANDING:
+            return predicate == "holdsPost" or not PLAN.search(self.skeleton.text[slice(*span)])
+        return predicate in _BY_RELATIVE and bool(_RELATIVE.search(self.skeleton.text, *span))
+
+    def pairs(
+        self, subjects: Iterable[Name], predicate: str, objects: Iterable[Name], span: tuple[int, int], rule: str, *,
+        confidence: float, by: SubjectBy = SubjectBy.EXPLICIT, manner: Manner = PLAIN,
+    ) -> None:  # fmt: skip
+        """Writes a claim for each pair: coordination multiplies out on both sides."""
+        found = tuple(objects)
+        for subject in subjects:
+            for object_ in found:
+                self.add(
+                    subject, predicate, object_, span, rule,
+                    confidence=confidence, by=by, modality=manner[0], polarity=manner[1],
+                )  # fmt: skip
+
+
+def _extent(statement: Statement) -> tuple[int, int]:
+    return statement.evidence.start, statement.evidence.end
+
+
+def _rank(statement: Statement) -> tuple[float, int, int, str]:
+    """How much a statement is preferred; the last two make it independent of the order of rules."""
+    evidence = statement.evidence
+    return (
+        evidence.confidence,
+        evidence.start - evidence.end,
+        -evidence.start,
+        f"{evidence.rule} {statement.modality}",
+    )
+
+
+def _place(name: Name) -> Place:
+    return name.start, name.end, name.key

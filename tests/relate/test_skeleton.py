@@ -1,0 +1,50 @@
+"""The skeleton of a text, its offsets and its sentences."""
+
+from __future__ import annotations
+
+from golden import entity
+from kg.model import Document, MentionType
+from kg.relate.names import Name
+from kg.relate.skeleton import sentences, skeleton
+
+
+def _name(text: str, name: str, kind: MentionType) -> Name:
+    start = text.index(name)
+    return Name(start, start + len(name), name, entity(name, kind))
+
+
+def test_names_become_letters_and_quotation_marks_go() -> None:
+    text = "县委（以下简称“本级党委”）增强“四个意识”、学习《条例》"
+    names = [
+        _name(text, "县委", MentionType.ORG),
+        _name(text, "四个意识", MentionType.CON),
+        _name(text, "条例", MentionType.DOC),
+    ]
+    reduced = skeleton(Document("d", text), names)
+    assert reduced.text == "O增强C、学习D"
+    assert [text[reduced.offsets[i]] for i in (0, 1, 3)] == ["县", "增", "四"]
+    assert text[slice(*reduced.span(1, 4))] == "增强“四个意识"
+
+
+def test_a_space_in_a_headline_parts_phrases_but_not_title_and_name() -> None:
+    text = "县委书记 李明主持会议 学习条例"
+    reduced = skeleton(Document("d", text), [_name(text, "李明", MentionType.PER)])
+    assert reduced.text == "县委书记P主持会议，学习条例"
+
+
+def test_a_line_broken_within_a_sentence_goes_on() -> None:
+    text = "会议指出，要坚持问题导向，进一步完善各项工作\n机制，推动各项任务落实。\n会议强调纪律。"
+    assert [s.text for s in sentences(skeleton(Document("d", text), []).text)] == [
+        "会议指出，要坚持问题导向，进一步完善各项工作机制，推动各项任务落实",
+        "会议强调纪律",
+    ]
+
+
+def test_sentences_know_paragraph_and_continuation() -> None:
+    found = list(sentences("甲。乙；丙\n丁"))
+    assert [(s.text, s.opens, s.continues) for s in found] == [
+        ("甲", True, False),
+        ("乙", False, False),
+        ("丙", False, True),
+        ("丁", True, False),
+    ]

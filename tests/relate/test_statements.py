@@ -1,0 +1,116 @@
+"""What a statement records beside its two ends: manner, subject, evidence, confidence; and what gives none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from golden import lines, marked, statements_of
+from kg.model import Document, Modality, Polarity, Region, SubjectBy
+from kg.relate import relate
+
+
+@pytest.mark.parametrize(
+    ("markup", "modality"),
+    [
+        ("[县政府|O]落实[河长制|C]。", Modality.ASSERTED),
+        ("[县政府|O]要落实[河长制|C]。", Modality.DUTY),
+        ("[县政府|O]将落实[河长制|C]。", Modality.PLAN),
+        ("[县政府|O]应当落实[河长制|C]。", Modality.NORM),
+        ("[县政府|O]每年落实[河长制|C]。", Modality.HABITUAL),
+        ("[县政府|O]力争落实[河长制|C]。", Modality.ASPIRATION),
+    ],
+)
+def test_modality(markup: str, modality: Modality) -> None:
+    (stated,) = statements_of(markup)
+    assert (stated.predicate, stated.modality) == ("implements", modality)
+
+
+def test_denied() -> None:
+    (stated,) = statements_of("[县政府|O]没有落实[河长制|C]。")
+    assert stated.polarity is Polarity.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "如果[县政府|O]落实[河长制|C]，水质就会改善。",
+        "若[县教育局|O]未落实[河长制|C]，[县纪委|O]将监督[县教育局|O]整改。",
+        "如遇险情，[县政府|O]应当执行[防汛预案|D]。",
+        "[县政府|O]拒不执行[县人大|O]决议的，[县人大常委会|O]监督[县政府|O]整改。",
+        "[县政府|O]执行[民主集中制|C]有偏差。",
+        "认真整改[巡视组|O]督察、[青河|L]警示片反馈的问题。",
+        "只有坚持[党的领导|C]，才能落实[河长制|C]。",
+        "各乡镇要落实[河长制|C]。",
+        "[县长乡|L]落实[河长制|C]。",
+        "[李明|P]强调，要落实[河长制|C]。",
+        "[县委|O]研究推动[乡村振兴|C]的措施。",
+    ],
+)
+def test_nothing_is_stated(markup: str) -> None:
+    assert statements_of(markup) == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "by"),
+    [
+        ("[县委|O]召开会议。会议强调，要落实[河长制|C]。", SubjectBy.CONVENER),
+        ("现在，我代表[县政府|O]向大会报告工作。\n扎实推进[乡村振兴|C]。", SubjectBy.BYLINE),
+        ("[县政府|O]改进作风。深入落实[河长制|C]。", SubjectBy.PREVIOUS),
+    ],
+)
+def test_how_a_left_out_subject_is_found(markup: str, by: SubjectBy) -> None:
+    found = [s for s in statements_of(markup) if s.predicate == "implements"]
+    assert [s.evidence.subject_by for s in found] == [by]
+
+
+def test_coordination_multiplies_out() -> None:
+    assert lines(statements_of("[县委|O]、[县政府|O]贯彻[省委|O]、[市委|O]和[市政府|O]决策部署。")) == sorted(
+        f"{a} executesDecisionsOf {b}" for a in ("县委", "县政府") for b in ("省委", "市委", "市政府")
+    )
+
+
+def test_voice() -> None:
+    assert lines(statements_of("[县政府|O]在[县委|O]领导下，自觉接受[县人大|O]及其[常委会|O]监督。")) == [
+        "县人大 supervises 县政府",
+        "县委 leads 县政府",
+        "常委会 supervises 县政府",
+    ]
+
+
+def test_evidence_is_the_clause_of_the_stored_text() -> None:
+    made = relate(marked("　　近年来，[县　政府|O]认真落实“[河长制|C]”，成效明显。"))
+    (evidence,) = (s.evidence for s in made.statements)
+    quote = made.document.text[evidence.start : evidence.end]
+    assert quote == evidence.quote == "县　政府认真落实“河长制"
+
+
+def test_regions_give_no_statements() -> None:
+    made = marked("[县政府|O]落实[河长制|C]。")
+    text = made.document.text
+    footer = Document("golden", text, regions=(Region(0, len(text), "footer"),))
+    assert relate(replace(made, document=footer)).statements == ()
+
+
+def test_a_post_counts_only_if_the_text_prints_its_organ() -> None:
+    assert lines(statements_of("县长[李明|P]主持会议。")) == []
+    assert lines(statements_of("县长[李明|P]代表[县政府|O]讲话。")) == ["李明 holdsPost 县政府"]
+
+
+_PIECES = st.sampled_from(
+    ["[县委|O]", "[李明|P]", "[全会|M]", "[河长制|C]", "[条例|D]", "[临江|L]", "，", "。", "、", "；", "\n", "：",
+     "副主任", "原", "党组", "任命", "落实", "听取", "的", "为", "主持", "出席", "在", "领导下", "要", "会议", "关于"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=30))
+def test_any_text_gives_well_formed_statements(pieces: list[str]) -> None:
+    made = marked("".join(pieces))
+    found = relate(made).statements
+    assert found == relate(made).statements
+    assert len({s.id for s in found}) == len(found)
+    told = [s.evidence for s in found]
+    assert all(0 <= e.start < e.end <= len(made.document.text) and 0 < e.confidence <= 1 for e in told)
