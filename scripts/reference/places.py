@@ -15,6 +15,7 @@ PLACE_COLUMNS = (
 TOWN_COLUMNS = ("code", "name", "county")
 PLACE_COMMENTS = (
     "Administrative divisions of China at county level and above, 1981-2026. Key: code and start.",
+    "A code used again after a gap, or kept under another name, means its last holder; earlier ones are CODE-START.",
     "Years are calendar years; end is the year of abolition. successors: CODE or CODE@YEAR, separated by ;",
     "short: usual short names. abbr: one-character names of provinces.",
     "Source: yescallop/areacodes eed219a (CC0-1.0), as of 2024-12-31; later changes flagged in note.",

@@ -186,6 +186,11 @@ class Statement:
         return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
 
     @property
+    def reflexive(self) -> bool:
+        """True if subject and object are one: two names of one body; no relation holds so."""
+        return self.subject.key == self.object.key
+
+    @property
     def factual(self) -> bool:
         """True if the statement may stand as a plain triple."""
         return self.modality in FACTUAL and self.polarity is Polarity.POSITIVE

@@ -31,9 +31,16 @@ def test_a_merged_entity_is_the_other_one_with_its_name_as_an_alias() -> None:
     assert GROUP.key not in by_key(found)
     assert found.links[2].entity.attributes["aliases"] == "那个小组"
     assert found.links[2].entity.name == COMMITTEE.name and found.links[2].entity.unresolved is None
-    assert found.statements[1].object.key == COMMITTEE.key
     assert found.links[1].entity.attributes["parent"] == COMMITTEE.key
     assert touching(resolution(), (merge,)) == {merge.id}
+
+
+def test_a_statement_between_two_that_become_one_goes() -> None:
+    before = resolution()
+    ends = before.statements[0]
+    merge = decide(Action.MERGE, ends.object.key, ends.subject.key, ends.subject.name)
+    found = apply(before, (merge,)).statements
+    assert len(found) < len(before.statements) and not any(s.reflexive for s in found)
 
 
 def test_an_entity_merged_into_one_of_another_document_has_the_name_and_class_of_the_decision() -> None:
@@ -64,7 +71,7 @@ def test_a_split_gives_the_mentions_of_one_document_a_key_of_their_own() -> None
 
 
 def test_a_statement_is_rejected_by_the_id_before_or_after_other_decisions() -> None:
-    merge = decide(Action.MERGE, GROUP.key, COMMITTEE.key, COMMITTEE.name)
+    merge = decide(Action.MERGE, GROUP.key, "org/x", "甲")
     merged = apply(resolution(), (merge,)).statements[1].id
     for id in (statement(COMMITTEE, GROUP, "leads").id, merged):
         reject = decide(Action.REJECT, id)

@@ -65,6 +65,7 @@ BAD = (
         "kg:predicate kg:likes ; kg:object :office ; kg:polarity",
     ),
     ("Statement-object", "kg:object :office ; kg:polarity", "kg:object :office, :party ; kg:polarity"),
+    ("Statement-distinct", "kg:object :office ; kg:polarity", "kg:object :party ; kg:polarity"),
     ("Statement-polarity", '"positive"', '"yes"'),
     ("Statement-modality", '"asserted"', '"certain"'),
     ("Statement-subjectBy", '"explicit"', '"guess"'),

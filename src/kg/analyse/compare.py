@@ -19,7 +19,9 @@ from kg.errors import QueryError
 
 Triple = tuple[str, str, str]
 
-_CODED = re.compile(r"(?:^|.*/)(?P<kind>org|meeting|place|doc|person)/(?P<code>\d{6,12})(?P<rest>/.*)?$")
+_CODED = re.compile(
+    r"(?:^|.*/)(?P<kind>org|meeting|place|doc|person)/(?P<code>\d{6,12}(?:-\d{4})?)(?P<rest>/.*)?$"
+)
 _ENDS = ("subject", "object")
 _HEADERS = ("主语 subject", "关系 predicate", "宾语 object", "甲 A", "乙 B")
 
@@ -100,7 +102,7 @@ def _seen(other: str, code: str) -> str:
 
 
 def _code(place: str) -> str:
-    found = re.search(r"(?:^|/)(\d{6,12})$", place)
+    found = re.search(r"(?:^|/)(\d{6,12}(?:-\d{4})?)$", place)
     if found is None:
         raise QueryError(f"{place!r} is no division code; give six digits, such as 110111 (应为行政区划代码)")
     return found[1]

@@ -105,7 +105,7 @@ def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: 
     from kg.analyse.compare import compare as align
 
     opened = Graph(graph)
-    first, second = (p if p.isdigit() else opened.find(p, "place", "places") for p in places)
+    first, second = (p if p[:6].isdigit() else opened.find(p, "place", "places") for p in places)
     found = align(_statements(opened), first, second)
     with written(out) as stream:
         stream.write(found.to_json() if format is Format.JSON else found.text())

@@ -3,7 +3,7 @@
 The order is fixed and not that of the rows: rejections by the ids that
 resolution gave, splits, merges, descriptions (name, class, aliases), and
 rejections by the ids that result. Of two descriptions of one entity the later
-row counts.
+row counts. A statement whose ends a merge makes one goes.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def apply(resolution: Resolution, decisions: tuple[Decision, ...]) -> Resolution
         return _changed(entity, plan, resolution.document.id, present)
 
     kept = (s for s in resolution.statements if s.id not in plan.rejected)
-    statements = {s.id: s for s in (_restated(s, change) for s in kept) if s.id not in plan.rejected}
+    restated = (_restated(s, change) for s in kept)
+    statements = {s.id: s for s in restated if s.id not in plan.rejected and not s.reflexive}
     return replace(
         resolution,
         home=resolution.home and change(resolution.home),

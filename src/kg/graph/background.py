@@ -122,7 +122,7 @@ def place_entity(key: str) -> Iterator[Entity]:
     if place is None or own:
         return
     parent = f"place/{place.parent}" if place.parent else ""
-    successors = "|".join(f"place/{code.partition('@')[0]}" for code in place.successors.split(";") if code)
+    successors = "|".join(f"place/{code}" for code in place.successors)
     facts = {
         "level": place.level, "parent": parent, "start": place.start, "end": place.end, "successor": successors,
     }  # fmt: skip

@@ -197,6 +197,9 @@ class Text:
 
     def _statement(self, node: str, properties: Properties) -> None:
         self._sides(node, properties)
+        ends = (properties.get(o.KG + name, []) for name in ("subject", "object"))
+        for same in sorted(set.intersection(*({text(t) for t in terms} for terms in ends))):
+            self._add("Statement-distinct", node, same)
         if not self.shared.agreement.meets(properties):
             self._add("Statement-asserted", node)
         evidence = [text(t) for t in properties.get(o.DERIVED_FROM.value, [])]

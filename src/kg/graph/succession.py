@@ -36,8 +36,8 @@ def _of_place(place: Place, own: str) -> Iterator[dict[str, str]]:
     """The same organ of each division that took the place of this one."""
     if own in _PLACELESS or not place.end:
         return
-    codes = dict.fromkeys(code.partition("@")[0] for code in place.successors.split(";") if code)
-    keys = [f"org/{c}/{own}" for c in codes if (p := places().get(c)) and p.level == place.level]
+    after = (places().get(code) for code in place.successors)
+    keys = [f"org/{p.code}/{own}" for p in after if p is not None and p.level == place.level]
     if keys:
         yield {"end": place.end, "successor": "|".join(keys)}
 

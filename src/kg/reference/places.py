@@ -1,4 +1,8 @@
-"""Administrative divisions: names, levels, parents, validity years (table ``data/places.tsv``)."""
+"""Administrative divisions: names, levels, parents, validity years (table ``data/places.tsv``).
+
+``Place.code`` is what identifiers are made of: the GB/T 2260 code, or for an earlier holder of a
+code that was used again the code with its first year (``511423-1995``, see ``kg.reference.codes``).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kg.reference.codes import Holders, Table
 from kg.resources import rows
 
 LEVELS = ("national", "province", "prefecture", "county", "township", "village")
@@ -17,7 +22,10 @@ ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A division: GB/T 2260 code (towns: 9 or 12 digits), name, level, parent code, years of validity."""
+    """A division: identifier (towns: 9 or 12 digits), name, level, parent, years of validity.
+
+    ``parent`` and ``successors`` are identifiers too, as they were at the end of the place.
+    """
 
     code: str
     name: str
@@ -25,7 +33,7 @@ class Place:
     parent: str
     start: str = ""
     end: str = ""
-    successors: str = ""
+    successors: tuple[str, ...] = ()
     shorts: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
 
@@ -52,11 +60,19 @@ def half_forms(place: Place) -> Iterator[str]:
 
 
 def _divisions() -> Iterator[Place]:
-    for r in rows("places"):
+    held = Holders(rows("places"), _forms)
+    for holder in held:
+        r = holder.row
         yield Place(
-            r["code"], r["name"], r["level"], r["parent"] or "cn", r["start"], r["end"], r["successors"],
-            _split(r["short"]), _split(r["abbr"]),
+            holder.key, r["name"], r["level"], held.parent(holder), r["start"], r["end"],
+            held.successors(holder), _split(r["short"]), _split(r["abbr"]),
         )  # fmt: skip
+
+
+def _forms(row: Table) -> Iterator[str]:
+    """The full name and what readers shorten it to, but for the stem."""
+    yield row["name"]
+    yield from half_forms(Place(row["code"], row["name"], row["level"], "", shorts=_split(row["short"])))
 
 
 class Places:
@@ -64,6 +80,7 @@ class Places:
 
     def __init__(self) -> None:
         self._by_code: dict[str, Place] = {"cn": NATION}
+        self._since: dict[str, str] = {}
         self._by_name: dict[str, list[Place]] = {}
         for place in _divisions():
             self._add(place)
@@ -73,9 +90,8 @@ class Places:
         self.abbreviations = {a: p for p in self._by_code.values() for a in p.abbreviations}
 
     def _add(self, place: Place) -> None:
-        known = self._by_code.get(place.code)
-        if known is None or not place.end:
-            self._by_code[place.code] = place
+        self._by_code[place.code] = place  # the last row of an identifier counts
+        self._since.setdefault(place.code, place.start)
         self._by_name.setdefault(place.name, []).append(place)
 
     @cached_property
@@ -98,7 +114,7 @@ class Places:
     def by_path(self, path: str) -> list[Place]:
         """The divisions whose name with all units above it is ``path``."""
         ends = {p.code: p for size in range(2, len(path)) for p in self.named(path[-size:])}
-        return [p for p in ends.values() if self.path(p) == path]
+        return [p for p in ends.values() if path in (self.path(p), self._above(p) + p.name)]
 
     @cached_property
     def _towns_by_code(self) -> dict[str, Place]:
@@ -116,14 +132,32 @@ class Places:
             seen = self._by_code.get(seen.parent)
 
     def path(self, place: Place) -> str:
-        """The name with all parents before it: 北京市房山区, 河南省周口市扶沟县."""
-        if place.level == "national":
-            return place.name
-        return "".join(p.name for p in reversed(list(self.ancestors(place))))
+        """The name with all parents before it, as they were at its end: 北京市房山区, 四川省涪陵市武隆县.
+
+        It depends on the identifier alone: 北川县 is told as 北川羌族自治县, which it is since 2003.
+        """
+        last = self._by_code.get(place.code, place)
+        return self._above(last) + last.name
+
+    def _above(self, place: Place) -> str:
+        return "".join(p.name for p in reversed(list(self.ancestors(place))[1:]))
 
     def within(self, place: Place, whole: Place) -> bool:
-        """True if ``place`` is ``whole`` or lies in it."""
-        return whole.level == "national" or any(p.code == whole.code for p in self.ancestors(place))
+        """True if ``place`` is ``whole`` or lies in it, or lay in it when that bore another name."""
+        return whole.level == "national" or any(
+            p.code == whole.code or (_number(p) == _number(whole) and self._met(place, whole))
+            for p in self.ancestors(place)
+        )
+
+    def _met(self, one: Place, other: Place) -> bool:
+        """True if both were there in some year; a town without years always was."""
+        ends = (self._by_code.get(p.code, p).end or "9999" for p in (other, one))
+        starts = (self._since.get(p.code, "") for p in (one, other))
+        return all(start < end for start, end in zip(starts, ends, strict=True))
+
+
+def _number(place: Place) -> str:
+    return place.code.partition("-")[0]
 
 
 @cache

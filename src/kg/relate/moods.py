@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.model import Document, Modality
 from kg.relate.heads import find_head, lead_end
 from kg.relate.lexicon import rx
+from kg.relate.norms import Norms
 from kg.relate.patterns import DUTY, PLAN
 from kg.relate.skeleton import Sentence, Skeleton, sentences
 
@@ -39,7 +40,6 @@ _PLAN_TITLE = re.compile(
 _TOLD = re.compile(
     "印发|发布|出台|通过|审议|解读|部署|制定|召开|听取|推进|开展|启动|公布|讨论|研究|落实|实施(?!方案)|检查"
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
 _ASKED = rx("(?:要求|希望|号召|责成|决定(?!任|免|任命|免去))(?:$|，)")
 _NAMED = re.compile("[OMCDPL]")
 _HINT = re.compile("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|决定")
@@ -72,8 +72,8 @@ class _Reader:
         day = document.date or "0"
         self.year, self.month = int(day[:4]), int(day[5:7] or 0)
         self.whole = _planned_title(document, skeleton)
-        self.articles = len(re.findall(r"\n\s*第[一二三四五六七八九十百\d]+条", skeleton.text)) >= 3
-        self.in_article = False
+        self.document, self.skeleton = document, skeleton
+        self.norms = Norms(document, skeleton.text)
         self.sections: list[tuple[int, bool]] = []
         self.carried = Modality.ASSERTED
 
@@ -81,7 +81,7 @@ class _Reader:
         """The clauses of a sentence, each with its start and what holds for it."""
         if sentence.opens:
             self._open(sentence)
-        base = self._base()
+        base = self._base(sentence)
         if not sentence.continues:
             self.carried = Modality.ASSERTED
         if not _NAMED.search(sentence.text):
@@ -94,7 +94,7 @@ class _Reader:
             text, at = m[0], lead_end(m[0])
             head = find_head(text, at)
             own = _own(text, head.body if head else at)
-            done = bool(_DONE.search(text)) and own is Modality.ASSERTED
+            done = base is not Modality.NORM and own is Modality.ASSERTED and bool(_DONE.search(text))
             if done or own is not Modality.ASSERTED or (head is not None and not asked):
                 self.carried = own
             speaks = head is not None and head.speech
@@ -103,8 +103,8 @@ class _Reader:
             if speaks and _ASKED.search(text):
                 asked, self.carried = True, Modality.DUTY
 
-    def _base(self) -> Modality:
-        if self.in_article:
+    def _base(self, sentence: Sentence) -> Modality:
+        if self.norms.holds(sentence):
             return Modality.NORM
         planned = self.sections[-1][1] if self.sections else self.whole
         return Modality.PLAN if planned else Modality.ASSERTED
@@ -112,8 +112,8 @@ class _Reader:
     def _open(self, sentence: Sentence) -> None:
         """Notes the heading that a paragraph is or begins with, and whether it is an article."""
         text = sentence.text.strip()
-        if self.articles and _ARTICLE.match(text):
-            self.in_article = True
+        start, end = self.skeleton.span(sentence.start, sentence.start + len(sentence.text))
+        self.norms.opens(self.document.text[start:end].strip())
         number = _NUMBER.match(text)
         if not (sentence.heading or number) or len(text) > 40:
             return self._listed(text)

@@ -1,0 +1,68 @@
+"""Where a text sets rules: from the title of a law or set of rules on, or in single articles that are quoted.
+
+What a rule says of an organ is a norm, not a fact, whatever became of the numbers of its articles: the
+title, what the text calls itself (本条例) and its modal words (应当, 不得, 可以) tell, not a count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Document
+from kg.relate.skeleton import Sentence
+
+_KIND = "条例|办法|规定|规则|细则|章程|准则|守则|规程|规范|制度"
+_STATE = "(?:[（(][^（）()]{1,30}[)）])*"
+_OPEN = r"[*#>_\s]*"
+_TITLE = re.compile(rf"(?:{_KIND}){_STATE}[*_\s]*$")
+_NEWS = re.compile(
+    "出台|解读|发布|印发|通过|施行|征求意见|学习|宣传|贯彻|座谈|召开|公布|颁布|审议(?!意见|专项)|[？！]|严格执行|启动|讨论(?!决定)"
+)
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+_SELF = re.compile(rf"本(?:{_KIND})")
+_MODAL = re.compile("应当|不得|可以|必须")
+_ARTICLE = re.compile(rf"{_OPEN}第[一二三四五六七八九十百零\d]+条(?!规定|明确|提出|指出|要求|的)")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]")
+_ENACTED = re.compile(
+    r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[^。]{0,80}(?:通过|批准|修订|修正|公布|印发|发布)|现予(?:公布|印发)|^[（(]?经[^。]{0,60}通过"
+)
+_LONGEST = 60
+"""Characters of the longest line that may be a title."""
+_MANY = 3
+"""Articles from which on a text is taken for a set of rules without another sign."""
+
+
+class Norms:
+    """Follows a text sentence by sentence and tells which of them set rules."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        """``text`` is the skeleton of the document."""
+        articles = sum(1 for line in text.split("\n") if _ARTICLE.match(line))
+        self._called = bool(_SELF.search(document.text))
+        self._whole = self._called or articles >= _MANY
+        self._sign = self._whole or articles > 0 or bool(_MODAL.search(text))
+        self.inside = document.title is not None and self._titled(document.title)
+        self._article, self._first = False, True
+
+    def opens(self, line: str) -> None:
+        """Takes notice of the first sentence of a paragraph, as the document prints it."""
+        if _ARTICLE.match(line):
+            self.inside = self.inside or self._whole
+            self._article = True
+        elif not _ITEM.match(line):
+            self._article = False
+            self.inside = self.inside or ((self._whole or self._first) and self._titled(line))
+        self._first = False
+
+    def holds(self, sentence: Sentence) -> bool:
+        """True if the sentence sets a rule: not one that tells when the rules were adopted."""
+        return (self.inside or self._article) and not _ENACTED.search(sentence.text.strip())
+
+    def _titled(self, line: str) -> bool:
+        """True for the title of a set of rules, where the text has another sign of being one."""
+        name = line.strip().strip("*#_ 《》")
+        if not self._sign or len(name) > _LONGEST or not _TITLE.search(name):
+            return False
+        if _NUMBERED.match(name) or set(name) & set("。，；："):
+            return False
+        return self._called or not (name.endswith(("制度", "规范")) or _NEWS.search(name))
