@@ -16,6 +16,9 @@ from kg.model import Entity, MentionType
 from kg.reference.places import places
 from kg.resources import rows
 
+_NAMED_PLACES = {"place/xpcc": "新疆生产建设兵团"}
+"""Places that have organs and no code of a division."""
+
 
 def with_background(entities: Iterable[Entity]) -> list[Entity]:
     """The entities with what the tables add, and those that they point to, in order of key and name."""
@@ -114,8 +117,10 @@ def _pointed_to(entity: Entity) -> Iterator[Entity]:
 
 
 def place_entity(key: str) -> Iterator[Entity]:
-    """The division with this key, if the table has it."""
+    """The division with this key, if the table has it, or the place that the key names."""
     code, _, own = key.removeprefix("place/").partition("/")
+    if name := _NAMED_PLACES.get(key) or (own if code == "name" else ""):
+        yield Entity(key, MentionType.LOC, name, "Place")
     place = places().get(code)
     if place is not None and own:
         yield Entity(key, MentionType.LOC, places().path(place) + own, "Place", {"parent": f"place/{code}"})

@@ -70,9 +70,11 @@ class Writer:
     def statements(self) -> tuple[Statement, ...]:
         """What was written in order of offset: each pair of names and predicate once, and of one stretch each statement."""
         order = sorted(self.found.items(), key=lambda item: (*_extent(item[1]), item[0][1], item[0]))
-        once: dict[tuple[str, Polarity], Statement] = {}
+        once: dict[str, Statement] = {}
         for _, statement in order:
-            once.setdefault((statement.id, statement.polarity), statement)
+            before = once.get(statement.id)
+            if before is None or before.evidence.confidence < statement.evidence.confidence:
+                once[statement.id] = statement
         return tuple(once.values())
 
     def _keep(self, pair: Pair, statement: Statement) -> None:
