@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.choose.clauses import clauses
 from kg.choose.features import Seen, columns
@@ -37,16 +40,16 @@ class Chooser:
     def __init__(self, weights: Weights | None = None) -> None:
         self.weights = weights or packed()
 
-    def choose(self, view: str, proposed: Iterable[Seen], longest: Sequence[Seen]) -> list[Choice]:
+    def choose(self, view: str, proposed: Sequence[Seen], longest: Sequence[Seen]) -> list[Choice]:
         """The names of a normalised text in order of offset; see :func:`kg.choose.features.columns`."""
         if not view:
             return []
         scores = self.weights.score(columns(view, proposed, longest), len(view))
         path, loss = decode(scores, self.weights.follows, clauses(view))
-        second = [sorted(row)[1] for row in loss.tolist()]
-        return [Choice(*span, _margin(second, span)) for span in spans(path.tolist())]
+        return [Choice(*span, _margin(loss, span)) for span in spans(path.tolist())]
 
 
-def _margin(second: Sequence[int], span: Span) -> int:
+def _margin(loss: NDArray[np.int32], span: Span) -> int:
     """How little it takes to read another name, or none, at the borders of a span."""
-    return min(second[span[0]], second[span[1] - 1])
+    borders = loss[[span[0], span[1] - 1]]
+    return int(np.partition(borders, 1)[:, 1].min())

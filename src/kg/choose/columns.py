@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,34 +36,40 @@ def feature_key(template: str, value: str) -> int:
     return key ^ key >> 29
 
 
-def keyed(template: str, values: Keys) -> Keys:
-    """The keys of the features of one template, from the keys of their values."""
-    keys = (values ^ np.uint64(text_key(template))) * MULTIPLY
-    return keys ^ (keys >> _SHIFT)
-
-
-def gram_keys(codes: Keys, start: int, end: int, count: int) -> Keys:
-    """The keys of the substrings [i+start, i+end) for ``count`` positions i.
-
-    ``codes`` are code points with as many more on either side as the reach of the offsets needs; position 0
-    is where the padding ends: ``codes[-start + ...]`` is the caller's to arrange.
-    """
+def gram_keys(codes: Keys, width: int, count: int) -> Keys:
+    """The keys of the ``count`` first substrings of ``width`` characters, from code points."""
     keys = np.zeros(count, np.uint64)
-    for offset in range(start, end):
+    for offset in range(width):
         keys = (keys + codes[offset : offset + count] + _ONE) * MULTIPLY
     return keys
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One template: the positions that have a value, the key of the feature at each, and how to spell the values."""
+    """One template: the positions that have a value (all without ``at``), the key of each value, and how to spell them."""
 
     template: str
     at: NDArray[np.intp] | None
-    keys: Keys
+    values: Keys
     spell: Callable[[], Sequence[str]]
 
     def features(self) -> list[tuple[int, str]]:
         """Position and feature, spelled."""
-        positions = range(len(self.keys)) if self.at is None else self.at.tolist()
+        positions = range(len(self.values)) if self.at is None else self.at.tolist()
         return [(i, f"{self.template}={value}") for i, value in zip(positions, self.spell(), strict=True)]
+
+
+def keys_of(columns: Sequence[Column]) -> Keys:
+    """The keys of all features of these columns, one column after the other."""
+    lengths = [len(column.values) for column in columns]
+    templates = np.array([_template_key(column.template) for column in columns], np.uint64)
+    keys: Keys = np.concatenate([column.values for column in columns])
+    keys ^= np.repeat(templates, lengths)
+    keys *= MULTIPLY
+    keys ^= keys >> _SHIFT
+    return keys
+
+
+@cache
+def _template_key(template: str) -> int:
+    return text_key(template)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from kg.choose.columns import MULTIPLY, Column, Keys, gram_keys, keyed, text_key
+from kg.choose.columns import MULTIPLY, Column, Keys, gram_keys, text_key
 from kg.choose.tables import names_in
 from kg.choose.tags import place
 from kg.reference.surnames import surnames
@@ -42,25 +42,31 @@ class Seen:
     rule: str
 
 
-def columns(view: str, proposed: Iterable[Seen], longest: Sequence[Seen]) -> Iterator[Column]:
-    """The features of a normalised text.
+def columns(view: str, proposed: Sequence[Seen], longest: Sequence[Seen]) -> Iterator[Column]:
+    """The features of a normalised text that is not empty.
 
     ``longest`` are the proposals that stand where of two that overlap the longer wins.
     """
     text = view.translate(_VISIBLE)
     yield from _grams("chars", text, _GRAMS)
-    yield from _grams("class", "".join(map(_class, text)), _CLASS_GRAMS)
+    yield from _grams("class", text.translate(_CLASSES), _CLASS_GRAMS)
     yield from _surnames(text)
     yield from _words(view)
-    yield from _flags("table", len(view), names_in(view))
-    yield from _flags("rule", len(view), [(s.start, s.end, s.type) for s in longest])
-    yield from _flags(
-        "named", len(view), [(s.start, s.end, f"{s.type} {s.rule} ") for s in longest], near=False
-    )
+    tables, read = names_in(view), [(s.start, s.end, s.type) for s in longest]
+    yield from (_within("table", tables), *_around("table", len(view), tables))
+    yield from (_within("rule", read), *_around("rule", len(view), read))
+    yield _within("named", [(s.start, s.end, f"{s.type} {s.rule} ") for s in longest])
     yield _borders({(s.start, s.end, s.type) for s in proposed})
 
 
-@lru_cache(maxsize=1 << 16)
+class _Classes(dict[int, str]):
+    """The class of each character by code point, told when first asked."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _class(chr(code))
+        return self[code]
+
+
 def _class(character: str) -> str:
     if character in _NUMERALS:
         return "n"
@@ -75,34 +81,50 @@ def _class(character: str) -> str:
     return "s" if character.isspace() else "o"
 
 
+_CLASSES = _Classes()
+
+
 def _codes(text: str) -> Keys:
-    padded = _PAD * _REACH + text + _PAD * _REACH
-    return np.frombuffer(padded.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
 
 
 def _grams(name: str, text: str, offsets: Iterable[tuple[int, int]]) -> Iterator[Column]:
-    codes, padded, count = _codes(text), _PAD * _REACH + text + _PAD * _REACH, len(text)
+    padded, count = _PAD * _REACH + text + _PAD * _REACH, len(text)
+    codes = _codes(padded)
     for start, end in offsets:
-        template, first = f"{name}{start}+{end - start}", _REACH + start
-        keys = gram_keys(codes[first:], 0, end - start, count)
+        first, width = _REACH + start, end - start
 
-        def spell(first: int = first, width: int = end - start) -> list[str]:
-            return [padded[i + first : i + first + width] for i in range(count)]
+        def spell(first: int = first, width: int = width) -> list[str]:
+            return [padded[i : i + width] for i in range(first, first + count)]
 
-        yield Column(template, None, keyed(template, keys), spell)
+        yield Column(f"{name}{start}+{width}", None, gram_keys(codes[first:], width, count), spell)
+
+
+@cache
+def _surname_classes() -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+    """For each code point of the first plane the number of the class of surname; the classes, "" first."""
+    classes = ("", *sorted(set(surnames().values())))
+    table = np.zeros(1 << 16, np.uint8)
+    for surname, kind in surnames().items():
+        if len(surname) == 1 and ord(surname) < len(table):
+            table[ord(surname)] = classes.index(kind)
+    return table, classes
 
 
 def _surnames(text: str) -> Iterator[Column]:
-    known = [(i, surnames()[c]) for i, c in enumerate(text) if c in surnames()]
+    """Surnames of one character here, one and two before, one after."""
+    table, classes = _surname_classes()
+    kinds = table[np.minimum(_codes(text), np.uint64(len(table) - 1)).astype(np.intp)]
+    places, values = np.flatnonzero(kinds), np.array([value_key(k) for k in classes], np.uint64)
     for offset in (0, -1, -2, 1):
-        pairs = [(i - offset, kind) for i, kind in known if 0 <= i - offset < len(text)]
-        yield _sparse(f"surname{offset}", pairs)
+        here = places - offset
+        inside = (here >= 0) & (here < len(text))
+        row = kinds[places[inside]]
+        yield Column(f"surname{offset}", here[inside], values[row], partial(_spelled, classes, row))
 
 
-def _sparse(template: str, pairs: Sequence[tuple[int, str]]) -> Column:
-    at = np.array([i for i, _ in pairs], np.intp)
-    keys = np.array([value_key(value) for _, value in pairs], np.uint64)
-    return Column(template, at, keyed(template, keys), lambda: [value for _, value in pairs])
+def _spelled(names: Sequence[str], row: NDArray[np.uint8]) -> list[str]:
+    return [names[i] for i in row.tolist()]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -113,72 +135,89 @@ def value_key(value: str) -> int:
 
 def _words(view: str) -> Iterator[Column]:
     for name, model in (("H", True), ("D", False)):
-        words, kinds = zip(*rjieba.tag(view, model), strict=True) if view else ((), ())
-        yield from _word_columns(name, words, kinds, strings=not model)
+        words, kinds = zip(*rjieba.tag(view, model), strict=True)
+        row = _Row([len(w) for w in words])
+        yield from row.columns(f"word{name}.kind", kinds)
+        if not model:
+            yield from row.columns(f"word{name}.text", [w.translate(_VISIBLE) for w in words])
+            before, after = (_PAD, *kinds[:-1]), (*kinds[1:], _PAD)
+            three = [" ".join(t) for t in zip(before, kinds, after, strict=True)]
+            yield row.column(f"word{name}.kinds", three, _keys(three))
 
 
-def _word_columns(
-    name: str, words: Sequence[str], kinds: Sequence[str], *, strings: bool
-) -> Iterator[Column]:
-    lengths = np.array([len(w) for w in words], np.intp)
-    of = np.repeat(np.arange(len(words)), lengths)
-    within = _within(lengths)
-    words, kinds = [w.translate(_VISIBLE) for w in words], list(kinds)
-    for label, row in (("kind", kinds), ("before", _shifted(kinds, 1)), ("after", _shifted(kinds, -1))):
-        yield _placed(f"word{name}.{label}", row, of, within)
-    if strings:
-        for label, row in (
-            ("text", words),
-            ("text-before", _shifted(words, 1)),
-            ("text-after", _shifted(words, -1)),
-        ):
-            yield _placed(f"word{name}.{label}", row, of, within)
-        three = [" ".join(t) for t in zip(_shifted(kinds, 1), kinds, _shifted(kinds, -1), strict=True)]
-        yield _placed(f"word{name}.kinds", three, of, within)
+def _keys(values: Sequence[str]) -> Keys:
+    return np.array([value_key(v) for v in values], np.uint64)
 
 
-def _within(lengths: NDArray[np.intp]) -> NDArray[np.intp]:
-    """For each character the place in its word: 0 B, 1 I, 2 E, 3 S."""
-    of = np.repeat(lengths, lengths)
-    index = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.where(of == 1, 3, np.where(index == 0, 0, np.where(index == of - 1, 2, 1)))
+class _Row:
+    """Words one after the other, by their lengths: the word of each character, and the place in it."""
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        sizes = np.array(lengths, np.intp)
+        self.of = np.repeat(np.arange(len(sizes)), sizes)
+        self.place = places_in(sizes)
+
+    def columns(self, template: str, values: Sequence[str]) -> Iterator[Column]:
+        """The word's value, that of the word before and of the word after."""
+        keys, pad = _keys(values), np.array([value_key(_PAD)], np.uint64)
+        yield self.column(template, values, keys)
+        yield self.column(f"{template}-before", (_PAD, *values[:-1]), np.concatenate([pad, keys[:-1]]))
+        yield self.column(f"{template}-after", (*values[1:], _PAD), np.concatenate([keys[1:], pad]))
+
+    def column(self, template: str, values: Sequence[str], keys: Keys) -> Column:
+        """One feature a character: the word's value and the place in the word (召开B)."""
+
+        def spell() -> list[str]:
+            return [values[i] + "BIES"[p] for i, p in zip(self.of.tolist(), self.place.tolist(), strict=True)]
+
+        return Column(template, None, placed(keys[self.of], self.place), spell)
 
 
-def _shifted(row: Sequence[str], by: int) -> list[str]:
-    return [_PAD, *row[:-1]] if by > 0 else [*row[1:], _PAD]
+def places_in(lengths: NDArray[np.intp]) -> NDArray[np.intp]:
+    """For each character of spans of these lengths its place: 0 first, 1 inner, 2 last, 3 only."""
+    ends = np.cumsum(lengths)
+    places = np.ones(int(ends[-1]) if len(ends) else 0, np.intp)
+    places[ends - 1] = 2
+    places[ends - lengths] = 0
+    places[(ends - 1)[lengths == 1]] = 3
+    return places
 
 
-def _placed(template: str, row: Sequence[str], of: NDArray[np.intp], within: NDArray[np.intp]) -> Column:
-    """One feature a character: the word's value and the place in the word (召开B)."""
-    values = np.array([value_key(v) for v in row], np.uint64)
-    keys = (values[of] + _PLACES[within]) * MULTIPLY
+def placed(keys: Keys, places: NDArray[np.intp]) -> Keys:
+    """The keys of values with the letter of a place behind them."""
+    return (keys + _PLACES[places]) * MULTIPLY
+
+
+Span = tuple[int, int, str]
+
+
+def _within(template: str, spans: Sequence[Span]) -> Column:
+    """What name a character stands in and where (ORGB)."""
+    lengths = np.array([end - start for start, end, _ in spans], np.intp)
+    places, of = places_in(lengths), np.repeat(np.arange(len(spans)), lengths)
+    starts = np.array([start for start, _, _ in spans], np.intp)
+    at = np.arange(len(of)) - np.repeat(np.cumsum(lengths) - lengths - starts, lengths)
+    kinds = [kind for _, _, kind in spans]
 
     def spell() -> list[str]:
-        return [row[i] + "BIES"[p] for i, p in zip(of.tolist(), within.tolist(), strict=True)]
+        return [kinds[i] + "BIES"[p] for i, p in zip(of.tolist(), places.tolist(), strict=True)]
 
-    return Column(template, None, keyed(template, keys), spell)
-
-
-def _flags(
-    name: str, count: int, spans: Iterable[tuple[int, int, str]], near: bool = True
-) -> Iterator[Column]:
-    """What name a character stands in and where (ORG ruleB), and which names end before it or begin after it."""
-    within: list[tuple[int, str]] = []
-    before: list[tuple[int, str]] = []
-    after: list[tuple[int, str]] = []
-    for start, end, kind in spans:
-        within.extend((i, kind + place(start, end, i)) for i in range(start, end))
-        if end < count:
-            before.append((end, kind))
-        if start:
-            after.append((start - 1, kind))
-    yield _sparse(name, list(dict.fromkeys(within)))
-    if near:
-        yield _sparse(f"{name}-before", list(dict.fromkeys(before)))
-        yield _sparse(f"{name}-after", list(dict.fromkeys(after)))
+    return Column(template, at, placed(_keys(kinds)[of], places), spell)
 
 
-def _borders(spans: Iterable[tuple[int, int, str]]) -> Column:
+def _around(template: str, count: int, spans: Sequence[Span]) -> tuple[Column, Column]:
+    """Which names end before a character, and which begin after it."""
+    before = [(end, kind) for _, end, kind in spans if end < count]
+    after = [(start - 1, kind) for start, _, kind in spans if start]
+    return _sparse(f"{template}-before", before), _sparse(f"{template}-after", after)
+
+
+def _sparse(template: str, pairs: Sequence[tuple[int, str]]) -> Column:
+    at = np.array([i for i, _ in pairs], np.intp)
+    return Column(template, at, _keys([v for _, v in pairs]), lambda: [value for _, value in pairs])
+
+
+def _borders(spans: Iterable[Span]) -> Column:
     """Where a proposal of a type begins and ends."""
     pairs = {(i, kind + place(start, end, i)) for start, end, kind in spans for i in (start, end - 1)}
     return _sparse("proposed", sorted(pairs))

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import coo_matrix
 
-from kg.choose.columns import Column, feature_key
+from kg.choose.columns import Column, feature_key, keys_of
 from kg.choose.tags import INDEX, LABELS, allowed
 from kg.errors import SettingsError
 
@@ -72,10 +72,10 @@ class Weights:
         """The sum of the weights of all features of each of ``length`` characters; shape (length, labels)."""
         found = list(columns)
         every = np.arange(length)
-        at = np.concatenate([every if c.at is None else c.at for c in found])
-        row = self.rows_of(np.concatenate([c.keys for c in found]))
+        at = np.concatenate([every if column.at is None else column.at for column in found])
+        row = self.rows_of(keys_of(found))
         known = np.flatnonzero(row)
-        counts = csr_matrix(
+        counts = coo_matrix(
             (np.ones(len(known), np.int32), (at[known], row[known])), shape=(length, len(self.matrix))
         )
         return np.asarray(counts @ self.matrix, np.int32)

@@ -36,6 +36,7 @@ from kg.parsed import (
     seat_of,
 )
 from kg.reference.given import division
+from kg.resolve.antecedents import completed
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.geo import Geo
 from kg.resolve.home import find_home
@@ -66,7 +67,7 @@ class Resolver:
         """Links in order of mentions, and the home place."""
         context = self._context(extraction)
         session = _session(extraction, context)
-        links = tuple(_link(m, context, session) for m in extraction.mentions)
+        links = tuple(completed([_link(m, context, session) for m in extraction.mentions]))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
