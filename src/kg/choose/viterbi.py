@@ -1,79 +1,111 @@
 """The best sequence of labels for each clause, and by how much it beats the rest. Whole numbers, so exact.
 
-Clauses are decoded side by side: one step of numpy moves a whole batch one character on.
+The algorithm is Viterbi's, forwards and backwards (max-marginals). All clauses of a text move side by side: one step
+of numpy takes every clause that is long enough one character on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.choose.tags import LABELS, borders
+from kg.choose.tags import LABELS, NEVER, borders
 
 Scores = NDArray[np.int32]
-_BATCH = 256
+_AT = {place: np.array([i for i, label in enumerate(LABELS) if label[0] == place]) for place in "OBIES"}
+_CLOSED = np.concatenate([_AT["O"], _AT["E"], _AT["S"]])
+"""The labels after which no name is open."""
+_FREE = np.concatenate([_AT["O"], _AT["B"], _AT["S"]])
+"""The labels that may follow these."""
 
 
 def decode(
     scores: Scores, follows: Scores, clauses: Sequence[tuple[int, int]]
-) -> tuple[NDArray[np.int8], Scores]:
-    """The number of the best label of each character, and how much the best sequence gains on others there.
+) -> tuple[NDArray[np.intp], Scores]:
+    """The number of the best label of each character, and what each label there would lose.
 
-    ``scores`` has shape (characters, labels), ``clauses`` are (start, end) without overlap. The second array has
-    the shape of ``scores``: the score of the best sequence of the clause less that of the best one in which the
-    character has this label (0 for the labels of the best sequence, never negative).
+    ``scores`` has shape (characters, labels), ``clauses`` are (start, end) in order, together all characters. The
+    second array has the shape of ``scores``: the score of the best sequence of the clause less that of the best one
+    in which the character has this label.
     """
-    path = np.zeros(len(scores), np.int8)
-    loss = np.zeros_like(scores)
-    for batch in _batches(clauses):
-        _decode(scores, follows, batch, path, loss)
+    step = _Step.of(follows)
+    starts = np.array([start for start, _ in clauses], np.intp)
+    lengths = np.array([end - start for start, end in clauses], np.intp)
+    order = np.argsort(-lengths, kind="stable")
+    going = np.searchsorted(-lengths[order], -np.arange(int(lengths.max())), side="left")
+    places = [starts[order[:count]] + t for t, count in enumerate(going.tolist())]
+    begins, ends = borders()
+    before, after = scores.copy(), np.tile(ends, (len(scores), 1))
+    before[starts] += begins
+    for here in places[1:]:
+        before[here] += step.forward(before[here - 1])
+    for here in reversed(places[1:]):
+        after[here - 1] = step.backward(scores[here] + after[here])
+    through = before + after
+    best = through[starts].max(1)
+    loss = np.repeat(best, lengths)[:, None] - through
+    path = loss.argmin(1)
+    for clause in _torn(path, follows, clauses):
+        path[slice(*clause)] = _traced(before[slice(*clause)], after[clause[1] - 1], follows)
     return path, loss
 
 
-def _batches(clauses: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Clauses of like length together, the longest first in each batch."""
-    order = sorted(clauses, key=lambda s: (s[0] - s[1], s[0]))
-    for i in range(0, len(order), _BATCH):
-        yield order[i : i + _BATCH]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The weights of one label after another, apart for those that may follow a closed label and those inside a name."""
 
+    free: Scores
+    inside: dict[str, Scores]
 
-def _decode(
-    scores: Scores, follows: Scores, batch: list[tuple[int, int]], path: NDArray[np.int8], loss: Scores
-) -> None:
-    lengths = np.array([end - start for start, end in batch])
-    steps, width = int(lengths[0]), len(LABELS)
-    begins, ends = borders()
-    emitted = np.zeros((steps, len(batch), width), np.int32)
-    for row, (start, end) in enumerate(batch):
-        emitted[: end - start, row] = scores[start:end]
-    # Row counts per step: clauses are sorted, so those that go on are the first ones.
-    going = [int((lengths > t).sum()) for t in range(steps)]
-    before = np.zeros_like(emitted)
-    came = np.zeros((steps, len(batch), width), np.int8)
-    before[0] = emitted[0] + begins
-    for t in range(1, steps):
-        n = going[t]
-        options = before[t - 1, :n, :, None] + follows[None]
-        came[t, :n] = options.argmax(1)
-        before[t, :n] = options.max(1) + emitted[t, :n]
-    after = np.zeros_like(emitted)
-    for t in range(steps - 1, -1, -1):
-        n = going[t]
-        last = going[t + 1] if t + 1 < steps else 0
-        after[t, last:n] = ends
-        if last:
-            after[t, :last] = (follows[None] + (emitted[t + 1, :last] + after[t + 1, :last])[:, None, :]).max(
-                2
+    @classmethod
+    def of(cls, follows: Scores) -> _Step:
+        pairs = {a + b: follows[_AT[a], _AT[b]] for a in "BI" for b in "IE"}
+        return cls(follows[np.ix_(_CLOSED, _FREE)], pairs)
+
+    def forward(self, scores: Scores) -> Scores:
+        """From the best score up to each label the best up to each next label, that one not counted."""
+        found = np.empty_like(scores)
+        found[:, _FREE] = (scores[:, _CLOSED, None] + self.free).max(1)
+        first, inner = scores[:, _AT["B"]], scores[:, _AT["I"]]
+        for place in "IE":
+            found[:, _AT[place]] = np.maximum(
+                first + self.inside["B" + place], inner + self.inside["I" + place]
             )
-    through = before + after
-    for row, (start, end) in enumerate(batch):
-        length = end - start
-        found = through[:length, row]
-        best = found[0].max()
-        loss[start:end] = best - found
-        label = int(found[length - 1].argmax())
-        for t in range(length - 1, -1, -1):
-            path[start + t] = label
-            label = int(came[t, row, label])
+        return found
+
+    def backward(self, scores: Scores) -> Scores:
+        """From the best score from each label on the best from each label before it on, that one not counted."""
+        found = np.empty_like(scores)
+        found[:, _CLOSED] = (scores[:, None, _FREE] + self.free).max(2)
+        inner, last = scores[:, _AT["I"]], scores[:, _AT["E"]]
+        for place in "BI":
+            found[:, _AT[place]] = np.maximum(
+                inner + self.inside[place + "I"], last + self.inside[place + "E"]
+            )
+        return found
+
+
+def _torn(
+    path: NDArray[np.intp], follows: Scores, clauses: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The clauses in which the best labels of neighbours belong to two sequences that are equally good."""
+    wrong = np.flatnonzero(follows[path[:-1], path[1:]] <= NEVER // 2) + 1
+    ends = np.array([end for _, end in clauses])
+    rows = np.searchsorted(ends, wrong, side="right")
+    return [clauses[i] for i in np.unique(rows[wrong != (ends - _lengths(clauses))[rows]]).tolist()]
+
+
+def _lengths(clauses: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
+    return np.array([end - start for start, end in clauses], np.intp)
+
+
+def _traced(before: Scores, last: NDArray[np.int32], follows: Scores) -> NDArray[np.intp]:
+    """One best sequence, from its last label back; of equal ones the first label."""
+    path = np.zeros(len(before), np.intp)
+    path[-1] = (before[-1] + last).argmax()
+    for t in range(len(before) - 1, 0, -1):
+        path[t - 1] = (before[t - 1] + follows[:, path[t]]).argmax()
+    return path
