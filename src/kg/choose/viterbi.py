@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.choose.tags import LABELS, NEVER, borders
+from kg.choose.tags import LABELS, borders
 
 Scores = NDArray[np.int32]
 _AT = {place: np.array([i for i, label in enumerate(LABELS) if label[0] == place]) for place in "OBIES"}
@@ -48,8 +48,9 @@ def decode(
     best = through[starts].max(1)
     loss = np.repeat(best, lengths)[:, None] - through
     path = loss.argmin(1)
-    for clause in _torn(path, follows, clauses):
-        path[slice(*clause)] = _traced(before[slice(*clause)], after[clause[1] - 1], follows)
+    for i in _tied(loss, starts, lengths):
+        clause = slice(*clauses[i])
+        path[clause] = _traced(before[clause], after[clause.stop - 1], follows)
     return path, loss
 
 
@@ -88,18 +89,10 @@ class _Step:
         return found
 
 
-def _torn(
-    path: NDArray[np.intp], follows: Scores, clauses: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """The clauses in which the best labels of neighbours belong to two sequences that are equally good."""
-    wrong = np.flatnonzero(follows[path[:-1], path[1:]] <= NEVER // 2) + 1
-    ends = np.array([end for _, end in clauses])
-    rows = np.searchsorted(ends, wrong, side="right")
-    return [clauses[i] for i in np.unique(rows[wrong != (ends - _lengths(clauses))[rows]]).tolist()]
-
-
-def _lengths(clauses: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
-    return np.array([end - start for start, end in clauses], np.intp)
+def _tied(loss: Scores, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[int]:
+    """The clauses with two best sequences: the best labels of neighbours may belong to different ones."""
+    ties = np.flatnonzero((loss == 0).sum(1) > 1)
+    return np.unique(np.searchsorted(starts + lengths, ties, side="right")).tolist()
 
 
 def _traced(before: Scores, last: NDArray[np.int32], follows: Scores) -> NDArray[np.intp]:

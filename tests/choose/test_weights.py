@@ -1,0 +1,90 @@
+"""The table of weights: written, read again, looked up; what is wrong in it is told with its line."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.choose.clauses import clauses
+from kg.choose.columns import Column, feature_key, text_key
+from kg.choose.tags import INDEX, NEVER
+from kg.choose.weights import Weights, read, write
+from kg.errors import SettingsError
+
+ROWS = {
+    "chars0+2=召开": {"B-ORG": -512, "O": 1024},
+    "named=ORG organ E": {"E-ORG": 7},
+    "follows O": {"B-PER": 3},
+}
+
+
+def test_a_table_comes_back(tmp_path: Path) -> None:
+    write(tmp_path / "w.tsv", ROWS, {"chars0+2=召开": 2}, "one\ntwo")
+    assert read(tmp_path / "w.tsv") == ROWS
+    lines = (tmp_path / "w.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines[:3] == ["# one", "# two", "feature\ttexts\tweights"]
+    assert lines[3] == "chars0+2=召开\t2\tO=1024 B-ORG=-512"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nothing", "header"),
+        ("feature\ttexts\tweights\nx=1\t1\tO=1\tmore\n", ":2: no row of weights"),
+        ("feature\ttexts\tweights\nx=1\t1\tO=1.5\n", ":2: no row"),
+        ("feature\ttexts\tweights\nx=1\t1\tX-ORG=1\n", "unknown label X-ORG"),
+        ("feature\ttexts\tweights\nx=1\t1\tO=40000\n", "beyond 32767"),
+    ],
+)
+def test_a_table_that_is_not_valid(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "w.tsv").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=told):
+        read(tmp_path / "w.tsv")
+
+
+def test_a_table_that_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read(tmp_path / "none.tsv")
+
+
+def test_weights_add_up() -> None:
+    weights = Weights.of({"a=x": {"O": 5, "B-ORG": 1}, "b=x": {"O": -2}})
+    at = np.array([1, 1])
+    column = Column("a", at, np.array([text_key("x")] * 2, np.uint64), lambda: ["x", "x"])
+    other = Column("b", None, np.array([text_key("x"), text_key("y")], np.uint64), lambda: ["x", "y"])
+    scores = weights.score([column, other], 2)
+    assert scores[:, INDEX["O"]].tolist() == [-2, 10] and scores[1, INDEX["B-ORG"]] == 2
+
+
+def test_the_weights_of_following_labels() -> None:
+    follows = Weights.of({"follows O": {"B-PER": 3}}).follows
+    assert follows[INDEX["O"], INDEX["B-PER"]] == 3 and follows[INDEX["O"], INDEX["I-PER"]] == NEVER
+
+
+@given(st.lists(st.text(max_size=3), min_size=1, max_size=60, unique=True))
+def test_every_feature_is_found_and_no_other(values: list[str]) -> None:
+    weights = Weights.of({f"t={value}": {"O": i + 1} for i, value in enumerate(values)})
+    keys = np.array([feature_key("t", value) for value in values] + [feature_key("u", "x")], np.uint64)
+    assert weights.matrix[weights.rows_of(keys), INDEX["O"]].tolist() == [*range(1, len(values) + 1), 0]
+
+
+@given(st.text(st.sampled_from("甲乙，。；\n《》“”！1 "), max_size=60))
+def test_clauses_are_the_text(text: str) -> None:
+    found = clauses(text)
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(start < end for start, end in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("甲乙，丙丁。", ["甲乙，", "丙丁。"]),
+        ("《甲，乙》通过，丙", ["《甲，乙》通过，", "丙"]),
+        ("县人大\n常委会\n\n会议", ["县人大\n常委会\n\n", "会议"]),
+        ("他说：“好。”走了", ["他说：“好。”走了"]),
+    ],
+)
+def test_names_do_not_run_across_clauses(text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in clauses(text)] == parts
