@@ -116,7 +116,8 @@ def create_mentions(nlp: Language, name: str, spans: bool, weights: str | None) 
 
     def component(doc: Doc) -> Doc:
         found = readings(doc._.kg_joined, doc._.kg_candidates)
-        doc._.kg_mentions = chosen(doc._.kg_text, found, choice)
+        ((_, names),) = chosen([found], choice)
+        doc._.kg_mentions = tuple(n.mention(doc._.kg_text, found.joined.span(n.start, n.end)) for n in names)
         if spans:
             found_spans = [_span(doc, m) for m in doc._.kg_mentions]
             doc.spans["mentions"] = found_spans

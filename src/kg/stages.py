@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from kg.decisions import Decision, apply, read
@@ -50,18 +51,40 @@ def resolve(found: Iterable[Document], settings: Settings) -> Iterator[Resolutio
     """
     if settings.home:
         division(settings.home)
-    return engine(settings.workers).run(partial(pipeline, settings), found)
+    return chain.from_iterable(engine(settings.workers).run(partial(pipelines, settings), batches(found)))
+
+
+BATCH = 24_000
+"""Characters of the documents that go through the stages side by side."""
+
+
+def batches(found: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in their order, as many together as have about this many characters."""
+    together: list[Document] = []
+    for document in found:
+        together.append(document)
+        if sum(len(d.text) for d in together) >= BATCH:
+            yield together
+            together = []
+    if together:
+        yield together
 
 
 def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
-    """The stages of a document as one function. They are imported here because their tables take a second to load."""
+    """The stages of one document as a function."""
+    run = pipelines(settings)
+    return lambda document: run([document])[0]
+
+
+def pipelines(settings: Settings) -> Callable[[Sequence[Document]], list[Resolution]]:
+    """The stages of several documents as one function. They are imported here because their tables take a second to load."""
     from kg.naming import Extractor
     from kg.relate import relate
     from kg.resolve import Resolver
 
     extractor, resolver = Extractor(settings), Resolver(settings)
     gc.freeze()  # the tables live as long as the process: no collection need walk them again
-    return lambda document: relate(resolver.resolve(extractor.extract(document)))
+    return lambda documents: [relate(resolver.resolve(e)) for e in extractor.extract_all(documents)]
 
 
 @cache

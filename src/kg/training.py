@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.choose.adapt import adapt
-from kg.choose.clauses import clauses
-from kg.choose.features import columns
+from kg.choose.batch import Reading, batch
 from kg.choose.learn import Example, learn
 from kg.choose.weights import read, write
 from kg.evaluate.gold import GoldDocument, load_gold
@@ -15,7 +14,7 @@ from kg.extract.gazetteer import Gazetteer
 from kg.extract.joins import Joined
 from kg.extract.readings import read_names
 from kg.model import MentionType
-from kg.naming import seen, table
+from kg.naming import reading, table
 from kg.resources import share
 
 _HEADING = """Weights of features for the labels of characters, in units of 1/1024; learned, not written by hand.
@@ -54,14 +53,11 @@ def _examples(gold: Iterable[Path], names: Gazetteer, rules: bool) -> Iterator[E
 def example(gold: GoldDocument, names: Gazetteer, rules: bool = True) -> Example:
     """A gold document as the weights see it; without ``rules`` the proposals of the grammars are left out."""
     found = read_names(gold.document.text, names)
-    view = found.joined.text
-    proposed, longest = (seen(found.names), seen(found.longest)) if rules else ([], [])
-    return Example(
-        tuple(columns(view, proposed, longest)),
-        tuple(clauses(view)),
-        len(view),
-        tuple(_inside(found.joined, gold)),
-    )
+    text = reading(found) if rules else Reading(found.joined.text, (), ())
+    made = batch([text])
+    (start,) = made.starts
+    named = tuple((start + a, start + b, kind) for a, b, kind in _inside(found.joined, gold))
+    return Example(made.columns, made.clauses, made.length, named)
 
 
 def _inside(joined: Joined, gold: GoldDocument) -> Iterator[tuple[int, int, MentionType]]:

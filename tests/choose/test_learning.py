@@ -12,7 +12,7 @@ from kg.choose.weights import Weights, read
 from kg.errors import SourceError
 from kg.evaluate.gold import load_gold
 from kg.extract.readings import read_names
-from kg.naming import seen, table
+from kg.naming import reading, table
 from kg.training import example, train
 
 SENTENCES = (
@@ -50,7 +50,7 @@ def test_what_was_learned_reads_the_texts(folder: Path) -> None:
     rows, texts = learn(examples)
     assert texts["chars0+2=县政"] == 4
     found = read_names(SENTENCES[0][0], table(()))
-    chosen = Chooser(Weights.of(rows)).choose(found.joined.text, seen(found.names), seen(found.longest))
+    (chosen,) = Chooser(Weights.of(rows)).choose([reading(found)])
     assert [(c.start, c.end) for c in chosen] == [(0, 8), (11, 14)]
 
 
@@ -61,7 +61,7 @@ def test_a_correction_changes_what_is_read(tmp_path: Path) -> None:
     begun = {"chars0+1=会": {"O": 5}}
     rows, _ = adapt(begun, [example(document, table(()))])
     found = read_names(text, table(()))
-    chosen = Chooser(Weights.of(rows)).choose(found.joined.text, seen(found.names), seen(found.longest))
+    (chosen,) = Chooser(Weights.of(rows)).choose([reading(found)])
     assert [(c.start, c.end, c.type.value) for c in chosen] == [(3, 8, "ORG")]
     again, _ = adapt(begun, [example(document, table(()))])
     assert again == rows

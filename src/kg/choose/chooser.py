@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,8 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.choose.clauses import clauses
-from kg.choose.features import Seen, columns
+from kg.choose.batch import Batch, Reading, batch
 from kg.choose.tags import Span, spans
 from kg.choose.viterbi import decode
 from kg.choose.weights import Weights, read
@@ -40,13 +40,21 @@ class Chooser:
     def __init__(self, weights: Weights | None = None) -> None:
         self.weights = weights or packed()
 
-    def choose(self, view: str, proposed: Sequence[Seen], longest: Sequence[Seen]) -> list[Choice]:
-        """The names of a normalised text in order of offset; see :func:`kg.choose.features.columns`."""
-        if not view:
-            return []
-        scores = self.weights.score(columns(view, proposed, longest), len(view))
-        path, loss = decode(scores, self.weights.follows, clauses(view))
-        return [Choice(*span, _margin(loss, span)) for span in spans(path.tolist())]
+    def choose(self, readings: Sequence[Reading]) -> list[list[Choice]]:
+        """The names of each text, in order of offset in that text."""
+        full = [reading for reading in readings if reading.view]
+        found = iter(self._choose(batch(full)) if full else [])
+        return [next(found) if reading.view else [] for reading in readings]
+
+    def _choose(self, texts: Batch) -> list[list[Choice]]:
+        scores = self.weights.score(texts.columns, texts.length)
+        path, loss = decode(scores, self.weights.follows, texts.clauses)
+        found: list[list[Choice]] = [[] for _ in texts.starts]
+        for span in spans(path.tolist()):
+            text = bisect_right(texts.starts, span[0]) - 1
+            start = texts.starts[text]
+            found[text].append(Choice(span[0] - start, span[1] - start, span[2], _margin(loss, span)))
+        return found
 
 
 def _margin(loss: NDArray[np.int32], span: Span) -> int:

@@ -25,7 +25,8 @@ from kg.reference.surnames import surnames
 _GRAMS = ((0, 1), (-1, 0), (1, 2), (-2, -1), (2, 3), (-1, 1), (0, 2), (-2, 0), (1, 3), (-1, 2), (-2, 1), (0, 3),
           (-3, 1), (0, 4), (-3, 0), (1, 4))  # fmt: skip
 _CLASS_GRAMS = ((-1, 2), (-2, 1), (0, 3))
-_PAD, _REACH = "∎", 4
+PAD, REACH = "∎", 4
+"""What stands beyond the ends of a text, and how many characters from its own place a feature looks at most."""
 _VISIBLE = str.maketrans("\n\r\t", "⏎⏎⇥")
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万两")
 _PLACES = np.array([ord(letter) + 1 for letter in "BIES"], np.uint64)
@@ -89,10 +90,10 @@ def _codes(text: str) -> Keys:
 
 
 def _grams(name: str, text: str, offsets: Iterable[tuple[int, int]]) -> Iterator[Column]:
-    padded, count = _PAD * _REACH + text + _PAD * _REACH, len(text)
+    padded, count = PAD * REACH + text + PAD * REACH, len(text)
     codes = _codes(padded)
     for start, end in offsets:
-        first, width = _REACH + start, end - start
+        first, width = REACH + start, end - start
 
         def spell(first: int = first, width: int = width) -> list[str]:
             return [padded[i : i + width] for i in range(first, first + count)]
@@ -140,7 +141,7 @@ def _words(view: str) -> Iterator[Column]:
         yield from row.columns(f"word{name}.kind", kinds)
         if not model:
             yield from row.columns(f"word{name}.text", [w.translate(_VISIBLE) for w in words])
-            before, after = (_PAD, *kinds[:-1]), (*kinds[1:], _PAD)
+            before, after = (PAD, *kinds[:-1]), (*kinds[1:], PAD)
             three = [" ".join(t) for t in zip(before, kinds, after, strict=True)]
             yield row.column(f"word{name}.kinds", three, _keys(three))
 
@@ -159,10 +160,10 @@ class _Row:
 
     def columns(self, template: str, values: Sequence[str]) -> Iterator[Column]:
         """The word's value, that of the word before and of the word after."""
-        keys, pad = _keys(values), np.array([value_key(_PAD)], np.uint64)
+        keys, pad = _keys(values), np.array([value_key(PAD)], np.uint64)
         yield self.column(template, values, keys)
-        yield self.column(f"{template}-before", (_PAD, *values[:-1]), np.concatenate([pad, keys[:-1]]))
-        yield self.column(f"{template}-after", (*values[1:], _PAD), np.concatenate([keys[1:], pad]))
+        yield self.column(f"{template}-before", (PAD, *values[:-1]), np.concatenate([pad, keys[:-1]]))
+        yield self.column(f"{template}-after", (*values[1:], PAD), np.concatenate([keys[1:], pad]))
 
     def column(self, template: str, values: Sequence[str], keys: Keys) -> Column:
         """One feature a character: the word's value and the place in the word (召开B)."""

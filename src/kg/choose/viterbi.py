@@ -92,7 +92,8 @@ class _Step:
 def _tied(loss: Scores, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[int]:
     """The clauses with two best sequences: the best labels of neighbours may belong to different ones."""
     ties = np.flatnonzero((loss == 0).sum(1) > 1)
-    return np.unique(np.searchsorted(starts + lengths, ties, side="right")).tolist()
+    rows: list[int] = np.unique(np.searchsorted(starts + lengths, ties, side="right")).tolist()
+    return rows
 
 
 def _traced(before: Scores, last: NDArray[np.int32], follows: Scores) -> NDArray[np.intp]:

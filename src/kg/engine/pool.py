@@ -18,7 +18,7 @@ from kg.errors import KgError
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHUNK = 8
+CHUNK = 1
 """Items that travel to a worker in one message."""
 AHEAD = 3
 """Chunks in flight for each worker: enough to keep it busy, few enough to bound memory."""
