@@ -103,7 +103,8 @@ class Document:
 class Mention:
     """A name in the text. ``text`` is the printed form, ``rule`` names the rule that found it.
 
-    ``parsed`` is what its grammar read, for the resolver.
+    ``parsed`` is what its grammar read, for the resolver. ``score`` is by how much the learned weights prefer the
+    reading to any other, in units of 1/1024; ``reasons`` are the features that speak for it most, where asked for.
     """
 
     start: int
@@ -112,6 +113,8 @@ class Mention:
     type: MentionType
     rule: str
     parsed: Parsed | None = field(default=None, hash=False)
+    score: int = 0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

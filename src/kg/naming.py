@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.choose import Choice, Chooser
@@ -25,7 +26,7 @@ class Extractor:
         """Raises SettingsError for a lexicon or a table of weights that is not valid."""
         self.settings = settings or Settings()
         self.table = table(self.settings.lexicon)
-        self.chooser = chooser(self.settings.weights)
+        self.chooser = chooser(self.settings.weights, why=self.settings.why)
 
     def extract(self, document: Document) -> Extraction:
         """The mentions of a document in order of offset; what a disclaimer names is left out."""
@@ -57,9 +58,9 @@ def table(lexicon: Iterable[Path]) -> Gazetteer:
     return Gazetteer(extra) if extra else gazetteer()
 
 
-def chooser(weights: Path | None) -> Chooser:
+def chooser(weights: Path | None, *, why: bool = False) -> Chooser:
     """A chooser by the weights of a file, or by the packed ones. Raises SettingsError."""
-    return Chooser(Weights.of(read(weights)) if weights else None)
+    return Chooser(Weights.of(read(weights)) if weights else None, why=why)
 
 
 def chosen(found: Sequence[Readings], chooser: Chooser) -> list[tuple[Readings, list[Candidate]]]:
@@ -80,7 +81,10 @@ def _seen(candidates: Iterable[Candidate]) -> list[Seen]:
 def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
     view = found.joined.text
     known = {(c.start, c.end, c.type): c for c in reversed((*found.names, *found.aliases, *found.longest))}
-    names = [known.get((c.start, c.end, c.type)) or _unknown(view, c) for c in choices]
+    names = [
+        replace(known.get((c.start, c.end, c.type)) or _unknown(view, c), score=c.margin, reasons=c.reasons)
+        for c in choices
+    ]
     return completed(view, names)
 
 

@@ -31,6 +31,10 @@ class Settings:
     weights: Path | None = field(
         default=None, metadata={"help": "learned weights that choose names", "zh": "选定名称的权重表"}
     )
+    why: bool = field(
+        default=False,
+        metadata={"help": "tell of each mention why it stands", "zh": "说明每个名称的选定理由"},
+    )
     workers: int = field(default=1, metadata={"help": "worker processes", "zh": "工作进程数"})
 
     def content(self) -> dict[str, object]:

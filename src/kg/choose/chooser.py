@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.choose.batch import Batch, Reading, batch
+from kg.choose.reasons import reasons
 from kg.choose.tags import Span, spans
 from kg.choose.viterbi import decode
 from kg.choose.weights import Weights, read
@@ -20,12 +21,13 @@ from kg.resources import share
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A name that stands: offsets, type, and its margin over the best other reading in units of 1/1024."""
+    """A name that stands: offsets, type, its margin over the best other reading in units of 1/1024, and why."""
 
     start: int
     end: int
     type: MentionType
     margin: int
+    reasons: tuple[str, ...] = ()
 
 
 @cache
@@ -35,10 +37,11 @@ def packed() -> Weights:
 
 
 class Chooser:
-    """Chooses names by one set of weights."""
+    """Chooses names by one set of weights; with ``why`` each choice tells its strongest features."""
 
-    def __init__(self, weights: Weights | None = None) -> None:
+    def __init__(self, weights: Weights | None = None, *, why: bool = False) -> None:
         self.weights = weights or packed()
+        self.why = why
 
     def choose(self, readings: Sequence[Reading]) -> list[list[Choice]]:
         """The names of each text, in order of offset in that text."""
@@ -49,11 +52,12 @@ class Chooser:
     def _choose(self, texts: Batch) -> list[list[Choice]]:
         scores = self.weights.score(texts.columns, texts.length)
         path, loss = decode(scores, self.weights.follows, texts.clauses)
+        told = reasons(texts, self.weights, path) if self.why else {}
         found: list[list[Choice]] = [[] for _ in texts.starts]
-        for span in spans(path.tolist()):
-            text = bisect_right(texts.starts, span[0]) - 1
-            start = texts.starts[text]
-            found[text].append(Choice(span[0] - start, span[1] - start, span[2], _margin(loss, span)))
+        for start, end, kind in spans(path.tolist()):
+            text = bisect_right(texts.starts, start) - 1
+            at, margin = texts.starts[text], _margin(loss, (start, end, kind))
+            found[text].append(Choice(start - at, end - at, kind, margin, told.get(start, ())))
         return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
 from typing import Annotated, Any
@@ -23,6 +24,11 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+Why = Annotated[
+    bool, typer.Option("--why", help="tell score and strongest features of each mention (说明选定理由)")
+]
+
+
 def extract(
     sources: Sources,
     format: Annotated[Format, typer.Option(help="form of the output (输出格式)")] = Format.JSONL,
@@ -33,11 +39,12 @@ def extract(
     decisions: Decisions = None,
     weights: Weights = None,
     workers: Workers = 1,
+    why: Why = False,
 ) -> None:
     """Print mentions, entities and relations of each document as JSON lines (逐篇输出抽取结果)."""
     from kg.stages import resolutions
 
-    given = settings(base, home, lexicon, decisions, workers, weights)
+    given = replace(settings(base, home, lexicon, decisions, workers, weights), why=why)
     found = resolutions(sources, given)
     with written(out) as stream, progress("extract") as done:
         for resolution in found:
@@ -82,7 +89,7 @@ def _mention(link: Link, ids: Mapping[str, str]) -> dict[str, Any]:
         "text": mention.text,
         "type": mention.type.value,
         "entity": ids[link.entity.key],
-    }
+    } | ({"score": mention.score, "reasons": mention.reasons} if mention.reasons else {})
 
 
 def _entity(entity: Entity, number: str, base: str) -> dict[str, Any]:

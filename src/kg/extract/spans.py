@@ -11,7 +11,10 @@ from kg.parsed import Parsed
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible mention: offsets, type, rule, what was read; of two that overlap the longer, then the higher rank wins."""
+    """A possible mention: offsets, type, rule, what was read; of two that overlap the longer, then the higher rank wins.
+
+    ``score`` and ``reasons`` are those of its choice, once it is chosen.
+    """
 
     start: int
     end: int
@@ -19,6 +22,8 @@ class Candidate:
     rule: str
     parsed: Parsed = field(hash=False)
     rank: int = 0
+    score: int = 0
+    reasons: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -28,7 +33,9 @@ class Candidate:
     def mention(self, text: str, span: tuple[int, int]) -> Mention:
         """The mention that the candidate becomes, at a span of the original text."""
         start, end = span
-        return Mention(start, end, text[start:end], self.type, self.rule, self.parsed)
+        return Mention(
+            start, end, text[start:end], self.type, self.rule, self.parsed, self.score, self.reasons
+        )
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
