@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.choose.adapt import adapt
 from kg.choose.batch import Reading, batch
 from kg.choose.learn import Example, learn
 from kg.choose.weights import read, write
-from kg.evaluate.gold import GoldDocument, load_gold
+from kg.evaluate.gold import load_gold
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.joins import Joined
 from kg.extract.readings import read_names
+from kg.marked import Span, read_marked
 from kg.model import MentionType
 from kg.naming import reading, table
 from kg.resources import share
@@ -31,7 +32,7 @@ def train(
     base: Path | None = None,
     anew: bool = False,
 ) -> int:
-    """Writes a table of weights learned from gold, and returns the number of texts.
+    """Writes a table of weights learned from gold documents or marked texts, and returns the number of texts.
 
     ``base`` are the weights to begin with (the packed ones without); ``anew`` begins with none and takes minutes.
     ``tuned`` is gold on which grammars and tables were tuned: learned from without what these read in it.
@@ -46,24 +47,31 @@ def train(
 
 def _examples(gold: Iterable[Path], names: Gazetteer, rules: bool) -> Iterator[Example]:
     for path in gold:
-        for document in load_gold(path):
-            yield example(document, names, rules)
+        for text, spans in _annotated(path):
+            yield example(text, spans, names, rules)
 
 
-def example(gold: GoldDocument, names: Gazetteer, rules: bool = True) -> Example:
-    """A gold document as the weights see it; without ``rules`` the proposals of the grammars are left out."""
-    found = read_names(gold.document.text, names)
-    text = reading(found) if rules else Reading(found.joined.text, (), ())
-    made = batch([text])
-    (start,) = made.starts
-    named = tuple((start + a, start + b, kind) for a, b, kind in _inside(found.joined, gold))
+def _annotated(path: Path) -> Iterator[tuple[str, Sequence[Span]]]:
+    """Texts and their names: of gold documents (JSON), and of files of marked texts (.txt)."""
+    marked = sorted(path.glob("*.txt")) if path.is_dir() else [path] if path.suffix == ".txt" else []
+    for file in marked:
+        yield from ((m.text, m.names) for m in read_marked(file))
+    if path not in marked and not (marked and not list(path.glob("*.json"))):
+        for gold in load_gold(path):
+            yield gold.document.text, [(s, e, MentionType(k)) for s, e, k in sorted(gold.annotation.mentions)]
+
+
+def example(text: str, spans: Iterable[Span], names: Gazetteer, rules: bool = True) -> Example:
+    """An annotated text as the weights see it; without ``rules`` the proposals of the grammars are left out."""
+    found = read_names(text, names)
+    made = batch([reading(found) if rules else Reading(found.joined.text, (), ())])
+    named = tuple(_inside(found.joined, spans, made.starts[0]))
     return Example(made.columns, made.clauses, made.length, named)
 
 
-def _inside(joined: Joined, gold: GoldDocument) -> Iterator[tuple[int, int, MentionType]]:
-    """The gold mentions in offsets of the joined text."""
-    offsets = joined.offsets or range(len(joined.text))
-    place = {offset: i for i, offset in enumerate(offsets)}
-    for start, end, kind in sorted(gold.annotation.mentions):
-        if start in place and end - 1 in place:
-            yield place[start], place[end - 1] + 1, MentionType(kind)
+def _inside(joined: Joined, spans: Iterable[Span], start: int) -> Iterator[Span]:
+    """Spans of the text as spans of the joined text that begins at ``start``."""
+    place = {offset: start + i for i, offset in enumerate(joined.offsets or range(len(joined.text)))}
+    for first, end, kind in spans:
+        if first in place and end - 1 in place:
+            yield place[first], place[end - 1] + 1, kind

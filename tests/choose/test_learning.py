@@ -7,11 +7,12 @@ import pytest
 
 from kg.choose import Chooser
 from kg.choose.adapt import adapt
-from kg.choose.learn import learn
+from kg.choose.learn import Example, learn
 from kg.choose.weights import Weights, read
 from kg.errors import SourceError
-from kg.evaluate.gold import load_gold
+from kg.evaluate.gold import GoldDocument, load_gold
 from kg.extract.readings import read_names
+from kg.model import MentionType
 from kg.naming import reading, table
 from kg.training import example, train
 
@@ -31,6 +32,11 @@ def gold(folder: Path, name: str, text: str, organs: tuple[str, ...]) -> Path:
     return folder
 
 
+def seen_in(gold: GoldDocument) -> Example:
+    names = [(start, end, MentionType(kind)) for start, end, kind in sorted(gold.annotation.mentions)]
+    return example(gold.document.text, names, table(()))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "gold").mkdir()
@@ -46,7 +52,7 @@ def test_learning_twice_gives_the_same_table(folder: Path, tmp_path: Path) -> No
 
 
 def test_what_was_learned_reads_the_texts(folder: Path) -> None:
-    examples = [example(document, table(())) for document in load_gold(folder)]
+    examples = [seen_in(document) for document in load_gold(folder)]
     rows, texts = learn(examples)
     assert texts["chars0+2=县政"] == 4
     found = read_names(SENTENCES[0][0], table(()))
@@ -59,11 +65,11 @@ def test_a_correction_changes_what_is_read(tmp_path: Path) -> None:
     (tmp_path / "gold").mkdir()
     document = load_gold(gold(tmp_path / "gold", "d", text, ("白云汇智办",)))[0]
     begun = {"chars0+1=会": {"O": 5}}
-    rows, _ = adapt(begun, [example(document, table(()))])
+    rows, _ = adapt(begun, [seen_in(document)])
     found = read_names(text, table(()))
     (chosen,) = Chooser(Weights.of(rows)).choose([reading(found)])
     assert [(c.start, c.end, c.type.value) for c in chosen] == [(3, 8, "ORG")]
-    again, _ = adapt(begun, [example(document, table(()))])
+    again, _ = adapt(begun, [seen_in(document)])
     assert again == rows
 
 
@@ -76,3 +82,14 @@ def test_gold_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         train([tmp_path / "none"], tmp_path / "w.tsv")
     assert not (tmp_path / "w.tsv").exists()
+
+
+def test_marked_texts_are_learned_from_as_gold_is(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    text = "会上，白云汇智办听取了发言。"
+    gold(tmp_path / "a", "d", text, ("白云汇智办",))
+    (tmp_path / "b" / "d.txt").write_text("==== d\n会上，[白云汇智办|ORG]听取了发言。\n", encoding="utf-8")
+    for name in ("a", "b"):
+        assert train([tmp_path / name], tmp_path / f"{name}.tsv", anew=True) == 1
+    assert (tmp_path / "a.tsv").read_bytes() == (tmp_path / "b.tsv").read_bytes()

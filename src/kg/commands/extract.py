@@ -14,6 +14,7 @@ import typer
 from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Weights, Workers, settings
 from kg.commands.output import written
 from kg.commands.progress import progress
+from kg.marked import mark
 from kg.model import Entity, Link, Polarity, Resolution, Statement
 from kg.settings import ID_BASE
 
@@ -22,6 +23,7 @@ class Format(StrEnum):
     """The forms of the output."""
 
     JSONL = "jsonl"
+    MARKED = "marked"
 
 
 Why = Annotated[
@@ -41,15 +43,22 @@ def extract(
     workers: Workers = 1,
     why: Why = False,
 ) -> None:
-    """Print mentions, entities and relations of each document as JSON lines (逐篇输出抽取结果)."""
+    """Print mentions, entities and relations of each document as JSON lines, or its text with the names marked (逐篇输出抽取结果)."""
     from kg.stages import resolutions
 
     given = replace(settings(base, home, lexicon, decisions, workers, weights), why=why)
     found = resolutions(sources, given)
     with written(out) as stream, progress("extract") as done:
         for resolution in found:
-            stream.write(json.dumps(record(resolution, base), ensure_ascii=False) + "\n")
+            stream.write(_printed(resolution, base, format))
             done(resolution.document.id)
+
+
+def _printed(resolution: Resolution, base: str, format: Format) -> str:
+    if format is Format.MARKED:
+        mentions = [link.mention for link in resolution.links]
+        return mark(resolution.document.id, resolution.document.text, mentions)
+    return json.dumps(record(resolution, base), ensure_ascii=False) + "\n"
 
 
 def record(resolution: Resolution, base: str) -> dict[str, Any]:
