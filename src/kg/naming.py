@@ -10,7 +10,7 @@ from kg.choose import Choice, Chooser
 from kg.choose.batch import Reading
 from kg.choose.features import Seen
 from kg.choose.weights import Weights, read
-from kg.extract.gazetteer import Gazetteer, gazetteer
+from kg.extract.gazetteer import LEXICON, Gazetteer, gazetteer
 from kg.extract.lexicon import read_lexicon
 from kg.extract.parse import parse
 from kg.extract.readings import Readings, completed, read_names
@@ -71,7 +71,8 @@ def chosen(found: Sequence[Readings], chooser: Chooser) -> list[tuple[Readings, 
 
 def reading(found: Readings) -> Reading:
     """The readings of a text as the weights see them."""
-    return Reading(found.joined.text, _seen(found.names), _seen(found.longest))
+    given = [(c.start, c.end, c.type) for c in found.longest if c.rule == LEXICON]
+    return Reading(found.joined.text, _seen(found.names), _seen(found.longest), given)
 
 
 def _seen(candidates: Iterable[Candidate]) -> list[Seen]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.choose.clauses import clauses
 from kg.choose.columns import Column
 from kg.choose.features import PAD, REACH, Seen, columns
+from kg.choose.tags import Span
 
 _GAP = PAD * REACH
 """What stands around each text: as far as any feature reaches."""
@@ -15,11 +16,15 @@ _GAP = PAD * REACH
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A normalised text, all proposals of names in it, and those that stand where of two that overlap the longer wins."""
+    """A normalised text, all proposals of names in it, and those that stand where of two that overlap the longer wins.
+
+    ``given`` are names that stand whatever the weights say: a user's own.
+    """
 
     view: str
     proposed: Sequence[Seen]
     longest: Sequence[Seen]
+    given: Sequence[Span] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Batch:
     starts: tuple[int, ...]
     clauses: tuple[tuple[int, int], ...]
     columns: tuple[Column, ...]
+    given: tuple[Span, ...]
 
 
 def batch(readings: Sequence[Reading]) -> Batch:
@@ -37,15 +43,19 @@ def batch(readings: Sequence[Reading]) -> Batch:
     text, starts, parts = _GAP, [], [(0, REACH)]
     proposed: list[Seen] = []
     longest: list[Seen] = []
+    given: list[Span] = []
     for reading in readings:
         start = len(text)
         starts.append(start)
         proposed += _moved(reading.proposed, start)
         longest += _moved(reading.longest, start)
+        given += [(start + a, start + b, kind) for a, b, kind in reading.given]
         parts += [(start + a, start + b) for a, b in clauses(reading.view)]
         text += reading.view + _GAP
         parts.append((len(text) - REACH, len(text)))
-    return Batch(len(text), tuple(starts), tuple(parts), tuple(columns(text, proposed, longest)))
+    return Batch(
+        len(text), tuple(starts), tuple(parts), tuple(columns(text, proposed, longest)), tuple(given)
+    )
 
 
 def _moved(seen: Sequence[Seen], by: int) -> list[Seen]:

@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 
 from kg.choose.batch import Batch, Reading, batch
 from kg.choose.reasons import reasons
-from kg.choose.tags import Span, spans
+from kg.choose.tags import INDEX, Span, labels, spans
 from kg.choose.viterbi import decode
 from kg.choose.weights import Weights, read
 from kg.model import MentionType
 from kg.resources import share
+
+_GIVEN = 1 << 16
+"""What speaks for the labels of a name that a user gave: more than any weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class Chooser:
 
     def _choose(self, texts: Batch) -> list[list[Choice]]:
         scores = self.weights.score(texts.columns, texts.length)
+        for span in texts.given:
+            for at, label in enumerate(labels(span[1], [span])[span[0] :], span[0]):
+                scores[at, INDEX[label]] += _GIVEN
         path, loss = decode(scores, self.weights.follows, texts.clauses)
         told = reasons(texts, self.weights, path) if self.why else {}
         found: list[list[Choice]] = [[] for _ in texts.starts]

@@ -73,11 +73,16 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             yield r["name"], Entry("people", PER, r["name"], r["name"])
 
 
+LEXICON = "lexicon"
+"""The rule that finds a user's own names."""
+
+
 class Gazetteer:
     """An automaton over all printed names, built once a process; a user's rows come on top."""
 
     def __init__(self, extra: tuple[tuple[str, Entry], ...] = ()) -> None:
         self._entries: dict[str, Entry] = {}
+        self._own = {form for form, _ in extra}
         for form, entry in (*extra, *_entries()):
             form = (
                 form[1:-1] if form.startswith("“") and form.endswith("”") and form.count("“") == 1 else form
@@ -101,7 +106,8 @@ class Gazetteer:
                 end, suffix = (draft.end(), draft[0]) if draft else (end, "")
                 if entry.table == "central":
                     start -= len(term_before(view, start))
-                yield Candidate(start, end, entry.type, f"table-{entry.table}", entry.parsed(suffix), rank=3)
+                rule = LEXICON if self._forms[i] in self._own else f"table-{entry.table}"
+                yield Candidate(start, end, entry.type, rule, entry.parsed(suffix), rank=3)
                 if entry.table == "concepts" and _STRATEGY.match(view, end):
                     name = TermName(view[start:end] + "战略")
                     yield Candidate(start, end + 2, entry.type, "strategy", name, rank=2)
