@@ -22,7 +22,7 @@ from kg.errors import KgError
 from kg.evaluate import GoldDocument, load_gold
 from kg.evaluate.counts import Count
 from kg.evaluate.gold import Triple, comparable
-from kg.evaluate.predicted import confidences
+from kg.evaluate.predicted import predicted
 from kg.fingerprint import versions
 from kg.model import KEY_PREFIXES, Document, Entity, Extraction, Link, Mention, MentionType, Resolution
 from kg.naming import Extractor
@@ -59,9 +59,9 @@ def named(name: str, kind: MentionType) -> Entity:
     return Entity(f"{KEY_PREFIXES[kind]}name/{name}", kind, name, "")
 
 
-def forced(gold: GoldDocument, predicted: Iterable[Mention], wanted: frozenset[MentionType]) -> list[Mention]:
+def forced(gold: GoldDocument, found: Iterable[Mention], wanted: frozenset[MentionType]) -> list[Mention]:
     """The gold mentions of the wanted types, and the predicted ones that leave them room."""
-    kept = {(m.start, m.end, m.type): m for m in predicted}
+    kept = {(m.start, m.end, m.type): m for m in found}
     text = gold.document.text
     right = []
     for start, end, kind in gold.annotation.mentions:
@@ -76,9 +76,9 @@ def forced(gold: GoldDocument, predicted: Iterable[Mention], wanted: frozenset[M
     return sorted([*right, *rest], key=lambda m: m.start)
 
 
-def related(gold: GoldDocument, predicted: tuple[Mention, ...], wanted: frozenset[MentionType]) -> Resolution:
+def related(gold: GoldDocument, found: tuple[Mention, ...], wanted: frozenset[MentionType]) -> Resolution:
     """The pipeline from the names on, with the gold names of the wanted types."""
-    mentions = forced(gold, predicted, wanted)
+    mentions = forced(gold, found, wanted)
     right = {
         (s, e): named(name, MentionType(t))
         for (s, e, t), name in gold.annotation.mentions.items()
@@ -125,7 +125,7 @@ def main() -> int:
 
 def judged(gold: GoldDocument, made: Resolution) -> frozenset[Triple]:
     """The relations that count."""
-    return frozenset(confidences(made))
+    return predicted(made).beside(gold.annotation).relations
 
 
 def report(row: str, found: list[tuple[GoldDocument, frozenset[Triple]]], given: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,13 +73,13 @@ def predict(document: Document) -> Resolution:
         link(12, 16, org, COURT),
         link(17, 19, MentionType.LOC, "李明"),
         link(21, 24, MentionType.MEET, "县座谈会"),
-        link(5, 5, org, "某县监察委员会"),
     )
     statements = (
         statement(PC, "leads", GOV, 0.95),
         statement(COURT, "supervises", GOV, 0.9),
         statement(PC, "adopts", COURT, 0.55),
         statement(GOV, "supervises", COURT, 0.9, Polarity.NEGATIVE),
+        replace(statement("李明", "holdsPost", GOV, 0.9), implied=True),
     )
     return Resolution(document, None, "", links, statements)
 
@@ -105,7 +106,7 @@ def test_links_are_judged_on_exact_mentions_only(result: Evaluation) -> None:
     assert as_json(result)["link"] == {"accuracy": 0.75, "of": 4}
 
 
-def test_denied_statements_do_not_count(result: Evaluation) -> None:
+def test_denied_and_implied_statements_do_not_count(result: Evaluation) -> None:
     assert as_json(result)["relation"]["all"] == {
         "p": 0.3333,
         "r": 0.3333,

@@ -169,7 +169,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A typed, directed relation between two entities that one document states once."""
+    """A typed, directed relation between two entities that one document states once.
+
+    ``post``: of ``holdsPost``, the titles as they are printed (副主任), several joined by 、. ``implied``: True if the
+    text prints no name of one end, as of the government in 县长王某.
+    """
 
     subject: Entity
     predicate: str
@@ -178,6 +182,13 @@ class Statement:
     polarity: Polarity
     modality: Modality
     date: str | None
+    post: str | None = None
+    implied: bool = False
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the post, one by one."""
+        return tuple(self.post.split("、")) if self.post else ()
 
     @property
     def id(self) -> str:

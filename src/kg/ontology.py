@@ -30,7 +30,6 @@ SH = "http://www.w3.org/ns/shacl#"
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://www.gexf.net/1.2draft"
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
 PREFIXES = {
     "kg": KG, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "owl": OWL, "skos": SKOS, "org": ORG, "prov": PROV,
@@ -45,6 +44,7 @@ DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 INTEGER = NamedNode(XSD + "integer")
 DECIMAL = NamedNode(XSD + "decimal")
 DATE = NamedNode(XSD + "date")
+BOOLEAN = NamedNode(XSD + "boolean")
 
 _DATES = (
     (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), DATE),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.graph.organs import generated_forms, organ_of, place_organ_name
+from kg.graph.organs import generated_forms, organ_of
 from kg.model import Entity, MentionType
+from kg.reference.organs import place_organ_name
 from kg.reference.places import places
 
 

@@ -32,7 +32,8 @@ GRAPH :graph/document/d {
     kg:sha256 "191a155c476658fa7e9f4f66bcdaecc2cb0c0d1d62da1f3a9b5352671aec490e" ; dcterms:issued "2024-01-02"^^xsd:date .
   :s a kg:Statement ; kg:subject :party ; kg:predicate kg:leads ; kg:object :office ; kg:polarity "positive" ;
     kg:modality "asserted" ; kg:subjectBy "explicit" ; kg:rule "by-hand" ; kg:confidence 0.90 ;
-    kg:textDate "2024-01"^^xsd:gYearMonth ; prov:wasDerivedFrom :e .
+    kg:textDate "2024-01"^^xsd:gYearMonth ; kg:post "主任" ; kg:implied true ; prov:wasDerivedFrom :e .
+  :ms a org:Membership ; org:member :who ; org:organization :party ; org:role :role .
   :e a oa:SpecificResource ; oa:hasSource :text ; oa:hasSelector :p, :q .
   :p a oa:TextPositionSelector ; oa:start 0 ; oa:end 4 .
   :q a oa:TextQuoteSelector ; oa:exact "甲领导乙" .
@@ -73,6 +74,11 @@ BAD = (
     ("Statement-confidence", "0.90", "1.10"),
     ("Statement-evidence", "prov:wasDerivedFrom :e", "prov:wasDerivedFrom :none"),
     ("Statement-date", '"2024-01"^^xsd:gYearMonth', '"2024-01"'),
+    ("Statement-post", 'kg:post "主任"', 'kg:post "主任", "书记"'),
+    ("Statement-implied", "kg:implied true", "kg:implied false"),
+    ("Membership-member", "org:member :who ; ", ""),
+    ("Membership-organization", "org:organization :party", "org:organization :party, :office"),
+    ("Membership-role", "org:role :role", 'org:role "主任"'),
     (
         "Statement-domain",
         "kg:subject :party ; kg:predicate kg:leads ; kg:object :office ; kg:pol",

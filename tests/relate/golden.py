@@ -65,6 +65,8 @@ def entity(text: str, kind: MentionType, home: str = "县") -> Entity:
         return Entity(
             f"meeting/{form}", kind, text, "OtherMeeting", {"convener": convener} if convener else {}
         )
+    if kind is MentionType.PER and form != "习近平":
+        return Entity(f"person/{PLACES[home]}/{form}", kind, text, "Person")
     return Entity(f"{kind.lower()}/{form}", kind, text, "Thing")
 
 
@@ -95,6 +97,14 @@ def statements_of(markup: str, title: str | None = None) -> tuple[Statement, ...
 
 
 def lines(statements: tuple[Statement, ...]) -> list[str]:
-    """What is stated, one line a statement, without repetition, sorted; a denied one begins with 'not'."""
-    denied = {Polarity.POSITIVE: "", Polarity.NEGATIVE: "not "}
-    return sorted({f"{denied[s.polarity]}{s.subject.name} {s.predicate} {s.object.name}" for s in statements})
+    """What is stated, one line a statement, without repetition, sorted; the post in brackets at the end.
+
+    A denied one begins with 'not', one whose organ is not printed with 'implied'.
+    """
+    return sorted({_line(s) for s in statements})
+
+
+def _line(s: Statement) -> str:
+    denied = "not " if s.polarity is Polarity.NEGATIVE else ""
+    implied, post = "implied " if s.implied else "", f" ({s.post})" if s.post else ""
+    return f"{denied}{implied}{s.subject.name} {s.predicate} {s.object.name}{post}"

@@ -95,9 +95,29 @@ def test_regions_give_no_statements() -> None:
     assert relate(replace(made, document=footer)).statements == ()
 
 
-def test_a_post_counts_only_if_the_text_prints_its_organ() -> None:
-    assert lines(statements_of("县长[李明|P]主持会议。")) == []
-    assert lines(statements_of("县长[李明|P]代表[县政府|O]讲话。")) == ["李明 holdsPost 县政府"]
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("县长[李明|P]代表[县政府|O]讲话。", ["李明 holdsPost 县政府 (县长)"]),
+        ("县长[李明|P]主持会议，[县委|O]高度重视。", ["implied 李明 holdsPost 安徽省宿州市萧县人民政府 (县长)"]),
+        ("[县委|O]副书记、县长[李明|P]讲话。", ["implied 李明 holdsPost 安徽省宿州市萧县人民政府 (县长)", "李明 holdsPost 县委 (副书记)"]),
+        ("[县委|O]常委、宣传部部长[李明|P]讲话。", ["implied 李明 holdsPost 县委宣传部 (部长)", "李明 holdsPost 县委 (常委)"]),
+        ("宣传部部长[李明|P]在[县政府|O]讲话。", ["implied 李明 holdsPost 中国共产党安徽省宿州市萧县委员会宣传部 (部长)"]),
+        ("纪委书记[李明|P]到[县政府|O]。", ["implied 李明 holdsPost 中国共产党安徽省宿州市萧县纪律检查委员会 (书记)"]),
+        ("[县纪委|O]书记、监委主任[李明|P]。", ["implied 李明 holdsPost 安徽省宿州市萧县监察委员会 (主任)", "李明 holdsPost 县纪委 (书记)"]),
+        ("检察长[李明|P]在[县政府|O]。", ["implied 李明 holdsPost 安徽省宿州市萧县人民检察院 (检察长)"]),
+        ("院长[李明|P]、检察长[王岩|P]，[县委|O]。", [
+            "implied 李明 holdsPost 安徽省宿州市萧县人民法院 (院长)", "implied 王岩 holdsPost 安徽省宿州市萧县人民检察院 (检察长)",
+        ]),
+        ("院长[李明|P]看望病人，[县委|O]。", []),
+        ("总理[李明|P]访问[县政府|O]。", []),
+        ("[县人大常委会|O]党组书记、主任[李明|P]。", ["李明 holdsPost 县人大常委会 (党组书记、主任)"]),
+        ("[县财政局|O]原局长[李明|P]。", ["李明 holdsPost 县财政局 (原局长)"]),
+    ],
+)  # fmt: skip
+def test_a_post_has_its_title_and_its_organ_is_printed_or_implied(markup: str, expected: list[str]) -> None:
+    found = tuple(s for s in statements_of(markup) if s.predicate == "holdsPost")
+    assert lines(found) == expected
 
 
 _PIECES = st.sampled_from(

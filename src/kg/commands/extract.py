@@ -64,7 +64,8 @@ def _printed(resolution: Resolution, base: str, format: Format) -> str:
 def record(resolution: Resolution, base: str) -> dict[str, Any]:
     """One document in the form that other tools rely on; entity ids count in order of first mention.
 
-    ``relations`` holds what the text affirms, ``denied`` what it denies.
+    ``relations`` holds what the text affirms, ``denied`` what it denies. ``post`` stands where ``holdsPost`` tells
+    the title; ``implied`` (true) where the text prints no name of one end.
     """
     entities = _entities(resolution.links, resolution.statements)
     ids = {key: f"e{number}" for number, key in enumerate(entities, 1)}
@@ -107,6 +108,7 @@ def _entity(entity: Entity, number: str, base: str) -> dict[str, Any]:
 
 def _relation(statement: Statement, ids: Mapping[str, str]) -> dict[str, Any]:
     evidence = statement.evidence
+    more = {"post": statement.post, "implied": statement.implied or None}
     return {
         "subject": ids[statement.subject.key],
         "predicate": statement.predicate,
@@ -117,4 +119,5 @@ def _relation(statement: Statement, ids: Mapping[str, str]) -> dict[str, Any]:
         "subjectBy": evidence.subject_by.value,
         "confidence": evidence.confidence,
         "rule": evidence.rule,
+        **{name: value for name, value in more.items() if value},
     }

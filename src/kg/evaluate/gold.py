@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,18 @@ def comparable(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """The layers of one document, as a person or as the pipeline gives them."""
+    """The layers of one document, as a person or as the pipeline gives them.
+
+    ``implied`` are relations one end of which the text does not print.
+    """
 
     mentions: Mapping[Place, str]
     relations: frozenset[Triple]
+    implied: frozenset[Triple] = frozenset()
+
+    def beside(self, gold: Annotation) -> Annotation:
+        """This annotation as it is judged by the gold: implied relations count where the gold has them, else not at all."""
+        return replace(self, relations=self.relations | (self.implied & gold.relations), implied=frozenset())
 
     @property
     def entities(self) -> frozenset[Named]:

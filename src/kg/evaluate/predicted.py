@@ -12,14 +12,18 @@ def predicted(resolution: Resolution) -> Annotation:
     for link in resolution.links:
         mention = link.mention
         mentions[mention.start, mention.end, mention.type.value] = comparable(link.entity.name)
-    return Annotation(mentions, frozenset(confidences(resolution)))
+    stated, implied = (frozenset(confidences(resolution, implied=i)) for i in (False, True))
+    return Annotation(mentions, stated, implied - stated)
 
 
-def confidences(resolution: Resolution) -> dict[Triple, float]:
-    """Each relation that is stated positively, with the highest confidence of its statements."""
+def confidences(resolution: Resolution, *, implied: bool = False) -> dict[Triple, float]:
+    """Each relation that is stated positively, with the highest confidence of its statements.
+
+    Those of which the text prints both ends, or, ``implied``, those of which it does not.
+    """
     found: dict[Triple, float] = {}
     for statement in resolution.statements:
-        if statement.polarity is not Polarity.POSITIVE:
+        if statement.polarity is not Polarity.POSITIVE or statement.implied is not implied:
             continue
         triple = (
             comparable(statement.subject.name),

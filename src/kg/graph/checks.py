@@ -171,6 +171,8 @@ class Text:
                 self.report.statements += 1
                 self._apply(rules.STATEMENT, node, properties)
                 self._statement(node, properties)
+            if o.ORG + "Membership" in kinds:
+                self._apply(rules.MEMBERSHIP, node, properties)
             if o.KG + "Mention" in kinds:
                 self._apply(rules.MENTION, node, properties)
                 self._mention(node, properties)

@@ -25,12 +25,12 @@ _PLACES = "SELECT ?e ?place WHERE { ?e kg:jurisdiction|kg:place ?p . ?p skos:pre
 _STARTS = "SELECT ?e ?from WHERE { ?e kg:validFrom ?from }"
 _ENDS = "SELECT ?e ?to WHERE { ?e kg:validTo ?to }"
 _SUCCESSORS = "SELECT ?e ?next WHERE { ?e kg:successor ?after . ?after skos:prefLabel ?next }"
-_EDGES = """SELECT ?s ?subject ?p ?object ?modality ?by ?confidence ?rule ?date ?text ?title ?quote WHERE {
+_EDGES = """SELECT ?s ?subject ?p ?object ?modality ?by ?confidence ?rule ?date ?text ?title ?quote ?post WHERE {
   ?s kg:predicate ?p ; kg:subject ?subject ; kg:object ?object ; kg:polarity "positive" ;
      kg:modality ?modality ; kg:subjectBy ?by ; kg:confidence ?confidence ; kg:rule ?rule ;
      prov:wasDerivedFrom ?e .
   ?e oa:hasSource ?text ; oa:hasSelector/oa:exact ?quote .
-  OPTIONAL { ?s kg:textDate ?date } OPTIONAL { ?text dcterms:title ?title } }"""
+  OPTIONAL { ?s kg:textDate ?date } OPTIONAL { ?text dcterms:title ?title } OPTIONAL { ?s kg:post ?post } }"""
 
 Attributes = dict[str, str]
 Key = tuple[str, str, str]
@@ -52,7 +52,7 @@ def network(
     ``place``, ``valid`` (years, 1981–1986) and ``successors`` (names, by 、). Edges are keyed by
     the relation, with ``label`` (zh), ``label_en``, ``weight`` (pieces of evidence), ``factual``
     (how many of them are no plans, duties or norms), ``documents`` (their number), ``first`` and
-    ``last`` dates, and ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule.
+    ``last`` dates, and ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule, post.
     Without ``planned`` only asserted and habitual statements count: the plain triples.
     """
     store = source if isinstance(source, Store) else _in_memory(source, base)
@@ -125,7 +125,7 @@ def _edges(store: Store, planned: bool) -> dict[Key, _Edge]:
         edge.evidence[row["s"]] = {
             "quote": row["quote"], "document": row["text"], "title": row["title"], "date": row["date"],
             "rule": row["rule"], "modality": row["modality"], "subjectBy": row["by"],
-            "confidence": row["confidence"],
+            "confidence": row["confidence"], "post": row["post"],
         }  # fmt: skip
     return edges
 

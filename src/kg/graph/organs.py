@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from itertools import product
 
 from kg.model import Entity, MentionType
-from kg.reference.organs import NATIONAL, organ_kinds, organ_name
+from kg.reference.organs import NATIONAL, organ_entity, organ_kinds
 from kg.reference.places import Place, half_forms, places
 
 
 def organ_of(key: str) -> Entity | None:
     """The organ with a key such as ``org/110111/npc-sc``, if division and kind are in the tables."""
     match key.split("/"):
-        case ["org", code, kind] if code != "cn" and kind in organ_kinds() and places().get(code):
+        case ["org", code, kind] if kind in organ_kinds() and (code != "cn" or kind in NATIONAL):
             place = places().get(code)
-            assert place is not None
-            facts = {"place": f"place/{code}", "level": place.level}
-            return Entity(
-                key, MentionType.ORG, place_organ_name(kind, place), organ_kinds()[kind].kind, facts
-            )
-        case ["org", "cn", kind] if kind in NATIONAL:
-            facts = {"place": "place/cn", "level": "national"}
-            return Entity(key, MentionType.ORG, NATIONAL[kind], organ_kinds()[kind].kind, facts)
+            return organ_entity(kind, place) if place else None
     return None
 
 
@@ -33,13 +26,6 @@ def department(key: str) -> Entity | None:
             facts = {"place": f"place/{code}", "level": place.level}
             return Entity(key, MentionType.ORG, places().path(place) + name, "Department", facts)
     return None
-
-
-def place_organ_name(kind: str, place: Place) -> str:
-    """The formal name of an organ of a division: 北京市房山区人民代表大会常务委员会."""
-    county = places().get(place.parent) if place.level == "township" else None
-    above = places().path(county) if county else ""
-    return organ_name(kind, places().path(place), place.level, above, place.name)
 
 
 def generated_forms(entity: Entity) -> Iterator[str]:

@@ -123,6 +123,8 @@ STATEMENT = (
     Rule("Statement-rule", o.KG + "rule", is_text),
     Rule("Statement-confidence", o.KG + "confidence", is_share),
     Rule("Statement-date", o.KG + "textDate", is_date, optional=True),
+    Rule("Statement-post", o.KG + "post", is_text, optional=True),
+    Rule("Statement-implied", o.KG + "implied", one_of("true"), optional=True),
 )
 SOURCE_TEXT = (
     Rule("SourceText-identifier", o.DCTERMS + "identifier", is_text),
@@ -138,6 +140,11 @@ MENTION = (
     Rule("Mention-end", o.KG + "end", is_number),
     Rule("Mention-form", o.KG + "form", is_text),
     Rule("Mention-confidence", o.KG + "confidence", is_share),
+)
+MEMBERSHIP = (
+    Rule("Membership-member", o.ORG + "member", is_iri),
+    Rule("Membership-organization", o.ORG + "organization", is_iri),
+    Rule("Membership-role", o.ORG + "role", is_iri),
 )
 POSITION = (
     Rule("Position-start", o.OA + "start", is_number),

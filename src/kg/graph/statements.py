@@ -27,9 +27,29 @@ def statement_quads(s: Statement, text: NamedNode, graph: NamedNode, base: str) 
     yield Quad(node, o.kg("confidence"), decimal(evidence.confidence), graph)
     if s.date:
         yield Quad(node, o.kg("textDate"), o.date_literal(s.date), graph)
+    if s.implied:
+        yield Quad(node, o.kg("implied"), Literal("true", datatype=o.BOOLEAN), graph)
     target = o.entity_iri(f"evidence/{s.id}", base)
     yield Quad(node, o.DERIVED_FROM, target, graph)
+    if s.post:
+        yield Quad(node, o.kg("post"), Literal(s.post), graph)
+    for title in s.titles if s.factual else ():
+        yield from _membership(s, title, node, graph, base)
     yield from _evidence(evidence, target, text, graph)
+
+
+def _membership(
+    s: Statement, title: str, node: NamedNode, graph: NamedNode, base: str
+) -> Iterator[Quad]:  # fmt: skip
+    """A post that somebody holds in the form of W3C ORG, one membership a title."""
+    membership, role = (o.entity_iri(f"{key}/{title}", base) for key in (f"membership/{s.id}", "role"))
+    yield Quad(node, o.kg("membership"), membership, graph)
+    yield Quad(membership, o.TYPE, o.term(o.ORG, "Membership"), graph)
+    yield Quad(membership, o.term(o.ORG, "member"), o.entity_iri(s.subject.key, base), graph)
+    yield Quad(membership, o.term(o.ORG, "organization"), o.entity_iri(s.object.key, base), graph)
+    yield Quad(membership, o.term(o.ORG, "role"), role, graph)
+    yield Quad(role, o.TYPE, o.term(o.ORG, "Role"), graph)
+    yield Quad(role, o.LABEL, Literal(title, language="zh"), graph)
 
 
 def _evidence(e: Evidence, target: NamedNode, text: NamedNode, graph: NamedNode) -> Iterator[Quad]:

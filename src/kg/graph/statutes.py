@@ -17,12 +17,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ontology as o
 from kg.graph.background import with_background
 from kg.graph.describe import description
-from kg.graph.organs import place_organ_name
 from kg.graph.provisions import Provision, organ_roles, provisions, statutes
 from kg.graph.solutions import solutions
 from kg.graph.store import Store
 from kg.model import Entity, MentionType
-from kg.reference.organs import organ_kinds
+from kg.reference.organs import organ_kinds, place_organ_name
 from kg.reference.places import MUNICIPALITIES, Place, places
 
 GRAPH = "statutory"

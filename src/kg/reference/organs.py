@@ -73,11 +73,17 @@ def organ_name(code: str, path: str, level: str, county: str = "", town: str = "
 
 def organ_entity(code: str, place: Place) -> Entity:
     """The organ of a kind of a division or of the nation. Raises KeyError for an unknown kind."""
-    path = places().path(place)
     national = NATIONAL.get(code) if place.level == "national" else None
     attributes = {"place": f"place/{place.code}", "level": place.level}
-    name = national or organ_name(code, path, place.level)
-    return Entity(f"org/{place.code}/{code}", MentionType.ORG, name, organ_kinds()[code].kind, attributes)
+    name, kind = national or place_organ_name(code, place), organ_kinds()[code].kind
+    return Entity(f"org/{place.code}/{code}", MentionType.ORG, name, kind, attributes)
+
+
+def place_organ_name(code: str, place: Place) -> str:
+    """The formal name of an organ of a division: 北京市房山区人民代表大会常务委员会."""
+    county = places().get(place.parent) if place.level == "township" else None
+    above = places().path(county) if county else ""
+    return organ_name(code, places().path(place), place.level, above, place.name)
 
 
 @cache

@@ -23,6 +23,7 @@ from kg.relate import (
     meetings,
     papers,
     posts,
+    rosters,
 )  # fmt: skip
 from kg.relate.cast import Cast
 from kg.relate.clause import Clause
@@ -37,7 +38,7 @@ CLAUSE_RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (
     papers.rule, concepts.rule, meetings.clause_rule,
 )  # fmt: skip
 SENTENCE_RULES: tuple[Callable[[Sentence, list[Clause], Context, Writer], None], ...] = (
-    posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule, authority.rule, inspections.rule,
+    rosters.rule, posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule, authority.rule, inspections.rule,
 )  # fmt: skip
 
 
@@ -52,8 +53,10 @@ def relate(resolution: Resolution) -> Resolution:
     out = Writer(document, reduced)
     histories.read(context, out)
     out.mood = find_moods(document, reduced).at
-    for sentence in sentences(reduced.text):
+    for sentence in sentences(reduced.text[: reduced.turned]):
         _read(sentence, context, out)
+    for sentence in sentences(reduced.text, reduced.turned):
+        posts.rule(replace(sentence, turned=True), [], context, out)
     return replace(resolution, statements=out.statements())
 
 

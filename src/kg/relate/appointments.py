@@ -7,20 +7,24 @@ import re
 from kg.model import MentionType, SubjectBy
 from kg.relate.clause import Clause
 from kg.relate.context import Context
-from kg.relate.names import Name
-from kg.relate.patterns import CHAIN, NAMES
-from kg.relate.posts import chain_bodies
+from kg.relate.names import Name, Post, clean
+from kg.relate.patterns import CHAIN, ITEM, NAMES
 from kg.relate.skeleton import Sentence
+from kg.relate.titles import posts
 from kg.relate.writer import Writer
 
 _VERBS = (
     (
         "elects",
-        re.compile(rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选)(?:了|产生)?(?P<names>{NAMES})"),
+        re.compile(
+            rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选|改选)(?:了|产生)?(?:{ITEM})?(?P<names>{NAMES})"
+        ),
     ),
     (
         "appoints",
-        re.compile(rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?P<names>{NAMES})"),
+        re.compile(
+            rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?:{ITEM})?(?P<names>{NAMES})|决定[：，](?P<told>{NAMES})(?:同志)?任(?=O)"
+        ),
     ),
     (
         "removes",
@@ -30,10 +34,16 @@ _VERBS = (
         ),
     ),
 )
-_ACTS = re.compile("[任免选罢撤辞聘]|给予|接受")
+_ACTS = re.compile("[任免选罢撤辞聘]|给予|接受|决定")
+_LISTED = re.compile("(?:任命|任免|免职)名单$")
+_ORDERED = re.compile(
+    r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:研究)?(?:决定|通知)(?:，|：|$)|^(?P<title>[OM])(?:决定)?任免"
+)
 _DECIDED = re.compile(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
-_ELECTED = re.compile(rf"(?P<names>{NAMES})(?:再次|全票|高票)?当选")
-_AND_MORE = re.compile(rf"，(?P<names>{NAMES})(?:同志)?为(?=O?[^，OMCDPL]{{1,12}}(?:$|，))")
+_ELECTED = re.compile(rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:再次|全票|高票)?当选")
+_AND_MORE = re.compile(
+    rf"，(?P<names>{NAMES})(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}(?:$|，))"
+)
 _DISMISSED = re.compile(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务"
 )
@@ -47,7 +57,7 @@ _ROLL_OUT = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<
 _ROLL_LINE = re.compile(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
 )
-_POST = re.compile(rf"(?:同志)?(?:等)?(?:为|任|担任|出任)(?P<posts>{CHAIN})")
+_POST = re.compile(rf"(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
 _ROSTER = re.compile(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
 _ROSTER_LIST = re.compile(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
 
@@ -55,11 +65,17 @@ _ROSTER_LIST = re.compile(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?�
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
+    if (paper := _LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
+        context.roll = "removes" if paper[0].startswith("免") else "appoints"
+        return
     if not (context.roll or context.roster or _ACTS.search(text)):
         return
     _roster(sentence, clauses, context, out)
     if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
         context.decided_by = context.skeleton.names[sentence.start + m.start("who")]
+    elif m := _ORDERED.search(text):
+        group = "who" if m["who"] else "title"
+        context.decided_by = context.skeleton.names[sentence.start + m.start(group)]
     _dismissed(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
@@ -83,9 +99,10 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     """甲当选: the session that sits elects. Returns whether anybody is elected so."""
     at, text = sentence.start, sentence.text
     found = list(_ELECTED.finditer(text))
-    for m in found if context.sittings.meeting else ():
+    session = context.sittings.called("会议")
+    for m in found:
         names = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
-        meeting = (context.sittings.meeting,) if context.sittings.meeting else ()
+        meeting = (session,) if session else ()
         out.pairs(
             meeting, "elects", names, (at, at + len(text)), "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS
         )  # fmt: skip
@@ -138,11 +155,12 @@ def _write(
     post = line or _POST.match(sentence.text, m.end(group))
     if predicate == "removes" or post is None:
         return
-    bodies = [body for body, _ in chain_bodies(post["posts"], at + post.start("posts"), sentence, context)]
+    held = posts(post["posts"], at + post.start("posts"), sentence, context)
     own = tuple(a for a in actors if a.type is MentionType.ORG)
     if predicate == "elects" and own and by is SubjectBy.EXPLICIT and not re.search("[OL]", post["posts"]):
-        bodies = [*own]  # 市纪委选举甲为书记
-    out.pairs(names, "holdsPost", bodies, span, "post-appointed", confidence=0.94)
+        held = [Post(body, post["posts"], False) for body in own]  # 市纪委选举甲为书记
+    for each in held:
+        out.posts(names, each, span, "post-appointed", confidence=0.94)
 
 
 def _actors(
@@ -177,3 +195,8 @@ def _roster(sentence: Sentence, clauses: list[Clause], context: Context, out: Wr
     if m := _ROSTER.search(text):
         actors, _ = _actors(m.start(), sentence, clauses, context)
         context.roster = (context.skeleton.names[at + m.start("body")], actors)
+
+
+def _whole_name(sentence: Sentence, context: Context) -> str:
+    """The name that a line consists of, such as the title of a document; '' if it is no such line."""
+    return clean(context.skeleton.names[sentence.start].text) if sentence.text == "D" else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.model import MentionType
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
@@ -15,7 +16,7 @@ from kg.relate.writer import Writer
 
 _ATTENDS = rx(
     r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
-    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈)?(?P<end>.?)|在主席台(?:前排|上)?(?P<seated>就座|就坐)".replace(
+    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈|研讨|(?:集体|集中|专题)?学习|讨论)?(?P<end>.?)|在主席台(?:前排|上)?(?P<seated>就座|就坐)".replace(
         "{{", "{"
     ).replace("}}", "}")
 )
@@ -30,6 +31,16 @@ _THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
 _UNNAMED = re.compile("[、和及与](?:[^，、和及与OMCDPL的]{2,12}[、和及与])+(?:省|市|区|县)*")
 _PLACE_SENDS = rx("[^，、OMCDPL]{1,10}?{representative}")
 _NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
+# 出席会议的有甲、乙: the list stands after the verb.
+_PRESENT = re.compile(
+    r"(?:出席|列席|参加)(?:今天的|本次)?(?:会议|大会|M|座谈会)?的?(?:领导|人员|单位|同志)?(?:还)?有[，：]?"
+)
+# An organ that speaks, itself or through somebody unnamed, is there.
+_SPEAKS_THERE = rx(
+    r"(?P<who>O(?:[、和]O)*)(?:[^，OMCDPL]{0,4}{representative})?(?:还|分别|先后|依次|(?:就|围绕)[^，OMPL]{1,20}?)*"
+    r"(?:作|进行)(?:了)?[^，OMCDPL的]{0,10}?(?:发言|汇报|说明|表态|介绍)(?!的|人|材料)"
+)
+_THERE = re.compile("会上|会议(?!期间)|座谈中|现场")
 _OF_THEM = re.compile("(?:出席|列席|参加)会议的")
 _MEETS = re.compile("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)$")
 _NOUN_END = rx("{meeting_noun}$")
@@ -50,6 +61,19 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
                 "attends-relative",
                 confidence=0.85,
             )
+    if (there := _PRESENT.search(text)) and (
+        meeting := context.sittings.plenary or context.sittings.called("会议")
+    ):
+        for who, sure in _attendants(text, there.end(), len(text), sentence, context):
+            out.add(
+                who,
+                "attends",
+                meeting,
+                (sentence.start, sentence.start + len(text)),
+                "attends-present",
+                confidence=sure,
+            )
+    _speaking(sentence, context, out)
     for m in _ATTENDS.finditer(text):
         others = _OF_THEM.match(text, m.start()) or _MEETS.search(text[: m.start()])
         meeting = None if others else _attended(m, sentence, context)
@@ -59,6 +83,23 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
         for who, sure in _attendants(text, start, m.start(), sentence, context):
             span = (sentence.start + start, sentence.start + m.end())
             out.add(who, "attends", meeting, span, "attends", confidence=sure)
+
+
+def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
+    """会上，甲、乙作了交流发言: they attend the meeting that sits."""
+    meeting = context.sittings.meeting
+    for m in _SPEAKS_THERE.finditer(sentence.text):
+        before = sentence.text[: m.start()]
+        if meeting and _THERE.search(before) and not re.search("听取|[向对]$", before):
+            start, end = _span(sentence, m)
+            out.pairs(
+                context.found(start, end, MentionType.ORG),
+                "attends",
+                (meeting,),
+                (start, end),
+                "attends-speaks",
+                confidence=0.8,
+            )
 
 
 def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:

@@ -19,7 +19,7 @@ _UNDER = re.compile(
     r"在(?P<np>[^，在]*O[^，在]*(?:领导|指导|监督|支持|帮助|关心|重视|关怀|协助|配合))(?:之)?下"
 )
 _UNDER_PART = re.compile(
-    rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|[、和])*(?P<what>领导|指导|监督|支持|帮助))(?!人|下级)"
+    rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|[、和])*(?P<what>(?:领导|指导|监督|支持|帮助)(?:[、和与]?(?:领导|指导|监督|支持|帮助))*))(?!人|下级)"
 )
 _PLACED = re.compile(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全面|集中统一)*领导(?:之)?下")
 _HELD = re.compile(
@@ -122,10 +122,10 @@ def _under_one(
     for part in _UNDER_PART.finditer(m["np"]):
         base = clause.start + m.start("np")
         bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)
-        predicate = _NOUNS[part["what"]]
-        out.pairs(
-            bodies, predicate, _organs(led), clause.span, f"{predicate}-under", confidence=0.94, by=led.by
-        )
+        for predicate in dict.fromkeys(p for noun, p in _NOUNS.items() if noun in part["what"]):
+            out.pairs(
+                bodies, predicate, _organs(led), clause.span, f"{predicate}-under", confidence=0.94, by=led.by
+            )
 
 
 def _passive(clause: Clause, context: Context, out: Writer) -> None:

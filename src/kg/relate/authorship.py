@@ -16,7 +16,7 @@ _ATTRIBUTED = re.compile(
 _PAPER = re.compile(
     r"(?:决定|决议|规定|解释|批复|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$"
 )
-_BILL = re.compile(r"(?:议案|建议案|提案)$")
+_BILL = re.compile(r"(?:议案|建议案|提案|请示)$")
 _ISSUES = re.compile(
     r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)"
 )
@@ -28,6 +28,10 @@ _SO_APPROVED = re.compile(
     r"(?P<paper>D)[^，D]{0,6}，(?:会议)?(?:决定)?(?:予以|给予)?批准(?![^，]*D)|(?P<paper_two>D)[^，D]{0,6}，决定予以批准"
 )
 _SAID = re.compile(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
+# 全会提出，要…: what the meeting itself puts forward, up to the end of the sentence.
+_MEETING_SAID = re.compile(
+    r"(?P<who>M)(?:报告)?(?:明确|首次|鲜明)?提出(?:的|，)?(?!的[建议])(?P<what>[^；OMDPL]*C[^；OMDPL]*)"
+)
 _BY_MEETING = re.compile(
     r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
 )
@@ -68,6 +72,11 @@ def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, o
         for agent in clause.subject.agents if clause else ():
             span = (sentence.start, sentence.start + m.end())
             out.add(agent, "proposes", name, span, "proposes-said", confidence=0.75)
+    for m in _MEETING_SAID.finditer(sentence.text):
+        meeting = context.skeleton.names[sentence.start + m.start()]
+        named = context.found(sentence.start + m.start("what"), sentence.start + m.end(), MentionType.CON)
+        span = (sentence.start + m.start(), sentence.start + m.end())
+        out.pairs((meeting,), "proposes", named, span, "proposes-meeting", confidence=0.75)
     _issued(sentence, context, out)
 
 

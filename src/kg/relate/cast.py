@@ -30,40 +30,60 @@ class Cast:
         """The first name of an organ in the document, or None."""
         return self._organs.get(key)
 
-    def organ(self, code: str, level: str = "") -> Name | None:
-        """The organ of a kind at a level word (县, 市) on home's side, or of home itself; if home cannot tell, the first named."""
-        for place in self._sides(level):
+    def organ(self, code: str, level: str = "", at: int | None = None) -> Name | None:
+        """The organ of a kind at a level word (县, 市) on home's side, or of home itself; if home cannot tell, the first named.
+
+        With ``at``, an offset, one that the text does not print is implied there.
+        """
+        around = list(self._sides(level))
+        for place in around:
             if found := self._organs.get(f"org/{place.code}/{code}"):
                 return found
+        if around and at is not None:
+            return Name(at, at, "", organ_entity(code, around[0]))
         fitting = (n for key, n in self._organs.items() if organ_code(key) == code and _at_level(n, level))
         return next(fitting, None)
+
+    def at_home(self, code: str, at: int) -> Name | None:
+        """The organ of a kind of the home place, implied at an offset where the text does not print it."""
+        known = self.home is not None and self.home.level not in ("national", "township", "village")
+        return self.organ(code, "", at) if known else None
 
     def called(self, form: str) -> Name | None:
         """The organ that a printed form such as 县政府 means."""
         before, code = parse_organ(form)
         return self.organ(code, "全国" if before == "全国" else before[-1:]) if code else None
 
-    def implied(self, code: str, level: str, at: int) -> Name | None:
-        """The organ of a kind at a level word on home's side, which the text at an offset implies without printing it."""
-        place = next(self._sides(level), None)
-        return Name(at, at, "", organ_entity(code, place)) if place else None
-
-    def beside(self, body: Name, code: str) -> Name | None:
+    def beside(self, body: Name, code: str, at: int) -> Name | None:
         """The organ of another kind of the same place: the supervisory commission beside a 纪委."""
-        return self._organs.get(f"org/{place_code(body.key)}/{code}")
+        found = self._organs.get(f"org/{place_code(body.key)}/{code}")
+        place = places().get(place_code(body.key))
+        return found or (Name(at, at, "", organ_entity(code, place)) if place else None)
 
-    def of_place(self, place: Name, code: str) -> Name | None:
+    def of_place(self, place: Name, code: str, at: int | None = None) -> Name | None:
         """The organ of a kind of a named place."""
-        return self._organs.get(f"org/{place.key.removeprefix('place/')}/{code}")
+        own = place.key.removeprefix("place/")
+        found, known = self._organs.get(f"org/{own}/{code}"), places().get(own)
+        return found or (Name(at, at, "", organ_entity(code, known)) if known and at is not None else None)
 
     def below(self, body: Name, unit: str) -> Name | None:
         """The body of another whose printed form ends so: 组织部 of 县委."""
         own = (n for n in self._organs.values() if n.text.endswith(unit) and _parent(n) == body.key)
         return next(own, None)
 
+    def implied_below(self, body: Name, formal: str, at: int) -> Name:
+        """A department of a body that the text implies at an offset without printing it."""
+        attributes = {**body.entity.attributes, "parent": body.key}
+        kind, name = "InternalBody", body.entity.name + formal
+        return Name(at, at, "", Entity(f"{body.key}/{formal}", MentionType.ORG, name, kind, attributes))
+
     def parent(self, group: Name) -> Name | None:
         """The body that a party group belongs to, if the document names it."""
-        return self._organs.get(_parent(group)) if organ_class(group.entity) == "PartyGroup" else None
+        if organ_class(group.entity) != "PartyGroup":
+            return None
+        owner = group.entity.name.removesuffix("党组")
+        named = (n for n in self._organs.values() if n.entity.name == owner)
+        return self._organs.get(_parent(group)) or next(named, None)
 
     def convener(self, meeting: Name) -> Name | None:
         """The body whose meeting it is, if the document names it."""

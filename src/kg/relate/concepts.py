@@ -20,6 +20,7 @@ _PHRASES = (
     (re.compile("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
     (re.compile("[把将]C"), phrases.pervades),
     (re.compile("为.*C"), phrases.furthers),
+    (re.compile("照.*[CM]"), phrases.by_the_book),
 )
 _TOPIC = re.compile(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")
 _CAMPAIGN = re.compile(
@@ -46,6 +47,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     if context.unreal:
         return
     orders.deploys(clause, context, out)
+    orders.deploys_over(clause, context, out)
     if _idle(clause, context):
         return
     orders.landed(clause, context, out)

@@ -51,6 +51,14 @@ class Listing:
     by: SubjectBy
 
 
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The body and the title (or '') that the names of the lines below have."""
+
+    body: Name
+    title: str
+
+
 class Context:
     """What is known at a point of the text; it is fed with the sentences in order."""
 
@@ -72,6 +80,8 @@ class Context:
         self.unreal = False
         self.headed = False
         self.roll: str = ""
+        self.list: Roster | None = None
+        self.team: Name | None = None
         self.decided_by: Name | None = None
         self.roster: tuple[Name, tuple[Name, ...]] | None = None
         self.topic = self.owner or NOBODY

@@ -13,10 +13,10 @@ from kg.relate.names import Name
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
 
-_ACT = r"(?:执法检查|视察|(?<!监督)检查(?!站|员|点|官)|排查|察看|考察|调研|督查|督导|督察|查看|走访|巡察|巡视|暗访|调查研究)"
+_ACT = r"(?:执法检查|视察|(?<!监督)检查(?!站|员|点|官)|排查|抽查|参观|察看|考察|调研|督查|督导|督察|查看|走访|明查暗访|评查|巡察|巡视|暗访|调查研究)"
 _WATCH = re.compile(rf"{_ACT}|询问|了解|慰问")
 _GOES = re.compile(
-    r"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=L)|到(?=[^，]{0,6}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){0,6}(?P<np>[LO]+(?:[^，OMCDP、和]{0,8}(?:、|和|及|与|等地、)[^，OMCDP、和]{0,8}?[LO]+)*)"
+    r"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=[LO])|到(?=[^，]{0,6}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){0,6}(?P<np>[LO]+(?:[^，OMCDP、和]{0,8}(?:、|和|及|与|等地、)[^，OMCDP、和]{0,8}?[LO]+)*)"
 )
 _DIRECT = re.compile(
     rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，、OMCDPL]{{0,8}}?)(?P<np>[LOD](?:(?!{_ACT}(?:了)?[LOD])[^，])*)"
@@ -36,12 +36,12 @@ _GROUP = re.compile(r"(?:率领|率|带领|组织)(?:部分|住|驻|[^，OMCDPL�
 _LAW_NAME = re.compile(
     r"[^，、OMCDPL]{0,20}(?:条例|办法|规定|法)(?:和|及|等|有关|相关|法律|法规|的)*(?:贯彻)?(?:实施|执行|落实)"
 )
-_HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|组织)")
+_HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|搞好|组织)")
 # Said of a leader's visit, never of a body.
 _IN_PERSON = re.compile("亲临|莅临")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
 _UNDONE = re.compile("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织|成行)")
-_IMPL = re.compile(r"(?:[、和与]|D|等|的|规定)*(?:等)?(?:贯彻)?(?:实施|执行|落实|贯彻)|$")
+_IMPL = re.compile(r"(?:[、和与]|D|等|的|规定|在L+)*(?:等)?(?:贯彻|具体)?(?:实施|执行|落实|贯彻|情况)|$")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -61,7 +61,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
 
 def _agents(clause: Clause, context: Context) -> Subject:
     if m := _HELPED.search(clause.text):
-        return Subject((context.skeleton.names[clause.start + m.start("who")],))
+        helped = context.skeleton.names[clause.start + m.start("who")]
+        return replace(clause.subject, agents=(*clause.subject.agents, helped))
     if (
         clause.subject.speech
         and context.sittings.meeting

@@ -1,8 +1,10 @@
-"""The word lists of ``data/predicates.tsv`` and ``data/posts.tsv``, and patterns written with their names."""
+"""The words of ``data/predicates.tsv``, ``data/posts.tsv`` and ``data/units.tsv``, and patterns written with their names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from kg.resources import rows
@@ -24,12 +26,36 @@ def words(name: str) -> frozenset[str]:
 @cache
 def alternatives(name: str) -> str:
     """The words of a list as a group, longest first."""
-    return "(?:" + "|".join(sorted(_lists()[name], key=lambda w: (-len(w), w))) + ")"
+    return either(_lists()[name])
+
+
+def either(forms: Iterable[str]) -> str:
+    """A group that matches any of the forms, the longest first."""
+    return "(?:" + "|".join(sorted(forms, key=lambda w: (-len(w), w))) + ")"
 
 
 def rx(pattern: str) -> re.Pattern[str]:
     """A pattern over the skeleton in which ``{name}`` stands for any word of the list ``name``."""
     return re.compile(_NAME.sub(lambda m: alternatives(m[1]), pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that a title names: a department (``formal``) of an organ (code), or (``itself``) an organ of the place."""
+
+    organ: str
+    itself: str
+    formal: str
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """The units that may stand between a body and a title."""
+    return {
+        form: Unit(row["organ"], row["itself"], row["formal"])
+        for row in rows("units")
+        for form in row["units"].split("|")
+    }
 
 
 @cache

@@ -42,6 +42,15 @@ class Name:
         return self.start == self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Titles at one body as they are printed (原党组书记、主任); ``inherited``: the body was printed for another title."""
+
+    body: Name
+    title: str
+    inherited: bool
+
+
 def names(links: Iterable[Link]) -> list[Name]:
     """The printed names of a document, in the order of its links."""
     return [Name(k.mention.start, k.mention.end, k.mention.text, k.entity) for k in links]

@@ -24,13 +24,17 @@ ABOUT = rx(
 )
 _BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
 _DEPLOYED = re.compile(
-    r"(?:(?<![略策作大的体项])部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?|(?:作出|做出)(?:了)?(?=[^，OMCDPL、]{0,4}C[^，OMCDPL]{0,6}(?:部署|安排)))(?!以|围绕|为|了?围绕)(?P<np>[^，OMCDPL、]{0,6}[CD])(?!的?(?:工作)?要求)"
+    r"(?:(?<![略策作大的体项])部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?|(?:作出|做出)(?:了)?(?=[^，OMCDPL、]{0,4}C[^，OMCDPL]{0,6}(?:部署|安排)))(?!以|围绕|为|了?围绕)(?P<np>[^，OMCDPL、]{0,12}[CD])(?!的?(?:工作)?要求)"
+)
+_DEPLOYED_OVER = re.compile(
+    r"对(?P<np>[^，OMDPL]{0,12}C(?:[、和与]C)*)[^，OMCDPL]{0,4}(?:作出|做出|作|进行)(?:了)?[^，OMCDPL]{0,6}(?:部署|安排)"
 )
 _TOPIC = re.compile("关于|至于|这是|就是|也是|从")
 _PLANNED = re.compile("部署|安排")
 _BY_ORDER = rx(
-    r"(?:按照|遵照|依照)(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|统一|工作|总体|关于[^，]*?的|[^，、OMCDPL的]{2,6})*?{order}"
+    r"(?:按照|遵照|依照|根据)(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|统一|工作|总体|关于[^，]*?的|[^，、OMCDPL的]{2,6})*?{order}"
 )
+_BY = re.compile("[照据]O")
 _LANDED = rx(
     r"(?:把|将|确保|推动|推进|促进|保证|保障)(?P<np>[^，]*?{order}[^，]*?)(?:落地|落到|落实|落细|转化|贯彻|见效|在[^，]*?(?:落地|落实)|不折不扣)"
 )
@@ -58,7 +62,7 @@ def orders(
 
 def ordered(clause: Clause, context: Context, out: Writer) -> None:
     """按照甲、乙的部署: whoever acts in the clause does what they ordered."""
-    for m in _BY_ORDER.finditer(clause.text) if "照O" in clause.text else ():
+    for m in _BY_ORDER.finditer(clause.text) if _BY.search(clause.text) else ():
         bodies = _named(clause, context, m, "who", MentionType.ORG)
         own = tuple(a for a in actors(clause.subject) if a.type is MentionType.ORG)
         out.pairs(
@@ -107,6 +111,21 @@ def deploys(clause: Clause, context: Context, out: Writer) -> None:
                 else actors(subject)
             )
             out.pairs(who, "deploys", (name,), clause.span, "deploys-verb", confidence=0.85, by=subject.by)
+
+
+def deploys_over(clause: Clause, context: Context, out: Writer) -> None:
+    """对甲作出部署, said of a meeting or an organ."""
+    for m in _DEPLOYED_OVER.finditer(clause.text) if "对" in clause.text else ():
+        named = _named(clause, context, m, "np", MentionType.CON)
+        out.pairs(
+            clause.subject.acting(),
+            "deploys",
+            named,
+            clause.span,
+            "deploys-over",
+            confidence=0.85,
+            by=clause.subject.by,
+        )
 
 
 def _named(

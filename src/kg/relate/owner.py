@@ -8,7 +8,7 @@ from kg.model import Document, MentionType, SubjectBy
 from kg.reference.organs import organ_kinds
 from kg.relate.cast import Cast
 from kg.relate.clause import Subject
-from kg.relate.names import Name, clean
+from kg.relate.names import Name, clean, parse_organ
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Skeleton
 
@@ -51,7 +51,7 @@ def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | N
 def _bare(document: Document, form: str, cast: Cast) -> Name | None:
     """The government of the title where the text says just 政府 of it; the name stands for that word."""
     m = _BARE_GOVERNMENT.search(document.text) if form.endswith("政府") else None
-    return cast.implied("gov", form.removesuffix("人民政府").removesuffix("政府"), m.start()) if m else None
+    return cast.organ("gov", parse_organ(form)[0], m.start()) if m else None
 
 
 def _by_head_lines(skeleton: Skeleton) -> Subject | None:

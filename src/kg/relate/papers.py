@@ -16,14 +16,14 @@ from kg.relate.writer import Writer
 
 _VERB = re.compile(
     r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
-    r"|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=的?D)|起草)(?:了|和实施|并实施|并印发)?"
+    r"|(?:专题)?(?:研究|协商|原则同意|讨论研究)(?:了)?(?=O?D)|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=[M的]{0,2}D)|编制(?=了?D)|起草)(?:了|和实施|并实施|并印发)?"
 )
 _OBJECTS = re.compile("[DOC]")
 _WORDS = (
     ("hears", re.compile("听取")),
-    ("deliberates", re.compile("审议|审查|讨论|初审|审定")),
+    ("deliberates", re.compile("审议|审查|讨论|初审|审定|研究|协商|原则同意")),
     ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
-    ("proposes", re.compile("提出|提交")),
+    ("proposes", re.compile("提出|提交|编制")),
 )
 _ACCORDING = re.compile("按照|根据|依据|遵照")
 _ASKED = re.compile(
@@ -43,14 +43,18 @@ _REPORT_OF = re.compile(
     r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:(?:有关|主要|相关|分管)?(?:负责人|负责同志|领导)(?=[^，]*(?:汇报|报告|述职|说明|介绍))|D|C|关于|的|提出的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
 )
 _OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
-_BILL = re.compile(r"(?:议案|建议案|提案)$")
+_BILL = re.compile(r"(?:议案|建议案|提案|请示)$")
+_DRAFT = re.compile(r"(?:草案|草案）|草案\)|送审稿）)$")
 _GOES_ON = re.compile(
     rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
-    r"|(?:新[^，OMCDPL]{0,4}的)?O?D|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
+    r"|(?:新[^，OMCDPL]{0,4}的)?O?D|关于[^，OMCDPL]{0,8}D的(?:决议|决定)|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
 _MANDATED = re.compile(r"受(?P<body>O)委托")
+_EXAMINED = re.compile(
+    r"对(?P<np>[^，]*?D[^，]*?)(?:进行|开展|作)(?:了)?[^，OMCDPL]{0,6}(?:审查|审议|初审)(?!意见)"
+)
 _PROPOSES = re.compile(
-    r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,4}(?P<what>C)"
+    r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,14}?(?P<what>C(?:[^，、OMCDPL]{0,4}[、和与][^，、OMCDPL]{0,4}C)*)"
 )
 
 
@@ -74,13 +78,30 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     context.listing = None
     for m, stop in _verbs(text):
         _active(m, stop, clause, context, out)
+    _examined(clause, context, out)
     for m in _PROPOSES.finditer(text) if "提出" in text else ():
         agents = _proposers(m, clause, context)
-        name = context.skeleton.names[clause.start + m.start("what")]
+        named = context.found(clause.start + m.start("what"), clause.start + m.end("what"), MentionType.CON)
         by = SubjectBy.EXPLICIT if m["of"] else clause.subject.by
         if clause.subject.meeting and not m["of"]:
             agents = (clause.subject.meeting,)
-        out.pairs(agents, "proposes", (name,), clause.span, "proposes", confidence=0.8, by=by)
+        out.pairs(agents, "proposes", named, clause.span, "proposes", confidence=0.8, by=by)
+
+
+def _examined(clause: Clause, context: Context, out: Writer) -> None:
+    """对甲、乙进行审查: what is examined stands before the verb."""
+    actors = tuple(a for a in clause.subject.acting() if a.type is not MentionType.PER)
+    for m in _EXAMINED.finditer(clause.text) if not clause.subject.speech else ():
+        papers = context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.DOC)
+        out.pairs(
+            actors,
+            "deliberates",
+            papers,
+            clause.span,
+            "deliberates-over",
+            confidence=0.88,
+            by=clause.subject.by,
+        )
 
 
 def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Name, ...]:
@@ -155,7 +176,9 @@ def _proposed(paper: Name, clause: Clause, at: int) -> bool:
     """True if 提出, which ends at ``at``, governs a bill, or a paper that stands right after it."""
     if paper.text.endswith("报告"):
         return False
-    return bool(_BILL.search(paper.text)) or clause.text[at : at + 2].lstrip("的").startswith("D")
+    if clause.text[max(0, at - 3) : at].rstrip("了").endswith("编制"):
+        return bool(_DRAFT.search(clean(paper.text)))
+    return bool(_BILL.search(paper.text)) or clause.text[at : at + 2].lstrip("M的").startswith("D")
 
 
 def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator[Name]:
@@ -218,5 +241,5 @@ def _reporters(
 
 
 def _own_report(paper: Name, context: Context) -> Name | None:
-    m = _OWN_REPORT.match(clean(paper.text))
+    m = _OWN_REPORT.match(clean(paper.entity.name))
     return context.cast.called(m["body"]) if m else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.relate.lexicon import post_families, rx
+from kg.relate.lexicon import either, post_families, rx, units
 
 TITLE = (
     "(?:(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委)*(?:"
     + "|".join(sorted(post_families(), key=lambda w: (-len(w), w)))
     + "))"
 )
-UNIT = rx("{unit}").pattern
+UNIT = either(units())
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
 ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{TITLE}"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
@@ -25,7 +25,8 @@ PERSONS = (
 )
 CORE = "(?:以P(?:同志)?为核心的)?"
 ORGANS = rf"{CORE}O(?:(?:、|和|与|及其|及|以及|)?{CORE}O)*"
-_DATE = r"\d{4}年(?:\d+月)?(?:\d+日)?|\d+月(?:\d+日)?(?:(?:至|—|-|、)\d+日)?|\d+日(?:至\d+日)?"
+_TO = "(?:至|—|-|、|～|~)"
+_DATE = rf"\d{{4}}年(?:\d+月)?(?:\d+日)?|\d+月\d+{_TO}\d+日|\d+月(?:\d+日)?(?:{_TO}(?:\d+月)?\d+日)?|\d+{_TO}\d+日|\d+日(?:至\d+日)?"
 _TIME = rf"(?:{_DATE}|[昨今当次前]天|[昨今当次]日|日前|近日|近期|目前|当前|现在|今年|去年|明年|今后|此前|随后|上半年|下半年|年初|年底|近年来|一年来|[一-十]+年来|上午|下午|晚上|晚|早上|凌晨|\d+时(?:许)?|\d+[:：]\d+|会上|会后|会前|会议期间|大会期间|活动中|期间|刚刚闭幕的|[MC](?:以来|期间|闭幕后|结束后|后|召开后|上|开展以来))"
 LEAD = re.compile(
     rf"^(?:[—\-·•\s▲●■◆★]+|（[一二三四五六七八九十\d]+）|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十\d]{{1,3}}[、．.](?!\d)|[一二三四五六七八九十]要"

@@ -24,7 +24,12 @@ _NOMINAL_ACTS = (
     ("supervises", "监督"),
 )
 _PERVADES = re.compile(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
-_FOR_END = re.compile(r"为(?:进一步|全面|加快|深入)*(?P<name>C)(?:建设)?(?:提供|作出|贡献|注入)")
+_FOR_END = re.compile(
+    r"为(?:进一步|全面|加快|深入)*(?:推进|推动|助力|实施|服务|促进)?[^，OMCDPL]{0,6}(?P<name>C)(?:建设|实施|[^，OMCDPL]{0,4})(?:提供|作出|贡献|注入)"
+)
+_BY_THE_BOOK = re.compile(
+    r"(?:按照|遵照|依照)[^，OMCDPL]{0,6}(?P<names>[CM](?:[、和与][^，OMCDPL]{0,4}[CM])*)(?:的|总|总体|工作)*(?:要求|部署|精神|思路|安排|目标)"
+)
 LED = re.compile("领导$|^党对")
 
 
@@ -76,3 +81,14 @@ def furthers(clause: Clause, context: Context, out: Writer) -> None:
             out.pairs(
                 bodies, "implements", (name,), clause.span, "implements-for", confidence=0.75, by=subject.by
             )
+
+
+def by_the_book(clause: Clause, context: Context, out: Writer) -> None:
+    """按照甲的要求: whoever acts in the clause carries it out."""
+    for m in _BY_THE_BOOK.finditer(clause.text):
+        start, end = clause.start + m.start("names"), clause.start + m.end("names")
+        named = [n for kind in (MentionType.CON, MentionType.MEET) for n in context.found(start, end, kind)]
+        bodies = [a for a in actors(clause.subject) if a.type is not MentionType.PER]
+        out.pairs(
+            bodies, "implements", named, clause.span, "implements-by", confidence=0.8, by=clause.subject.by
+        )

@@ -10,13 +10,15 @@ from kg.relate.cast import Cast
 from kg.relate.clause import Clause
 from kg.relate.heads import lead_end
 from kg.relate.names import Name
-from kg.relate.skeleton import Skeleton
+from kg.relate.skeleton import Skeleton, sentences
 
 CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
 _HELD = re.compile(
     r"(M)(?!主席团|秘书处|代表团)(?:[^，OMCDP]{0,8}在L*O)?[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
-_SESSION_ACT = re.compile(r"(M)(?:还|并|先后|分别)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)")
+_SESSION_ACT = re.compile(
+    r"(M)(?:于[^，OMCDPL]{2,16}?|\d+月\d+日(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)"
+)
 _JOINED = re.compile(
     r"(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
@@ -25,7 +27,10 @@ _PART_OF_SESSION = frozenset(
     {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
 )
 _FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
-_FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议")
+_FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
+# What is studied or carried out is no meeting that the text tells of.
+_TOLD_OF = re.compile("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")
+_HEAD = 160
 
 
 class Sittings:
@@ -38,6 +43,7 @@ class Sittings:
         self.plenary: Name | None = None
         self.named: list[Name] = []
         self._convener: tuple[Name, ...] = ()
+        self._opening = _opening(skeleton)
 
     def conveners(self, meeting: Name | None) -> tuple[Name, ...]:
         """The body whose meeting it is: by the meeting's identity, else as the text printed it before."""
@@ -58,7 +64,7 @@ class Sittings:
                 return None
             if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
                 return None
-        return self.meeting
+        return self.meeting or self._opening
 
     def sits(self, session: Name) -> None:
         """The session that passed the text is the meeting until another is named."""
@@ -74,7 +80,7 @@ class Sittings:
             return
         if "M" not in text:
             self._unnamed(clause)
-        elif m := _sitting(clause):
+        elif (m := _sitting(clause)) and not _FUTURE.search(m[0]):
             self._now(names[start + m.start(1)])
             if m.re is _HELD and m[2]:
                 self.plenary = names[start + m.start(2)]
@@ -102,6 +108,16 @@ class Sittings:
         if bodies and clause.subject.meeting is None:
             self._convener = bodies
         return bool(bodies)
+
+
+def _opening(skeleton: Skeleton) -> Name | None:
+    """The meeting that a text begins with, in its headline or first sentence: the one that 会议 means until another sits."""
+    for sentence in sentences(skeleton.text[:_HEAD]):
+        at = sentence.text.find("M")
+        if at >= 0:
+            told = _TOLD_OF.search(sentence.text[:at]) or sentence.text.startswith("精神", at + 1)
+            return None if told else skeleton.names[sentence.start + at]
+    return None
 
 
 def _sitting(clause: Clause) -> re.Match[str] | None:

@@ -32,6 +32,8 @@ _KEPT = re.compile(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
 _ASIDE = re.compile(r"（[^（）\n]{1,60}）")
 _KEPT_ASIDE = re.compile(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
 _SOFT_SPACE = re.compile(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
+# A label whose two characters are set apart: 组　长：.
+_SPACED_LABEL = re.compile(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
 _BROKEN = re.compile(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
@@ -48,6 +50,8 @@ class Skeleton:
     text: str
     offsets: array[int]
     names: dict[int, Name]
+    turned: int
+    """Where the asides behind persons' names begin, each a line of its own with the person last: 甲（某局局长） as 某局局长甲."""
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice, in order."""
@@ -55,16 +59,16 @@ class Skeleton:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
-        last = max(start, end - 1)
-        name = self.names.get(last)
-        return self.offsets[start], name.end if name else self.offsets[last] + 1
+        covered = range(start, max(start + 1, end))
+        ends = (name.end if (name := self.names.get(i)) else self.offsets[i] + 1 for i in covered)
+        return min(self.offsets[i] for i in covered), max(ends)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of skeleton up to 。！？；or a line end. ``opens`` is True at the start of a paragraph.
 
-    ``continues`` is True after ；where the subject of the sentence before goes on.
+    ``continues`` is True after ；where the subject of the sentence before goes on. ``turned`` marks an aside.
     """
 
     text: str
@@ -72,6 +76,7 @@ class Sentence:
     opens: bool
     continues: bool
     heading: bool
+    turned: bool = False
 
 
 def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
@@ -90,7 +95,21 @@ def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
         builder.put(start, name)
         at = end
     builder.copy(at, len(view))
-    return Skeleton("".join(builder.pieces), builder.offsets, builder.names)
+    turned = len(builder.offsets)
+    for person, start, end in _of_persons(view, names, asides):
+        builder.turn(person, start, end, names)
+    return Skeleton("".join(builder.pieces), builder.offsets, builder.names, turned)
+
+
+def _of_persons(
+    view: str, names: Sequence[Name], asides: list[tuple[int, int]]
+) -> Iterator[tuple[Name, int, int]]:
+    """The asides that tell of which body the person before them is."""
+    people = {n.end: n for n in names if n.type is MentionType.PER}
+    for start, end in asides:
+        person = people.get(len(view[:start].rstrip()))
+        if person and any(n.type is MentionType.ORG and start < n.start < end for n in names):
+            yield person, start + 1, end - 1
 
 
 def _mid_sentence(view: str, end: int) -> bool:
@@ -140,7 +159,10 @@ def _soft_spaces(view: str, names: Sequence[Name]) -> dict[int, str]:
     at = 0
     for line in view.split("\n"):
         if len(line) < 120 and not re.search("[。；]", line):
+            labels = {m.start() + 1 for m in _SPACED_LABEL.finditer(line)}
             for m in _SOFT_SPACE.finditer(line):
+                if m.start() in labels:
+                    continue
                 start, end = m.start() + at, m.end() + at
                 if start not in inside and start not in beside and end not in beside:
                     found[start] = "、" if start in ends and end in starts else "，"
@@ -173,15 +195,26 @@ class _Builder:
             self.names[len(self.offsets)] = name
             self._add(LETTER[name.type], offset)
 
+    def turn(self, person: Name, start: int, end: int, names: Iterable[Name]) -> None:
+        """Writes an aside as a line that ends in the person whom it tells of."""
+        self._add("\n", start)
+        at = start
+        for name in (n for n in names if start <= n.start < end):
+            self.copy(at, name.start)
+            self.put(name.start, name)
+            at = name.end
+        self.copy(at, end)
+        self.put(person.start, person)
+
     def _add(self, letter: str, offset: int) -> None:
         self.pieces.append(letter)
         self.offsets.append(offset)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of a skeleton, in order."""
+def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
+    """The sentences of a skeleton from an index on, in order."""
     opens, continues = True, False
-    for m in _SENTENCE.finditer(text):
+    for m in _SENTENCE.finditer(text, start):
         closed = m[0][-1] in "。！？；\n"
         body = m[0][:-1] if closed else m[0]
         ends_line = m[0][-1] == "\n"

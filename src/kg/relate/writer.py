@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Document, Evidence, Modality, Polarity, Statement, SubjectBy
-from kg.relate.names import Name
+from kg.reference.places import NATION
+from kg.relate.names import Name, Post, place_code
 from kg.relate.patterns import PLAN
 from kg.relate.skeleton import Skeleton
 
@@ -32,6 +33,8 @@ _BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
 
 Place = tuple[int, int, str]
 Pair = tuple[Place, str, Place, Polarity]
+Rank = tuple[float, int, int, str]
+_NO_TITLE: tuple[Rank, str] = ((0.0, 0, 0, ""), "")
 
 
 @dataclass(slots=True)
@@ -45,11 +48,12 @@ class Writer:
     skeleton: Skeleton
     mood: Callable[[int], Modality] = field(default=lambda _: Modality.ASSERTED)
     found: dict[Pair, Statement] = field(default_factory=dict)
+    titles: dict[Pair, tuple[Rank, str]] = field(default_factory=dict)
 
     def add(
         self, subject: Name, predicate: str, object_: Name, span: tuple[int, int], rule: str, *,
         confidence: float = 0.9, by: SubjectBy = SubjectBy.EXPLICIT,
-        polarity: Polarity = Polarity.POSITIVE, modality: Modality = Modality.ASSERTED,
+        polarity: Polarity = Polarity.POSITIVE, modality: Modality = Modality.ASSERTED, post: str | None = None,
     ) -> None:  # fmt: skip
         """Writes a statement unless a thing would relate to itself."""
         if subject.key == object_.key:
@@ -63,13 +67,22 @@ class Writer:
         self._keep(
             (_place(subject), predicate, _place(object_), polarity),
             Statement(
-                subject.entity, predicate, object_.entity, evidence, polarity, modality, self.document.date
+                subject.entity,
+                predicate,
+                object_.entity,
+                evidence,
+                polarity,
+                modality,
+                self.document.date,
+                post,
+                subject.implied or object_.implied,
             ),
         )
 
     def statements(self) -> tuple[Statement, ...]:
         """What was written in order of offset: each pair of names and predicate once, and of one stretch each statement."""
-        order = sorted(self.found.items(), key=lambda item: (*_extent(item[1]), item[0][1], item[0]))
+        held = {pair: replace(self.found[pair], post=post) for pair, (_, post) in self.titles.items()}
+        order = sorted((self.found | held).items(), key=lambda item: (*_extent(item[1]), item[0][1], item[0]))
         once: dict[str, Statement] = {}
         for _, statement in order:
             before = once.get(statement.id)
@@ -77,11 +90,24 @@ class Writer:
                 once[statement.id] = statement
         return tuple(once.values())
 
+    def posts(
+        self, people: Iterable[Name], held: Post, span: tuple[int, int], rule: str, *,
+        confidence: float, by: SubjectBy = SubjectBy.EXPLICIT,
+    ) -> None:  # fmt: skip
+        """Writes that each of the people holds a post; a foreign 总理 is none of the State Council's."""
+        national = held.body.implied and place_code(held.body.key) == NATION.code
+        for person in people if not national else filter(_in_national_office, people):
+            self.add(
+                person, "holdsPost", held.body, span, rule, confidence=confidence, by=by, post=held.title
+            )
+
     def _keep(self, pair: Pair, statement: Statement) -> None:
         """Of statements of one predicate between the same two names the surest, of these that with the shortest evidence."""
         known = self.found.get(pair)
         if known is None or _rank(statement) > _rank(known):
             self.found[pair] = statement
+        if statement.post:
+            self.titles[pair] = max(self.titles.get(pair, _NO_TITLE), (_rank(statement), statement.post))
 
     def _stands(self, predicate: str, span: tuple[int, int]) -> bool:
         """True for what is told by the way, so that the mood of the clause does not reach it."""
@@ -107,7 +133,7 @@ def _extent(statement: Statement) -> tuple[int, int]:
     return statement.evidence.start, statement.evidence.end
 
 
-def _rank(statement: Statement) -> tuple[float, int, int, str]:
+def _rank(statement: Statement) -> Rank:
     """How much a statement is preferred; the last two make it independent of the order of rules."""
     evidence = statement.evidence
     return (
@@ -120,3 +146,8 @@ def _rank(statement: Statement) -> tuple[float, int, int, str]:
 
 def _place(name: Name) -> Place:
     return name.start, name.end, name.key
+
+
+def _in_national_office(person: Name) -> bool:
+    """True for one of the table of office holders, whose key needs no place."""
+    return person.key.count("/") == 1

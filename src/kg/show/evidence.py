@@ -10,7 +10,7 @@ Key = tuple[str, str, str]
 
 Given = Mapping[Key, Sequence[Mapping[str, str]]]
 
-FIELDS = ("quote", "document", "title", "date", "modality", "subjectBy", "confidence", "rule")
+FIELDS = ("quote", "document", "title", "date", "modality", "subjectBy", "confidence", "rule", "post")
 LISTED = 20
 
 

@@ -18,7 +18,7 @@ _ENTITIES = (
 )  # fmt: skip
 _RELATIONS = (
     ":START_ID", "statement", "polarity", "modality", "subjectBy", "rule", "confidence:double", "date", "document",
-    "start:int", "end:int", "quote", ":END_ID", ":TYPE",
+    "start:int", "end:int", "quote", "post", "implied:boolean", ":END_ID", ":TYPE",
 )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def _relations(store: Store) -> Iterator[Sequence[object]]:
             place = (str(evidence.start), str(evidence.end), _flat(evidence.quote))
         yield (
             s.subject, s.iri, s.polarity, s.modality, s.subject_by, s.rule, s.confidence, s.date, s.document, *place,
-            s.object, _type(s.predicate),
+            s.post, str(s.implied).lower(), s.object, _type(s.predicate),
         )  # fmt: skip
 
 

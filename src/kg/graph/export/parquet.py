@@ -44,7 +44,9 @@ def _write(pyarrow: Any, path: Path, kind: type[records.Row], found: Iterable[re
 def _type(pyarrow: Any, kind: type[records.Row], name: str) -> Any:
     """Numbers where the record has numbers; the dates of entities are texts of three precisions."""
     annotation = kind.__annotations__[name]
-    return {"int": pyarrow.int64(), "float": pyarrow.float64()}.get(annotation, pyarrow.string())
+    return {"int": pyarrow.int64(), "float": pyarrow.float64(), "bool": pyarrow.bool_()}.get(
+        annotation, pyarrow.string()
+    )
 
 
 def _batches(rows: Iterable[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:

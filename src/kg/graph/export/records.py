@@ -26,7 +26,10 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One claim of one text. Subject, object and document are IRIs, ``predicate`` is a local name."""
+    """One statement of one text. Subject, object and document are IRIs, ``predicate`` is a local name.
+
+    ``post``: the titles that ``holdsPost`` tells, joined by 、; ``implied``: the text prints no name of one end.
+    """
 
     iri: str
     subject: str
@@ -39,6 +42,8 @@ class StatementRow:
     confidence: float
     date: str
     document: str
+    post: str
+    implied: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ _ENTITIES = """SELECT ?e ?class ?label ?level ?place ?whole ?from ?to ?date ?unr
   OPTIONAL { ?e kg:level ?level } OPTIONAL { ?e kg:jurisdiction|kg:place ?place } OPTIONAL { ?e kg:partOf ?whole }
   OPTIONAL { ?e kg:validFrom|schema:startDate ?from } OPTIONAL { ?e kg:validTo|schema:endDate ?to }
   OPTIONAL { ?e dcterms:date ?date } OPTIONAL { ?e kg:unresolvedReason ?unresolved } OPTIONAL { ?e skos:altLabel ?alias } }"""
-_STATEMENTS = """SELECT ?s ?subject ?p ?object ?polarity ?modality ?by ?rule ?confidence ?date ?text WHERE {
+_STATEMENTS = """SELECT ?s ?subject ?p ?object ?polarity ?modality ?by ?rule ?confidence ?date ?text ?post ?implied WHERE {
   ?s kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:polarity ?polarity ; kg:modality ?modality ;
      kg:subjectBy ?by ; kg:rule ?rule ; kg:confidence ?confidence ; prov:wasDerivedFrom/oa:hasSource ?text .
-  OPTIONAL { ?s kg:textDate ?date } }"""
+  OPTIONAL { ?s kg:textDate ?date } OPTIONAL { ?s kg:post ?post } OPTIONAL { ?s kg:implied ?implied } }"""
 _EVIDENCE = """SELECT ?s ?text ?id ?title ?publisher ?issued ?url ?start ?end ?quote WHERE {
   ?s a kg:Statement ; prov:wasDerivedFrom ?e . ?e oa:hasSource ?text ; oa:hasSelector ?position ; oa:hasSelector ?exact .
   ?position oa:start ?start ; oa:end ?end . ?exact oa:exact ?quote . ?text dcterms:identifier ?id .
@@ -55,10 +55,24 @@ def _entity(iri: str, rows: Sequence[list[str]]) -> EntityRow:
 def statements(store: Store) -> Iterator[StatementRow]:
     """Every claim, in order of IRI."""
     for row in _sorted(_solutions(store, _STATEMENTS)):
-        iri, subject, predicate, object_, polarity, modality, by, rule, confidence, date, text = row
+        (
+            iri,
+            subject,
+            predicate,
+            object_,
+            polarity,
+            modality,
+            by,
+            rule,
+            confidence,
+            date,
+            text,
+            post,
+            implied,
+        ) = row
         yield StatementRow(
             iri, subject, predicate.removeprefix(o.KG), object_, polarity, modality, by, rule, float(confidence),
-            date, text,
+            date, text, post, implied == "true",
         )  # fmt: skip
 
 

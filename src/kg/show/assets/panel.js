@@ -44,7 +44,7 @@ function showEdge(id) {
 function sentence(one) {
   const block = element("article");
   block.append(element("blockquote", one.quote), facts([
-    ["document", one.title || one.document], ["date", one.date], ["modality", value(one.modality)],
+    ["post", one.post], ["document", one.title || one.document], ["date", one.date], ["modality", value(one.modality)],
     ["subjectBy", value(one.subjectBy)], ["confidence", one.confidence], ["rule", one.rule]]));
   return block;
 }

@@ -1,0 +1,66 @@
+"""Lists of people under a title: 组长：甲, and below it the others; 委员 and a line of names; 甲 某局局长 as a row."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType
+from kg.relate.clause import Clause
+from kg.relate.context import Context, Roster
+from kg.relate.names import Name, Post
+from kg.relate.patterns import CHAIN, TITLE
+from kg.relate.skeleton import Sentence
+from kg.relate.titles import posts
+from kg.relate.writer import Writer
+
+_NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、．.]|附：|历届)*"
+_TITLES = f"{TITLE}(?:、{TITLE})*"
+# 四、某委员会书记: whose posts the names below are; 某委员会领导人名录: whose titles follow.
+_HEADING = re.compile(
+    rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|领导人|组成人员|成员))：?$"
+)
+_MEMBERS = re.compile(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN})?")
+_TITLE_ALONE = re.compile(rf"^(?P<title>{TITLE})：?$")
+_REST = re.compile(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
+# A body whose members are listed without its name: 成立某领导小组，组长：甲.
+_TEAM = re.compile("(?:小组|指挥部|专班|组|工作队|委员会|筹委会|代表团)$")
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads a line of a list; any other line ends it."""
+    text, at = sentence.text, sentence.start
+    if m := _HEADING.match(text):
+        context.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
+        return
+    _note_team(sentence, context)
+    if (m := _TITLE_ALONE.match(text)) and (body := _body(context)):
+        context.list = Roster(body, m["title"])
+    elif not _members(sentence, context, out):
+        context.list = None
+
+
+def _body(context: Context) -> Name | None:
+    return context.list.body if context.list else context.team
+
+
+def _note_team(sentence: Sentence, context: Context) -> None:
+    named = context.found(sentence.start, sentence.start + len(sentence.text), MentionType.ORG)
+    context.team = next((n for n in reversed(named) if _TEAM.search(n.text)), context.team)
+
+
+def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
+    """Writes the people of a line that holds nothing but titles, names and what the people are besides."""
+    text, at = sentence.text, sentence.start
+    found = list(_MEMBERS.finditer(text)) if context.roll != "removes" else []
+    if not found or not _REST.match(_MEMBERS.sub("", text)):
+        return False
+    for m in found:
+        people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
+        if m["title"] and (body := _body(context)):
+            context.list = Roster(body, m["title"])
+        if context.list and context.list.title:
+            held = Post(context.list.body, context.list.title, True)
+            out.posts(people, held, (at + m.start(), at + m.end("names")), "post-list", confidence=0.88)
+        for post in posts(m["more"], at + m.start("more"), sentence, context) if m["more"] else ():
+            out.posts(people[-1:], post, (at + m.start("names"), at + m.end()), "post-row", confidence=0.9)
+    return context.list is not None or any(m["more"] for m in found)
