@@ -12,7 +12,22 @@ from rich.table import Table
 from kg import build as library_build
 from kg.build import add as library_add
 from kg.build import remove as library_remove
-from kg.commands.options import Base, Decisions, GraphFolder, Home, Lexicon, Sources, Workers, settings
+from kg.commands.options import (
+    Base,
+    Column,
+    Decisions,
+    GraphFolder,
+    Home,
+    Lexicon,
+    Limit,
+    Private,
+    Sources,
+    Split,
+    Strict,
+    Workers,
+    settings,
+)  # fmt: skip
+from kg.commands.problems import show_problems
 from kg.commands.progress import progress
 from kg.errors import SettingsError
 from kg.opened import Graph
@@ -41,10 +56,18 @@ def build(
     lexicon: Lexicon = None,
     decisions: Decisions = None,
     workers: Workers = 1,
+    strict: Strict = False,
+    column: Column = None,
+    limit: Limit = None,
+    split: Split = None,
+    private: Private = False,
     layer: Layers = None,
 ) -> None:
     """Build a graph of these sources, or bring one up to date with them (构建或更新图)."""
-    given = settings(base, home, lexicon, decisions, workers)
+    given = settings(
+        base, home, lexicon, decisions, workers,
+        strict=strict, column=column, limit=limit, split=split, private=private,
+    )  # fmt: skip
     with progress("build") as done:
         graph = library_build(sources, out, given, done, _layers(layer))
     show_summary(graph)
@@ -67,9 +90,17 @@ def add(
     lexicon: Lexicon = None,
     decisions: Decisions = None,
     workers: Workers = 1,
+    strict: Strict = False,
+    column: Column = None,
+    limit: Limit = None,
+    split: Split = None,
+    private: Private = False,
 ) -> None:
     """Add documents to a graph, or replace those with the same ids (向图中加入文档)."""
-    given = settings(base, home, lexicon, decisions, workers)
+    given = settings(
+        base, home, lexicon, decisions, workers,
+        strict=strict, column=column, limit=limit, split=split, private=private,
+    )  # fmt: skip
     with progress("add") as done:
         changed = library_add(sources, graph, given, done)
     show_summary(changed)
@@ -104,10 +135,15 @@ def show_summary(graph: Graph) -> None:
     if summary.read:
         console.print(_table(summary.mentions, summary.entities))
         console.print(_counts("relation 关系", "statements 陈述", summary.statements))
+    if summary.undated:
+        console.print(
+            f"{summary.undated} of them without a date (其中 {summary.undated} 篇无日期)", soft_wrap=True
+        )
     if summary.unresolved:
         console.print(
             _counts("unresolved because 未能消解的原因", "mentions 提及", summary.unresolved, REASONS)
         )
+    show_problems(summary.problems, f"{graph.path}/report.jsonl")
     for decision in summary.unapplied:
         typer.echo(f"kg: this decision no longer applies: {decision} (该裁定已不适用)", err=True)
 

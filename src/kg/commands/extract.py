@@ -10,10 +10,27 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Workers, settings
+from kg.commands.options import (
+    Base,
+    Column,
+    Decisions,
+    Home,
+    Lexicon,
+    Limit,
+    Out,
+    Private,
+    Sources,
+    Split,
+    Strict,
+    Workers,
+    settings,
+)
 from kg.commands.output import written
+from kg.commands.problems import show_problems
 from kg.commands.progress import progress
 from kg.model import Entity, Link, Polarity, Resolution, Statement
+from kg.read import Problem
+from kg.report import demand_all, demand_some
 from kg.settings import ID_BASE
 
 
@@ -32,16 +49,39 @@ def extract(
     lexicon: Lexicon = None,
     decisions: Decisions = None,
     workers: Workers = 1,
+    strict: Strict = False,
+    column: Column = None,
+    limit: Limit = None,
+    split: Split = None,
+    private: Private = False,
 ) -> None:
     """Print mentions, entities and relations of each document as JSON lines (逐篇输出抽取结果)."""
     from kg.stages import resolutions
 
-    given = settings(base, home, lexicon, decisions, workers)
-    found = resolutions(sources, given)
+    problems: list[Problem] = []
+    given = settings(
+        base,
+        home,
+        lexicon,
+        decisions,
+        workers,
+        strict=strict,
+        column=column,
+        limit=limit,
+        split=split,
+        private=private,
+    )
+    found = resolutions(sources, given, problems.append)
+    read = 0
     with written(out) as stream, progress("extract") as done:
         for resolution in found:
             stream.write(json.dumps(record(resolution, base), ensure_ascii=False) + "\n")
             done(resolution.document.id)
+            read += 1
+        demand_some(read, problems)
+        if strict:
+            demand_all(problems)
+    show_problems(problems)
 
 
 def record(resolution: Resolution, base: str) -> dict[str, Any]:
