@@ -24,7 +24,7 @@ def load(path: str, limits: Limits) -> bytes:
                 raise Unreadable("special")
             if before.st_size > limits.size:
                 raise Unreadable("too-big", f"{limits.size} bytes")
-            data = file.read(limits.size + 1)
+            data = file.read(before.st_size + 1)
             after = os.fstat(descriptor)
     except OSError as error:
         raise Unreadable("denied", error.strerror or str(error)) from error

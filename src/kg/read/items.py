@@ -47,15 +47,19 @@ def _read(item: Item, kind: str, options: Options, skip: Container[str]) -> Iter
         raise Unreadable("empty")
     if len(item.data) > options.limits.size:
         raise Unreadable("too-big", f"{options.limits.size} bytes")
+    empty = True
     for found in reader(kind)(item, options):
+        empty = empty and isinstance(found, Beat)
         if isinstance(found, Draft):
             yield from _finished(found, item, kind)
         elif not isinstance(found, Item):
             yield found
         elif found.depth > options.limits.depth:
-            yield Problem(found.path, "", "nested", str(options.limits.depth))
+            raise Unreadable("nested", str(options.limits.depth))
         else:
             yield from steps(found, options, skip)
+    if empty:
+        raise Unreadable("no-text")
 
 
 def _finished(draft: Draft, item: Item, kind: str) -> Iterator[Reading | Problem]:

@@ -12,3 +12,8 @@ from kg.read.problems import Unreadable
 def read_pages(document: Any, count: int) -> Iterator[Draft | Beat]:
     """The document of the first ``count`` pages of a PDF. Raises Unreadable (``scan``) without the extra."""
     raise Unreadable("scan")
+
+
+def read_picture(data: bytes) -> Iterator[Draft | Beat]:
+    """The document of a picture. Raises Unreadable (``scan``) without the extra."""
+    raise Unreadable("scan")

@@ -89,7 +89,7 @@ def _open(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
 
 def _sources(members: list[_Member], item: Item, options: Options) -> Iterator[Item | Problem]:
     """The members that are sources, in order of name, and the problems of those that cannot be read."""
-    found = sorted((m for m in members if not passed_over(m.name)), key=lambda m: m.name)
+    found = sorted((m for m in members if _unsafe(m.name) or not passed_over(m.name)), key=lambda m: m.name)
     left = options.limits.unpacked
     for member in found[: options.limits.members]:
         path = f"{item.path}!/{member.name}"

@@ -197,6 +197,12 @@ def _between(left: str, right: str) -> str:
     return "" if is_wide(left[-1:]) or is_wide(right[:1]) else " "
 
 
+def _common(places: Sequence[float]) -> list[float]:
+    """The places at which more than a twelfth of the lines begin or end; all of them if none is so common."""
+    counts = Counter(round(place) for place in places)
+    return [float(p) for p, count in counts.items() if count * 12 > len(places)] or list(places) or [0.0]
+
+
 class _Body:
     """What is usual in the lines of a text: size, pitch, margins."""
 
@@ -206,15 +212,8 @@ class _Body:
         steps = [round((a.y - b.y) / self.size, 1) for a, b in zip(body, body[1:], strict=False)]
         pitches = Counter(step for step in steps if 0.8 < step < 3.5)
         self.pitch = pitches.most_common(1)[0][0] if pitches else 1.8
-        self.left = self._margin([line.x0 for line in body], min)
-        self.right = self._margin([line.x1 for line in body], max)
-
-    @staticmethod
-    def _margin(places: Sequence[float], end: type[min] | type[max]) -> float:  # type: ignore[valid-type]
-        common = [
-            place for place, count in Counter(round(p) for p in places).items() if count > len(places) * 0.08
-        ]
-        return float(end(common or places or [0.0]))
+        self.left = min(_common([line.x0 for line in body]))
+        self.right = max(_common([line.x1 for line in body]))
 
     def goes_on(self, above: Line, below: Line) -> bool:
         """True if a line continues the one above: that one is full, this one is not indented, and they are neighbours."""
