@@ -67,7 +67,7 @@ def test_a_reader_that_hangs_is_killed(tmp_path: Path) -> None:
 
 def test_a_reader_that_grows_is_told(tmp_path: Path) -> None:
     page = b"<html><body>" + b"<p>" + "县委".encode() * 3_000_000 + b"</p>" * 10 + b"</body></html>"
-    with Worker(Options(Limits(memory=160 * MIB))) as worker:
+    with Worker(Options(Limits(memory=120 * MIB))) as worker:
         (made,) = worker.read(write(tmp_path, "a.html", page))
         assert isinstance(made, Problem) and made.code in ("memory", "crash")
         (again,) = worker.read(write(tmp_path, "b.docx", docx(paragraph(SENTENCE))))

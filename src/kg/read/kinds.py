@@ -61,17 +61,18 @@ def kind_of(data: bytes, name: str, media: str = "") -> str:
     for offset, mark, kind in _MAGIC:
         if head.startswith(mark, offset):
             return _old(data, name) if kind == "ole" else kind
-    try:
-        text = decode(_whole(head)).text.lstrip()
-    except Unreadable:
-        return "text"
-    return _text(text, PurePosixPath(name).suffix.lower(), media)
+    text = _beginning(head)
+    return "text" if text is None else _text(text.lstrip(), PurePosixPath(name).suffix.lower(), media)
 
 
-def _whole(head: bytes) -> bytes:
-    """The beginning up to its last line end, so that no character is cut."""
-    end = head.rfind(b"\n") + 1
-    return head[:end] if len(head) == HEAD and end else head
+def _beginning(head: bytes) -> str | None:
+    """The text of the beginning of a source, whose last character may be cut; None if it is no text."""
+    for cut in range(4 if len(head) == HEAD else 1):
+        try:
+            return decode(head[: len(head) - cut]).text
+        except Unreadable:
+            continue
+    return None
 
 
 def _packed(data: bytes) -> str:
