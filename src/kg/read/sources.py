@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from kg.errors import SourceError
 from kg.model import Document
 from kg.read.client import Worker
-from kg.read.contract import Item, Options, Reading
+from kg.read.contract import Item, Options, Reading, Told
 from kg.read.disk import load, shown
 from kg.read.files import File, files_of
 from kg.read.formats.jsonl import read_lines
@@ -20,14 +20,16 @@ from kg.read.items import steps
 from kg.read.kinds import HEAD, kind_of
 from kg.read.problems import Problem, Unreadable
 from kg.read.sidecar import sidecar
+from kg.read.web.address import is_address
+from kg.read.web.fetch import Fetcher
 
 STDIN = "-"
-Told = Callable[[Problem], None]
+Report = Callable[[Problem], None]
 Line = Reading | Problem
 
 
 def read_sources(
-    sources: Sequence[str], options: Options | None = None, told: Told | None = None
+    sources: Sequence[str], options: Options | None = None, told: Report | None = None
 ) -> Iterator[Document]:
     """The documents of files, folders, globs, addresses and ``-`` (standard input), in a settled order.
 
@@ -55,16 +57,20 @@ def readings(sources: Sequence[str], options: Options) -> Iterator[Line]:
     """
     if not sources:
         raise SourceError("no source given; name a file, a folder, a glob, an address or - (没有给出来源)")
-    files = [file for source in sources if source != STDIN for file in files_of(source)]
+    named = [source for source in sources if source != STDIN]
+    files = [f for source in named for f in ([source] if is_address(source) else files_of(source))]
     return _unique(_read(files, STDIN in sources, options))
 
 
-def _read(files: Iterable[File | Problem], stdin: bool, options: Options) -> Iterator[Line]:
+def _read(files: Iterable[File | Problem | str], stdin: bool, options: Options) -> Iterator[Line]:
     seen: set[str] = set()
+    fetcher = Fetcher(options.limits, options.private)
     with Worker(options) as worker:
         for file in files:
             if isinstance(file, Problem):
                 yield file
+            elif isinstance(file, str):
+                yield from _page(file, worker, fetcher)
             elif (real := os.path.realpath(file.path)) not in seen:
                 seen.add(real)
                 yield from _file(file, worker, options)
@@ -120,29 +126,33 @@ def _from_stdin(worker: Worker, options: Options) -> Iterator[Line]:
     stream = sys.stdin.buffer
     head = stream.read(HEAD)
     kind = kind_of(head, "")
-    item = Item(STDIN, "standard input", b"")
+    item = Item("stdin", "standard input", b"")
     if kind == "jsonl":
         yield from read_lines(_lines(chain([head], iter(lambda: stream.read(HEAD), b""))), item, options)
         return
-    data = head + stream.read(options.limits.size + 1)
+    yield from from_bytes(item, head + stream.read(options.limits.size + 1), "stdin", worker)
+
+
+def from_bytes(item: Item, data: bytes, name: str, worker: Worker) -> Iterator[Line]:
+    """What bytes that are no file hold: the worker reads them from a temporary one of this name."""
     with TemporaryDirectory(prefix="kg-") as folder:
-        path = os.path.join(folder, "stdin")
+        path = os.path.join(folder, name)
         with open(path, "wb") as out:
             out.write(data)
         for found in worker.read(replace(item, path=path)):
-            yield _from_here(found, path)
+            yield replace(found, path=found.path.replace(path, item.path, 1))
 
 
-def _from_here(found: Line, path: str) -> Line:
-    shown_path = found.path.replace(path, "standard input")
-    if isinstance(found, Problem):
-        return replace(found, path=shown_path)
-    document = found.document
-    return replace(found, path=shown_path, document=replace(document, id=_named(document.id)))
-
-
-def _named(identity: str) -> str:
-    return "stdin" + identity[1:] if identity == STDIN or identity.startswith(("-#", "-/")) else identity
+def _page(url: str, worker: Worker, fetcher: Fetcher) -> Iterator[Line]:
+    """The documents at an address."""
+    try:
+        page = fetcher.fetch(url)
+    except Unreadable as error:
+        yield error.at(url, "page")
+        return
+    told = {"url": Told(page.url, "address")}
+    item = Item(url, url, b"", fields=told, media=page.media, charset=page.charset)
+    yield from from_bytes(item, page.data, "page", worker)
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
