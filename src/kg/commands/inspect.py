@@ -72,7 +72,9 @@ def _lines(told: dict[str, Any]) -> Iterator[str]:
         yield printable(f"   {told['action']}")
         yield ""
         return
-    yield printable(f"== {told['path']} [{told['kind']}{' ' + told['encoding'] if told['encoding'] else ''}] id {told['id']}")
+    yield printable(
+        f"== {told['path']} [{told['kind']}{' ' + told['encoding'] if told['encoding'] else ''}] id {told['id']}"
+    )
     for name, value in told["metadata"].items():
         yield printable(f"   {name}: {value['value']}  (from {value['from']})")
     kinds = {region["start"]: region["kind"] for region in told["regions"]}

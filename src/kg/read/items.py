@@ -10,6 +10,7 @@ from kg.read.kinds import kind_of
 from kg.read.page import finish
 from kg.read.problems import Problem, Unreadable
 from kg.read.readers import reader
+from kg.read.splitting import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def _read(item: Item, kind: str, options: Options, skip: Container[str]) -> Iter
     for found in reader(kind)(item, options):
         empty = empty and isinstance(found, Beat)
         if isinstance(found, Draft):
-            yield from _finished(found, item, kind)
+            for part in split(found, options.split):
+                yield from _finished(part, item, kind)
         elif not isinstance(found, Item):
             yield found
         elif found.depth > options.limits.depth:

@@ -26,4 +26,6 @@ def split(draft: Draft, rule: str | None) -> Iterator[Draft]:
     for number, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False), 1):
         part = f"{draft.part}-{number}" if draft.part else str(number)
         named = f"{draft.id}#{part}" if draft.id else ""
-        yield Draft(draft.text[start:end], shared, draft.dropped if number == 1 else (), named, part, draft.encoding)
+        yield Draft(
+            draft.text[start:end], shared, draft.dropped if number == 1 else (), named, part, draft.encoding
+        )

@@ -17,6 +17,7 @@ from kg.read.formats.json import parsed
 from kg.read.page import finish
 from kg.read.problems import Problem, Unreadable
 from kg.read.records import columns, draft
+from kg.read.splitting import split
 
 KIND = "jsonl"
 Line = Reading | Problem
@@ -36,8 +37,8 @@ def read_lines(lines: Iterable[bytes], item: Item, options: Options) -> Iterator
         except Unreadable as error:
             yield error.at(place.path, KIND)
             continue
-        if made is not None:
-            yield from finish(made, place, KIND)
+        for part in split(made, options.split) if made is not None else ():
+            yield from finish(part, place, KIND)
 
 
 def read_jsonl(lines: Iterable[bytes], where: str, source: str) -> Iterator[Document]:
