@@ -33,9 +33,14 @@ _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[Oo0〇]{1,3}(?=[一�
 """A letter or digit that stands for 〇 inside a year in words: 二OO八年."""
 
 
+_PARTICLE = re.compile("(?<![显顯原名编編土卓昭专專译譯合所遗遺论論巨拙新旧])著(?![名作述者称稱书書])")
+"""著 where traditional texts write the particle 着: 沿著, 標誌著; not 著名, 显著."""
+
+
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""
-    return _ZERO.sub(lambda zero: "〇" * len(zero[0]), text.translate(_table()))
+    plain = _PARTICLE.sub("着", text.translate(_table()))
+    return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
 
 
 def clean(text: str) -> str:
