@@ -18,7 +18,7 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one source may cost. Sizes in bytes; ``seconds`` between two signs of life of its reader."""
+    """What one source may cost. Sizes in bytes; ``seconds`` of work between two signs of life of its reader."""
 
     size: int = 200 * MIB
     unpacked: int = 400 * MIB

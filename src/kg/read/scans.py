@@ -29,6 +29,7 @@ _MOST_PIXELS = 60_000_000
 def read_pages(document: Any, count: int) -> Iterator[Draft | Beat]:
     """The document of the first ``count`` pages of a PDF. Raises Unreadable (``scan``) without the extra."""
     engine = _engine()
+    yield Beat()
     pages = []
     for number in range(count):
         page = document[number]
@@ -42,6 +43,7 @@ def read_pages(document: Any, count: int) -> Iterator[Draft | Beat]:
 def read_picture(data: bytes) -> Iterator[Draft | Beat]:
     """The document of a picture. Raises Unreadable (``scan``) without the extra, ``damaged`` for none."""
     engine = _engine()
+    yield Beat()
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -67,7 +69,7 @@ def _engine() -> Any:
     if resource.getrlimit(resource.RLIMIT_DATA)[0] != resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, hard))
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 2})
+    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})
 
 
 def _page(engine: Any, pixels: Any) -> Page:
