@@ -203,11 +203,12 @@ def test_an_error_in_the_middle_leaves_the_old_graph(tmp_path: Path) -> None:
     before = lines(kg.build(texts, tmp_path / "g"))
     write(texts, {"a": (5,), "b": (4,)})
     (texts / "c.txt").write_bytes(b"\x00\x01")
+    strict = kg.Settings(strict=True)
     with pytest.raises(SourceError, match=r"c\.txt: not a text file"):
-        kg.build(texts, tmp_path / "g")
+        kg.build(texts, tmp_path / "g", strict)
     assert lines(kg.Graph(tmp_path / "g")) == before
     with pytest.raises(SourceError):
-        kg.build(texts, tmp_path / "new")
+        kg.build(texts, tmp_path / "new", strict)
     assert not (tmp_path / "new").exists()
 
 

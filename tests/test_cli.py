@@ -321,9 +321,9 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
     ("arguments", "message"),
     [
         (["extract", "none.txt"], "none.txt: no such file"),
-        (["build", "empty", "--out", "new"], "empty: no .txt, .md, .jsonl file"),
+        (["build", "empty", "--out", "new"], "empty: no file in this folder"),
         (["build", "scan.txt", "--out", "new"], "scan.txt: not a text file"),
-        (["build", "bad.jsonl", "--out", "new"], "bad.jsonl, line 2: broken JSON"),
+        (["build", "bad.jsonl", "--strict", "--out", "new"], "bad.jsonl, line 2: broken JSON"),
         (["build", "青川.txt", "--out", "empty/../letters"], "not a graph and not empty"),
         (["query", "empty", "ASK {}"], "empty: not a graph; make one with kg build SOURCE --out empty"),
         (["query", "letters", "ASK {}"], "letters: not a graph; make one with kg build SOURCE --out GRAPH"),

@@ -18,7 +18,8 @@ from kg.layers import checked, renew
 from kg.model import Document, Resolution
 from kg.ontology import graph_iri
 from kg.opened import Graph
-from kg.read import STDIN
+from kg.read import STDIN, Problem
+from kg.report import demand_all, demand_some, write_report
 from kg.settings import Settings
 from kg.stages import Decisions, Sources, documents, names, read_decisions, resolutions, resolve
 from kg.summary import Summary
@@ -50,8 +51,9 @@ def build(
     wanted = None if layers is None else checked(layers)
     folder = Path(mkdtemp(prefix="kg-")) if out is None else local(out)
     update = Update(folder, settings or Settings(), watch, layers=wanted)
-    again = None if STDIN in names(sources) else partial(documents, sources)
-    return Graph(folder, update.run(documents(sources), again), temporary=out is None)
+    read = partial(documents, sources, update.settings, update.told)
+    again = None if STDIN in names(sources) else read
+    return Graph(folder, update.run(read(), again), temporary=out is None)
 
 
 def add(
@@ -62,7 +64,7 @@ def add(
     Raises SourceError, GraphError or SettingsError.
     """
     update = Update(local(out), settings or Settings(), watch, others=True)
-    return Graph(Path(out), update.run(documents(sources)))
+    return Graph(Path(out), update.run(documents(sources, update.settings, update.told)))
 
 
 def remove(ids: Iterable[str], out: str | Path, settings: Settings | None = None) -> Graph:
@@ -87,6 +89,10 @@ class Update:
     layers: tuple[str, ...] | None = None
     summary: Summary = field(default_factory=Summary)
     resolve: Resolve = resolve
+
+    def told(self, problem: Problem) -> None:
+        """Keeps the problem of a source for the report."""
+        self.summary.problems.append(problem)
 
     def run(
         self, found: Iterable[Document], again: Callable[[], Iterable[Document]] | None = None
@@ -135,6 +141,7 @@ class Update:
             if not known:
                 generation.spool(Part("", tuple(rulings.decision_quads(decided, self.settings.base))))
             inputs = self._spool(found, known, decided, generation)
+            self._check_sources(len(inputs))
             new = replace(new, inputs=tuple(inputs.values()))
             if old is None or new.hash != old.hash or not keep:
                 gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
@@ -142,6 +149,8 @@ class Update:
                 if new.settings["layers"] or (old is not None and old.settings.get("layers")):
                     renew(generation.store, self._layers(old), self.settings.base)
                 generation.switch(new)
+            if not self.dropped:
+                write_report(self.folder, self.summary.problems, self.others)
         if old is not None and old.settings.get("decisions") and not new.settings["decisions"]:
             _LOG.warning(
                 "kg: %s: built with --decisions before, now without: those decisions no longer count"
@@ -153,6 +162,12 @@ class Update:
         self.summary.kept = len(inputs) - self.summary.read
         self.summary.dropped = len(known.keys() - inputs.keys())
         return self.summary
+
+    def _check_sources(self, read: int) -> None:
+        """Raises SourceError if nothing at all was read, or not all under ``strict``."""
+        demand_some(read, self.summary.problems)
+        if self.settings.strict:
+            demand_all(self.summary.problems)
 
     def _manifest(self, old: Manifest | None) -> Manifest:
         """The manifest of the new graph, without its inputs."""

@@ -14,6 +14,7 @@ from kg.commands.decisions import decide, review
 from kg.commands.evaluate import evaluate
 from kg.commands.export import export
 from kg.commands.extract import extract
+from kg.commands.inspect import inspect
 from kg.commands.push import push
 from kg.commands.query import names, queries, query
 from kg.commands.show import show
@@ -31,7 +32,7 @@ app = typer.Typer(
 )
 app.callback()(lambda: None)
 COMMANDS = (
-    *(build, add, remove, extract, query, queries, names, export, push, show),
+    *(build, add, remove, inspect, extract, query, queries, names, export, push, show),
     *(validate, stats, diff, compare, review, decide, evaluate, train),
 )
 for command in COMMANDS:

@@ -21,7 +21,8 @@ PACKAGES = ("institution-kg", "ahocorasick_rs", "pyoxigraph", "rjieba", "spacy")
 def document_hash(document: Document) -> str:
     """Hex SHA-256 of text and metadata of a document, without the regions that follow from them."""
     fields = (document.id, document.text, document.title, document.publisher, document.date, document.url)
-    return hashlib.sha256(json.dumps([*fields, document.source]).encode("utf-8")).hexdigest()
+    given = (document.source, *([document.home] if document.home else []))
+    return hashlib.sha256(json.dumps([*fields, *given]).encode("utf-8")).hexdigest()
 
 
 def versions() -> dict[str, str]:

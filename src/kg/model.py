@@ -82,7 +82,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text as it was read, with the metadata that stood in or beside it."""
+    """One text as it was read, with the metadata that stood in or beside it.
+
+    ``number`` is its 发文字号, ``home`` a division (code or name) that its record gives.
+    """
 
     id: str
     text: str
@@ -92,6 +95,8 @@ class Document:
     url: str | None = None
     source: str | None = None
     regions: tuple[Region, ...] = ()
+    number: str | None = None
+    home: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -35,6 +35,35 @@ class Settings:
         default=False,
         metadata={"help": "tell of each mention why it stands", "zh": "说明每个名称的选定理由"},
     )
+    strict: bool = field(
+        default=False,
+        metadata={"help": "end with an error if a source cannot be read", "zh": "有来源无法读取时报错退出"},
+    )
+    column: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "column of tables and JSON that fills a field, as text=正文",
+            "zh": "表格或 JSON 中对应字段的列，如 text=正文",
+        },
+    )
+    limit: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "what one source may cost, as seconds=120 or size=500MB",
+            "zh": "单个来源的限制，如 seconds=120、size=500MB",
+        },
+    )
+    split: str | None = field(
+        default=None,
+        metadata={
+            "help": "regular expression of the lines that begin a new document",
+            "zh": "标志新文档开始的行的正则表达式",
+        },
+    )
+    private: bool = field(
+        default=False,
+        metadata={"help": "fetch addresses of private networks too", "zh": "允许抓取内网地址"},
+    )
     workers: int = field(default=1, metadata={"help": "worker processes", "zh": "工作进程数"})
 
     def content(self) -> dict[str, object]:

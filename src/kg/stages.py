@@ -11,21 +11,27 @@ from pathlib import Path
 from kg.decisions import Decision, apply, read
 from kg.engine import engine
 from kg.model import Document, Resolution
-from kg.read import read_sources
+from kg.read import Problem, read_sources
+from kg.read.given import options
 from kg.reference.given import division
 from kg.settings import Settings
 
 Decisions = tuple[Decision, ...]
+Told = Callable[[Problem], None]
+"""Called with each source that cannot be read."""
 Sources = str | Path | Sequence[str | Path]
 
 
-def resolutions(sources: Sources, settings: Settings | None = None) -> Iterator[Resolution]:
+def resolutions(
+    sources: Sources, settings: Settings | None = None, told: Told | None = None
+) -> Iterator[Resolution]:
     """What extraction, resolution and decisions make of each document, in the order of the sources.
 
-    Raises SourceError for a source that cannot be read, SettingsError for a decisions file that is not valid.
+    A source that cannot be read goes to ``told``; without it, it is a SourceError. Raises SettingsError
+    for a decisions file that is not valid.
     """
     given = settings or Settings()
-    found, decided = documents(sources), read_decisions(given)
+    found, decided = documents(sources, given, told), read_decisions(given)
     return (apply(resolution, decided) for resolution in resolve(found, given))
 
 
@@ -34,9 +40,12 @@ def read_decisions(settings: Settings) -> Decisions:
     return read(settings.decisions, settings.base) if settings.decisions is not None else ()
 
 
-def documents(sources: Sources) -> Iterator[Document]:
-    """The documents of one source or several. Raises SourceError."""
-    return read_sources(names(sources))
+def documents(
+    sources: Sources, settings: Settings | None = None, told: Told | None = None
+) -> Iterator[Document]:
+    """The documents of one source or several; what cannot be read goes to ``told``. Raises SourceError."""
+    s = settings or Settings()
+    return read_sources(names(sources), options(s.column, s.limit, s.split, s.private), told)
 
 
 def names(sources: Sources) -> list[str]:
@@ -55,17 +64,19 @@ def resolve(found: Iterable[Document], settings: Settings) -> Iterator[Resolutio
 
 
 BATCH = 24_000
-"""Characters of the documents that go through the stages side by side."""
+"""Characters of the documents that go through the stages side by side; a document counts for 200 at least."""
 
 
 def batches(found: Iterable[Document]) -> Iterator[list[Document]]:
     """The documents in their order, as many together as have about this many characters."""
     together: list[Document] = []
+    size = 0
     for document in found:
         together.append(document)
-        if sum(len(d.text) for d in together) >= BATCH:
+        size += max(len(document.text), 200)
+        if size >= BATCH:
             yield together
-            together = []
+            together, size = [], 0
     if together:
         yield together
 

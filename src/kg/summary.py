@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.model import Resolution
+from kg.read import Problem
 
 
 @dataclass(slots=True)
 class Summary:
     """What was found in the documents that a build read anew, and how many it kept or dropped.
 
-    ``rebuilt`` is true if the stores that were there had to be given up.
+    ``rebuilt`` is true if the stores that were there had to be given up; ``problems`` are the
+    sources that could not be read, ``undated`` counts the documents without a date.
     """
 
     read: int = 0
@@ -23,11 +25,14 @@ class Summary:
     unresolved: Counter[str] = field(default_factory=Counter)
     unapplied: list[str] = field(default_factory=list)
     rebuilt: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    undated: int = 0
     _entities: dict[str, str] = field(default_factory=dict, repr=False)
 
     def count(self, resolution: Resolution) -> None:
         """Adds one document."""
         self.read += 1
+        self.undated += resolution.document.date is None
         for link in resolution.links:
             self.mentions[link.mention.type.value] += 1
             self._entities[link.entity.key] = link.entity.type.value

@@ -3,26 +3,55 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.errors import SourceError
 from kg.read.encoding import decode
+from kg.read.problems import Unreadable
 
 TEXT = "青川县人大常委会召开会议，听取“一府两院”工作报告。\n会议由主任主持。"
+TRADITIONAL = "立法會與區議會的議員出席會議，聽取政府關於房屋政策的報告。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
-def test_the_encodings_of_chinese_pages(encoding: str) -> None:
-    assert decode(TEXT.encode(encoding), "page") == TEXT
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("gb18030", "gb18030"),
+        ("gbk", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+    ],
+)
+def test_the_encodings_of_chinese_pages(encoding: str, told: str) -> None:
+    found = decode(TEXT.encode(encoding))
+    assert (found.text, found.encoding) == (TEXT, told)
 
 
-def test_traditional_characters_in_gb18030() -> None:
-    text = "立法會與區議會的議員出席會議。"
-    assert decode(text.encode("gb18030"), "page") == text
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "big5hkscs", "utf-8"])
+@pytest.mark.parametrize("declared", ["", "utf-8", "gb2312", "big5", "iso-8859-1", "nonesuch"])
+def test_traditional_text_whatever_it_declares(encoding: str, declared: str) -> None:
+    assert decode(TRADITIONAL.encode(encoding), declared).text == TRADITIONAL
+
+
+@pytest.mark.parametrize("text", ["县委召开会议", "議會", "今天是2023年3月1日，星期三"])
+def test_short_texts(text: str) -> None:
+    assert decode(text.encode("gb18030")).text == text
 
 
 def test_ascii_and_nothing_at_all() -> None:
-    assert decode(b"plain", "page") == "plain"
-    assert decode(b"", "page") == ""
+    assert decode(b"plain").text == "plain"
+    assert decode(b"").text == ""
+
+
+def test_a_page_may_have_a_few_broken_bytes() -> None:
+    data = (TEXT * 40).encode() + b"\xe4\xb8" + TEXT.encode()
+    with pytest.raises(Unreadable):
+        decode(data)
+    assert decode(data, lenient=True).text == TEXT * 40 + "\ufffd" + TEXT
 
 
 @pytest.mark.parametrize(
@@ -36,5 +65,14 @@ def test_ascii_and_nothing_at_all() -> None:
     ids=["png", "pdf", "noise", "latin-1"],
 )
 def test_what_is_no_text_is_told(data: bytes) -> None:
-    with pytest.raises(SourceError, match=r"scan\.txt: not a text file"):
+    with pytest.raises(Unreadable) as error:
         decode(data, "scan.txt")
+    assert error.value.code == "not-text"
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data, lenient=True).text, str)
+    except Unreadable as error:
+        assert error.code == "not-text"

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.model import Document
-from kg.read.header import is_metadata, to_date
+from kg.read.dates import to_date
+from kg.read.header import is_metadata
 from kg.read.page import complete
 
 PAGE = """江岸资讯网
@@ -103,6 +104,9 @@ def test_a_closing_date_is_the_date() -> None:
         ("２０２３年５月６日", "2023-05-06"),
         ("2023/5/6", "2023-05-06"),
         ("2023.05.06", "2023-05-06"),
+        ("2024 年 3 月 5 日", "2024-03-05"),
+        ("二〇二二年六月二十三日", "2022-06-23"),
+        ("2023-02-30", None),
         ("2023-13-40", None),
         ("5月16日", None),
         ("编号12023-05-161", None),

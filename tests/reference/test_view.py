@@ -1,9 +1,10 @@
 """The normalised view keeps every offset."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.reference.view import normalise
+from kg.reference.view import clean, normalise
 
 
 @given(st.text())
@@ -11,5 +12,50 @@ def test_same_length(text: str) -> None:
     assert len(normalise(text)) == len(text)
 
 
+@given(st.text())
+def test_what_is_normal_stays(text: str) -> None:
+    once = normalise(text)
+    assert normalise(once) == once
+
+
 def test_forms() -> None:
     assert normalise("廣東省２０２４年「一國兩制」(草案)") == "广东省2024年“一国两制”（草案）"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("⼈⼤常委会", "人大常委会"),
+        ("沿著正確方向", "沿着正确方向"),
+        ("著名學者成效顯著", "著名学者成效显著"),
+        ("⺠主⻅⾯", "民主见面"),
+        ("县⻓⻢⻰", "县长马龙"),
+        ("⾒⾯", "见面"),
+        ("北京巿", "北京市"),
+        ("二○二二年", "二〇二二年"),
+        ("二OO八年", "二〇〇八年"),
+        ("二00八年", "二〇〇八年"),
+        ("︵草案︶", "（草案）"),
+        ("金\uf90a", "金金"),
+    ],
+)
+def test_what_looks_alike_reads_alike(text: str, meant: str) -> None:
+    assert normalise(text) == meant
+
+
+@pytest.mark.parametrize("hidden", "\u200b\u00ad\u2060\ufeff\t\u00a0\u202e\ufe0f")
+def test_what_is_not_seen_reads_as_a_space(hidden: str) -> None:
+    assert normalise(f"县{hidden}委") == "县 委"
+
+
+@pytest.mark.parametrize("end", "\u2028\u2029\x0b\x0c\x85")
+def test_every_line_end_reads_as_one(end: str) -> None:
+    assert normalise(f"一{end}二") == "一\n二"
+
+
+def test_a_cleaned_text_has_no_radicals_and_nothing_hidden() -> None:
+    assert clean("⼈\u200b⺠\u00a0代\u00ad表\u2028大\t会") == "人民 代表\n大\t会"
+
+
+def test_letters_and_digits_elsewhere_stay() -> None:
+    assert normalise("第O组，一0一号，A0") == "第O组，一〇一号，A0"

@@ -14,15 +14,21 @@ from kg.build import add as library_add
 from kg.build import remove as library_remove
 from kg.commands.options import (
     Base,
+    Column,
     Decisions,
     GraphFolder,
     Home,
     Lexicon,
+    Limit,
+    Private,
     Sources,
+    Split,
+    Strict,
     Weights,
     Workers,
     settings,
-)
+)  # fmt: skip
+from kg.commands.problems import show_problems
 from kg.commands.progress import progress
 from kg.errors import SettingsError
 from kg.opened import Graph
@@ -52,10 +58,18 @@ def build(
     decisions: Decisions = None,
     weights: Weights = None,
     workers: Workers = 1,
+    strict: Strict = False,
+    column: Column = None,
+    limit: Limit = None,
+    split: Split = None,
+    private: Private = False,
     layer: Layers = None,
 ) -> None:
     """Build a graph of these sources, or bring one up to date with them (构建或更新图)."""
-    given = settings(base, home, lexicon, decisions, workers, weights)
+    given = settings(
+        base, home, lexicon, decisions, workers, weights=weights,
+        strict=strict, column=column, limit=limit, split=split, private=private,
+    )  # fmt: skip
     with progress("build") as done:
         graph = library_build(sources, out, given, done, _layers(layer))
     show_summary(graph)
@@ -79,9 +93,17 @@ def add(
     decisions: Decisions = None,
     weights: Weights = None,
     workers: Workers = 1,
+    strict: Strict = False,
+    column: Column = None,
+    limit: Limit = None,
+    split: Split = None,
+    private: Private = False,
 ) -> None:
     """Add documents to a graph, or replace those with the same ids (向图中加入文档)."""
-    given = settings(base, home, lexicon, decisions, workers, weights)
+    given = settings(
+        base, home, lexicon, decisions, workers, weights=weights,
+        strict=strict, column=column, limit=limit, split=split, private=private,
+    )  # fmt: skip
     with progress("add") as done:
         changed = library_add(sources, graph, given, done)
     show_summary(changed)
@@ -97,7 +119,7 @@ def remove(
     weights: Weights = None,
 ) -> None:
     """Take documents out of a graph (从图中移除文档)."""
-    show_summary(library_remove(ids, graph, settings(base, home, lexicon, decisions, 1, weights)))
+    show_summary(library_remove(ids, graph, settings(base, home, lexicon, decisions, 1, weights=weights)))
 
 
 def show_summary(graph: Graph) -> None:
@@ -117,10 +139,15 @@ def show_summary(graph: Graph) -> None:
     if summary.read:
         console.print(_table(summary.mentions, summary.entities))
         console.print(_counts("relation 关系", "statements 陈述", summary.statements))
+    if summary.undated:
+        console.print(
+            f"{summary.undated} of them without a date (其中 {summary.undated} 篇无日期)", soft_wrap=True
+        )
     if summary.unresolved:
         console.print(
             _counts("unresolved because 未能消解的原因", "mentions 提及", summary.unresolved, REASONS)
         )
+    show_problems(summary.problems, f"{graph.path}/report.jsonl")
     for decision in summary.unapplied:
         typer.echo(f"kg: this decision no longer applies: {decision} (该裁定已不适用)", err=True)
 

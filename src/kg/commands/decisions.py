@@ -57,7 +57,7 @@ def review(
     from kg.opened import Graph
     from kg.stages import resolutions, resolve
 
-    given = settings(base, home, lexicon, decisions, workers, weights)
+    given = settings(base, home, lexicon, decisions, workers, weights=weights)
     graph = Graph(sources[0])
     is_graph = len(sources) == 1 and (graph.remote or (Path(sources[0]) / "manifest.json").is_file())
     found = resolve(graph.documents(), given) if is_graph else resolutions(sources, given)

@@ -50,7 +50,7 @@ def evaluate(
     from kg.stages import pipeline, read_decisions
 
     least = judge.floors(fail_under or [])
-    given = settings(ID_BASE, home, lexicon, decisions, 1, weights)
+    given = settings(ID_BASE, home, lexicon, decisions, 1, weights=weights)
     predict, decided = pipeline(given), read_decisions(given)
     with progress("evaluate") as done:
 

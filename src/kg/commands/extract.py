@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
 from typing import Annotated, Any
 
 import typer
 
-from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Weights, Workers, settings
+from kg.commands.options import (
+    Base,
+    Column,
+    Decisions,
+    Home,
+    Lexicon,
+    Limit,
+    Out,
+    Private,
+    Sources,
+    Split,
+    Strict,
+    Weights,
+    Workers,
+    settings,
+)
 from kg.commands.output import written
+from kg.commands.problems import show_problems
 from kg.commands.progress import progress
 from kg.marked import mark
 from kg.model import Entity, Link, Polarity, Resolution, Statement
+from kg.read import Problem
+from kg.report import demand_all, demand_some
 from kg.settings import ID_BASE
 
 
@@ -42,16 +59,41 @@ def extract(
     weights: Weights = None,
     workers: Workers = 1,
     why: Why = False,
+    strict: Strict = False,
+    column: Column = None,
+    limit: Limit = None,
+    split: Split = None,
+    private: Private = False,
 ) -> None:
     """Print mentions, entities and relations of each document as JSON lines, or its text with the names marked (逐篇输出抽取结果)."""
     from kg.stages import resolutions
 
-    given = replace(settings(base, home, lexicon, decisions, workers, weights), why=why)
-    found = resolutions(sources, given)
+    problems: list[Problem] = []
+    given = settings(
+        base,
+        home,
+        lexicon,
+        decisions,
+        workers,
+        strict=strict,
+        column=column,
+        limit=limit,
+        split=split,
+        private=private,
+        weights=weights,
+        why=why,
+    )
+    found = resolutions(sources, given, problems.append)
+    read = 0
     with written(out) as stream, progress("extract") as done:
         for resolution in found:
             stream.write(_printed(resolution, base, format))
             done(resolution.document.id)
+            read += 1
+        demand_some(read, problems)
+        if strict:
+            demand_all(problems)
+    show_problems(problems)
 
 
 def _printed(resolution: Resolution, base: str, format: Format) -> str:

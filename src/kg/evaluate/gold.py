@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import SourceError
 from kg.model import Document, MentionType
-from kg.read.jsonl import read_jsonl
+from kg.read.formats.jsonl import read_jsonl
 
 _DROPPED = re.compile(r"[\s“”‘’\"'「」『』《》〈〉]")
 _TYPES = frozenset(kind.value for kind in MentionType)
@@ -82,7 +82,8 @@ def _load(file: Path) -> GoldDocument:
         raise SourceError(f"{file}: broken JSON: {error} (JSON 有误)") from error
     if not isinstance(gold, dict):
         raise SourceError(f"{file}: not a gold document, which is one JSON object (不是标注文件)")
-    line = json.dumps(gold, ensure_ascii=False).encode("utf-8")
+    asked = {name: value for name, value in gold.items() if name != "home"}  # home is an answer, not a given
+    line = json.dumps(asked, ensure_ascii=False).encode("utf-8")
     document = next(read_jsonl([line], str(file), file.name))
     annotation = Annotation(
         _mentions(_records(gold, "mentions", file), document.text, file),

@@ -19,7 +19,7 @@ NAME = "manifest.json"
 FORMAT = 1
 _ANEW = "delete this file and run kg build with all sources again ("
 _ANEW_ZH = "请删除该文件并重新构建"
-_LEFT = ("store-", "contributions-", "building", NAME + ".new")
+_LEFT = ("store-", "contributions-", "building", NAME + ".new", "report.jsonl")
 
 
 @dataclass(frozen=True, slots=True)

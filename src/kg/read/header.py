@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Region
+from kg.read.dates import find_dates, to_date
 from kg.read.lines import Line, head, tail
 from kg.resources import rows
 
 _LONGEST_LINE = 150
 _LONGEST_TITLE = 100
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_DATE = re.compile(
-    r"(?<!\d)(19\d\d|20\d\d)\s*(?:年|-|/|\.|－)\s*(\d{1,2})\s*(?:月|-|/|\.|－)\s*(\d{1,2})(?!\d)\s*日?"
-)
 _TIME = re.compile(r"\s*(?:星期.|\d{1,2}:\d\d(?::\d\d)?)?\s*")
 _URL = re.compile(r"https?://[^\s\u3000<>\"'，。；、）】\]]+")
+_NUMBER = re.compile(r"[一-鿿]{1,12}\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d+\s*号")
+_SIGNATORY = re.compile(r"[一-鿿（）]{3,30}(?:会|府|委|院|局|厅|办公室|部|组|处|中心|社|台|署)")
+_SPACE = re.compile(r"\s+")
 _TITLE_END = "。！？；：:;，,"
 _SUBTITLE = ("——", "—", "--", "（", "(")
 
@@ -34,6 +34,7 @@ class Header:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    number: str | None = None
 
 
 def read_header(lines: Sequence[Line], regions: Sequence[Region]) -> Header:
@@ -46,7 +47,8 @@ def read_header(lines: Sequence[Line], regions: Sequence[Region]) -> Header:
             for field, value in _values(line.text):
                 found.setdefault(field, value)
     date = found.get("date") or _signed(bottom)
-    return Header(_title(top, kinds), found.get("publisher"), date, found.get("url"))
+    publisher = found.get("publisher") or _signatory(bottom)
+    return Header(_title(top, kinds), publisher, date, found.get("url"), _number(top))
 
 
 def is_metadata(text: str) -> bool:
@@ -63,19 +65,15 @@ def is_metadata(text: str) -> bool:
     return not needs_date or to_date(rest[match.end() :]) is not None
 
 
-def to_date(text: str) -> str | None:
-    """The first date with year, month and day in ``text`` as YYYY-MM-DD, or None."""
-    for match in _DATE.finditer(text.translate(_DIGITS)):
-        year, month, day = (int(g) for g in match.groups())
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"{year:04}-{month:02}-{day:02}"
-    return None
+def is_signatory(text: str) -> bool:
+    """True for a line that is the name of an organ and nothing else, as a signature is."""
+    return _SIGNATORY.fullmatch(text) is not None
 
 
 def _after_date(text: str) -> str:
     """What follows a date at the start of the line (the whole line if there is none)."""
-    text = text.translate(_DIGITS).strip("（）()[]【】 \u3000|｜")
-    match = _DATE.match(text)
+    text = text.strip("（）()[]【】 \u3000|｜")
+    match = next((match for match, _ in find_dates(text) if match.start() == 0), None)
     if match is None:
         return text
     time = _TIME.match(text, match.end())
@@ -113,9 +111,26 @@ def _signed(lines: Iterable[Line]) -> str | None:
     return dates[-1] if dates else None
 
 
+def _signatory(lines: Sequence[Line]) -> str | None:
+    """The organ that signs: a short line of its own above the closing date."""
+    pairs = zip(lines, lines[1:], strict=False)
+    found = [
+        above.text
+        for above, below in pairs
+        if len(below.text) <= _LONGEST_LINE and _after_date(below.text) == ""
+    ]
+    return found[-1] if found and is_signatory(found[-1]) else None
+
+
+def _number(lines: Sequence[Line]) -> str | None:
+    """The 发文字号 that stands alone on a line of the head: 京政发〔2022〕15号."""
+    found = (_NUMBER.fullmatch(line.text.strip("（）() ")) for line in lines)
+    return next((_SPACE.sub("", match[0]) for match in found if match), None)
+
+
 def _title(lines: Sequence[Line], kinds: dict[int, str]) -> str | None:
     for line in lines:
-        if line.start in kinds or line.text.startswith(_SUBTITLE):
+        if line.start in kinds or line.text.startswith(_SUBTITLE) or _NUMBER.fullmatch(line.text):
             continue
         title = line.text.lstrip("# ").strip()
         return title if title and len(title) <= _LONGEST_TITLE and title[-1] not in _TITLE_END else None

@@ -1,131 +1,163 @@
-"""Finds the files that a source stands for and reads them in a settled order."""
+"""Reads the files, streams and addresses that sources stand for, in a settled order."""
 
 from __future__ import annotations
 
-import glob
+import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from tempfile import TemporaryDirectory
 
 from kg.errors import SourceError
 from kg.model import Document
-from kg.read.jsonl import read_jsonl
-from kg.read.text import read_text
+from kg.read.client import Worker
+from kg.read.contract import Item, Options, Reading, Told
+from kg.read.disk import load, shown
+from kg.read.files import File, files_of
+from kg.read.formats.jsonl import read_lines
+from kg.read.items import steps
+from kg.read.kinds import HEAD, kind_of
+from kg.read.problems import Problem, Unreadable
+from kg.read.sidecar import sidecar
+from kg.read.web.address import is_address
+from kg.read.web.fetch import Fetcher
 
-FORMATS = (".txt", ".md", ".jsonl")
 STDIN = "-"
+Report = Callable[[Problem], None]
+Line = Reading | Problem
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to read. ``name`` is its path below the folder that was given, with forward slashes."""
+def read_sources(
+    sources: Sequence[str], options: Options | None = None, told: Report | None = None
+) -> Iterator[Document]:
+    """The documents of files, folders, globs, addresses and ``-`` (standard input), in a settled order.
 
-    path: Path
-    name: str
-
-
-def read_sources(sources: Sequence[str]) -> Iterator[Document]:
-    """The documents of files, folders, globs and ``-`` (standard input), in a settled order.
-
-    Folders are read recursively, files in order of name; a file that two sources
-    name is read once. Raises SourceError before the first document if a source is
-    missing, empty or of an unknown format, and while reading for a broken file or
-    an id that two documents share.
+    What cannot be read goes to ``told`` and the rest goes on; without ``told`` it is a SourceError.
+    Raises SourceError before the first document if a source is missing or empty.
     """
-    files = [file for source in sources if source != STDIN for file in _files(source)]
-    if not sources:
-        raise SourceError("no source given; name a file, a folder, a glob or - (没有给出来源)")
-    return _unique(_read(files, STDIN in sources))
-
-
-def _read(files: Iterable[File], stdin: bool) -> Iterator[tuple[Document, str]]:
-    seen: set[Path] = set()
-    for file in files:
-        resolved = file.path.resolve()
-        if resolved not in seen:
-            seen.add(resolved)
-            yield from ((document, str(file.path)) for document in _documents(file))
-    if stdin:
-        yield from ((document, "standard input") for document in _from_stdin())
-
-
-def _unique(documents: Iterable[tuple[Document, str]]) -> Iterator[Document]:
-    known: dict[str, str] = {}
-    for document, where in documents:
-        if document.id in known:
-            raise SourceError(
-                f'{where}: the id "{document.id}" is already that of a document in {known[document.id]}; '
-                "rename one, or name their common folder as the source (文档 id 重复)"
-            )
-        known[document.id] = where
-        yield document
-
-
-def _documents(file: File) -> Iterator[Document]:
-    try:
-        if file.path.suffix.lower() == ".jsonl":
-            with file.path.open("rb") as lines:
-                yield from read_jsonl(lines, str(file.path), file.name)
+    given = options or Options()
+    report = told or refuse
+    for found in readings(sources, given):
+        if isinstance(found, Problem):
+            report(found)
         else:
-            document_id = file.name[: -len(file.path.suffix)]
-            yield read_text(file.path.read_bytes(), str(file.path), document_id, file.name)
+            yield found.document
+
+
+def refuse(problem: Problem) -> None:
+    """Raises SourceError: what cannot be read ends the run."""
+    raise SourceError(str(problem))
+
+
+def readings(sources: Sequence[str], options: Options) -> Iterator[Line]:
+    """Each document with what its reading tells, and what could not be read.
+
+    Folders are read recursively, files in order of name; a file that two sources name is read once.
+    """
+    if not sources:
+        raise SourceError("no source given; name a file, a folder, a glob, an address or - (没有给出来源)")
+    named = [source for source in sources if source != STDIN]
+    files = [f for source in named for f in ([source] if is_address(source) else files_of(source))]
+    return _unique(_read(files, STDIN in sources, options))
+
+
+def _read(files: Iterable[File | Problem | str], stdin: bool, options: Options) -> Iterator[Line]:
+    seen: set[str] = set()
+    fetcher = Fetcher(options.limits, options.private)
+    with Worker(options) as worker:
+        for file in files:
+            if isinstance(file, Problem):
+                yield file
+            elif isinstance(file, str):
+                yield from _page(file, worker, fetcher)
+            elif (real := os.path.realpath(file.path)) not in seen:
+                seen.add(real)
+                yield from _file(file, worker, options)
+        if stdin:
+            yield from _from_stdin(worker, options)
+
+
+def _unique(found: Iterable[Line]) -> Iterator[Line]:
+    known: dict[str, str] = {}
+    for line in found:
+        if isinstance(line, Reading):
+            first = known.setdefault(line.document.id, line.path)
+            if first is not line.path:
+                detail = f'"{line.document.id}" is already that of a document in {first}'
+                yield Problem(line.path, line.kind, "duplicate", detail)
+                continue
+        yield line
+
+
+def _file(file: File, worker: Worker, options: Options) -> Iterator[Line]:
+    """The documents of a file. Text is read here, line by line where it has lines, the rest by the worker."""
+    item = Item(file.name, shown(file.path), b"")
+    try:
+        kind = _kind(file)
+        item = replace(item, fields=sidecar(file.path, options))
+        if kind == "jsonl":
+            with open(file.path, "rb") as lines:
+                yield from read_lines(lines, item, options)
+        elif kind == "text":
+            yield from _here(replace(item, data=load(file.path, options.limits)), options)
+        else:
+            yield from worker.read(replace(item, path=file.path))
+    except Unreadable as error:
+        yield error.at(item.path, "")
     except OSError as error:
-        raise SourceError(f"{file.path}: cannot be read: {error.strerror} (无法读取)") from error
+        yield Problem(item.path, "", "denied", error.strerror or str(error))
 
 
-def _from_stdin() -> Iterator[Document]:
-    data = sys.stdin.buffer.read()
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from read_jsonl(data.splitlines(), "standard input", STDIN)
-    else:
-        yield read_text(data, "standard input", "stdin", STDIN)
+def _here(item: Item, options: Options) -> Iterator[Line]:
+    return (step for step in steps(item, options) if isinstance(step, Reading | Problem))
 
 
-def _files(source: str) -> list[File]:
-    path = Path(source)
-    if path.is_dir():
-        return _in_folder(path)
-    if path.exists():
-        return [_file(path)]
-    if glob.has_magic(source):
-        return _matching(source)
-    raise SourceError(f"{source}: no such file or folder; check the path (找不到该文件或文件夹)")
+def _kind(file: File) -> str:
+    """The kind of a file by its beginning. Raises Unreadable for what is no file."""
+    if not os.path.isfile(file.path):
+        raise Unreadable("special" if os.path.exists(file.path) else "missing")
+    with open(file.path, "rb") as data:
+        head = data.read(HEAD)
+    return "text" if not head else kind_of(head, file.name)
 
 
-def _file(path: Path) -> File:
-    if path.suffix.lower() not in FORMATS:
-        raise SourceError(f"{path}: unknown format; {', '.join(FORMATS)} are read (不支持的格式)")
-    return File(path, path.name)
+def _from_stdin(worker: Worker, options: Options) -> Iterator[Line]:
+    stream = sys.stdin.buffer
+    head = stream.read(HEAD)
+    kind = kind_of(head, "")
+    item = Item("stdin", "standard input", b"")
+    if kind == "jsonl":
+        yield from read_lines(_lines(chain([head], iter(lambda: stream.read(HEAD), b""))), item, options)
+        return
+    yield from from_bytes(item, head + stream.read(options.limits.size + 1), "stdin", worker)
 
 
-def _in_folder(folder: Path) -> list[File]:
-    found = [
-        File(path, path.relative_to(folder).as_posix())
-        for path in folder.rglob("*")
-        if path.suffix.lower() in FORMATS and path.is_file() and not _hidden(path.relative_to(folder))
-    ]
-    if not found:
-        raise SourceError(f"{folder}: no {', '.join(FORMATS)} file in this folder (文件夹中没有可读的文件)")
-    return sorted(found, key=lambda file: file.name)
+def from_bytes(item: Item, data: bytes, name: str, worker: Worker) -> Iterator[Line]:
+    """What bytes that are no file hold: the worker reads them from a temporary one of this name."""
+    with TemporaryDirectory(prefix="kg-") as folder:
+        path = os.path.join(folder, name)
+        with open(path, "wb") as out:
+            out.write(data)
+        for found in worker.read(replace(item, path=path)):
+            yield replace(found, path=found.path.replace(path, item.path, 1))
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _page(url: str, worker: Worker, fetcher: Fetcher) -> Iterator[Line]:
+    """The documents at an address."""
+    try:
+        page = fetcher.fetch(url)
+    except Unreadable as error:
+        yield error.at(url, "page")
+        return
+    told = {"url": Told(page.url, "address")}
+    item = Item(url, url, b"", fields=told, media=page.media, charset=page.charset)
+    yield from from_bytes(item, page.data, "page", worker)
 
 
-def _matching(pattern: str) -> list[File]:
-    """Files that match, named by their path below the part of the pattern without wildcards."""
-    paths = sorted(Path(p) for p in glob.glob(pattern, recursive=True))
-    fixed = []
-    for part in Path(pattern).parts:
-        if glob.has_magic(part):
-            break
-        fixed.append(part)
-    root = Path(*fixed)
-    found = [
-        File(p, p.relative_to(root).as_posix()) for p in paths if p.is_file() and p.suffix.lower() in FORMATS
-    ]
-    if not found:
-        raise SourceError(f"{pattern}: no {', '.join(FORMATS)} file matches (没有匹配的文件)")
-    return found
+def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for chunk in chunks:
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from lines
+    yield rest

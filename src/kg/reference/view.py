@@ -1,14 +1,20 @@
 """The form of a text that the grammars read: as long as the original, easier to match.
 
 Traditional characters become Simplified, full-width digits and letters become
-half-width, and the small variants of brackets and dots become one form. Every
-change is one code point for one code point, so offsets hold in both texts.
+half-width, the small variants of brackets and dots become one form, radicals and
+look-alikes become the characters meant, and what a reader does not see becomes a
+space (tables: OpenCC's and ``data/characters.tsv``). Every change is one code point
+for one code point, so offsets hold in both texts.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 from importlib import resources
+
+from kg.resources import rows
 
 _FULL_WIDTH = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -16,20 +22,67 @@ _FULL_WIDTH = {
 _PUNCTUATION = str.maketrans("「」『』﹁﹂(),:;〔〕・•‧", "“”‘’“”（），：；（）···")
 # Characters that simplified texts use beside the traditional form that OpenCC lists first.
 _KEEP = frozenset("著乾於瞭徵覆妳睏擡")
+_COMPATIBLE = (
+    *range(0xF900, 0xFAFF),
+    *range(0xFE10, 0xFE1A),
+    *range(0xFE30, 0xFE6F),
+    *range(0x2F800, 0x2FA1E),
+)
+"""Compatibility ideographs, vertical and small forms of punctuation."""
+_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[Oo0〇]{1,3}(?=[一二三四五六七八九年])")
+"""A letter or digit that stands for 〇 inside a year in words: 二OO八年."""
 
 
-@cache
-def _table() -> dict[int, int]:
-    lines = (
-        (resources.files("opencc") / "dictionary" / "TSCharacters.txt")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
-    pairs = (line.split("\t") for line in lines if "\t" in line)
-    simplified = {ord(t): ord(s.split(" ")[0]) for t, s in pairs if len(t) == 1 and t not in _KEEP}
-    return {**simplified, ord("於"): ord("于"), **_FULL_WIDTH, **_PUNCTUATION}
+_PARTICLE = re.compile("(?<![显顯原名编編土卓昭专專译譯合所遗遺论論巨拙新旧])著(?![名作述者称稱书書])")
+"""著 where traditional texts write the particle 着: 沿著, 標誌著; not 著名, 显著."""
 
 
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""
-    return text.translate(_table())
+    plain = _PARTICLE.sub("着", text.translate(_table()))
+    return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
+
+
+def clean(text: str) -> str:
+    """The text with radicals as the characters meant and without what a reader does not see.
+
+    For texts that a reader makes itself, such as those of PDF; its length may change.
+    """
+    return text.translate(_cleaning())
+
+
+@cache
+def _table() -> dict[int, int]:
+    simplified = {ord(t): ord(s) for t, s in _simplified() if t not in _KEEP}
+    steps = simplified | {ord("於"): ord("于")} | _FULL_WIDTH | _PUNCTUATION
+    shown = _compatible() | {code: meant for code, (meant, _) in _characters().items()}
+    return steps | {code: steps.get(meant, meant) for code, meant in shown.items()}
+
+
+@cache
+def _cleaning() -> dict[int, int | None]:
+    """Invisible characters go, spaces become plain, lines end in one way, radicals become characters."""
+    found: dict[int, int | None] = {}
+    for code, (meant, kind) in _characters().items():
+        if kind in ("radical", "space", "line"):
+            found[code] = meant
+        elif kind in ("invisible", "control") and code != 0x09:
+            found[code] = None
+    return found
+
+
+def _simplified() -> list[tuple[str, str]]:
+    path = resources.files("opencc") / "dictionary" / "TSCharacters.txt"
+    pairs = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
+    return [(t, s.split(" ")[0]) for t, s in pairs if len(t) == 1]
+
+
+def _compatible() -> dict[int, int]:
+    forms = ((code, unicodedata.normalize("NFKC", chr(code))) for code in _COMPATIBLE)
+    return {code: ord(form) for code, form in forms if len(form) == 1 and form != chr(code)}
+
+
+@cache
+def _characters() -> dict[int, tuple[int, str]]:
+    """What is meant by each character of the table, and its kind."""
+    return {int(row["from"], 16): (int(row["to"], 16), row["kind"]) for row in rows("characters")}

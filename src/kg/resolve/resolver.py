@@ -76,6 +76,8 @@ class Resolver:
         home, reason = find_home(extraction)
         if home is None and self.home is not None:
             home, reason = self.home, "home given by the user"
+        if extraction.document.home:
+            home, reason = division(extraction.document.home), "home given by the record"
         if home is None:
             reason = f"national or unknown: {reason}"
         return Context(

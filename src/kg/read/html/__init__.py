@@ -1,0 +1,1 @@
+"""Pages of the web: their blocks, which of them are the article, and what the page says of itself."""

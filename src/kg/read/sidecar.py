@@ -1,0 +1,28 @@
+"""What a file beside a source says of it: ``notice.pdf.meta.json`` of ``notice.pdf``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from kg.read.contract import Fields, Options
+from kg.read.disk import load
+from kg.read.encoding import decode
+from kg.read.files import SIDECAR
+from kg.read.formats.json import parsed
+from kg.read.problems import Unreadable
+from kg.read.records import columns, fields
+
+
+def sidecar(path: str, options: Options) -> Fields:
+    """The metadata of the sidecar of a file, none without one. Raises Unreadable if it is broken."""
+    beside = path + SIDECAR
+    if not os.path.isfile(beside):
+        return {}
+    record = parsed(decode(load(beside, options.limits)).text)
+    if not isinstance(record, dict):
+        raise Unreadable("record", f"its sidecar {os.path.basename(beside)} is not a JSON object")
+    told = fields(record, columns(record, options))
+    return {
+        name: replace(value, origin=f"sidecar {value.origin.removeprefix('record ')}") for name, value in told
+    }

@@ -1,0 +1,1 @@
+"""Addresses as sources: fetched politely, within limits, and never from inside the network unasked."""

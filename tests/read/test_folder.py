@@ -1,0 +1,175 @@
+"""A folder as users have it: each format good, empty, cut, mislabelled, locked, hostile; the good ones make the graph."""
+
+import bz2
+import gzip
+import io
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from made import docx, numbering, packed, paragraph, pdf, table
+from pyoxigraph import RdfFormat
+
+import kg
+from kg.report import read_report
+
+SENTENCE = "青川县人大常委会听取和审议了县政府关于{}工作情况的报告。"
+
+
+def told(what: str) -> str:
+    return SENTENCE.format(what)
+
+
+def page(what: str) -> bytes:
+    return f"<!DOCTYPE html><html><head><meta charset='gb2312'><title>{what}</title></head><body><p>{told(what)}</p></body></html>".encode()
+
+
+def sheet(what: str) -> bytes:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    assert book.active is not None
+    for row in (["标题", "正文"], [what, told(what)]):
+        book.active.append(row)
+    book.save(made)
+    return made.getvalue()
+
+
+def letter(what: str) -> bytes:
+    return f"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nDate: Tue, 05 Mar 2024 08:00:00 +0800\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{told(what)}\r\n".encode()
+
+
+GOOD = {
+    "01.txt": told("供水").encode(),
+    "02-gbk.txt": told("供电").encode("gbk"),
+    "03-utf16.txt": told("供气").encode("utf-16"),
+    "04-big5.txt": "青川縣人大常委會聽取和審議了縣政府關於供暖工作情況的報告。".encode("big5"),
+    "05.md": f"# 通知\n\n**{told('排水')}**<br>\n".encode(),
+    "06.jsonl": json.dumps({"id": "j1", "text": told("公路")}).encode() + b"\r\n",
+    "07.json": json.dumps([{"标题": "甲", "正文": told("铁路")}]).encode(),
+    "08.html": page("水利"),
+    "09.pdf": pdf([(80, 700, 12, told("教育"))]),
+    "10.docx": docx(paragraph(told("卫生"), level=0), numbering=numbering()),
+    "11-table.docx": docx(table(["姓名", "任命职务"], ["王立新", "青川县教育局局长"])),
+    "12.xlsx": sheet("环保"),
+    "13.csv": f"标题,正文\n甲,{told('农业')}\n".encode("gb18030"),
+    "14.tsv": f"标题\t正文\n甲\t{told('林业')}\n".encode(),
+    "15.eml": letter("民政"),
+    "16.rtf": b"{\\rtf1\\ansi\\ansicpg936 "
+    + "".join(f"\\'{b:02x}" for b in told("司法").encode("gbk")).encode()
+    + b"\\par}",
+    "17.xml": f"<rss><channel><item><title>甲</title><description>{told('审计')}</description></item></channel></rss>".encode(),
+    "18.zip": packed({"甲.html": page("统计"), "乙/丙.docx": docx(paragraph(told("体育")))}),
+    "19.txt.gz": gzip.compress(told("文化").encode(), mtime=0),
+    "20.txt.bz2": bz2.compress(told("旅游").encode()),
+    "21-page.txt": page("商务"),
+    "22-word.pdf": docx(paragraph(told("住建"))),
+    "23-pdf.docx": pdf([(80, 700, 12, told("交通"))]),
+    "24": told("信访").encode(),
+    "25.htm": f"<p>{told('气象')}</p><p>完</p><br>".encode(),
+}
+"""Files that are read, whatever their name says."""
+
+BAD = {
+    "b01.txt": (b"", "empty"),
+    "b02.html": (b"", "empty"),
+    "b03.pdf": (b"", "empty"),
+    "b04.docx": (b"", "empty"),
+    "b05.xlsx": (b"", "empty"),
+    "b06.pdf": (GOOD["09.pdf"][:400], "damaged"),
+    "b07.docx": (GOOD["10.docx"][:-120], "damaged"),
+    "b08.xlsx": (GOOD["12.xlsx"][:-120], "damaged"),
+    "b09.rtf": (GOOD["16.rtf"][:-3], "damaged"),
+    "b10.zip": (GOOD["18.zip"][:-60], "damaged"),
+    "b11.gz": (GOOD["19.txt.gz"][:-12], "damaged"),
+    "b12.json": (b'{"text": ', "record"),
+    "b13.xml": (b"<rss><channel><item>", "damaged"),
+    "b14.txt": (bytes(range(8)) * 90, "not-text"),
+    "b15.rar": (b"Rar!\x1a\x07\x01\x00", "unsupported"),
+    "b16.7z": (b"7z\xbc\xaf\x27\x1c", "unsupported"),
+    "b17.css": (b"p { color: red }", "unsupported"),
+    "b18.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    "b19.zip": (packed({"../../x.txt": "x"}), "unsafe"),
+    "b20.gz": (gzip.compress(bytes(500 << 20), 9), "bomb"),
+    "b21.docx": (packed({"word/document.xml": b" " * (450 << 20)}), "bomb"),
+    "b22.html": (b"<html><body>" + b"<div>" * 200_000 + b"</body></html>", "no-text"),
+    "b23.pdf": (pdf([]), "scan"),
+    "b24.jsonl": (b'{"id": "k1"}\n', "record"),
+    "b25.parquet": (b"PAR1PAR1", "damaged"),
+    "b26.pptx": (packed({"ppt/presentation.xml": "<p/>"}), "unsupported"),
+    "b27.ofd": (packed({"OFD.xml": "<o/>"}), "unsupported"),
+    "b28.html": (b"<html><head><title>x</title></head><body></body></html>", "no-text"),
+}
+"""Files that are not read, and why."""
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def lines(graph: kg.Graph) -> list[bytes]:
+    data = graph.store.inner.dump(format=RdfFormat.N_QUADS)
+    assert data is not None
+    return sorted(data.splitlines())
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the graph of all files, built by a process of its own, and that of the good ones."""
+    root = tmp_path_factory.mktemp("folder")
+    write(root / "good", GOOD)
+    write(shutil.copytree(root / "good", root / "all"), {name: data for name, (data, _) in BAD.items()})
+    os.symlink(root / "all", root / "all" / "loop")
+    command = [sys.executable, "-m", "kg.cli", "build", str(root / "all"), "--out", str(root / "g")]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    kg.build(root / "good", root / "clean")
+    return root
+
+
+def test_the_graph_is_that_of_the_good_files(built: Path) -> None:
+    graph = kg.Graph(built / "g")
+    assert lines(graph) == lines(kg.Graph(built / "clean"))
+    assert (built / "g/manifest.json").read_bytes() == (built / "clean/manifest.json").read_bytes()
+    assert len(list(graph.documents())) == len(GOOD) + 1
+
+
+def test_every_good_file_gives_its_fact(built: Path) -> None:
+    rows = kg.Graph(built / "g").statements
+    assert {r["document"] for r in rows} >= {n.removesuffix(".txt").removesuffix(".md") for n in GOOD} - {
+        "06.jsonl", "07.json", "12.xlsx", "13.csv", "14.tsv", "17.xml", "18.zip", "19.txt.gz", "20.txt.bz2",
+    }  # fmt: skip
+    assert {"j1", "18.zip/甲.html", "18.zip/乙/丙.docx", "12.xlsx#2", "13.csv#2", "17.xml#1", "19"} <= {
+        r["document"] for r in rows
+    }
+    assert [(r["subject"], r["predicate"]) for r in rows if r["document"] == "11-table.docx"]
+
+
+def test_the_report_is_right_for_every_file(built: Path) -> None:
+    found = {
+        Path(row["path"].split("!")[0].split(",")[0]).name: row["problem"] for row in read_report(built / "g")
+    }
+    assert found == {name: code for name, (_, code) in BAD.items()} | {"loop": "link"}
+
+
+def test_memory_stays_below_a_gibibyte(built: Path) -> None:
+    """The greatest of all processes that were started here and have ended."""
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1 << 20
+
+
+def test_builds_step_by_step_equal_a_clean_one(built: Path, tmp_path: Path) -> None:
+    names = sorted(GOOD)
+    texts = write(tmp_path / "texts", {n: GOOD[n] for n in names[::2]})
+    kg.build(texts, tmp_path / "g")
+    write(texts, {n: GOOD[n] for n in names})
+    kg.build(texts, tmp_path / "g")
+    assert lines(kg.Graph(tmp_path / "g")) == lines(kg.Graph(built / "clean"))
+    assert (tmp_path / "g/manifest.json").read_bytes() == (built / "clean/manifest.json").read_bytes()
+    assert (tmp_path / "g/report.jsonl").read_bytes() == b""

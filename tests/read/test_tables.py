@@ -1,0 +1,63 @@
+"""Tables as lines: what a column says goes into each row."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.read.tables import table_lines
+
+
+def test_appointment_and_dismissal_differ_by_their_column() -> None:
+    table = [
+        ["序号", "姓 名", "任命职务", "免去职务"],
+        ["1", "张  三", "县教育局局长", "县民政局\n局长"],
+        ["2", "李四", "—", "县水利局副局长职务"],
+    ]
+    assert table_lines(table) == [
+        "任命张三为县教育局局长。",
+        "免去张三的县民政局局长职务。",
+        "免去李四的县水利局副局长职务。",
+    ]
+
+
+def test_a_cell_may_tell_the_action() -> None:
+    table = [["姓名", "任免", "职务"], ["张三", "任", "县教育局局长"], ["李四", "免去", "县水利局局长"]]
+    assert table_lines(table) == ["任命张三为县教育局局长。", "免去李四的县水利局局长职务。"]
+
+
+def test_a_title_over_the_headings_and_other_columns_stay() -> None:
+    table = [
+        ["任前公示", "任前公示", "任前公示"],
+        ["姓名", "拟任职务", "性别"],
+        ["张三", "县教育局局长", "男"],
+    ]
+    assert table_lines(table) == ["任前公示", "拟任命张三为县教育局局长。", "张三，性别：男。"]
+
+
+def test_a_table_of_other_things_pairs_headings_and_cells() -> None:
+    table = [["任务", "责任单位", "完成时限"], ["修订供水条例", "县水利局", "2024年6月"]]
+    assert table_lines(table) == ["任务：修订供水条例；责任单位：县水利局；完成时限：2024年6月。"]
+
+
+def test_labels_beside_their_values_are_lines_of_fields() -> None:
+    table = [
+        ["索引号", "0001", "发文机关", "青川县人民政府"],
+        ["标题", "供水条例", "发文字号", "青政发〔2022〕1号"],
+    ]
+    assert table_lines(table) == [
+        "索引号：0001",
+        "发文机关：青川县人民政府",
+        "标题：供水条例",
+        "发文字号：青政发〔2022〕1号",
+    ]
+
+
+def test_rows_without_headings_stay_rows() -> None:
+    assert table_lines([["甲", "乙"], ["丙", "丁"]]) == ["甲 | 乙", "丙 | 丁"]
+    assert table_lines([["甲"], ["乙"], [""]]) == ["甲", "乙"]
+    assert table_lines([]) == []
+
+
+@given(st.lists(st.lists(st.text(alphabet="姓名任免职务张三 \n县局长", max_size=6), max_size=4), max_size=5))
+def test_no_word_of_a_table_is_lost(table: list[list[str]]) -> None:
+    made = "".join(table_lines(table))
+    assert {c for row in table for cell in row for c in cell if c in "张三县"} <= set(made)
