@@ -10,10 +10,11 @@ from kg.choose import Choice, Chooser
 from kg.choose.batch import Reading
 from kg.choose.features import Seen
 from kg.choose.weights import Weights, read
+from kg.extract.complete import LEARNED, finished
 from kg.extract.gazetteer import LEXICON, Gazetteer, gazetteer
 from kg.extract.lexicon import read_lexicon
 from kg.extract.parse import parse
-from kg.extract.readings import Readings, completed, read_names
+from kg.extract.readings import Readings, read_names
 from kg.extract.spans import Candidate
 from kg.model import Document, Extraction, Mention
 from kg.settings import Settings
@@ -86,10 +87,10 @@ def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
         replace(known.get((c.start, c.end, c.type)) or _unknown(view, c), score=c.margin, reasons=c.reasons)
         for c in choices
     ]
-    return completed(view, names)
+    return finished(view, names)
 
 
 def _unknown(view: str, choice: Choice) -> Candidate:
     """A name that no grammar proposed."""
     parsed = parse(view, choice.start, choice.end, choice.type)
-    return Candidate(choice.start, choice.end, choice.type, "learned", parsed)
+    return Candidate(choice.start, choice.end, choice.type, LEARNED, parsed)

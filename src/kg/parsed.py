@@ -79,10 +79,11 @@ class BareCommittee:
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """A department or other body of a place: what is printed after the seat (教育局, 发改局党组)."""
+    """A department or other body of a place: what is printed after the seat (教育局, 发改局党组), and before it."""
 
     seat: Seat
     own: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class CorpsUnit:
 class SessionName:
     """A numbered or formal meeting of a body: series (``npc-sc``, ``cpc-local``), ordinal, kind, what follows it.
 
-    ``body`` is the printed form of a meeting that is not called by term and ordinal alone (第6次常务会议).
+    ``body`` is the printed form of a meeting that is not called by term and ordinal alone (第6次常务会议); ``{p}``
+    in it stands for the place.
     """
 
     seat: Seat
@@ -147,12 +149,26 @@ class NumberedName:
 
 
 @dataclass(frozen=True, slots=True)
+class SittingName:
+    """预备会议, 主席团第三次会议: a part of the session that the text is about."""
+
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicName:
-    """A meeting that is named by its topic: the whole name, the kind it ends in, the body that holds it."""
+    """A meeting that is named by its topic: the whole name, the kind it ends in, the body printed as its host.
+
+    ``lead`` is the organ or place that the name begins with, or the host; ``rest`` what follows it, ``date`` what
+    stands before it.
+    """
 
     topic: str
     kind: str
     host: str = ""
+    lead: Lead | None = None
+    rest: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +215,8 @@ class SelfPlace:
 
 
 Organ = OrganName | LeagueName | BareOrgan | BareCommittee | BodyName | OwnName | CorpsUnit | PresidiumName
-Meeting = SessionName | PlenumName | CongressName | NumberedName | TopicName
+Lead = OrganName | LeagueName | BareOrgan | BodyName | TableName | PlaceChain | SelfPlace
+Meeting = SessionName | PlenumName | CongressName | NumberedName | SittingName | TopicName
 Paper = PaperName
 Term = TermName | CampaignName
 Location = PlaceChain | SelfPlace | OwnName

@@ -53,7 +53,7 @@ def test_a_central_body_of_the_past_points_through_the_reforms_to_that_of_today(
     after = found["中国银行保险监督管理委员会"]
     assert found[old.name].attributes["successor"] == after.key
     assert (after.attributes["start"], after.attributes["end"]) == ("2018", "2023")
-    assert found["中华人民共和国国家金融监督管理总局"].attributes["start"] == "2023"
+    assert found["国家金融监督管理总局"].attributes["start"] == "2023"
     changes = [
         q.subject
         for e in found.values()

@@ -97,6 +97,11 @@ class Gazetteer:
         entry = self._entries.get(form)
         return entry is not None and entry.table == table
 
+    def named(self, form: str, type: MentionType) -> TableName | None:
+        """The record of exactly this printed form, if a table lists it for the type."""
+        entry = self._entries.get(form)
+        return entry.parsed("") if entry is not None and entry.type is type else None
+
     def find(self, view: str) -> Iterator[Candidate]:
         """Candidates for every name of the tables that stands in a normalised text."""
         for i, start, end in self._automaton.find_matches_as_indexes(view, overlapping=True):

@@ -18,7 +18,7 @@ _LEVEL_GENERIC = re.compile(
 _WORD_BEFORE_LEVEL = re.compile(
     rf"(?:(?:{alternation('left_words')})|[^\u3400-\u9fff]|^|[前后时日晚午称团一员任中来率听])$"
 )
-_LEVELS = tuple(sorted(word_list("levels"), key=lambda w: (-len(w), w)))
+LEVELS = tuple(sorted(word_list("levels"), key=lambda w: (-len(w), w)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def left_of(view: str, position: int, ends: dict[int, PlaceName]) -> Left | None
     start = chain_before(ends, at)
     if start is not None:
         return None if view[start - 1 : start] == "各" and start else Left(start, view[start:at], "", printed)
-    for level in _LEVELS:
+    for level in LEVELS:
         if view.endswith(level, 0, at):
             return _level_left(view, at, level, printed, ends)
     if _GENERIC.search(view[max(0, at - 2) : at]):

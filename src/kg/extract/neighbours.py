@@ -15,11 +15,16 @@ from kg.parsed import (
     NumberedName,
     OrganName,
     Parsed,
+    PlaceChain,
+    PlenumName,
+    Seat,
+    SessionName,
     TableName,
     TopicName,
 )
 
 _GAPS = frozenset({"、", " ", "　", "，"})
+_AND = frozenset({"、", "和", "与", "及", "以及", "，"})
 _GROUP = "党组"
 
 
@@ -67,16 +72,58 @@ def share_places(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
         here, before = done[i], done[i - 1]
         if (
             isinstance(here.parsed, OrganName | LeagueName)
-            and here.rule in ("organ", "spread")
+            and here.rule in ("organ", "learned", "spread")
             and (place := here.parsed.seat.place)
             and view.startswith(place, here.start)
-            and before.rule == "place"
             and view[before.end : here.start] in ("、", "和", "与")
-            and view[before.end - 1 : before.end] in "省市县区州旗镇乡道"
+            and _is_place(view, before)
         ):
             seat = replace(here.parsed.seat, place=view[before.start : before.end])
             parsed = replace(here.parsed, seat=seat)
             done[i - 1] = replace(before, type=MentionType.ORG, rule="spread", parsed=parsed)
+    return done
+
+
+def _is_place(view: str, c: Candidate) -> bool:
+    """A place that a list of organs may print alone: 襄汾县; any that was chosen as an organ."""
+    named = c.rule == "place" and view[c.end - 1 : c.end] in "省市县区州旗镇乡道"
+    return named or c.type is MentionType.ORG and isinstance(c.parsed, PlaceChain)
+
+
+def share_counts(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
+    """第二次会议 after 八届人大一次会议、: another meeting of the same series; 四中全会: a plenum of the term told before."""
+    done: list[Candidate] = []
+    terms: dict[str, str] = {}
+    for c in settled:
+        last = done[-1] if done else None
+        match c.parsed:
+            case PlenumName(term, n) if term:
+                terms[n] = term
+            case PlenumName("", n) if n in terms:
+                c = replace(c, parsed=PlenumName(terms[n], n))
+            case NumberedName(seat=Seat("", "", ""), ordinal=n, part="会议" | "全会" | "全体会议") if (
+                last is not None
+            ):
+                if isinstance(last.parsed, SessionName) and view[last.end : c.start] in _AND:
+                    c = replace(c, parsed=replace(last.parsed, ordinal=n, tail=""))
+        done.append(c)
+    return done
+
+
+def share_meetings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
+    """省委、市委人大工作会议: each body of the list denotes its meeting of the kind that the last one prints."""
+    done = list(settled)
+    rest = ""
+    for i in range(len(done) - 1, 0, -1):
+        here, before = done[i], done[i - 1]
+        match here.parsed, before.parsed:
+            case TopicName(rest=own), TopicName(topic=topic) if (
+                (rest := own or rest) and view[before.end : here.start] in _AND and "会" not in topic
+            ):
+                parsed = TopicName(topic + rest, before.parsed.kind)
+                done[i - 1] = replace(before, parsed=parsed)
+            case _:
+                rest = ""
     return done
 
 

@@ -37,10 +37,10 @@ _SUB = re.compile(
     rf"|第[{NUM}]+检察部"
 )
 _PARTY_PREFIX = re.compile(r"(中国共产党|中共)$")
-_LEAGUE = {"民革": "中国国民党革命委员会", "民盟": "中国民主同盟", "民建": "中国民主建国会", "民进": "中国民主促进会",
+LEAGUES = {"民革": "中国国民党革命委员会", "民盟": "中国民主同盟", "民建": "中国民主建国会", "民进": "中国民主促进会",
            "农工党": "中国农工民主党", "致公党": "中国致公党", "九三学社": "九三学社", "台盟": "台湾民主自治同盟",
            "团": "中国共产主义青年团", "共青团": "中国共产主义青年团"}  # fmt: skip
-_LEAGUE_PREFIX = re.compile(f"({'|'.join(sorted(_LEAGUE, key=len, reverse=True))})$")
+_LEAGUE_PREFIX = re.compile(f"({'|'.join(sorted(LEAGUES, key=len, reverse=True))})$")
 _CPPCC = re.compile(rf"(?:中国人民政治协商会议|政协)(?=[{HAN}{NUM}]{{0,24}}?委员会)")
 _LOWER = ("级", "地方", "各", "乡", "县")
 _LOWER_BODY = re.compile(r"(?:级|地方|各|县乡|乡镇)人大及其$")
@@ -108,7 +108,7 @@ def _organ(view: str, left: Left, code: str, end: int, start: int | None = None)
 
 def _league(view: str, left: Left, name: str, unit: str, end: int) -> Candidate:
     end, subs = subs_after(view, end)
-    return _named(view, left.start - len(name), end, LeagueName(left.seat, _LEAGUE[name], unit, subs))
+    return _named(view, left.start - len(name), end, LeagueName(left.seat, LEAGUES[name], unit, subs))
 
 
 def _named(view: str, start: int, end: int, parsed: OrganName | LeagueName) -> Candidate:

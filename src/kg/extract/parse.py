@@ -1,39 +1,102 @@
-"""Reads the parts of a name whose span and type are known."""
+"""Reads a span that was chosen as a name: what kind of name it is and what its parts are.
+
+A candidate of the finders with this span and type tells it; else the grammars read the
+span on its own; else the part that it begins with is kept and the rest is its own name.
+"""
 
 from __future__ import annotations
 
-from kg.extract.bodies import find_bodies
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.extract.concepts import find_concepts
+from kg.extract.documents import find_documents
+from kg.extract.gazetteer import gazetteer
+from kg.extract.locations import find_locations
 from kg.extract.meetings import find_meetings
-from kg.extract.organs import find_organs
+from kg.extract.parse_meetings import counted, parse_meeting
+from kg.extract.parse_organs import body_of_place, find_places_at, parse_organ
+from kg.extract.spans import Candidate
 from kg.model import MentionType
-from kg.parsed import BodyName, OwnName, PaperName, Parsed, PersonName, PlaceChain, Seat, TermName, TopicName
-from kg.reference.placenames import find_place_names
+from kg.parsed import (
+    BodyName,
+    CampaignName,
+    OwnName,
+    PaperName,
+    Parsed,
+    PersonName,
+    PlaceChain,
+    Seat,
+    SelfPlace,
+    TermName,
+    TopicName,
+)
+from kg.reference.names import alternation, forms
+from kg.reference.placenames import PlaceName, find_place_names
+from kg.reference.places import places
+
+_FINDERS: dict[MentionType, tuple[Callable[[str, list[PlaceName]], Iterable[Candidate]], ...]] = {
+    MentionType.MEET: (find_meetings,),
+    MentionType.DOC: (find_documents,),
+    MentionType.CON: (lambda view, places: find_concepts(view),),
+    MentionType.LOC: (find_locations,),
+}
+_SPACE = re.compile(r"\s+")
+_SELF = re.compile(r"(?:[我本该][国省市区县州旗盟镇乡]|[我本]?自治[区州县旗])")
+_DIVISION = re.compile(rf"(?:{alternation('divisions')})$")
+_CAMPAIGNS = frozenset({"主题教育", "学习教育"})
 
 
-def parse(view: str, start: int, end: int, kind: MentionType) -> Parsed:
-    own = view[start:end]
-    places = find_place_names(own)
-    if kind in (MentionType.ORG, MentionType.MEET):
-        for find in (find_organs, find_bodies, find_meetings):
-            for c in find(own, places):
-                if c.start == 0 and c.end == len(own) and c.type is kind:
-                    return c.parsed
-    if kind is MentionType.MEET:
-        return TopicName(own, "会议")
-    if kind is MentionType.ORG:
-        at = 0
-        for p in places:
-            if p.start == at:
-                at = p.end
-        if 0 < at < len(own):
-            return BodyName(Seat(own[:at]), own[at:])
-        if own[0] in "省市县区州旗镇乡" and len(own) > 2:
-            return BodyName(Seat("", own[0]), own[1:])
-        return OwnName(own)
-    if kind is MentionType.DOC:
-        return PaperName(own)
-    if kind is MentionType.CON:
-        return TermName(own)
-    if kind is MentionType.PER:
-        return PersonName(own)
-    return PlaceChain(own)
+def parse(view: str, start: int, end: int, type: MentionType) -> Parsed:
+    """The record of the name of a type that stands at a span of a normalised text."""
+    return parse_name(_SPACE.sub("", view[start:end]), type)
+
+
+def parse_name(text: str, type: MentionType) -> Parsed:
+    """The record of a name of a type, in Simplified characters without spaces."""
+    if listed := gazetteer().named(text, type):
+        return listed
+    if type is MentionType.ORG:
+        return parse_organ(text)
+    if type is MentionType.PER:
+        return PersonName(text)
+    whole = [c for c in _own(text, type) if c.end == len(text)]
+    if whole:
+        return complete(max(whole, key=lambda c: c.rank).parsed)
+    match type:
+        case MentionType.LOC:
+            return _location(text)
+        case MentionType.CON:
+            return CampaignName(text) if text in _CAMPAIGNS else TermName(text)
+        case MentionType.DOC:
+            return PaperName(text)
+    return parse_meeting(text)
+
+
+def complete(parsed: Parsed) -> Parsed:
+    """A meeting that a finder knows by its topic, as the numbered one that its name tells; a body by its full parts."""
+    match parsed:
+        case TopicName(topic=topic, host=""):
+            return counted(_SPACE.sub("", topic)) or parsed
+        case BodyName(Seat() as seat, own):
+            return body_of_place(seat, own)
+    return parsed
+
+
+def _own(text: str, type: MentionType) -> Iterator[Candidate]:
+    """What the grammars find of a type at the beginning of a text that is one name."""
+    names = find_place_names(text)
+    for find in (lambda view, names: gazetteer().find(view), *_FINDERS[type]):
+        for c in find(text, names):
+            if c.start == 0 and c.type is type:
+                yield c
+
+
+def _location(text: str) -> Parsed:
+    """A chain of divisions, the home place, or a site by its own name."""
+    if text in forms("place_nicknames"):
+        return PlaceChain(forms("place_nicknames")[text])
+    if _SELF.fullmatch(text):
+        return SelfPlace(text)
+    known = find_places_at(text) == len(text) or bool(places().named(text)) or text in places().abbreviations
+    return PlaceChain(text) if known or _DIVISION.search(text) else OwnName(text)

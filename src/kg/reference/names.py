@@ -35,6 +35,11 @@ def alternation(name: str) -> str:
 
 
 @cache
+def forms(name: str) -> dict[str, str]:
+    """A list of pairs as printed form -> full form. Raises KeyError for an unknown list."""
+    return dict(pair.split("=") for pair in word_list(name))
+
+
 def short_committees() -> dict[str, str]:
     """Short names of committees and their formal forms: 财经委 -> 财政经济委员会."""
-    return dict(pair.split("=") for pair in word_list("short_committees"))
+    return forms("short_committees")

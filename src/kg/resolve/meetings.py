@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from kg.model import Entity, MentionType
-from kg.parsed import CongressName, Meeting, NumberedName, PlenumName, SessionName, TableName, TopicName
+from kg.parsed import (
+    CongressName,
+    Meeting,
+    NumberedName,
+    PlenumName,
+    SessionName,
+    SittingName,
+    TableName,
+)
 from kg.reference.numerals import ordinal, to_int
-from kg.reference.organs import organ_kinds
-from kg.reference.placenames import find_place_names
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
 from kg.resolve.organs import place_of
+from kg.resolve.topics import topic_entity
 from kg.resources import rows
 
 _NAMES = {
@@ -31,18 +37,21 @@ def meeting_entity(
     """The meeting that a name denotes. ``session`` is the session that the text is about, if one is named."""
     match parsed:
         case TableName(name=name, key=key):
-            return _named(key, name, "WorkConference"), "table of meetings"
+            centre = "org/cn/cpc" if name.startswith("中央") else ""
+            return _meeting(key, name, "WorkConference", convener=centre), "table of meetings"
         case NumberedName():
             return _part(parsed, context, session)
         case PlenumName():
-            return _central_plenum(parsed)
+            return _central_plenum(parsed, context)
         case CongressName(ordinal=printed):
             n = ordinal(printed)
             name = f"中国共产党第{n}次全国代表大会"
             return _meeting(f"cpc/{to_int(n)}", name, "PartyCongress", "", n, "org/cn/cpc"), "party congress"
         case SessionName():
             return _session(parsed, context)
-    return _topical(parsed, context, session)
+        case SittingName(own):
+            return _sitting(own, session) if session else None
+    return topic_entity(parsed, context, session)
 
 
 SESSION_BODIES = ("大会主席团", "大会秘书处")
@@ -63,12 +72,21 @@ def session_body(session: Entity | None, body: str) -> tuple[Entity, str] | None
     return None
 
 
-def _central_plenum(parsed: PlenumName) -> tuple[Entity, str]:
-    term, n = ordinal(parsed.term), ordinal(parsed.ordinal)
+def _central_plenum(parsed: PlenumName, context: Context) -> tuple[Entity, str]:
+    term, n = ordinal(parsed.term or _term_of_year(parsed.ordinal, context.year)), ordinal(parsed.ordinal)
     name = f"中国共产党第{term}届中央委员会第{n}次全体会议"
     return _meeting(
         f"cpc/{to_int(term)}-{to_int(n)}", name, "PartyPlenum", term, n, "org/cn/cpc"
     ), "party plenum"
+
+
+def _term_of_year(n: str, year: str) -> str:
+    """The term of the last plenum of an ordinal up to the year of a text (to today, if the text has no date)."""
+    held = [
+        r["key"] for r in rows("meetings") if r["series"] == "cpc-cc" and r["start"][:4] <= (year or "9999")
+    ]
+    fitting = [key for key in held if key.endswith(f"-{to_int(n)}")]
+    return max((key.removeprefix("cpc/").split("-")[0] for key in fitting), key=int, default="")
 
 
 def _meeting(key: str, name: str, kind: str, term: str = "", n: str = "", convener: str = "") -> Entity:
@@ -88,17 +106,17 @@ def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
     if series == "association" or (series == "gov" and not _EXECUTIVE.search(parsed.body)):
         key = f"{spot.code}/{series}/{_tail(parsed.body.removeprefix('人民'))}"
-    if parsed.kind in _OWN_KINDS:
+    if parsed.kind in OWN_KINDS:
         key += f"/{parsed.kind}"
     if parsed.tail:
         name, key = name + _tail(parsed.tail), f"{key}/{_tail(parsed.tail)}"
-    convener = _key(series.removesuffix("-local"), spot, "党组" if "党组" in parsed.body else "")
+    convener = f"org/{spot.code}/{series.removesuffix('-local')}" + "/党组" * ("党组" in parsed.body)
     return _meeting(key, name, _KINDS[series], term, n, convener), f"{spot.reason}; {series}"
 
 
 _EXECUTIVE = re.compile("(?<!年)第[^年]{1,6}次常务会议$")
 """The executive meetings of a government that are counted through its term."""
-_OWN_KINDS = ("主任会议", "主席会议")
+OWN_KINDS = ("主任会议", "委员长会议", "主席会议", "主席（扩大）会议")
 """Kinds of meeting that are counted on their own within a term."""
 
 
@@ -115,16 +133,25 @@ def _session_name(parsed: SessionName, spot: Spot, term: str, n: str) -> str:
     national = spot.code == "cn"
     where = "" if national else spot.name
     t = f"第{term}届" if term else ""
-    kind = parsed.kind if parsed.kind in _OWN_KINDS else "会议"
+    kind = parsed.kind if parsed.kind in OWN_KINDS else "会议"
     if series in ("cppcc", "cppcc-sc"):
         tail = "常务委员会" if series == "cppcc-sc" else ""
         return f"中国人民政治协商会议{t}{'全国' if national else where}委员会{tail}第{n}次{kind}"
     if series == "cpc-sc":
-        return f"中国共产党{where}委员会常务委员会第{n}次会议"
+        kind = parsed.kind if parsed.kind == "扩大会议" else "会议"
+        return f"中国共产党{where}{t}委员会常务委员会第{n}次{kind}"
     if series == "cpc-local":
-        return f"中国共产党{where}第{n}次代表大会"
+        return (
+            f"中国共产党{where}{t}代表大会第{n}次会议"
+            if parsed.seat.term
+            else f"中国共产党{where}第{n}次代表大会"
+        )
     if series == "association":
-        return where + _tail(parsed.body)
+        return (
+            parsed.body.format(p=where)
+            if "{p}" in parsed.body
+            else ("" if national else where) + _tail(parsed.body)
+        )
     if series == "gov":
         return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{held}"
     if series == "cpc":
@@ -158,11 +185,15 @@ def _series(parsed: NumberedName, context: Context) -> str:
         case "主任会议" | "委员长会议":
             return "npc-sc"
         case "主席会议":
-            return "cppcc" if host == "政协" else ""
+            return "cppcc" if host == "政协" or context.system == "cppcc-sc" else ""
         case "常委会会议" | "常委会议":
             return _OF_COMMITTEE.get(host, "")
         case "全会" | "全体会议":
             return _PLENARY.get(host, "") if parsed.seat.term else ""
+        case "会议" if host == "主席团" and not parsed.seat.place:
+            return ""
+        case "会议" if not host and parsed.seat.term:
+            return "cppcc" if context.system == "cppcc-sc" else "npc"
         case "会议":
             unsaid = host not in _SITTING_SERIES and context.system == "cppcc-sc"
             return "cppcc-sc" if unsaid else _SITTING_SERIES.get(host, "npc-sc")
@@ -175,102 +206,23 @@ def _part(parsed: NumberedName, context: Context, session: Entity | None) -> tup
     n, part = ordinal(parsed.ordinal), parsed.part
     series = _series(parsed, context)
     if series and (context.home is not None or parsed.seat.place):
-        kind = "主任会议" if part == "委员长会议" else part if part in _OWN_KINDS else ""
+        kind = "主任会议" if part == "委员长会议" else part if part in OWN_KINDS else ""
         seat = parsed.seat
         if not (seat.place or seat.level or seat.term):
             seat = replace(seat, term=context.term(series))
         return _session(SessionName(seat, series, n, kind, body=f"第{n}次{part}"), context)
-    if session is None:
-        return None
-    own = f"第{n}次{part}"
+    own = "主席团" * (parsed.host == "主席团") + f"第{n}次{part}"
+    return _sitting(own, session, n) if session else None
+
+
+def _sitting(own: str, session: Entity, n: str = "") -> tuple[Entity, str]:
+    """A part of a session: its plenaries, the meetings of its presidium."""
+    name = _tail(own)
+    told = {"ordinal": n, "parent": session.key, "convener": session.attributes.get("convener", "")}
     return Entity(
-        f"{session.key}/{own}",
+        f"{session.key}/{name}",
         MentionType.MEET,
-        session.name + own,
+        session.name + name,
         session.kind,
-        {"ordinal": n, "parent": session.key, **_same_convener(session)},
+        {k: v for k, v in told.items() if v},
     ), "part of the session"
-
-
-def _same_convener(session: Entity) -> dict[str, str]:
-    return {k: v for k, v in session.attributes.items() if k == "convener"}
-
-
-def _named(key: str, name: str, kind: str, convener: str = "") -> Entity:
-    """A meeting by its own name: those of the centre are its party's, others are of the organ that the name begins with."""
-    return _meeting(key, name, kind, convener="org/cn/cpc" if name.startswith("中央") else convener)
-
-
-@cache
-def _conferences() -> dict[str, str]:
-    return {r["name"]: r["key"] for r in rows("meetings") if r["series"] == "conference"}
-
-
-def _topical(parsed: TopicName, context: Context, session: Entity | None) -> tuple[Entity, str]:
-    topic = re.sub(r"\s", "", parsed.topic)
-    if topic in ("常委会会议", "本次常委会会议", "全体会议") and session is not None:
-        return session, "the session that the text is about"
-    name = re.sub(r"工作会$", "工作会议", topic)
-    name = re.sub(r"党组扩大会$", "党组扩大会议", name)
-    head, rest, reason, convener = _leading_organ(name, context)
-    if (host := parsed.host) and not head and not name.startswith(("中央", "全国", "党组")):
-        of = ("中央" if host in ("党中央", "中央") else host) + name
-        head, rest, reason, convener = _leading_organ(of, context)
-    full = head + rest
-    if key := _conferences().get(full):
-        return _named(key, full, "WorkConference"), "table of meetings"
-    kind = "OtherMeeting" if "工作会议" not in full else "WorkConference"
-    return _named(f"name/{full}", full, kind, convener), reason
-
-
-_LEADING = re.compile(
-    r"^(省|自治区|市|区|县|州|旗|盟|镇|乡)(委常委会|委|党委|人大常委会党组|人大常委会|人大|政府党组|政府|政协党组|政协|纪委)"
-)
-_PLACED = re.compile(
-    r"^([一-龥]{1,12}?(?:省|自治区|市|区|县|州|旗|盟|镇|乡))(委常委会|委|党委|人大常委会|人大|政府|政协)"
-)
-_ORGAN_CODE = {
-    "委常委会": "cpc-sc",
-    "委": "cpc",
-    "党委": "cpc",
-    "人大常委会": "npc-sc",
-    "人大": "npc",
-    "政府": "gov",
-    "政协": "cppcc",
-    "纪委": "cdi",
-}
-
-
-def _leading_organ(name: str, context: Context) -> tuple[str, str, str, str]:
-    """The canonical form of the organ or place that a name begins with, the rest, the reason, and the organ's key."""
-    if m := _LEADING.match(name):
-        spot = context.geo.level(m[1])
-        if spot is not None:
-            code, suffix = _ORGAN_CODE[m[2].removesuffix("党组")], "党组" if m[2].endswith("党组") else ""
-            return *_headed(code, spot, suffix, name[m.end() :]), _key(code, spot, suffix)
-    if m := _PLACED.match(name):
-        spot = context.geo.chain(m[1])
-        if spot.place is not None:
-            return *_headed(_ORGAN_CODE[m[2]], spot, "", name[m.end() :]), _key(_ORGAN_CODE[m[2]], spot)
-    if name.startswith("党组") and context.home is not None:
-        own = {"npc-sc": "npc-sc", "gov": "gov", "cppcc-sc": "cppcc"}.get(context.system, "npc-sc")
-        spot = context.geo.spot(context.home, "party group of home")
-        return *_headed(own, spot, "", name), _key(own, spot, "党组")
-    if name.startswith("国务院"):
-        return "中华人民共和国", name, "national", "org/cn/gov"
-    if m := re.match("全国人大(常委会)?", name):
-        full = "全国人民代表大会" + ("常务委员会" if m[1] else "")
-        return full + name[m.end() :], "", "national", "org/cn/npc-sc" if m[1] else "org/cn/npc"
-    if (first := next(iter(find_place_names(name)), None)) and first.start == 0 and not first.short:
-        spot = context.geo.chain(name[: first.end])
-        if spot.place is not None and spot.code != "cn":
-            return spot.name, name[first.end :], spot.reason, ""
-    return "", name, "own name", ""
-
-
-def _headed(code: str, spot: Spot, suffix: str, rest: str) -> tuple[str, str, str]:
-    return organ_kinds()[code].formal.format(p=spot.name, c="", t="") + suffix, rest, spot.reason
-
-
-def _key(code: str, spot: Spot, suffix: str = "") -> str:
-    return f"org/{spot.code}/{code}" + (f"/{suffix}" if suffix else "")

@@ -17,6 +17,7 @@ from kg.parsed import (
     TableName,
     TermName,
 )
+from kg.reference.names import forms
 from kg.reference.places import NATION
 from kg.reference.view import normalise
 from kg.resolve.context import Context
@@ -159,13 +160,19 @@ def location_entity(
             spot = context.geo.level(word)
         case PlaceChain(place):
             spot = context.geo.chain(place)
-        case OwnName(name) | TableName(name=name) if clean(name) != NATION.name:
+        case OwnName(name) | TableName(name=name) if _region(name) != NATION.name:
+            name = _region(name)
             return Entity(f"place/name/{clean(name)}", MentionType.LOC, clean(name), "Place"), "own name"
         case _:
             spot = context.geo.spot(NATION, "country")
     if spot is None:
         return None
     return Entity(spot.key, MentionType.LOC, spot.name, "Place", _place_attributes(spot.place)), spot.reason
+
+
+def _region(name: str) -> str:
+    """The full form of a region or site: 长三角 is 长江三角洲区域."""
+    return forms("region_forms").get(clean(name), clean(name))
 
 
 def _place_attributes(place: object) -> dict[str, str]:

@@ -14,10 +14,11 @@ from kg.parsed import (
     LeagueName,
     OrganName,
     OwnName,
+    Parsed,
     Seat,
     TableName,
 )
-from kg.reference.names import short_committees
+from kg.reference.names import forms, short_committees
 from kg.reference.organs import NATIONAL, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.context import Context
@@ -27,13 +28,13 @@ from kg.resources import rows
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
          "主席团": "npc", "大会秘书处": "session"}  # fmt: skip
 _SUB_FORMS = {
-    "办": "办公室",
     "常委会": "常务委员会",
     "编委": "机构编制委员会",
     "统战部": "统一战线工作部",
     "政法委": "政法委员会",
     "政研室": "政策研究室",
-    "编办": "机构编制委员会办公室",
+    "巡察办": "巡察工作领导小组办公室",
+    "办": "办公室",
 }
 _COMMISSION_OFFICE = re.compile(r"(?<=委员会)(?=办公室)")
 
@@ -138,6 +139,24 @@ def _organ_below(base: Entity, sub: str, spot: Spot, context: Context) -> Entity
     return None
 
 
+def named_organ(parsed: Parsed, context: Context) -> tuple[Entity, str] | None:
+    """The organisation that a name denotes, with the reason; None if the place cannot be told."""
+    match parsed:
+        case TableName():
+            return table_entity(parsed, context)
+        case BareOrgan() | BareCommittee():
+            return bare_entity(parsed, context)
+        case OrganName() | LeagueName():
+            return organ_entity(parsed, context)
+        case BodyName():
+            return body_entity(parsed, context)
+        case OwnName():
+            return own_name_entity(parsed, context)
+        case CorpsUnit():
+            return corps_entity(parsed)
+    return None
+
+
 def bare_entity(parsed: BareOrgan | BareCommittee, context: Context) -> tuple[Entity, str] | None:
     """The organ of the home place that a head without a place (常委会, 财经委) stands for."""
     if context.home is None and not context.reason.startswith("national"):
@@ -154,7 +173,9 @@ def bare_entity(parsed: BareOrgan | BareCommittee, context: Context) -> tuple[En
 
 
 def _committee_owner(name: str, system: str) -> str:
-    """A congress has special committees, its standing committee working committees."""
+    """A congress has special committees, its standing committee working committees; groups and offices are the main organ's."""
+    if not name.endswith(("委员会", "工委", "委")):
+        return {"cppcc-sc": "cppcc", "cpc-sc": "cpc"}.get(system, system)
     if system == "cppcc-sc":
         return "cppcc"
     return "npc-sc" if name.endswith(("工委", "工作委员会", "资格审查委员会")) else "npc"
@@ -191,11 +212,18 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     spot = place_of(parsed.seat, context)
     if spot is None:
         return None
-    name = spot.name + parsed.own
+    own = _full(parsed.own)
+    name = parsed.before + spot.name + own
     if name in central_rows():
         return _central(name), "central table"
-    kind = _body_kind(parsed.own)
-    return _entity(f"org/{spot.code}/dept/{parsed.own}", name, kind, spot), f"{spot.reason}; department"
+    kind = _body_kind(own)
+    return _entity(f"org/{spot.code}/dept/{own}", name, kind, spot), f"{spot.reason}; department"
+
+
+def _full(own: str) -> str:
+    """The body's own name with the short form that it begins with written out: 革委会|政工组."""
+    short = next((s for s in forms("body_forms") if own.startswith(s)), "")
+    return forms("body_forms").get(short, "") + own.removeprefix(short)
 
 
 _BODY_KINDS = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import (
     KEY_PREFIXES,
     Entity,
@@ -12,24 +14,20 @@ from kg.model import (
     Resolution,
 )
 from kg.parsed import (
-    BareCommittee,
     BareOrgan,
-    BodyName,
     CampaignName,
     CongressName,
-    CorpsUnit,
-    LeagueName,
     NumberedName,
-    Organ,
-    OrganName,
     OwnName,
     PaperName,
+    Parsed,
     PersonName,
     PlaceChain,
     PlenumName,
     PresidiumName,
     SelfPlace,
     SessionName,
+    SittingName,
     TableName,
     TermName,
     TopicName,
@@ -40,15 +38,11 @@ from kg.resolve.antecedents import completed
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.geo import Geo
 from kg.resolve.home import find_home
-from kg.resolve.meetings import SESSION_BODIES, meeting_entity, session_body
+from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import clean, concept_entity, document_entity, location_entity, person_entity
 from kg.resolve.organs import (
     bare_entity,
-    body_entity,
-    corps_entity,
-    organ_entity,
-    own_name_entity,
-    table_entity,
+    named_organ,
 )
 from kg.settings import Settings
 
@@ -100,7 +94,12 @@ def _session(extraction: Extraction, context: Context) -> Entity | None:
     """The first numbered session that the text names: what 第二次全体会议 and 常委会会议 are part of."""
     for m in extraction.mentions:
         match m.parsed:
-            case SessionName(series="npc" | "npc-sc" | "cppcc" | "cppcc-sc"):
+            case SessionName(series="npc" | "npc-sc" | "cppcc" | "cppcc-sc", kind=kind) if (
+                kind not in OWN_KINDS
+            ):
+                if found := meeting_entity(replace(m.parsed, tail=""), context, None):
+                    return found[0]
+            case NumberedName(part="会议", host=host) if host and host != "主席团":
                 if found := meeting_entity(m.parsed, context, None):
                     return found[0]
     return None
@@ -114,12 +113,12 @@ def _find(mention: Mention, context: Context, session: Entity | None) -> Found |
             return concept_entity(mention, parsed, context)
         case PersonName() | TableName(table="people") as parsed:
             return person_entity(parsed, context)
-        case PlaceChain() | SelfPlace() as parsed:
+        case PlaceChain() | SelfPlace() as parsed if mention.type is MentionType.LOC:
             return location_entity(parsed, context)
         case OwnName() | TableName() as parsed if mention.type is MentionType.LOC:
             return location_entity(parsed, context)
         case (
-            SessionName() | PlenumName() | CongressName() | NumberedName() | TopicName()
+            SessionName() | PlenumName() | CongressName() | NumberedName() | SittingName() | TopicName()
             | TableName(table="meetings")
         ) as parsed:  # fmt: skip
             return meeting_entity(parsed, context, session)
@@ -127,26 +126,16 @@ def _find(mention: Mention, context: Context, session: Entity | None) -> Found |
             return _organ(parsed, context, session)
 
 
-def _organ(parsed: Organ | TableName | None, context: Context, session: Entity | None) -> Found | None:
+def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> Found | None:
     match parsed:
-        case TableName():
-            return table_entity(parsed, context)
         case PresidiumName(session=own):
             found = meeting_entity(own, context, None)
             return session_body(found[0] if found else None, "主席团")
         case BareOrgan(word) if word in SESSION_BODIES:
             return session_body(session, word) or bare_entity(parsed, context)
-        case BareOrgan() | BareCommittee():
-            return bare_entity(parsed, context)
-        case OrganName() | LeagueName():
-            return organ_entity(parsed, context)
-        case BodyName():
-            return body_entity(parsed, context)
-        case OwnName():
-            return own_name_entity(parsed, context)
-        case CorpsUnit():
-            return corps_entity(parsed)
-    return None
+        case None:
+            return None
+    return named_organ(parsed, context)
 
 
 _KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}

@@ -1,0 +1,75 @@
+"""Reads all names that were chosen in a text, and completes each by its neighbours and by what the text says before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extract.aliases import find_aliases, find_short_papers
+from kg.extract.leads import lead_meetings
+from kg.extract.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
+from kg.extract.parse import complete, parse
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
+
+LEARNED = "learned"
+"""The rule of a name that no grammar proposed."""
+Spans = Sequence[tuple[int, int, MentionType]]
+
+
+def read_spans(view: str, candidates: Iterable[Candidate], spans: Spans) -> list[Candidate]:
+    """The names at the chosen spans of a normalised text, in their order, each with its record.
+
+    A candidate of the finders with the same span and type gives it (of several the one of the highest
+    rank), else ``parse``.
+    """
+    known: dict[tuple[int, int, MentionType], Candidate] = {}
+    for c in candidates:
+        key = (c.start, c.end, c.type)
+        if key not in known or known[key].rank < c.rank:
+            known[key] = c
+    return finished(view, [known.get(s) or Candidate(*s, LEARNED, parse(view, *s)) for s in spans])
+
+
+def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names with what the text says before (its abbreviations, longer names), and their neighbours."""
+    told = {
+        (c.start, c.end, c.type): c for c in (*find_aliases(view, chosen), *find_short_papers(view, chosen))
+    }
+    read = [
+        replace(c, rule=origin.rule, parsed=origin.parsed)
+        if (origin := told.get((c.start, c.end, c.type)))
+        else c
+        for c in chosen
+    ]
+    return completed(view, _followed(view, read))
+
+
+def completed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names, each completed by its neighbours: shared heads, places, counts and kinds of a list."""
+    read = [replace(c, parsed=complete(c.parsed)) for c in join_sittings(view, chosen)]
+    read = share_counts(view, share_heads(view, share_places(view, read)))
+    return lead_meetings(view, share_meetings(view, lead_meetings(view, read)))
+
+
+def _followed(view: str, read: list[Candidate]) -> list[Candidate]:
+    """办公室 after 县委巡察工作领导小组办公室: the last longer name that ends so stands for it."""
+    done: list[Candidate] = []
+    for c in read:
+        tail = view[c.start : c.end]
+        longer = (
+            before
+            for before in reversed(done)
+            if before.type is c.type
+            and before.length > c.length + 1
+            and view.endswith(tail, before.start, before.end)
+        )
+        origin = next(longer, None) if c.rule == LEARNED and _unseated(c.parsed) else None
+        done.append(replace(c, parsed=origin.parsed) if origin else c)
+    return done
+
+
+def _unseated(parsed: Parsed) -> bool:
+    """True for an organ's name that tells neither place nor level."""
+    return isinstance(parsed, OwnName | BareCommittee | BodyName) and seat_of(parsed) == NOWHERE

@@ -1,0 +1,87 @@
+"""The organ or place that the name of a meeting begins with: 市委|经济工作会议, 周口市|春节团拜会.
+
+A meeting whose name begins with neither may have a host before the verb (县委召开|常委会会议), or be one of
+those of a body that the text names (集体学习 of a 理论学习中心组).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.left import NUM
+from kg.extract.parse_organs import find_places_at, head, parse_organ
+from kg.extract.spans import Candidate
+from kg.parsed import (
+    BareOrgan,
+    BodyName,
+    Lead,
+    LeagueName,
+    OrganName,
+    Parsed,
+    PlaceChain,
+    SelfPlace,
+    TableName,
+    TopicName,
+)
+from kg.reference.placenames import find_place_names
+
+_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+_CENTRE = re.compile(
+    "党?中央(?!委员会|政治局|纪委|纪律|军委|财经|全面|国安|国家|审计|外事|网络|农村|机构|教育|金融|科技|社会|港澳|港口)"
+)
+_LEVEL = re.compile(rf"(?:自治[区州县旗]|[省市县区州旗])(?=两会|第[{NUM}]+次[^党])")
+_STUDY = re.compile(r"^(?:[今本]年|\d{4}年)?(?:第[^第]{1,4}次)?(?:集体学习|集中学习|专题学习|学习研讨)")
+_CORE = "中心组"
+_SPACE = re.compile(r"\s+")
+
+
+def lead_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names, each meeting that is named by its topic with the organ or place that it begins with."""
+    done: list[Candidate] = []
+    for c in chosen:
+        if isinstance(c.parsed, TopicName) and c.parsed.lead is None:
+            c = replace(c, parsed=_led(view, c.parsed, done))
+        done.append(c)
+    return done
+
+
+def _led(view: str, parsed: TopicName, before: Sequence[Candidate]) -> TopicName:
+    topic = _SPACE.sub("", parsed.topic)
+    date = _DATE.match(topic)
+    own = topic[date.end() :] if date else topic
+    lead, rest = _begins(own)
+    if parsed.host in ("党中央", "中央") and lead is None and not own.startswith("中央"):
+        return replace(parsed, topic="中央" + topic)
+    if lead is None and not own.startswith(("中央", "全国")):
+        lead, rest = _host(parsed), own
+        if lead is None and _STUDY.match(own):
+            groups = (b.parsed for b in reversed(before) if view.endswith(_CORE, b.start, b.end))
+            lead = _holder(next(groups, None))
+    return replace(parsed, lead=lead, rest=rest, date=date[0] if date else "") if lead else parsed
+
+
+def _begins(name: str) -> tuple[Lead | None, str]:
+    """The organ, else the place by its full name, that a name begins with, and what follows."""
+    if _CENTRE.match(name):
+        return None, name
+    if m := _LEVEL.match(name):
+        return SelfPlace(m[0]), name[m.end() :]
+    if name.startswith("党组"):
+        return BareOrgan("党组"), name.removeprefix("党组")
+    found = head(name)
+    if found is not None and found.end < len(name) and (holder := _holder(found.parsed)):
+        return holder, name[found.end :]
+    end = find_places_at(name)
+    full = end and any(p.end == end and not p.short for p in find_place_names(name))
+    return (PlaceChain(name[:end]), name[end:]) if full and end < len(name) else (None, name)
+
+
+def _holder(parsed: Parsed | None) -> Lead | None:
+    """A body that may hold meetings: one of the six systems, of the tables, of a place."""
+    return parsed if isinstance(parsed, OrganName | LeagueName | TableName | BodyName | BareOrgan) else None
+
+
+def _host(parsed: TopicName) -> Lead | None:
+    return _holder(parse_organ(parsed.host)) if parsed.host else None

@@ -1,0 +1,201 @@
+"""Reads the name of an organisation that stands on its own: what the grammar finds at its head, and the rest.
+
+``县委理论学习中心组`` is 县委 with a body below it, ``县安委会`` a body of the county,
+``卫生院`` one of the home place, ``瑞丽海关`` a name of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.bodies import find_bodies
+from kg.extract.gazetteer import gazetteer
+from kg.extract.left import LEVELS, NUM
+from kg.extract.organs import LEAGUES, find_organs
+from kg.extract.spans import Candidate
+from kg.model import MentionType
+from kg.parsed import (
+    NOWHERE,
+    BareCommittee,
+    BareOrgan,
+    BodyName,
+    CorpsUnit,
+    LeagueName,
+    Organ,
+    OrganName,
+    OwnName,
+    Parsed,
+    PlaceChain,
+    PresidiumName,
+    Seat,
+    TableName,
+)
+from kg.reference.names import alternation, short_committees, word_set
+from kg.reference.organs import heads
+from kg.reference.placenames import find_place_names
+
+ORG = MentionType.ORG
+_TERM = re.compile(rf"^(?:本|新一|首|第?[{NUM}]+)届")
+_OWN_NAMED = re.compile(rf"(?:{alternation('own_named')})$")
+_GROUP = re.compile(rf"(?:第[{NUM}]+|执法|专题|代表)?(?:{alternation('groups')})")
+_COMMITTEE = re.compile(
+    rf"(?:{alternation('committee_topics')}|[和与、]){{1,8}}(?:{alternation('committee_endings')})|{'|'.join(short_committees())}"
+)
+_GOVERNMENT = re.compile("^(?:人民)?政府(?=.)")
+_ENTERPRISE = re.compile("(?:公司|集团|大学)$")
+_PARTY_OF = re.compile(
+    r"^(?:中共|中国共产党)(?P<place>.+?)(?P<unit>委员会|委|党委|支部委员会|总支部委员会|工作委员会)$"
+)
+_VILLAGE = re.compile(r"^(?P<place>.{1,8}?[村]|.{1,8}?社区)(?:村民|居民)?(?:委员会|委会|居委会)$")
+_LOCAL = re.compile(rf"(?:{alternation('local_bodies')})$")
+_BRANCH = re.compile(
+    r"^(?P<place>.*?)(?P<unit>总支部委员会|支部委员会|基层委员会|总支部|总支|支部|支社|工委|委员会|委会|委)$"
+)
+_ATTRIBUTE = re.compile(r"^代表(?!工作|资格|大会|联络工作)")
+_SERVED = re.compile(r"(?:部门|机关|机构)$")
+_FORMER = re.compile(r"^原|(?<=[省市县区])原(?=[^则])")
+
+
+def parse_organ(text: str) -> Organ | TableName | PlaceChain:
+    """The record of the name of an organisation, without spaces, in Simplified characters."""
+    text = _FORMER.sub("", text)
+    if (m := _PARTY_OF.match(text)) and (
+        find_places_at(m["place"]) == len(m["place"]) or m["place"] in LEVELS
+    ):
+        return _party(_seat(m["place"]), m["unit"])
+    if m := _VILLAGE.match(text):
+        return OrganName(Seat(m["place"]), "village")
+    if text.startswith("中国全国"):
+        text = text.removeprefix("中国")
+    best = head(text)
+    if best is None or isinstance(best.parsed, BodyName | OwnName) and best.end < len(text):
+        return _seated(text)
+    rest = text[best.end :]
+    return with_rest(best.parsed, rest, text)
+
+
+def head(text: str) -> Candidate | None:
+    """What the grammars find at the beginning of a name: an organ rather than a department, the longest."""
+    found = [c for c in _candidates(text) if c.start == 0 and c.type is ORG]
+    organs = [c for c in found if isinstance(c.parsed, OrganName | TableName | LeagueName)]
+    return max(organs or found, key=lambda c: (c.end, c.rank), default=None)
+
+
+def _candidates(text: str) -> Iterator[Candidate]:
+    places = find_place_names(text)
+    yield from gazetteer().find(text)
+    yield from find_organs(text, places)
+    yield from find_bodies(text, places)
+
+
+def with_rest(parsed: Parsed, rest: str, text: str) -> Organ | TableName:
+    """The record of the head of a name with what follows it: 县委|理论学习中心组."""
+    rest = _TERM.sub("", rest)
+    match parsed:
+        case OrganName() | LeagueName() | BareOrgan() | BareCommittee() | TableName() | CorpsUnit() if (
+            not rest
+        ):
+            return parsed
+        case BodyName() | OwnName() | PresidiumName() if not rest:
+            return parsed
+        case TableName(name=party) if party in LEAGUES.values() and (m := _BRANCH.match(rest)):
+            unit = "委员会" if m["unit"] in ("委", "委会") else m["unit"]
+            return LeagueName(_seat(m["place"]), party, unit) if m["place"] else replace(parsed, subs=(rest,))
+        case TableName(table="central") if text.startswith("武警") or "国家监委驻" in text:
+            return OwnName(text)
+        case OrganName(seat, "npc", ()):
+            return _of_congress(seat, rest, text)
+        case OrganName(seat, "gov", ()) if _SERVED.search(rest):
+            return BodyName(seat, rest)
+        case OrganName() | LeagueName() | BareOrgan() | BareCommittee() | TableName():
+            return replace(parsed, subs=(*parsed.subs, rest))
+        case CorpsUnit(unit):
+            return CorpsUnit(unit + rest)
+    return OwnName(text)
+
+
+def _of_congress(seat: Seat, rest: str, text: str) -> Organ:
+    """人大办, 人大常委视察组: bodies of the standing committee; 人大代表之家: a body of the place; 人大网: its own."""
+    if _OWN_NAMED.search(rest):
+        return OwnName(text) if seat.place else BodyName(seat, "人大" + rest)
+    if _ATTRIBUTE.match(rest) or rest.endswith(("研究会", "学会")):
+        return BodyName(seat, "人大" + rest)
+    standing = rest.startswith("常委") or rest.endswith(("室", "办", "工委", "工作委员会", "组"))
+    own = rest.removeprefix("常委会").removeprefix("常委")
+    return OrganName(seat, "npc-sc" if standing else "npc", (own,) if own else ())
+
+
+def _party(seat: Seat, unit: str) -> Organ:
+    if unit in ("委员会", "委", "党委"):
+        return OrganName(seat, "cpc-street" if seat.place.endswith("街道") else "cpc")
+    return BodyName(seat, unit, "中国共产党")
+
+
+def body_of_place(seat: Seat, own: str) -> Organ:
+    """A body of a place as what it is: 政府办公厅 is the government's, 连云港市…公司 has a name of its own."""
+    own = _FORMER.sub("", own)
+    if (m := _GOVERNMENT.match(own)) and not _SERVED.search(own):
+        return OrganName(seat, "gov", (own[m.end() :],))
+    if seat.place and _ENTERPRISE.search(own):
+        return OwnName(seat.place + own)
+    return BodyName(seat, own)
+
+
+def find_places_at(text: str) -> int:
+    """Where the chain of places ends that a text begins with; 0 without one."""
+    end = 0
+    for place in find_place_names(text):
+        if place.start != end:
+            break
+        end = place.end
+    return end
+
+
+def _seat(text: str) -> Seat:
+    return Seat(level=text) if text in LEVELS else Seat(text)
+
+
+def _seated(text: str) -> Organ | TableName | PlaceChain:
+    """A body by the place or level word that its name begins with, else one of the home place, else its own name."""
+    end = find_places_at(text)
+    if end == len(text):
+        return PlaceChain(text)
+    if end:
+        return OwnName(text) if _OWN_NAMED.search(text) else body_of_place(Seat(text[:end]), text[end:])
+    for level in LEVELS:
+        if text.startswith(level) and len(text) > len(level):
+            return body_of_place(Seat(level=level), text[len(level) :])
+    return _unseated(text)
+
+
+def _unseated(text: str) -> Organ | TableName:
+    bare = _TERM.sub("", text)
+    if bare == "常务委员会" or bare == "常委会":
+        return BareOrgan("常委会")
+    if _COMMITTEE.fullmatch(text) or _GROUP.fullmatch(text):
+        return BareCommittee((text,))
+    if code := heads().get(bare):
+        return OrganName(NOWHERE, code)
+    if code := _head_code(bare):
+        return with_rest(OrganName(NOWHERE, code), bare.removeprefix(_longest_head(bare)), bare)
+    return BodyName(NOWHERE, text) if _LOCAL.search(text) else OwnName(text)
+
+
+@cache
+def _own_heads() -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            (h for h in heads() if len(h) > 1 and h not in word_set("no_own_heads")), key=lambda h: -len(h)
+        )
+    )
+
+
+def _longest_head(text: str) -> str:
+    return next((h for h in _own_heads() if text.startswith(h)), "")
+
+
+def _head_code(text: str) -> str:
+    return heads().get(_longest_head(text), "")

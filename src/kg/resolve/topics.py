@@ -1,0 +1,84 @@
+"""Canonical identity of meetings that are named by their topic: the organ or place they begin with, and the rest."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.model import Entity, MentionType
+from kg.parsed import OrganName, PlaceChain, SelfPlace, TopicName
+from kg.reference.numerals import ordinal
+from kg.resolve.context import Context
+from kg.resolve.organs import named_organ
+from kg.resources import rows
+
+Found = tuple[Entity, str]
+_OF_SESSION = frozenset({"常委会会议", "本次常委会会议", "全体会议"})
+_BOTH = "两会"
+_FORMS = (
+    (re.compile("工作会$"), "工作会议"), (re.compile("党组扩大会$"), "党组扩大会议"), (re.compile("^议"), "会议"),
+    (re.compile("^常委会?(?=[议（会])"), "常务委员会"), (re.compile("^常务委员会议"), "常务委员会会议"),
+)  # fmt: skip
+_COUNT = re.compile(r"^第(\d{1,3})次")
+_BRACKETS = re.compile("（(扩大)）")
+
+
+@cache
+def _conferences() -> dict[str, str]:
+    return {r["name"]: r["key"] for r in rows("meetings") if r["series"] == "conference"}
+
+
+def topic_entity(parsed: TopicName, context: Context, session: Entity | None) -> Found:
+    """The meeting that a name by topic denotes. ``session`` is the session that the text is about, if there is one."""
+    topic = re.sub(r"\s", "", parsed.topic)
+    if topic in _OF_SESSION and session is not None:
+        return session, "the session that the text is about"
+    if topic == _BOTH:
+        place = context.geo.spot(context.home, "").name if context.home else "全国"
+        return _meeting(place + _BOTH, ""), "the sessions of congress and CPPCC of home"
+    found = _lead(parsed, context)
+    if found is None:
+        return _meeting(_written(topic), ""), "own name"
+    head, reason, convener = found
+    rest = _COUNT.sub(lambda m: f"第{ordinal(m[1])}次", _written(parsed.rest))
+    if head.endswith("委员会常务委员会") or rest.startswith("常务委员会"):
+        rest = _BRACKETS.sub(r"\1", rest)
+    return _meeting(parsed.date + head + rest, convener), reason
+
+
+def _written(rest: str) -> str:
+    for form, full in _FORMS:
+        rest = form.sub(full, rest)
+    return rest
+
+
+def _meeting(name: str, convener: str) -> Entity:
+    kind = "WorkConference" if "工作会议" in name else "OtherMeeting"
+    attributes = {"convener": "org/cn/cpc" if name.startswith("中央") else convener}
+    key = _conferences().get(name, f"name/{name}")
+    return Entity(f"meeting/{key}", MentionType.MEET, name, kind, {k: v for k, v in attributes.items() if v})
+
+
+def _lead(parsed: TopicName, context: Context) -> tuple[str, str, str] | None:
+    """The canonical form of the organ or place that the name begins with, the reason, and the organ's key."""
+    match parsed.lead:
+        case None:
+            return None
+        case PlaceChain(place):
+            spot = context.geo.chain(place)
+            return (spot.name, spot.reason, "") if spot.place is not None and spot.code != "cn" else None
+        case SelfPlace(word):
+            near = context.geo.level(word)
+            return (near.name, near.reason, "") if near else None
+    if (found := named_organ(parsed.lead, context)) is None:
+        return None
+    entity, reason = found
+    return _of_term(entity.name, parsed.lead), reason, entity.key
+
+
+def _of_term(name: str, lead: object) -> str:
+    """A party committee of a term: 十三届县委|第八轮巡察工作部署会."""
+    match lead:
+        case OrganName(code="cpc" | "cpc-sc") if lead.seat.term:
+            return re.sub("委员会", f"第{ordinal(lead.seat.term)}届委员会", name, count=1)
+    return name
