@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.reference.pinyin import plain, syllables
 
-EXACT, START, INSIDE, SOUND, SCATTERED = range(5)
-"""How well a form fits, best first: equal, at its beginning, inside, by sound, its characters one after another."""
+EXACT, START, INSIDE, SOUND, HEARD, SCATTERED = range(6)
+"""How well a form fits, best first: equal, at its beginning, inside, the sound of its beginning, of its inside, its characters one after another."""
 
 
 def sounds(form: str, *, person: bool = False) -> str:
@@ -31,7 +31,7 @@ def fit(query: str, form: str, sound: str) -> int | None:
     if query in text:
         return START if text.startswith(query) else INSIDE
     if query.isascii():
-        return SOUND if _heard(query, sound.split(" ")) else None
+        return _heard(query, sound.split(" "))
     return SCATTERED if len(query) > 1 and _scattered(query, text) else None
 
 
@@ -42,8 +42,9 @@ def best(query: str, forms: Iterable[tuple[str, str]]) -> tuple[int, str] | None
     return (min(fits)[0], min(fits)[2]) if asked and fits else None
 
 
-def _heard(query: str, sound: Sequence[str]) -> bool:
-    return any(_from(query, sound, at) for at in range(len(sound)))
+def _heard(query: str, sound: Sequence[str]) -> int | None:
+    at = next((at for at in range(len(sound)) if _from(query, sound, at)), None)
+    return None if at is None else HEARD if at else SOUND
 
 
 def _from(query: str, sound: Sequence[str], at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg import ontology as o
+from kg.errors import QueryError
 from kg.graph.solutions import solutions
 from kg.graph.store import Store
 from kg.model import FACTUAL
@@ -22,6 +23,17 @@ _PLACED = "SELECT DISTINCT ?e ?p WHERE { ?e kg:jurisdiction|kg:place ?p }"
 
 Key = tuple[str, str, str]
 """A line: subject, relation, object."""
+
+
+def relations(names: Iterable[str]) -> frozenset[str]:
+    """Relations by local names or labels, zh or en. Raises QueryError for an unknown one."""
+    known = o.load().relations
+    by_name = {written: name for name, t in known.items() for written in (name, *t.labels.values())}
+    given = [name.strip() for name in names if name.strip()]
+    if unknown := [name for name in given if name not in by_name]:
+        listed = ", ".join(sorted(known))
+        raise QueryError(f"unknown relation {unknown[0]!r}; known are: {listed} (未知的关系)")
+    return frozenset(by_name[name] for name in given)
 
 
 class Outline(NamedTuple):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.reference.organs import organ_kinds, organ_name
+from kg.graph.organs import place_organ_name
+from kg.reference.organs import organ_kinds
 from kg.reference.places import Place, half_forms, places
 
 _SHORTER = (
@@ -27,7 +28,7 @@ def short_name(key: str, name: str) -> str:
     """A label for an entity by its key and full name: of an organ of a place by both, else by its words."""
     match key.split("/"):
         case ["org", code, kind, *inner] if kind in organ_kinds() and (place := places().get(code)):
-            formal = organ_name(kind, places().path(place), place.level, places().path(place), place.name)
+            formal = place_organ_name(kind, place)
             if code != "cn" and name.startswith(formal) and (inner or name == formal):
                 return _cut(_place(place) + _head(kind, place.level) + name.removeprefix(formal))
     return _cut(_by_words(_without_parents(key, name)))
@@ -46,7 +47,9 @@ def _head(kind: str, level: str) -> str:
     if kind == "cpc" and level == "township":
         return "党委"
     heads = [h for h in organ_kinds()[kind].heads if len(h) > 1] or list(organ_kinds()[kind].heads)
-    return {"cpc": "委", "npc": "人大"}.get(kind) or min(heads, key=lambda h: (abs(len(h) - 3), len(h), h))
+    return {"cpc": "委", "npc": "人大", "sc": "监委"}.get(kind) or min(
+        heads, key=lambda h: (abs(len(h) - 3), len(h), h)
+    )
 
 
 def _without_parents(key: str, name: str) -> str:
