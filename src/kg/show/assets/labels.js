@@ -129,11 +129,17 @@ function restyle() {
       width: Math.max(kind === "both" ? e.width + 1.5 : e.width, 1 / scale),
       color: { color: lawful ? colours.law : colours.line, highlight: colours.strong, hover: colours.strong,
                opacity: near && !touched ? 0.08 : touched ? 0.95 : lawful ? 0.75 : 0.5 },
-      font: { size: words.has(e.id) ? EDGE_FONT / scale : 0, strokeWidth: 3 / scale,
+      font: { size: words.has(e.id) ? EDGE_FONT / scale : 0, strokeWidth: 3 / scale, align: alignment(e, places),
               color: colours.word, strokeColor: colours.ground },
     };
   }));
   drawCounts(shown);
+}
+
+/* vis-network draws the word of a line that is exactly level, from right to left, at the origin unless it is aligned so. */
+function alignment(edge, places) {
+  const [a, b] = [places.get(edge.from), places.get(edge.to)];
+  return a && b && Math.trunc(a.y) === Math.trunc(b.y) ? "horizontal" : "middle";
 }
 
 let colours = {};

@@ -1,7 +1,5 @@
 /* Where the nodes stand: positions come with the page; here they are chosen, drawn together and put in view. */
 const MARGIN = 14;
-/* vis-network draws the word of a line that is exactly level, from right to left, at the origin: no line is quite level. */
-const LEVEL = 1e-4;
 
 /* Positions of the first view while nothing else is shown, else those of all nodes without the gaps of the hidden ones. */
 function place() {
@@ -12,7 +10,7 @@ function place() {
   stretch([...at.values()]);
   nodes.update(NODES.map((n) => {
     const [x, y] = at.get(n.id) || n.kg.all[state.layout];
-    return { id: n.id, x, y: y + x * LEVEL };
+    return { id: n.id, x, y };
   }));
 }
 
@@ -105,7 +103,7 @@ function bands(shown, side, name, axis) {
 /* The part of the screen that nodes may stand in: left, top, width, height; around it names find room. */
 function frame() {
   const { clientWidth, clientHeight } = canvas;
-  const [left, top, right, bottom] = state.layout === "lanes" ? [clientWidth < 500 ? 78 : 96, 52, 34, 50] : [48, 24, 48, 56];
+  const [left, top, right, bottom] = state.layout === "lanes" ? [clientWidth < 500 ? 78 : 96, 52, 40, 72] : [48, 24, 48, 72];
   return [left, top, Math.max(clientWidth - left - right, 60), Math.max(clientHeight - top - bottom, 60)];
 }
 

@@ -18,7 +18,7 @@ function showNode(id) {
 
 const far = (edge, id) => (edge.from === id ? edge.to : edge.from);
 const byDate = (found, id) => [...found].sort((a, b) =>
-  (nodes.get(far(a, id)).kg.start < nodes.get(far(b, id)).kg.start ? 1 : -1));
+  latest(nodes.get(far(a, id)).kg.start, nodes.get(far(b, id)).kg.start));
 
 function nodeFacts(id, kg) {
   const years = kg.start || kg.end ? (kg.type === "MEET" ? [kg.start, kg.end] : [kg.start || "…", kg.end || ""])

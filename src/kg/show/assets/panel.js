@@ -45,10 +45,12 @@ function lawOf(edge) {
   return block;
 }
 
+const latest = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
+
 /* Statements with one quote together, the largest group and the surest statement first. */
 function folded(found) {
   const groups = new Map();
-  for (const one of [...found].sort((a, b) => b.fact - a.fact || b.confidence - a.confidence || (a.when < b.when ? 1 : -1))) {
+  for (const one of [...found].sort((a, b) => b.fact - a.fact || b.confidence - a.confidence || latest(a.when, b.when))) {
     const [chars, shift] = characters(one);
     const quote = chars.slice(one.quote[0] - shift, one.quote[1] - shift).join("");
     groups.set(quote, [...(groups.get(quote) || []), one]);
