@@ -43,5 +43,5 @@ def test_labels_are_wrapped_evenly_and_cut() -> None:
     assert [len(line) for line in wrapped("南岭区人大常委会").split("\n")] == [4, 4]
     assert wrapped("前" * 25 + "后" * 25).replace("\n", "") == "前" * 11 + "…" + "后" * 12
     assert wrapped("  a \n b ") == "a b"
-    assert wrapped("明江市第65中级法院") == "明江市第\n65中级\n法院"
+    assert wrapped("明江市第65中级法院") == "明江市第\n65中级法\n院"
     assert box("南岭区", 10) < box("南岭区人民政府", 10)

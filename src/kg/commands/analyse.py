@@ -66,7 +66,7 @@ def diff(
     """Tell what appeared, vanished and changed between two graphs, or two dates of one (比较差异)."""
     from kg.analyse.diff import diff as differ
     from kg.analyse.rows import REJECTED, between
-    from kg.opened import rows
+    from kg.rows import rows
 
     if other is None and (before is None or after is None):
         raise QueryError("name a second graph, or --before and --after dates (请给出第二个图，或两个日期)")
@@ -104,6 +104,6 @@ def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: 
 
 def _statements(graph: Graph) -> list[StatementRow]:
     from kg.analyse.rows import QUERY, from_answer
-    from kg.opened import rows
+    from kg.rows import rows
 
     return from_answer(rows(graph.ask(QUERY, named=False, parameters={})))

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kg.commands.completion import graph_folders
 from kg.settings import Settings
 
 _HELP = {f.name: f"{f.metadata['help']} ({f.metadata['zh']})" for f in fields(Settings)}
@@ -16,7 +17,10 @@ SOURCES = "files, folders, globs or - for standard input (文件、文件夹、�
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
 GraphFolder = Annotated[
-    str, typer.Argument(metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False)
+    str,
+    typer.Argument(
+        metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False, autocompletion=graph_folders
+    ),
 ]
 GraphPlace = Annotated[
     str,
@@ -24,6 +28,7 @@ GraphPlace = Annotated[
         metavar="GRAPH",
         help="folder of a graph, or address of a server (图文件夹或服务器地址)",
         show_default=False,
+        autocompletion=graph_folders,
     ),
 ]
 Base = Annotated[str, typer.Option(help=_HELP["base"])]
@@ -32,7 +37,11 @@ Lexicon = Annotated[list[Path] | None, typer.Option(help=_HELP["lexicon"], show_
 Decisions = Annotated[Path | None, typer.Option(help=_HELP["decisions"], show_default=False)]
 Workers = Annotated[int, typer.Option(min=1, help=_HELP["workers"])]
 Out = Annotated[
-    Path | None, typer.Option(help="file to write instead of standard output (输出文件)", show_default=False)
+    Path | None,
+    typer.Option(
+        help="file to write instead of standard output; - is standard output (输出文件，- 为标准输出)",
+        show_default=False,
+    ),
 ]
 
 

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.options import GraphPlace
+from kg.commands.output import STANDARD, file_or_output
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.opened import Graph
 
-Page = Annotated[Path, typer.Option("--out", metavar="PAGE", help="HTML file to write (输出网页)")]
+Page = Annotated[
+    Path,
+    typer.Option(
+        "--out", metavar="PAGE", help="HTML file to write; - for standard output (输出网页，- 为标准输出)"
+    ),
+]
 Title = Annotated[str | None, typer.Option(help="title of the page (标题)", show_default=False)]
 Around = Annotated[
     str | None,
@@ -76,8 +82,11 @@ def show(
         opened.find(around, parameter="--around") if around else "", depth, facts, day(since, "--since"),
         day(until, "--until"), _code(opened, place), relations((predicates or "").split(",")),
     )  # fmt: skip
-    write_page(scene(opened.store, selection, law=layers is not None), out, title or opened.name, layout)
-    typer.echo(str(out))
+    drawn = scene(opened.store, selection, law=layers is not None)
+    with file_or_output(out) as path:
+        write_page(drawn, path, title or opened.name, layout)
+    if out != STANDARD:
+        typer.echo(str(out))
 
 
 def _code(graph: Graph, place: str | None) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg import ontology
+from kg.reference.search import sounds
 from kg.show.scene import Line, Scene
-from kg.show.search import sounds
 from kg.show.things import Thing
 from kg.show.why import Named, Stated, why
 

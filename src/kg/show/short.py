@@ -31,7 +31,7 @@ def short_name(key: str, name: str) -> str:
             formal = place_organ_name(kind, place)
             if code != "cn" and name.startswith(formal) and (inner or name == formal):
                 return _cut(_place(place) + _head(kind, place.level) + name.removeprefix(formal))
-    return _cut(_by_words(_without_parents(key, name)))
+    return _cut(by_words(_without_parents(key, name)))
 
 
 def _place(place: Place) -> str:
@@ -61,7 +61,8 @@ def _without_parents(key: str, name: str) -> str:
     return name.replace(places().path(place), _place(place), 1)
 
 
-def _by_words(name: str) -> str:
+def by_words(name: str) -> str:
+    """A name with the short words for organs: 北京市房山区人大常委会."""
     text = name
     for long, short in _SHORTER:
         text = text.replace(long, short)

@@ -30,7 +30,7 @@ function writeAddress() {
   told.set("lang", state.language);
   const { x, y } = network.getViewPosition();
   told.set("at", [x.toFixed(0), y.toFixed(0), network.getScale().toFixed(3)].join(","));
-  history.replaceState(null, "", `#${told}`);
+  try { history.replaceState(null, "", `#${told}`); } catch { /* a frame of a notebook has no address */ }
 }
 
 /* Takes up what the address says; returns the place in the picture, if it names one. */

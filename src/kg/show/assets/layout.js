@@ -103,7 +103,7 @@ function bands(shown, side, name, axis) {
 /* The part of the screen that nodes may stand in: left, top, width, height; around it names find room. */
 function frame() {
   const { clientWidth, clientHeight } = canvas;
-  const [left, top, right, bottom] = state.layout === "lanes" ? [clientWidth < 500 ? 78 : 96, 52, 40, 72] : [48, 24, 48, 72];
+  const [left, top, right, bottom] = state.layout === "lanes" ? [clientWidth < 500 ? 78 : 96, 52, 40, 72] : [48, 48, 48, 72];
   return [left, top, Math.max(clientWidth - left - right, 60), Math.max(clientHeight - top - bottom, 60)];
 }
 

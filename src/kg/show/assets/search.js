@@ -1,4 +1,4 @@
-/* Search by what people type: characters anywhere, pinyin with and without spaces, initials. As kg.show.search does. */
+/* Search by what people type: characters anywhere, pinyin with and without spaces, initials. As kg.reference.search does. */
 const typed = (text) => text.replace(/[\s'’]/g, "").toLowerCase().replaceAll("ü", "v");
 
 /* How well a query fits a form with its sound: 0 equal, 1 beginning, 2 inside, 3 and 4 by the sound of either, 5 scattered; or null. */

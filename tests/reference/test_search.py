@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.reference.pinyin import plain, syllables
-from kg.show.search import SCATTERED, SOUND, START, best, sounds, typed
+from kg.reference.search import SCATTERED, SOUND, START, best, sounds, typed
 
 NAME = "房山区人大常委会"
 
