@@ -108,7 +108,7 @@ def test_add_and_remove(run: Run, graph: Path, tmp_path: Path) -> None:
 def test_answers_in_every_form(run: Run, graph: Path, tmp_path: Path) -> None:
     question = ("query", graph, "--name", "reports-to", "--param", "org=县人大常委会党组")
     code, out, _ = run(*question)
-    assert code == 0 and "青川县委员会" in out and out.endswith(" rows\n")
+    assert code == 0 and "青川县委" in out and out.endswith(" rows\n")
     table = list(csv.DictReader(io.StringIO(run(*question, "--format", "csv")[1])))
     data = json.loads(run(*question, "--format", "json")[1])
     assert len(table) == len(data["results"]["bindings"]) > 0
@@ -141,8 +141,7 @@ def test_names_are_completed_by_part_pinyin_and_initials(run: Run, graph: Path) 
 def test_show_writes_a_page(run: Run, graph: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert run("show", graph, "--out", page) == (0, f"{page}\n", "")
-    whole = page.read_text(encoding="utf-8")
-    assert "青川县" in whole and "监察委员会" in whole
+    assert "青川县" in page.read_text(encoding="utf-8")
     some = (
         "--around",
         "qcxw",
@@ -188,7 +187,7 @@ def test_an_answer_fits_a_terminal_of_80_columns(
     )
 
 
-def test_standard_output_is_a_dash(run: Run, graph: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_standard_output_is_a_dash(run: Run, graph: Path) -> None:
     for arguments in (["export", "g", "--format", "ttl"], ["show", "g"], ["query", "g", "ASK {}"]):
         done = subprocess.run(
             [sys.executable, "-m", "kg.cli", *arguments, "--out", "-"],
@@ -410,7 +409,7 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
         (["query", "g", "--name", "reports-to", "--param", "orgs=x"], "did you mean (您是否指): org?"),
         (
             ["query", "g", "--name", "who-leads", "--param", "org=清川县人大常委会"],
-            "did you mean (您是否指): 青川县人民代表大会常务委员会",
+            "did you mean (您是否指): 四川省广元市青川县人民代表大会常务委员会",
         ),
         (["query", "g", "@none.rq"], "none.rq: the query cannot be read"),
         (["query", "g", "SELECT ?s { ?s ?p ?o }", "--columns", "x"], "no column 'x'"),

@@ -66,7 +66,7 @@ def _add_nodes(canvas: Network, scene: Scene, words: dict[str, tuple[str, str]],
         x, y = (opened["lanes"] if node in opened["lanes"] else whole["lanes"])[node]
         canvas.add_node(
             node, label=labels[node], title=_hover(thing.name, words.get(thing.kind)), shape=look.shape,
-            color=look.colour, size=facts["radius"], x=x, y=y, kg=facts,
+            color=look.colour, size=facts["radius"], x=x, y=y, hidden=True, kg=facts,
         )  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def _add_edges(canvas: Network, edges: dict[str, Line], words: dict[str, tuple[s
         between[pair] += 1
         zh, en = words.get(line.predicate, (line.predicate, ""))
         canvas.add_edge(
-            line.subject, line.object, id=edge, label=zh, title=" ".join(filter(None, [zh, en])),
+            line.subject, line.object, id=edge, hidden=True, label=zh, title=" ".join(filter(None, [zh, en])),
             kg={"predicate": line.predicate, "total": line.total, "law": line.law.articles if line.law else ()},
             width=_width(line.total), smooth={"enabled": True, "type": "curvedCW", "roundness": bend},
         )  # fmt: skip

@@ -111,21 +111,22 @@ function restyle() {
   const taken = labelled([...places.values()], near, scale);
   const touches = (e) => e.from === state.node || e.to === state.node || e.id === state.edge;
   const words = worded(near ? shown.lines.filter(touches) : shown.lines, taken, scale, places);
-  nodes.update(NODES.map((n) => ({
+  update(nodes, NODES.map((n) => (!shown.standing.has(n.id) ? { id: n.id, hidden: true } : {
     id: n.id,
-    hidden: !shown.standing.has(n.id),
+    hidden: false,
     size: radiusAt(n.kg, scale),
     opacity: near && !near.has(n.id) ? 0.15 : 1,
     font: { size: taken.names.has(n.id) ? SCREEN_FONT / scale : 0, strokeWidth: 2 / scale,
             color: colours.text, strokeColor: colours.ground, vadjust: taken.names.get(n.id) || 0 },
   })));
   const drawn = new Set(shown.lines.map((e) => e.id));
-  edges.update(EDGES.map((e) => {
+  update(edges, EDGES.map((e) => {
+    if (!drawn.has(e.id)) return { id: e.id, hidden: true, label: term(e.kg.predicate) };
     const touched = touches(e);
-    const kind = drawn.has(e.id) ? lineKind(e, shown.found.get(e.id)) : "fact";
+    const kind = lineKind(e, shown.found.get(e.id));
     const lawful = kind === "law" || kind === "both";
     return {
-      id: e.id, hidden: !drawn.has(e.id), dashes: DASHES[kind], label: term(e.kg.predicate),
+      id: e.id, hidden: false, dashes: DASHES[kind], label: term(e.kg.predicate),
       width: Math.max(kind === "both" ? e.width + 1.5 : e.width, 1 / scale),
       color: { color: lawful ? colours.law : colours.line, highlight: colours.strong, hover: colours.strong,
                opacity: near && !touched ? 0.08 : touched ? 0.95 : lawful ? 0.75 : 0.5 },
@@ -133,7 +134,20 @@ function restyle() {
               color: colours.word, strokeColor: colours.ground },
     };
   }));
+  lanesDrawn = state.layout === "lanes" && places.size ? grid([...places.values()]) : null;
   drawCounts(shown);
+}
+
+/* Hands on only what has changed: most of a big picture is hidden and stays so. */
+const handed = new Map();
+function update(set, items) {
+  const changed = items.filter((item) => {
+    const text = JSON.stringify(item);
+    const same = handed.get(`${set === nodes} ${item.id}`) === text;
+    handed.set(`${set === nodes} ${item.id}`, text);
+    return !same;
+  });
+  if (changed.length) set.update(changed);
 }
 
 /* vis-network draws the word of a line that is exactly level, from right to left, at the origin unless it is aligned so. */

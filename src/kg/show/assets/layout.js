@@ -8,10 +8,7 @@ function place() {
   const at = new Map(shown.nodes.map((n) => [n.id, [...(opening ? n.kg.first : n.kg.all)[state.layout]]]));
   if (!opening) for (const axis of [0, 1]) squeeze(shown.nodes, at, axis);
   stretch([...at.values()]);
-  nodes.update(NODES.map((n) => {
-    const [x, y] = at.get(n.id) || n.kg.all[state.layout];
-    return { id: n.id, x, y };
-  }));
+  nodes.update([...at].map(([id, [x, y]]) => ({ id, x, y })));
 }
 
 /* Draws rows apart where the screen is higher than the picture: names then find more room. */
@@ -40,13 +37,13 @@ function squeeze(shown, at, axis) {
 
 const reach = (node, axis) => (axis ? node.kg.radius + 22 : Math.max(node.kg.radius, 40));
 
-/* The rows and columns of the lanes, drawn behind the picture. */
+/* The rows and columns of the lanes, drawn behind the picture as the last restyling found them. */
+let lanesDrawn = null;
+
 function drawLanes(context) {
-  if (state.layout !== "lanes") return;
-  const shown = visible().nodes.map((n) => nodes.get(n.id));
-  if (!shown.length) return;
+  if (!lanesDrawn) return;
   const scale = network.getScale();
-  const { rows, columns, left, right, top, bottom } = grid(shown);
+  const { rows, columns, left, right, top, bottom } = lanesDrawn;
   context.save();
   context.fillStyle = colours.band;
   rows.forEach((r, i) => { if (i % 2 === 0) context.fillRect(left, r.low, right - left, r.high - r.low); });
@@ -59,7 +56,7 @@ function drawLanes(context) {
   context.font = `${13 / scale}px ${PAGE.font}`;
   context.textAlign = "center";
   context.textBaseline = "bottom";
-  for (const title of titles(shown, scale)) context.fillText(title.text, title.x, title.y);
+  for (const title of titles(lanesDrawn, scale)) context.fillText(title.text, title.x, title.y);
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const r of rows) context.fillText(word("row")[PAGE.rows[r.index]], left - 6 / scale, (r.low + r.high) / 2);
@@ -73,8 +70,7 @@ function grid(shown) {
 }
 
 /* The names of the columns; every other one stands higher where they would meet. */
-function titles(shown, scale) {
-  const { columns, top } = grid(shown);
+function titles({ columns, top }, scale) {
   const wide = (c) => labelSize(word("column")[PAGE.columns[c.index]])[0] * 1.15;
   const narrow = columns.some((c) => wide(c) > (c.high - c.low) * scale);
   return columns.map((c, i) => ({ text: word("column")[PAGE.columns[c.index]], x: (c.low + c.high) / 2,
@@ -84,7 +80,7 @@ function titles(shown, scale) {
 /* What the names of the columns take on the screen. */
 function titleBoxes(shown, scale) {
   if (state.layout !== "lanes" || !shown.length) return [];
-  return titles(shown, scale).map((t) => [t.x * scale - t.width / 2, t.y * scale - 16, t.x * scale + t.width / 2, t.y * scale, "title"]);
+  return titles(grid(shown), scale).map((t) => [t.x * scale - t.width / 2, t.y * scale - 16, t.x * scale + t.width / 2, t.y * scale, "title"]);
 }
 
 /* The stretch of each row or column along an axis. */

@@ -77,6 +77,5 @@ function find(id) {
   }
   document.body.classList.remove("filtering");
   chooseNode(id);
-  const near = [...neighbourhood(visible().lines)];
-  show(near);
+  show([...neighbourhood(visible().lines)]);
 }
