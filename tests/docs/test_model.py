@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from inspect import signature
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.cli import COMMANDS
 from kg.commands.show import show
 from kg.show.places import LAYOUTS
@@ -31,3 +33,11 @@ def test_the_explorer_tells_every_option_and_layout(half: int) -> None:
     assert (
         show in COMMANDS and len([line for line in text.splitlines() if line[:2].rstrip(".").isdigit()]) >= 9
     )
+
+
+def test_the_queries_of_the_model_are_answered() -> None:
+    text = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    queries = re.findall(r"^```sparql\n(.*?)^```$", text, re.M | re.S)
+    graph = kg.build([str(ROOT / "data" / "samples")], layers=("statutory",))
+    answered = [len(graph.query(query)) for query in queries]  # type: ignore[arg-type]
+    assert len(answered) == 10 and all(answered[:8])

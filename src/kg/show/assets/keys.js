@@ -28,6 +28,7 @@ function onCanvas(event) {
 }
 
 function zoom(factor) {
+  fitted = false;
   network.moveTo({ scale: network.getScale() * factor, animation: false });
   restyle();
   writeSoon();

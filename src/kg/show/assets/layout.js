@@ -105,6 +105,7 @@ function frame() {
 
 /* Brings these nodes into view, with room for their labels and the names of rows and columns. */
 function show(ids) {
+  fitted = false;
   if (ids.length) {
     const at = ids.map((id) => nodes.get(id));
     const [xs, ys] = [at.map((n) => n.x), at.map((n) => n.y)];
@@ -117,8 +118,10 @@ function show(ids) {
   restyle();
 }
 
+let fitted = false;
 function whole() {
   show(visible().nodes.map((n) => n.id));
+  fitted = true;
 }
 
 /* Lays out what is left and shows it. */

@@ -77,9 +77,10 @@ network.on("click", (at) => {
   else choose(null, null);
 });
 network.on("doubleClick", (at) => { if (at.nodes.length) expand(at.nodes[0]); });
-network.on("zoom", () => { restyleSoon(); writeSoon(); });
-network.on("resize", restyleSoon);
+network.on("zoom", () => { fitted = false; restyleSoon(); writeSoon(); });
+network.on("resize", () => { if (fitted) whole(); else restyleSoon(); });
 network.on("dragEnd", (at) => {
+  fitted = false;
   writeSoon();
   if (!at.nodes.length) return;
   const places = network.getPositions(at.nodes);
@@ -101,7 +102,7 @@ function begin() {
   again();
   if (state.node !== null) network.selectNodes([state.node]);
   if (state.edge !== null) network.setSelection({ nodes: [], edges: [state.edge] }, { highlightEdges: false });
-  if (at) { network.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); restyle(); }
+  if (at) { fitted = false; network.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); restyle(); }
   ready = true;
   writeAddress();
 }
