@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from kg.cli import COMMANDS, main
+from kg.commands.completion import graph_folders, question_names
 
 TEXT = """青川县人大常委会工作动态
 
@@ -105,7 +108,7 @@ def test_add_and_remove(run: Run, graph: Path, tmp_path: Path) -> None:
 def test_answers_in_every_form(run: Run, graph: Path, tmp_path: Path) -> None:
     question = ("query", graph, "--name", "reports-to", "--param", "org=县人大常委会党组")
     code, out, _ = run(*question)
-    assert code == 0 and "青川县委员会" in out and out.endswith(" rows\n")
+    assert code == 0 and "青川县委" in out and out.endswith(" rows\n")
     table = list(csv.DictReader(io.StringIO(run(*question, "--format", "csv")[1])))
     data = json.loads(run(*question, "--format", "json")[1])
     assert len(table) == len(data["results"]["bindings"]) > 0
@@ -129,10 +132,83 @@ def test_names_are_completed_by_kind(run: Run, graph: Path) -> None:
     assert run("names", graph, "青川县", "--kind", "nothing")[0] == 2
 
 
+def test_names_are_completed_by_part_pinyin_and_initials(run: Run, graph: Path) -> None:
+    for typed in ("川县人大", "qingchuanxianrenda", "qcxrd"):
+        out = run("names", graph, typed, "--kind", "org")[1].splitlines()
+        assert any("青川县人大" in name for name in out)
+
+
 def test_show_writes_a_page(run: Run, graph: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     assert run("show", graph, "--out", page) == (0, f"{page}\n", "")
     assert "青川县" in page.read_text(encoding="utf-8")
+    some = (
+        "--around",
+        "qcxw",
+        "--facts",
+        "--since",
+        "2000",
+        "--place",
+        "青川县",
+        "--predicates",
+        "领导,reportsTo",
+    )
+    assert run("show", graph, "--out", page, *some)[0] == 2
+    options = ("--around", "青川县委", "--depth", 1, "--place", "青川县", "--predicates", "领导,reportsTo")
+    assert run("show", graph, "--out", page, *options, "--layout", "tree", "--layers", "statutory")[0] == 0
+    part = page.read_text(encoding="utf-8")
+    assert '"layout": "tree"' in part and "王立新" not in part.split('id="data-edges"')[0]
+    assert run("show", graph, "--out", page, "--since", "2000", "--until", "2001")[0] == 0
+
+
+def test_a_query_is_read_from_a_file_and_from_standard_input(
+    run: Run, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "q.rq").write_text("ASK { ?s kg:leads ?o }", encoding="utf-8")
+    assert run("query", graph, f"@{tmp_path / 'q.rq'}")[1] == "yes 是\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("ASK { ?s kg:nothing ?o }"))
+    assert run("query", graph, "-")[1] == "no 否\n"
+
+
+def test_an_answer_fits_a_terminal_of_80_columns(
+    run: Run, graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    question = ("query", graph, "--name", "reports-to", "--param", "org=县人大常委会党组")
+    cards = run(*question)[1]
+    assert max(cell_len(line) for line in cards.splitlines()) <= 80 and "── 1" in cards
+    assert re.search(r"\b[0-9a-f]{16}\b", cards) and "人大常委会党组" in cards
+    table = run(*question, "--columns", "recipient,statement", "--limit", "1")[1]
+    assert "┃ recipient" in table and re.search(r"\b[0-9a-f]{16}\b", table)
+    assert run("query", graph, "SELECT ?s WHERE { ?s a kg:Institution }", "--limit", "1")[1].startswith("┏")
+    assert (
+        "--limit shows more"
+        in run("query", graph, "SELECT ?s WHERE { ?s a kg:Institution }", "--limit", "1")[1]
+    )
+
+
+def test_standard_output_is_a_dash(run: Run, graph: Path) -> None:
+    for arguments in (["export", "g", "--format", "ttl"], ["show", "g"], ["query", "g", "ASK {}"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "kg.cli", *arguments, "--out", "-"],
+            cwd=graph.parent,
+            capture_output=True,
+            check=True,
+        )
+        assert len(done.stdout) > 2 and not (graph.parent / "-").exists()
+    assert run("export", graph, "--format", "csv", "--out", "-")[0] == 2
+
+
+def test_a_question_prints_its_sparql_and_kg_its_version(run: Run) -> None:
+    assert "SELECT DISTINCT ?leader" in run("queries", "who-leads")[1]
+    assert run("--version")[1] == "kg 0.1.0\n"
+
+
+def test_the_shell_completes_graphs_and_questions(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(graph.parent)
+    assert graph_folders("") == ["g"] and graph_folders("x") == []
+    assert graph_folders(f"{graph.parent}/") == [str(graph)]
+    assert question_names("who-l") == ["who-leads"]
 
 
 @pytest.mark.parametrize("form", ["nt", "nq", "ttl", "trig", "jsonld", "graphml", "gexf", "csv"])
@@ -329,6 +405,19 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
         (["query", "letters", "ASK {}"], "letters: not a graph; make one with kg build SOURCE --out GRAPH"),
         (["query", "g", "SELECT WHERE"], "the query cannot be read"),
         (["query", "g", "--name", "nonesuch"], "unknown question 'nonesuch'"),
+        (["query", "g", "--name", "report-to"], "did you mean (您是否指): reports-to"),
+        (["query", "g", "--name", "reports-to", "--param", "orgs=x"], "did you mean (您是否指): org?"),
+        (
+            ["query", "g", "--name", "who-leads", "--param", "org=清川县人大常委会"],
+            "did you mean (您是否指): 四川省广元市青川县人民代表大会常务委员会",
+        ),
+        (["query", "g", "@none.rq"], "none.rq: the query cannot be read"),
+        (["query", "g", "SELECT ?s { ?s ?p ?o }", "--columns", "x"], "no column 'x'"),
+        (["queries", "who-lead"], "did you mean (您是否指): who-leads"),
+        (["show", "g", "--out", "x.html", "--layout", "round"], "unknown layout 'round'"),
+        (["show", "g", "--out", "x.html", "--layers", "derived"], "unknown layer 'derived'"),
+        (["show", "g", "--out", "x.html", "--since", "2022-02-30"], "--since 2022-02-30: no date"),
+        (["show", "g", "--out", "x.html", "--predicates", "leeds"], "unknown relation 'leeds'"),
         (["query", "g"], "give either a SPARQL query or --name"),
         (["query", "g", "--name", "reports-to"], "needs the parameter"),
         (["query", "g", "--name", "reports-to", "--param", "org"], "write KEY=VALUE"),

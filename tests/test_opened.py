@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,33 @@ def test_what_resolution_reads_is_found(graph: kg.Graph, name: str, key: str) ->
 def test_what_the_graph_does_not_hold_is_not_found(graph: kg.Graph, name: str, kind: str) -> None:
     with pytest.raises(QueryError, match="knows no such name"):
         graph.find(name, kind)
+
+
+def test_answers_are_frames_with_dates_and_numbers(graph: kg.Graph) -> None:
+    sparql = 'SELECT ?s ?date ?start ?confidence WHERE { BIND("2022-03-01"^^xsd:date AS ?date) ?s kg:confidence ?confidence ; prov:wasDerivedFrom/oa:hasSelector/oa:start ?start }'
+    frame = graph.query(sparql).frame()  # type: ignore[union-attr]
+    assert [str(kind) for kind in frame.dtypes[1:]] == ["datetime64[us]", "Int64", "Float64"] and len(
+        frame
+    ) > 0
+    statements = graph.statements.frame()
+    assert statements["statement"].str.fullmatch("[0-9a-f]{16}").all()
+    assert statements["subject_iri"].str.startswith(ID_BASE).all()
+    assert list(graph.query("SELECT ?x WHERE { ?x a kg:Nothing }").frame().columns) == ["x"]  # type: ignore[union-attr]
+    assert "<td>" in graph.statements._repr_html_()
+
+
+def test_questions_are_listed() -> None:
+    found = {row["name"]: row for row in kg.questions()}
+    assert found["who-leads"]["parameters"] == "org" and found["who-leads"]["zh"]
+    assert len(kg.questions().frame()) == len(found)
+
+
+def test_a_notebook_draws_a_graph(graph: kg.Graph, tmp_path: Path) -> None:
+    shown = graph._repr_html_()
+    assert "<iframe sandbox=" in shown and "srcdoc=" in shown and "hears" in shown
+    page = graph.show(around="安顺市人大常委会", facts=True, predicates=["hears"], layout="force").save(
+        tmp_path / "p.html"
+    )
+    assert "听取" in page.read_text(encoding="utf-8")
+    with pytest.raises(QueryError, match="did you mean"):
+        graph.show(around="安顺人大常会")

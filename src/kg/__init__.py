@@ -6,10 +6,21 @@ graph = kg.build(["texts/"])
 graph.query("SELECT ?who WHERE { ?who kg:leads ?whom }")
 """
 
+from kg.asking import questions
 from kg.build import add, build, remove, resolutions
 from kg.model import Document, Resolution
 from kg.opened import Graph
 from kg.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Graph", "Resolution", "Settings", "add", "build", "remove", "resolutions"]
+__all__ = [
+    "Document",
+    "Graph",
+    "Resolution",
+    "Settings",
+    "add",
+    "build",
+    "questions",
+    "remove",
+    "resolutions",
+]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+from importlib.metadata import version
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -23,14 +24,28 @@ from kg.commands.validate import validate
 from kg.errors import KgError
 from kg.reading import intact
 
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"kg {version('institution-kg')}")
+        raise typer.Exit
+
+
+def top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version (版本)")
+    ] = False,
+) -> None:
+    """Takes the options that stand before any command."""
+
+
 app = typer.Typer(
     name="kg",
     help="Knowledge graphs of institutions from Chinese official texts (从中文公文构建机构关系知识图谱).",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
 )
-app.callback()(lambda: None)
+app.callback()(top)
 COMMANDS = (
     *(build, add, remove, inspect, extract, query, queries, names, export, push, show),
     *(validate, stats, diff, compare, review, decide, evaluate, train),

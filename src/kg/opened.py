@@ -20,27 +20,29 @@ from kg.graph.remote import RemoteStore
 from kg.graph.store import OxigraphStore, Results, Store
 from kg.model import Document
 from kg.read.page import complete
-from kg.reading import intact
+from kg.rows import Rows, rows
 from kg.stages import key_of
 from kg.summary import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx
     import rdflib
 
-Row = dict[str, str | None]
+    from kg.show.view import View
 
 _STATEMENTS = """
-SELECT ?subject ?predicate ?object ?modality ?polarity ?confidence ?rule ?date ?document ?start ?quote WHERE {
-  ?s kg:subject/skos:prefLabel ?subject ; kg:object/skos:prefLabel ?object ; kg:predicate ?p ;
+SELECT ?subject ?predicate ?object ?modality ?polarity ?confidence ?rule ?date ?document ?start ?quote
+       ?statement ?subject_iri ?object_iri WHERE {
+  ?s kg:subject ?subject_iri ; kg:object ?object_iri ; kg:predicate ?p ;
+     kg:subject/skos:prefLabel ?subject ; kg:object/skos:prefLabel ?object ;
      kg:modality ?modality ; kg:polarity ?polarity ; kg:confidence ?confidence ; kg:rule ?rule ;
      prov:wasDerivedFrom ?e .
   ?e oa:hasSource/dcterms:identifier ?document ; oa:hasSelector/oa:exact ?quote ;
      oa:hasSelector/oa:start ?start .
   OPTIONAL { ?s kg:textDate ?date }
-  BIND(STRAFTER(STR(?p), "#") AS ?predicate)
+  BIND(STRAFTER(STR(?p), "#") AS ?predicate) BIND(REPLACE(STR(?s), "^.*/", "") AS ?statement)
 } ORDER BY ?document ?start ?subject ?predicate ?object"""
 _TEXTS = """
 SELECT ?id ?text ?title ?publisher ?date ?url WHERE {
@@ -98,10 +100,10 @@ class Graph:
             identity, text = str(row["id"]), str(row["text"])
             yield complete(Document(identity, text, row["title"], row["publisher"], row["date"], row["url"]))
 
-    def query(self, question: str, **parameters: str) -> list[Row] | bool | list[Triple]:
+    def query(self, question: str, **parameters: str) -> Rows | bool | list[Triple]:
         """The answer to a SPARQL query or to a named question (``reports-to``, ``org="…"``).
 
-        Rows for SELECT, with None for what is unbound; a boolean for ASK; triples
+        Rows for SELECT (``.frame()`` makes a pandas frame of them), with None for what is unbound; a boolean for ASK; triples
         for CONSTRUCT and DESCRIBE. Raises QueryError.
         """
         answer = self.ask(question, named=question in named_queries(), parameters=parameters)
@@ -125,13 +127,11 @@ class Graph:
         return names.complete(self.store, prefix, limit, kind)
 
     @property
-    def statements(self) -> list[Row]:
+    def statements(self) -> Rows:
         """All statements with their names, sentence and document, in order of document and place in it."""
-        found: list[Row] = []
-        for row in rows(run(self.store, _STATEMENTS)):
-            if row not in found[-1:]:
-                found.append(row)
-        return found
+        every = rows(run(self.store, _STATEMENTS))
+        kept = [row for before, row in zip([None, *every], every, strict=False) if row != before]
+        return Rows(kept, every.columns, every.kinds)
 
     def network(self) -> networkx.MultiDiGraph[str]:
         """The projection onto networkx: entities as nodes, relations as edges with their evidence."""
@@ -146,24 +146,40 @@ class Graph:
 
         return rdflib.Dataset(store=RdflibStore(store=self._embedded().inner), default_union=True)
 
+    def show(
+        self,
+        around: str = "",
+        depth: int = 1,
+        *,
+        facts: bool = False,
+        since: str = "",
+        until: str = "",
+        place: str = "",
+        predicates: Iterable[str] = (),
+        layout: str = "lanes",
+        law: bool = False,
+    ) -> View:
+        """The picture, as ``kg show`` draws it: a notebook shows it, ``save`` writes it as one page.
+
+        ``around`` and ``place`` are names in any form. Raises QueryError.
+        """
+        from kg.show.scene import scene
+        from kg.show.selection import Selection, relations
+        from kg.show.view import View
+
+        selection = Selection(
+            self.find(around, parameter="around") if around else "", depth, facts, since, until,
+            self.find(place, "place", "place").rpartition("/")[2] if place and not place.isdigit() else place,
+            relations(predicates),
+        )  # fmt: skip
+        return View(scene(self.store, selection, law=law), self.name, layout)
+
     def _repr_html_(self) -> str:
-        """How a notebook shows the graph: statements by relation."""
+        """How a notebook shows the graph: the number of statements by relation, and the picture."""
         lines = "".join(
             f"<tr><td>{escape(str(row['relation']))}</td><td>{row['n']}</td></tr>"
             for row in rows(run(self.store, _COUNTS))
         )
         head = "<tr><th>relation 关系</th><th>statements 陈述</th></tr>"
-        return f"<table><caption>{escape(self.name)}</caption>{head}{lines}</table>"
-
-
-def rows(answer: Results) -> list[Row]:
-    """The solutions of a SELECT query as texts by variable. Raises TypeError for another kind of answer."""
-    if not isinstance(answer, QuerySolutions):
-        raise TypeError(f"{type(answer).__name__} has no rows")
-    names = [variable.value for variable in answer.variables]
-    with intact():
-        return [{name: None if row[name] is None else _text(row[name]) for name in names} for row in answer]
-
-
-def _text(term: object) -> str:
-    return str(getattr(term, "value", term))
+        table = f"<table>{head}{lines}</table>"
+        return f"<details><summary>{escape(self.name)}</summary>{table}</details>{self.show()._repr_html_()}"

@@ -100,3 +100,20 @@ def test_statements_that_become_the_same_are_one() -> None:
     )
     merge = decide(Action.MERGE, GROUP.key, GOVERNMENT.key, GOVERNMENT.name)
     assert len(apply(twice, (merge,)).statements) == 1
+
+
+def test_what_is_no_name_takes_its_mentions_and_statements_along() -> None:
+    none = decide(Action.NOT_A_NAME, GROUP.key)
+    found = apply(resolution(), (none,))
+    assert GROUP.key not in by_key(found) and len(found.links) == 2 and len(found.statements) == 1
+    assert "parent" not in found.links[1].entity.attributes
+    assert touching(resolution(), (none,)) == {none.id}
+    other = decide(Action.NOT_A_NAME, "org/name/别的")
+    assert apply(resolution(), (other,)) == resolution() and not touching(resolution(), (other,))
+
+
+def test_what_is_no_name_may_be_told_by_the_key_after_a_merge() -> None:
+    merge = decide(Action.MERGE, GROUP.key, "org/name/乙", "乙")
+    none = decide(Action.NOT_A_NAME, "org/name/乙")
+    assert len(apply(resolution(), (merge, none)).links) == 2
+    assert touching(resolution(), (merge, none)) == {merge.id, none.id}

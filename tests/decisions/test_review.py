@@ -6,8 +6,9 @@ from pathlib import Path
 from tests.decisions.records import COMMITTEE, GOVERNMENT, link, resolution
 
 from kg.decisions import lines, propose, read
+from kg.decisions.doubtful import doubtful
 from kg.decisions.review import sentence
-from kg.model import Document
+from kg.model import Document, Entity, MentionType
 from kg.naming import Extractor
 from kg.resolve import Resolver
 
@@ -44,3 +45,20 @@ def test_unknown_number_abbreviations_are_listed() -> None:
     text = "房山区委推进“五圈八廊”建设，增强“四个意识”。"
     found = Resolver().resolve(Extractor().extract(Document("d", text)))
     assert [row["name"] for row in propose([found]) if row["problem"] == "term"] == ["五圈八廊"]
+
+
+def test_what_is_likely_no_name_is_proposed() -> None:
+    def named(key: str, name: str, type_: MentionType) -> str:
+        return doubtful(Entity(key, type_, name, ""))
+
+    assert "加强" in named("org/name/加强领导小组", "加强领导小组", MentionType.ORG)
+    assert named("person/x/的话", "的话", MentionType.PER) and named(
+        "person/x/王建国同志们", "王建国同志们", MentionType.PER
+    )
+    assert named("meeting/name/x", "关于某事项的会议", MentionType.MEET)
+    for name in ("王建国", "欧阳明", "买买提·艾力"):
+        assert not named(f"person/x/{name}", name, MentionType.PER)
+    assert not named("org/110111/npc-sc", "加强", MentionType.ORG)
+    entity = Entity("org/name/会议和", MentionType.ORG, "会议和", "OtherOrganization")
+    rows = propose([replace(resolution(), links=(link(entity, "县政府"),))])
+    assert ("name", "org/name/会议和") in {(r["problem"], r["subject"]) for r in rows}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.commands.dates import day
 from kg.commands.options import GraphPlace, Out
 from kg.commands.output import written
 from kg.errors import QueryError
@@ -67,7 +66,7 @@ def diff(
     """Tell what appeared, vanished and changed between two graphs, or two dates of one (比较差异)."""
     from kg.analyse.diff import diff as differ
     from kg.analyse.rows import REJECTED, between
-    from kg.opened import rows
+    from kg.rows import rows
 
     if other is None and (before is None or after is None):
         raise QueryError("name a second graph, or --before and --after dates (请给出第二个图，或两个日期)")
@@ -89,15 +88,7 @@ def _end(given: str | None, option: str, open_end: str = "") -> str:
     """The last day of a year, month or day, in a form that sorts. Raises QueryError for what is no date."""
     if given is None:
         return open_end
-    try:
-        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", given):
-            raise ValueError
-        date.fromisoformat(f"{given}-01-01"[:10])
-    except ValueError as error:
-        raise QueryError(
-            f"{option} {given}: no date; write YYYY, YYYY-MM or YYYY-MM-DD (日期格式有误)"
-        ) from error
-    return f"{given}-99-99"[:10]
+    return f"{day(given, option)}-99-99"[:10]
 
 
 def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: Out = None) -> None:
@@ -113,6 +104,6 @@ def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: 
 
 def _statements(graph: Graph) -> list[StatementRow]:
     from kg.analyse.rows import QUERY, from_answer
-    from kg.opened import rows
+    from kg.rows import rows
 
     return from_answer(rows(graph.ask(QUERY, named=False, parameters={})))

@@ -5,21 +5,34 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from io import StringIO
+from urllib.parse import unquote
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Column, Table
 
 from kg.errors import QueryError
 from kg.graph.store import Results
+from kg.graph.suggest import did_you_mean
 from kg.ontology import PREFIXES
-from kg.opened import rows
+from kg.rows import rows
+from kg.settings import ID_BASE
+from kg.show.short import by_words
+
+_NAME = 60
+"""What is longer is a sentence and stays as it is."""
+_FOLDED = 16
+"""A text is folded to lines of so many cells before a table gives way to cards."""
 
 _FORMATS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}
 
 
-def render(answer: Results, form: str) -> str:
-    """The text of an answer. Raises QueryError if the form does not fit the kind of answer."""
+def render(answer: Results, form: str, columns: Sequence[str] = (), limit: int | None = None) -> str:
+    """The text of an answer; ``columns`` and ``limit`` choose what a table shows.
+
+    Raises QueryError if the form does not fit the kind of answer, or for an unknown column.
+    """
     if isinstance(answer, QueryTriples):
         return _triples(answer, form)
     if form == "ttl":
@@ -30,7 +43,7 @@ def render(answer: Results, form: str) -> str:
         return _decoded(answer.serialize(format=_FORMATS[form]))
     if isinstance(answer, QueryBoolean):
         return f"{'yes 是' if answer else 'no 否'}\n"
-    return _table(answer)
+    return _table(answer, columns, limit)
 
 
 def _triples(answer: QueryTriples, form: str) -> str:
@@ -45,18 +58,67 @@ def _decoded(data: bytes | None) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _table(answer: QuerySolutions) -> str:
-    names = [variable.value for variable in answer.variables]
-    return tabulated(names, [[row[name] or "" for name in names] for row in rows(answer)])
+def _table(answer: QuerySolutions, columns: Sequence[str], limit: int | None) -> str:
+    found = rows(answer)
+    if unknown := [name for name in columns if name not in found.columns]:
+        close = did_you_mean(unknown[0], found.columns)
+        known = ", ".join(found.columns)
+        raise QueryError(f"no column {unknown[0]!r}{close}; the answer has: {known} (没有该列)")
+    names = list(columns) or list(found.columns)
+    lines = [[_cell(row[name] or "") for name in names] for row in found[:limit]]
+    return tabulated(names, lines, of=len(found))
 
 
-def tabulated(names: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    """A table with a line that counts its rows, as wide as the terminal."""
-    table = Table(*(Column(name, overflow="fold") for name in names))
+def _cell(text: str) -> str:
+    """A name short enough for a terminal; an identifier as its key, which every command takes."""
+    if text.startswith(ID_BASE):
+        return unquote(text.removeprefix(ID_BASE))
+    return by_words(text) if len(text) < _NAME else text
+
+
+def tabulated(names: Sequence[str], lines: Sequence[Sequence[str]], of: int | None = None) -> str:
+    """A table with a line that counts its rows, as wide as the terminal; a card for each row where it does not fit.
+
+    ``of`` is the number of rows before some were left out.
+    """
+    width = shutil.get_terminal_size((160, 24)).columns
+    console = Console(file=StringIO(), width=width, markup=False, highlight=False, emoji=False)
+    with console.capture() as capture:
+        if _needed(names, lines) <= width:
+            console.print(_grid(names, lines))
+        else:
+            for number, line in enumerate(lines, 1):
+                console.print(_card(number, names, line))
+    all_ = len(lines) if of is None else of
+    told = f"{len(lines)} of {all_} rows; --limit shows more" if len(lines) < all_ else f"{all_} rows"
+    return f"{capture.get()}{told}\n"
+
+
+def _needed(names: Sequence[str], lines: Sequence[Sequence[str]]) -> int:
+    """The width that a table needs: an identifier or number is never broken, a text may be folded to a column."""
+    columns = [[name, *(line[at] for line in lines)] for at, name in enumerate(names)]
+    return sum(max(_least(cell) for cell in column) + 3 for column in columns) + 1
+
+
+def _least(cell: str) -> int:
+    return cell_len(cell) if cell.isascii() and " " not in cell else min(cell_len(cell), _FOLDED)
+
+
+def _grid(names: Sequence[str], lines: Sequence[Sequence[str]]) -> Table:
+    columns = ([name, *(line[at] for line in lines)] for at, name in enumerate(names))
+    table = Table(*(Column(c[0], overflow="fold", min_width=max(map(_least, c), default=0)) for c in columns))
     for line in lines:
         table.add_row(*line)
-    width = shutil.get_terminal_size((160, 24)).columns
-    console = Console(file=StringIO(), width=width, markup=False, highlight=False)
-    with console.capture() as capture:
-        console.print(table)
-    return f"{capture.get()}{len(lines)} rows\n"
+    return table
+
+
+def _card(number: int, names: Sequence[str], line: Sequence[str]) -> Table:
+    """One row of an answer with a line for each value; empty ones are left out."""
+    card = Table.grid(padding=(0, 2))
+    card.add_column(no_wrap=True, style="bold")
+    card.add_column(overflow="fold")
+    card.add_row(f"── {number}", "")
+    for name, cell in zip(names, line, strict=True):
+        if cell:
+            card.add_row(name, cell)
+    return card

@@ -16,7 +16,10 @@ from kg.settings import ID_BASE
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="decisions file (裁定文件)", show_default=False)]
 Act = Annotated[
-    str, typer.Argument(help="merge, split, reject, relabel, retype or add-alias (操作)", show_default=False)
+    str,
+    typer.Argument(
+        help="merge, split, reject, relabel, retype, add-alias or not-a-name (操作)", show_default=False
+    ),
 ]
 Subject = Annotated[
     str,
@@ -87,7 +90,7 @@ def decide(
     """Append a decision to a decisions file; deleting its row undoes it (记录一条裁定).
 
     merge needs --object and --value, split needs --object, relabel, retype and add-alias need --value,
-    reject needs neither (merge 需要 --object 和 --value，split 需要 --object，relabel、retype、add-alias 需要 --value).
+    reject and not-a-name need neither (merge 需要 --object 和 --value，split 需要 --object，relabel、retype、add-alias 需要 --value).
     """
     from kg.decisions import record
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.commands.options import GraphPlace
+from kg.commands.output import STANDARD, file_or_output
 
 Format = Annotated[
     str,
@@ -17,7 +18,11 @@ Format = Annotated[
     ),
 ]
 Target = Annotated[
-    Path, typer.Option("--out", help="file, or folder for csv, parquet, neo4j (输出文件或文件夹)")
+    Path,
+    typer.Option(
+        "--out",
+        help="file, or folder for csv, parquet, neo4j; - for standard output (输出文件或文件夹，- 为标准输出)",
+    ),
 ]
 
 
@@ -26,5 +31,7 @@ def export(graph: GraphPlace, format: Format, out: Target) -> None:
     from kg.graph.export import export as write
     from kg.opened import Graph
 
-    write(Graph(graph).store, out, format)
-    typer.echo(str(out))
+    with file_or_output(out) as path:
+        write(Graph(graph).store, path, format)
+    if out != STANDARD:
+        typer.echo(str(out))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.commands.completion import graph_folders
 from kg.settings import Settings
 
 _HELP = {f.name: f"{f.metadata['help']} ({f.metadata['zh']})" for f in fields(Settings)}
@@ -16,7 +17,10 @@ SOURCES = "files, folders, globs, web addresses or - for standard input (文件�
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
 GraphFolder = Annotated[
-    str, typer.Argument(metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False)
+    str,
+    typer.Argument(
+        metavar="GRAPH", help="folder of a graph (图文件夹)", show_default=False, autocompletion=graph_folders
+    ),
 ]
 GraphPlace = Annotated[
     str,
@@ -24,6 +28,7 @@ GraphPlace = Annotated[
         metavar="GRAPH",
         help="folder of a graph, or address of a server (图文件夹或服务器地址)",
         show_default=False,
+        autocompletion=graph_folders,
     ),
 ]
 Base = Annotated[str, typer.Option(help=_HELP["base"])]
@@ -38,7 +43,11 @@ Limit = Annotated[list[str] | None, typer.Option(help=_HELP["limit"], show_defau
 Split = Annotated[str | None, typer.Option(help=_HELP["split"], show_default=False)]
 Private = Annotated[bool, typer.Option("--private", help=_HELP["private"])]
 Out = Annotated[
-    Path | None, typer.Option(help="file to write instead of standard output (输出文件)", show_default=False)
+    Path | None,
+    typer.Option(
+        help="file to write instead of standard output; - is standard output (输出文件，- 为标准输出)",
+        show_default=False,
+    ),
 ]
 
 

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from kg.errors import GraphError
 from kg.files import whole_file
 
+STANDARD = Path("-")
+"""Standard output, as a path."""
+
+
+@contextmanager
+def file_or_output(path: Path) -> Iterator[Path]:
+    """A path to write a file to: ``path`` itself, or for ``-`` a temporary file that goes to standard output at the end."""
+    if path != STANDARD:
+        yield path
+        return
+    with TemporaryDirectory(prefix="kg-") as folder:
+        made = Path(folder) / "out"
+        yield made
+        if not made.is_file():
+            raise GraphError("this format is a folder: name one with --out (该格式为文件夹，请用 --out 指定)")
+        if sys.stdout is None:
+            raise GraphError("standard output is closed (标准输出已关闭)")
+        with made.open("rb") as content:
+            shutil.copyfileobj(content, sys.stdout.buffer)
+
 
 @contextmanager
 def written(path: Path | None) -> Iterator[TextIO]:
-    """A UTF-8 stream to ``path``, which appears only when the block ends well; standard output without it.
+    """A UTF-8 stream to ``path``, which appears only when the block ends well; standard output without it or for ``-``.
 
     Raises GraphError if the file cannot be written or there is no standard output.
     """
-    if path is None:
+    if path is None or path == STANDARD:
         if sys.stdout is None:
             raise GraphError("standard output is closed (标准输出已关闭)")
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

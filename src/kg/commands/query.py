@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Column, Table
 
+from kg.commands.completion import question_names
 from kg.commands.options import GraphPlace, Out
 from kg.commands.output import written
 from kg.errors import QueryError
@@ -23,9 +26,25 @@ class Format(StrEnum):
     TTL = "ttl"
 
 
-Sparql = Annotated[str | None, typer.Argument(help="a SPARQL query (SPARQL 查询)", show_default=False)]
+Sparql = Annotated[
+    str | None,
+    typer.Argument(
+        help="a SPARQL query, @FILE with one, or - for standard input (SPARQL 查询、@文件或 -)",
+        show_default=False,
+    ),
+]
 Name = Annotated[
-    str | None, typer.Option(help="a named question, see kg queries (命名查询)", show_default=False)
+    str | None,
+    typer.Option(
+        help="a named question, see kg queries (命名查询)", show_default=False, autocompletion=question_names
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(metavar="A,B", help="columns of the table to show (只显示这些列)", show_default=False),
+]
+Limit = Annotated[
+    int | None, typer.Option(min=1, help="rows of the table to show (最多显示的行数)", show_default=False)
 ]
 Param = Annotated[
     list[str] | None, typer.Option(metavar="KEY=VALUE", help="its parameters (参数)", show_default=False)
@@ -38,6 +57,8 @@ def query(
     name: Name = None,
     param: Param = None,
     format: Annotated[Format, typer.Option(help="form of the answer (输出格式)")] = Format.TABLE,
+    columns: Columns = None,
+    limit: Limit = None,
     out: Out = None,
 ) -> None:
     """Ask a graph: a SPARQL query or a named question (查询图)."""
@@ -49,10 +70,26 @@ def query(
             "give either a SPARQL query or --name; kg queries lists the names (请给出查询或 --name)"
         )
     answer = Graph(graph).ask(
-        sparql or str(name), named=name is not None, parameters=_parameters(param or [])
+        _read(sparql) if sparql is not None else str(name),
+        named=name is not None,
+        parameters=_parameters(param or []),
     )
+    wanted = [column.strip() for column in (columns or "").split(",") if column.strip()]
     with written(out) as stream:
-        stream.write(render(answer, format.value))
+        stream.write(render(answer, format.value, wanted, limit))
+
+
+def _read(sparql: str) -> str:
+    """The query itself, that of a file after ``@``, or that of standard input for ``-``. Raises QueryError."""
+    if sparql == "-":
+        return sys.stdin.read()
+    if not sparql.startswith("@"):
+        return sparql
+    try:
+        return Path(sparql[1:]).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not in UTF-8"
+        raise QueryError(f"{sparql[1:]}: the query cannot be read: {reason} (无法读取查询文件)") from error
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
@@ -63,10 +100,29 @@ def _parameters(given: list[str]) -> dict[str, str]:
     return {key: value for key, _, value in pairs}
 
 
-def queries() -> None:
-    """List the named questions and their parameters (列出命名查询)."""
-    from kg.graph.query import named_queries
+Question = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]",
+        help="print the SPARQL of this question (显示该查询的 SPARQL)",
+        show_default=False,
+        autocompletion=question_names,
+    ),
+]
 
+
+def queries(name: Question = None) -> None:
+    """List the named questions and their parameters, or print the SPARQL of one (列出命名查询)."""
+    from kg.graph.query import named_queries
+    from kg.graph.suggest import did_you_mean
+
+    if name is not None:
+        if name not in named_queries():
+            close = did_you_mean(name, named_queries())
+            raise QueryError(f"unknown question {name!r}{close}; kg queries lists them (未知的命名查询)")
+        with written(None) as stream:
+            stream.write(named_queries()[name].sparql)
+        return
     table = Table(
         "name", Column("question 问题", overflow="fold"), Column("parameters 参数", overflow="fold")
     )
@@ -79,13 +135,18 @@ def queries() -> None:
 
 def names(
     graph: GraphPlace,
-    prefix: Annotated[str, typer.Argument(help="how the name begins (名称开头)", show_default=False)],
+    prefix: Annotated[
+        str,
+        typer.Argument(
+            help="a part of the name, pinyin or initials (名称片段、拼音或首字母)", show_default=False
+        ),
+    ],
     kind: Annotated[
         str, typer.Option(help="org, place, concept, meeting, person, document or entity (对象类型)")
     ] = "entity",
     limit: Annotated[int, typer.Option(min=1, help="how many (条数)")] = 20,
 ) -> None:
-    """List the names and short forms that begin so, as values for the parameters of questions (补全名称)."""
+    """List the names and short forms that begin with, hold or sound like what is typed, as values for --param (补全名称)."""
     from kg.opened import Graph
 
     for name in Graph(graph).names(prefix, kind, limit):

@@ -1,8 +1,8 @@
 """Decisions applied to the records of one document: a pure function, repeated on each build.
 
 The order is fixed and not that of the rows: rejections by the ids that
-resolution gave, splits, merges, descriptions (name, class, aliases), and
-rejections by the ids that result. Of two descriptions of one entity the later
+resolution gave, splits, merges, descriptions (name, class, aliases),
+rejections by the ids that result, and what is no name. Of two descriptions of one entity the later
 row counts. A statement whose ends a merge makes one goes.
 """
 
@@ -24,6 +24,7 @@ class Plan:
     """Decisions by what they act on."""
 
     rejected: set[str] = field(default_factory=set)
+    no_names: set[str] = field(default_factory=set)
     splits: dict[tuple[str, str], str] = field(default_factory=dict)
     merges: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -44,6 +45,10 @@ class Plan:
             key = self.merges[key]
             yield key
 
+    def named(self, key: str, document: str) -> bool:
+        """False for an entity that is no name, by the key that it has before, between or after splits and merges."""
+        return not self.no_names or self.no_names.isdisjoint((key, *self.passed(key, document)))
+
 
 def apply(resolution: Resolution, decisions: tuple[Decision, ...]) -> Resolution:
     """The resolution as the decisions have it. Without decisions it is the same object."""
@@ -55,15 +60,23 @@ def apply(resolution: Resolution, decisions: tuple[Decision, ...]) -> Resolution
     def change(entity: Entity) -> Entity:
         return _changed(entity, plan, resolution.document.id, present)
 
-    kept = (s for s in resolution.statements if s.id not in plan.rejected)
-    restated = (_restated(s, change) for s in kept)
-    statements = {s.id: s for s in restated if s.id not in plan.rejected and not s.reflexive}
+    def named(entity: Entity) -> bool:
+        return plan.named(entity.key, resolution.document.id)
+
+    kept = (
+        s for s in resolution.statements if s.id not in plan.rejected and named(s.subject) and named(s.object)
+    )
+    statements = {
+        s.id: s for s in (_restated(s, change) for s in kept) if s.id not in plan.rejected and not s.reflexive
+    }
     return replace(
         resolution,
         home=resolution.home and change(resolution.home),
-        links=tuple(replace(link, entity=change(link.entity)) for link in resolution.links),
+        links=tuple(
+            replace(link, entity=change(link.entity)) for link in resolution.links if named(link.entity)
+        ),
         statements=tuple(statements.values()),
-        related=tuple(change(e) for e in resolution.related),
+        related=tuple(change(e) for e in resolution.related if named(e)),
     )
 
 
@@ -82,6 +95,8 @@ def touching(resolution: Resolution, decisions: tuple[Decision, ...]) -> frozens
             return d.subject in statements
         if d.action is Action.SPLIT:
             return d.subject in before and d.object == resolution.document.id
+        if d.action is Action.NOT_A_NAME:
+            return d.subject in passed
         return d.subject in (passed if d.action is Action.MERGE else after)
 
     return frozenset(d.id for d in decisions if touches(d))
@@ -108,6 +123,8 @@ def _plan(decisions: tuple[Decision, ...]) -> Plan:
     for d in decisions:
         if d.action is Action.REJECT:
             plan.rejected.add(d.subject)
+        elif d.action is Action.NOT_A_NAME:
+            plan.no_names.add(d.subject)
         elif d.action is Action.SPLIT:
             plan.splits[d.subject, d.object] = d.value or f"{d.subject}/split/{d.object}"
         elif d.action is Action.MERGE:
@@ -154,9 +171,13 @@ def _with_aliases(entity: Entity, more: list[str]) -> Entity:
 
 
 def _referring(entity: Entity, plan: Plan) -> Entity:
-    """The entity with the keys of its attributes after the merges."""
-    new = {k: plan.target(v) for k, v in entity.attributes.items() if k in _KEYS and v in plan.merges}
-    return replace(entity, attributes={**entity.attributes, **new}) if new else entity
+    """The entity with the keys of its attributes after the merges, without those of what is no name."""
+    own = entity.attributes
+    new = {k: plan.target(v) for k, v in own.items() if k in _KEYS and v in plan.merges}
+    gone = {k for k in _KEYS if k in own and not plan.no_names.isdisjoint((own[k], plan.target(own[k])))}
+    if not new and not gone:
+        return entity
+    return replace(entity, attributes={k: v for k, v in {**own, **new}.items() if k not in gone})
 
 
 def _restated(statement: Statement, change: Change) -> Statement:

@@ -20,6 +20,7 @@ _NEEDED = {
     Action.RELABEL: ("subject", "value"),
     Action.RETYPE: ("subject", "value"),
     Action.ADD_ALIAS: ("subject", "value"),
+    Action.NOT_A_NAME: ("subject",),
 }
 _MEANING = {
     (Action.MERGE, "object"): "the key that it becomes, 并入后的键",

@@ -16,6 +16,7 @@ class Action(StrEnum):
     RELABEL = "relabel"
     RETYPE = "retype"
     ADD_ALIAS = "add-alias"
+    NOT_A_NAME = "not-a-name"
 
 
 COLUMNS = ("id", "action", "subject", "object", "value", "who", "when", "why")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.decisions.doubtful import doubtful
 from kg.decisions.model import COLUMNS
 from kg.model import Link, Resolution, Statement
 
@@ -45,7 +46,8 @@ def propose(resolutions: Iterable[Resolution], doubt: float = DOUBT) -> list[dic
     Problems are ``unresolved`` (what the name denotes is not known), ``ambiguous``
     (one form denotes several things in one document), ``term`` (a number abbreviation such as
     三区一节点 that no table lists), ``link`` and ``statement``
-    (confidence below ``doubt``, 0 to 1). The action is left empty.
+    (confidence below ``doubt``, 0 to 1) and ``name`` (what likely is no name: see ``kg.decisions.doubtful``).
+    The action is left empty.
     """
     cases: dict[tuple[str, str, str], _Case] = {}
     for resolution in resolutions:
@@ -72,6 +74,8 @@ def sentence(text: str, start: int, end: int) -> str:
 def _cases(resolution: Resolution, doubt: float) -> Iterator[_Case]:
     yield from _ambiguous(resolution)
     for link in resolution.links:
+        if reason := doubtful(link.entity):
+            yield _link("name", link, reason, resolution)
         if link.entity.unresolved:
             yield _link("unresolved", link, link.entity.unresolved, resolution)
         elif link.reason == "printed term" and _ABBREVIATION.match(link.entity.name):

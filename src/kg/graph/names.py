@@ -11,7 +11,9 @@ from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.guard import substituted
 from kg.graph.store import Store
+from kg.graph.suggest import meant, similar
 from kg.reference.numerals import ordinal
+from kg.reference.search import fit, sounds, typed
 
 CLASSES = {
     "org": "Institution", "place": "Place", "concept": "Concept", "meeting": "Meeting",
@@ -42,6 +44,11 @@ _PART_OF_FORM = """SELECT DISTINCT ?e ?name WHERE {
 _BEGIN = """SELECT DISTINCT ?label WHERE {
   { ?e skos:prefLabel ?label } UNION { ?e skos:altLabel ?label }
   FILTER(STRSTARTS(STR(?label), $plain) && LANG(?label) = "zh") %s } ORDER BY ?label LIMIT %d"""
+_HOLD = """SELECT DISTINCT ?label WHERE {
+  { ?e skos:prefLabel ?label } UNION { ?e skos:altLabel ?label }
+  FILTER(CONTAINS(STR(?label), $plain) && LANG(?label) = "zh") %s } ORDER BY STRLEN(?label) ?label LIMIT %d"""
+_HEARD = 100_000
+"""Names of a graph that are compared by sound at most."""
 
 
 def resolve_name(
@@ -68,7 +75,8 @@ def resolve_name(
     if (node := _read(store, bare, kind, keys)) is not None:
         return node
     wanted = f" as {kind}" if kind in CLASSES else ""
-    raise QueryError(f"{parameter}={value}: the graph knows no such name{wanted} (图中没有该名称)")
+    close = meant(similar(store, bare, _of(kind))) if bare else ""
+    raise QueryError(f"{parameter}={value}: the graph knows no such name{wanted}{close} (图中没有该名称)")
 
 
 def _read(store: Store, text: str, kind: str, keys: Keys | None) -> NamedNode | None:
@@ -112,17 +120,36 @@ def statement_iri(store: Store, value: str, parameter: str = "statement") -> Nam
 
 
 def complete(store: Store, prefix: str, limit: int = 20, kind: str = "entity") -> list[str]:
-    """Names and known short forms that begin with ``prefix``, in alphabetical order.
+    """Names and known short forms that fit what was typed: those that begin with it in alphabetical order,
+    then those that hold it, shortest first; Latin letters are pinyin or initials.
 
     Raises QueryError if ``kind`` is neither a key of CLASSES nor ``entity``.
     """
     if kind not in CLASSES and kind != "entity":
         known = ", ".join((*CLASSES, "entity"))
         raise QueryError(f"unknown kind {kind!r}; known are: {known} (未知的对象类型)")
-    query = _BEGIN % (_of(kind), int(limit))
-    solutions = store.query(_PREFIXES + substituted(query, {"plain": str(Literal(prefix))}))
+    found = _labels(store, _BEGIN % (_of(kind), int(limit)), prefix)
+    if len(found) < limit and prefix:
+        more = _labels(store, _HOLD % (_of(kind), int(limit)), prefix)
+        found += [label for label in more if label not in found]
+    if len(found) < limit and prefix.strip() and prefix.isascii():
+        heard = (
+            (rank, len(label), label)
+            for label in _every(store, kind)
+            if (rank := fit(typed(prefix), label, sounds(label))) is not None
+        )
+        found += [label for *_, label in sorted(heard) if label not in found]
+    return found[:limit]
+
+
+def _labels(store: Store, query: str, typed_: str) -> list[str]:
+    solutions = store.query(_PREFIXES + substituted(query, {"plain": str(Literal(typed_))}))
     assert isinstance(solutions, QuerySolutions)
     return [s["label"].value for s in solutions]
+
+
+def _every(store: Store, kind: str) -> list[str]:
+    return _labels(store, _BEGIN % (_of(kind), _HEARD), "")
 
 
 def _given(value: str, parameter: str) -> NamedNode:

@@ -23,6 +23,7 @@ from kg.graph.guard import guard, substituted
 from kg.graph.names import CLASSES, Keys, complete, resolve_name, statement_iri
 from kg.graph.sets import members, relations
 from kg.graph.store import Results, Store
+from kg.graph.suggest import did_you_mean
 from kg.resources import share
 
 __all__ = [
@@ -109,7 +110,8 @@ def run_named(
     query = named_queries().get(question)
     if query is None:
         known = ", ".join(named_queries())
-        raise QueryError(f"unknown question {question!r}; known are: {known} (未知的命名查询)")
+        close = did_you_mean(question, named_queries())
+        raise QueryError(f"unknown question {question!r}{close}; known are: {known} (未知的命名查询)")
     bound = bind(store, query, parameters, keys)
     terms = {n: _serialised(term) for n, term in bound.items()} | {"relations": relations()}
     for name, kind, of in query.sets:
@@ -130,7 +132,8 @@ def bind(
     names = {p.name for p in query.parameters}
     if extra := sorted(given.keys() - names):
         known = ", ".join(sorted(names)) or "none"
-        raise QueryError(f"{query.name} has no parameter {extra[0]!r}; it takes: {known} (参数有误)")
+        close = did_you_mean(extra[0], names)
+        raise QueryError(f"{query.name} has no parameter {extra[0]!r}{close}; it takes: {known} (参数有误)")
     for p in query.parameters:
         if p.name not in given and not p.optional:
             raise QueryError(f"{query.name} needs the parameter {p.name!r}: --param {p.name}=… (缺少参数)")
@@ -165,7 +168,12 @@ def _relation(name: str, value: str) -> ox.NamedNode:
     found = next((n for n, t in relations.items() if value in (n, *t.labels.values())), None)
     if found is None:
         known = ", ".join(sorted(relations))
-        raise QueryError(f"parameter {name!r}: unknown relation {value!r}; known are: {known} (未知的关系)")
+        close = did_you_mean(
+            value, (written for n, t in relations.items() for written in (n, *t.labels.values()))
+        )
+        raise QueryError(
+            f"parameter {name!r}: unknown relation {value!r}{close}; known are: {known} (未知的关系)"
+        )
     return o.kg(found)
 
 

@@ -40,7 +40,7 @@ def positions(graph: nx.Graph[Any], boxes: Mapping[Hashable, Box]) -> dict[Hasha
     parts = [sorted(part, key=str) for part in nx.connected_components(ordered)]
     parts.sort(key=lambda part: (-len(part), str(part[0])))
     placed = [_part(ordered, part, boxes) for part in parts]
-    return dict(_pack(parts, placed, [_sizes(part, boxes) for part in parts]))
+    return dict(packed(parts, placed, [_sizes(part, boxes) for part in parts]))
 
 
 def _part(graph: nx.Graph[Any], part: Sequence[Hashable], boxes: Mapping[Hashable, Box]) -> Points:
@@ -125,7 +125,7 @@ def _pushed(points: Points, one: Indices, two: Indices, delta: Points, overlap: 
     return moved
 
 
-def _pack(
+def packed(
     parts: Sequence[Sequence[Hashable]], placed: Sequence[Points], sizes: Sequence[Points]
 ) -> Iterator[tuple[Hashable, tuple[int, int]]]:
     """The parts side by side in rows, together about as wide as a picture is."""

@@ -1,128 +1,91 @@
-"""From a network to the nodes and edges that vis-network draws, through pyvis."""
+"""From a scene to the nodes and edges that vis-network draws, through pyvis."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
-import networkx as nx
 from pyvis.network import Network
 
-from kg.show import layout, style
-from kg.show.evidence import LISTED, Given, sentences
+from kg.show import content, places, style
+from kg.show.first import First, first_view
+from kg.show.scene import Line, Scene
 
-MOST_NODES = 2_000
-MOST_EDGES = 6_000
 MANY = 400
 FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
-
-Words = Mapping[str, tuple[str, str]]
-Edge = tuple[str, str, str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A pyvis network, the evidence by edge id, and how much of the whole it shows."""
+    """A pyvis network, the ids of its edges by line, and what the page opens on."""
 
     network: Network
-    counts: dict[str, int]
-    evidence: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    edges: dict[str, Line]
+    first: First
 
 
-def draw(network: nx.MultiDiGraph[str], words: Words, given: Given | None = None) -> Picture:
-    """The strongest part of a network with positions, looks and hover texts."""
-    weights = weighted(network)
-    nodes = strongest(weights)
-    edges = _edges(network, set(nodes))
+def draw(scene: Scene, words: dict[str, tuple[str, str]]) -> Picture:
+    """A scene with positions, looks and hover texts."""
     canvas = Network(directed=True, cdn_resources="in_line")
-    canvas.options = options(len(nodes))
-    _add_nodes(canvas, network, nodes, weights, edges, words)
-    picture = Picture(canvas, {
-        "nodes": len(nodes), "edges": len(edges),
-        "allNodes": network.number_of_nodes(), "allEdges": network.number_of_edges(),
-    })  # fmt: skip
-    _add_edges(picture, edges, words, given)
-    return picture
+    canvas.options = options(len(scene.nodes))
+    first = first_view(scene)
+    _add_nodes(canvas, scene, words, first)
+    edges = {f"e{number}": line for number, line in enumerate(scene.lines)}
+    _add_edges(canvas, edges, words)
+    return Picture(canvas, edges, first)
 
 
-def weighted(network: nx.MultiDiGraph[str]) -> dict[str, int]:
-    """The strength of each node: the statements of all its edges, in and out."""
-    weights = dict.fromkeys(network.nodes, 0)
-    for subject, object_, data in network.edges(data=True):
-        for node in {subject, object_}:
-            weights[node] += int(data.get("weight", 1))
-    return weights
+def weights(scene: Scene) -> Counter[str]:
+    """The strength of each node: the statements of all its lines, in and out."""
+    found: Counter[str] = Counter(dict.fromkeys(scene.nodes, 0))
+    for line in scene.lines:
+        for node in {line.subject, line.object}:
+            found[node] += line.total
+    return found
 
 
-def strongest(weights: Mapping[str, int], most: int = MOST_NODES) -> list[str]:
-    """The ``most`` strongest nodes, in the order of their ids."""
-    return sorted(sorted(weights, key=lambda node: (-weights[node], node))[:most])
-
-
-def _edges(network: nx.MultiDiGraph[str], nodes: set[str]) -> list[Edge]:
-    """The strongest edges between these nodes, sorted by subject, object, predicate."""
-    found = [e for e in network.edges(keys=True, data=True) if e[0] in nodes and e[1] in nodes]
-    found.sort(key=lambda e: (-int(e[3].get("weight", 1)), e[:3]))
-    return [(s, o, str(k), data) for s, o, k, data in sorted(found[:MOST_EDGES], key=lambda e: e[:3])]
-
-
-def _add_nodes(
-    canvas: Network, network: nx.MultiDiGraph[str], nodes: list[str], weights: Mapping[str, int],
-    edges: list[Edge], words: Words,
-) -> None:  # fmt: skip
-    labels = {node: style.wrapped(str(network.nodes[node].get("label") or node)) for node in nodes}
-    sizes = {node: style.size(weights[node]) for node in nodes}
-    shown: nx.Graph[str] = nx.Graph()
-    shown.add_nodes_from(nodes)
-    shown.add_edges_from((s, o) for s, o, _, _ in edges if s != o)
-    places = layout.positions(shown, {node: style.box(labels[node], sizes[node]) for node in nodes})
-    for node in nodes:
-        facts = _facts(network, node, weights[node], shown.degree(node) == 0) | {"radius": sizes[node]}
-        look = style.look(facts["type"])
+def _add_nodes(canvas: Network, scene: Scene, words: dict[str, tuple[str, str]], first: First) -> None:
+    strength = weights(scene)
+    labels = {node: style.wrapped(scene.things[node].short) for node in scene.nodes}
+    boxes = {node: style.box(labels[node], style.size(strength[node])) for node in scene.nodes}
+    where = places.cells(scene)
+    opened = places.positions(scene, first.nodes, where, boxes)
+    whole = (
+        opened if len(first.nodes) == len(scene.nodes) else places.positions(scene, scene.nodes, where, boxes)
+    )
+    for node in scene.nodes:
+        thing = scene.things[node]
+        look, facts = style.look(thing.type), content.told(scene, thing)
+        facts |= {
+            "weight": strength[node], "radius": style.size(strength[node]), "lane": where[node],
+            "first": {name: found[node] for name, found in opened.items() if node in found},
+            "all": {name: found[node] for name, found in whole.items()},
+        }  # fmt: skip
+        x, y = (opened["lanes"] if node in opened["lanes"] else whole["lanes"])[node]
         canvas.add_node(
-            node, label=labels[node], title=_hover(facts, words), shape=look.shape, color=look.colour,
-            size=sizes[node], x=places[node][0], y=places[node][1], kg=facts,
+            node, label=labels[node], title=_hover(thing.name, words.get(thing.kind)), shape=look.shape,
+            color=look.colour, size=facts["radius"], x=x, y=y, hidden=True, kg=facts,
         )  # fmt: skip
 
 
-def _facts(network: nx.MultiDiGraph[str], node: str, weight: int, alone: bool) -> dict[str, Any]:
-    """What the page tells of a node; its place by name if that is a node too, else by the code in its IRI."""
-    data = network.nodes[node]
-    place = str(data.get("place") or "")
-    place = str(network.nodes[place].get("label")) if place in network else place.rpartition("/")[2]
-    type_ = str(data.get("type") or "")
-    return {
-        "iri": node, "label": str(data.get("label") or node), "type": type_ if type_ in style.LOOKS else "OTHER",
-        "kind": str(data.get("kind") or ""), "place": place, "weight": weight, "alone": alone,
-        "valid": str(data.get("valid") or ""), "successors": str(data.get("successors") or ""),
-    }  # fmt: skip
+def _hover(name: str, kind: tuple[str, str] | None) -> str:
+    """Plain text: the full name, and the kind in both languages."""
+    return "\n".join(filter(None, [name, " ".join(kind or ())]))
 
 
-def _hover(facts: Mapping[str, Any], words: Words) -> str:
-    """Plain text: the whole label, and the kind in both languages."""
-    zh, en = words.get(facts["kind"], (facts["kind"], ""))
-    return "\n".join(filter(None, [facts["label"], " ".join(filter(None, [zh, en]))]))
-
-
-def _add_edges(picture: Picture, edges: list[Edge], words: Words, given: Given | None) -> None:
-    between: dict[frozenset[str], int] = {}
-    for number, (subject, object_, predicate, data) in enumerate(edges):
-        lane = between.setdefault(frozenset((subject, object_)), 0)
-        between[frozenset((subject, object_))] += 1
-        found = sentences((subject, predicate, object_), data, given)
-        facts = {name: data.get(name, "") for name in ("first", "last")}
-        weight, documents = int(data.get("weight", 1)), data.get("documents", "")
-        facts |= {"predicate": predicate, "weight": weight, "sentences": len(found), "width": _width(weight)}
-        facts["open"] = data.get("factual", weight) == 0
-        facts["documents"] = documents if isinstance(documents, int | str) else len(documents)
-        picture.evidence[f"e{number}"] = found[:LISTED]
-        zh, en = words.get(predicate, (predicate, ""))
-        picture.network.add_edge(
-            subject, object_, id=f"e{number}", label=zh, title=" ".join(filter(None, [zh, en])), kg=facts,
-            width=facts["width"], dashes=facts["open"],
-            smooth={"enabled": True, "type": "curvedCW", "roundness": round(0.08 + 0.12 * lane, 2)},
+def _add_edges(canvas: Network, edges: dict[str, Line], words: dict[str, tuple[str, str]]) -> None:
+    between: Counter[frozenset[str]] = Counter()
+    for edge, line in edges.items():
+        pair = frozenset((line.subject, line.object))
+        bend = round(0.08 + 0.12 * between[pair], 2)
+        between[pair] += 1
+        zh, en = words.get(line.predicate, (line.predicate, ""))
+        canvas.add_edge(
+            line.subject, line.object, id=edge, hidden=True, label=zh, title=" ".join(filter(None, [zh, en])),
+            kg={"predicate": line.predicate, "total": line.total, "law": line.law.articles if line.law else ()},
+            width=_width(line.total), smooth={"enabled": True, "type": "curvedCW", "roundness": bend},
         )  # fmt: skip
 
 
@@ -138,11 +101,9 @@ def options(count: int) -> dict[str, Any]:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": many, "hideEdgesOnZoom": many,
-                        "selectConnectedEdges": False},
-        "nodes": {"borderWidth": 1, "font": {"face": FACE, "color": "#1f2933", "strokeColor": "#ffffff"},
-                  "scaling": {"label": {"enabled": False, "drawThreshold": 1}}},
+                        "selectConnectedEdges": False, "keyboard": False},
+        "nodes": {"borderWidth": 1, "font": {"face": FACE}, "scaling": {"label": {"enabled": False, "drawThreshold": 3}}},
         "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}, "selectionWidth": 1.5,
-                  "color": {"color": "#5c6b7a", "highlight": "#0b4f8a", "hover": "#0b4f8a"},
-                  "font": {"face": FACE, "color": "#38444f", "strokeColor": "#ffffff", "align": "middle"},
-                  "scaling": {"label": {"enabled": False, "drawThreshold": 1}}},
+                  "font": {"face": FACE, "align": "middle"},
+                  "scaling": {"label": {"enabled": False, "drawThreshold": 3}}},
     }  # fmt: skip

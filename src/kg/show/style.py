@@ -40,9 +40,9 @@ MARKS = {
 }
 """The shapes as SVG paths in a square of 20, for the legend."""
 
-FONT = 15
-_LINE = 10
-_LONGEST = 36
+FONT = 13
+_LINE = 5
+_LONGEST = 24
 _WHOLE = re.compile(r"[0-9A-Za-z]+|.")
 """What is never broken: numbers and Latin words."""
 
@@ -53,9 +53,9 @@ def look(type_: str) -> Look:
 
 
 def wrapped(label: str) -> str:
-    """A label in lines of about ten characters; of one longer than 36 both ends stay."""
+    """A label in lines of about five characters; of one longer than 24 both ends stay."""
     text = " ".join(label.split())
-    text = text if len(text) <= _LONGEST else text[:12] + "…" + text[13 - _LONGEST :]
+    text = text if len(text) <= _LONGEST else text[:11] + "…" + text[12 - _LONGEST :]
     lines = -(-len(text) // _LINE) or 1
     length = -(-len(text) // lines) or 1
     found = [""]
@@ -68,11 +68,11 @@ def wrapped(label: str) -> str:
 
 def size(weight: int) -> int:
     """Radius in pixels of a node with this weight: it grows with the square root."""
-    return round(min(34.0, 9 + 2.6 * math.sqrt(weight)))
+    return round(min(22.0, 6 + 1.6 * math.sqrt(weight)))
 
 
 def box(label: str, radius: int) -> tuple[float, float]:
     """Width and height in pixels that a node and the wrapped label below it take, with a margin."""
     lines = label.split("\n")
     width = max(sum(1.0 if ord(c) > 0x2E7F else 0.6 for c in line) for line in lines) * FONT
-    return max(width, 2.0 * radius) + 22, 2.0 * radius + len(lines) * FONT * 1.25 + 22
+    return max(width, 2.0 * radius) + 14, 2.0 * radius + len(lines) * FONT * 1.2 + 16

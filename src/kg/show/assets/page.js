@@ -1,150 +1,110 @@
-/* The controls: language, search, filters; and the first drawing. */
-const byId = (id) => document.getElementById(id);
-const counted = (items, key) => items.reduce((all, i) => all.set(key(i), (all.get(key(i)) || 0) + 1), new Map());
-
-function box(checked, change, ...content) {
-  const label = element("label");
-  const input = element("input");
-  input.type = "checkbox";
-  input.checked = checked;
-  input.onchange = () => { change(input.checked); changed(); };
-  label.append(input, ...content);
-  return label;
-}
-
-function changed() {
-  restyle();
-  refreshPanel();
-}
-
-function mark(type) {
-  const look = PAGE.types[type];
-  const mark = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  mark.setAttribute("viewBox", "0 0 20 20");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", look.path);
-  path.setAttribute("fill", look.colour);
-  mark.append(path);
-  return mark;
-}
-
-function filters(id, found, chosen, content) {
-  const place = byId(id);
-  place.replaceChildren();
-  for (const [name, count] of found) {
-    const toggle = (on) => (on ? chosen.add(name) : chosen.delete(name));
-    const made = box(chosen.has(name), toggle, ...content(name), element("span", String(count), "count"));
-    made.dataset.name = name;
-    place.append(made);
-  }
-}
-
-const TYPES = counted(nodes.get(), (n) => n.kg.type);
-const PREDICATES = [...counted(edges.get(), (e) => e.kg.predicate)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-const typeRows = Object.keys(PAGE.types).filter((t) => TYPES.has(t)).map((t) => [t, TYPES.get(t)]);
-
-function drawFilters() {
-  filters("types", typeRows, state.types,
-    (name) => [mark(name), element("span", PAGE.types[name][state.language])]);
-  filters("predicates", PREDICATES, state.predicates, (name) => [element("span", term(name))]);
-  const open = edges.get().filter((e) => e.kg.open).length;
-  byId("open").replaceChildren(...(open ? [box(state.open, (on) => { state.open = on; },
-    element("span", word("open")), element("span", String(open), "count"))] : []));
-  const lonely = byId("lonely");
-  lonely.replaceChildren(box(state.lonely, (on) => { state.lonely = on; }, element("span", word("lonely"))));
-}
-
+/* Language, theme, the controls of the head, and the first drawing. */
 function drawWords() {
   document.documentElement.lang = state.language === "zh" ? "zh-Hans" : "en";
-  for (const place of document.querySelectorAll("[data-word]")) place.textContent = word(place.dataset.word);
+  for (const made of document.querySelectorAll("[data-word]")) made.textContent = word(made.dataset.word);
+  for (const made of document.querySelectorAll("[data-label]")) made.setAttribute("aria-label", word(made.dataset.label));
   byId("search").placeholder = word("search");
-  byId("search").setAttribute("aria-label", word("search"));
-  const { nodes: n, edges: e, allNodes, allEdges } = PAGE.counts;
-  const cut = n < allNodes || e < allEdges;
-  byId("counts").textContent = cut ? word("strongest", n, allNodes, e, allEdges) : word("counts", n, e);
-  byId("counts").classList.toggle("cut", cut);
   drawFilters();
   search();
 }
 
 function setLanguage(language) {
   state.language = language;
+  remember("language", language);
   drawWords();
-  changed();
+  changed(false);
+  network.redraw();
 }
 
-function search() {
-  const asked = byId("search").value.trim().toLowerCase();
-  const list = byId("found");
-  list.replaceChildren();
-  if (!asked) return;
-  const hits = nodes.get().filter((n) => n.kg.label.toLowerCase().includes(asked))
-    .sort((a, b) => b.kg.weight - a.kg.weight || (a.id < b.id ? -1 : 1)).slice(0, 20);
-  if (!hits.length) list.append(element("li", word("nothing"), "hint"));
-  for (const hit of hits) {
-    const item = element("li");
-    const button = element("button", undefined, "line");
-    button.append(mark(hit.kg.type), element("span", hit.kg.label));
-    button.onclick = () => find(hit.id);
-    item.append(button);
-    list.append(item);
-  }
-}
-
-function find(id) {
-  state.types.add(nodes.get(id).kg.type);
-  drawFilters();
-  chooseNode(id);
-  show([...neighbourhood(visible().lines)]);
-}
-
-/* Brings these nodes into view, with some room for their labels. */
-function show(ids) {
-  network.fit({ nodes: ids, animation: false, maxZoomLevel: 1.2 });
-  network.moveTo({ scale: network.getScale() * 0.98, animation: false });
+const dark = matchMedia("(prefers-color-scheme: dark)");
+function setTheme(theme) {
+  state.theme = theme;
+  document.documentElement.dataset.theme = theme;
+  readColours();
   restyle();
 }
 
-function whole() {
-  show(visible().nodes.map((n) => n.id));
-}
-
-for (const [type] of typeRows) state.types.add(type);
-for (const [predicate] of PREDICATES) state.predicates.add(predicate);
-for (const button of document.querySelectorAll("[data-all]")) {
-  button.onclick = () => {
-    const [name, on] = button.dataset.all.split(" ");
-    const rows = name === "types" ? typeRows : PREDICATES;
+for (const made of document.querySelectorAll("[data-all]")) {
+  made.onclick = () => {
+    const [name, on] = made.dataset.all.split(" ");
     state[name].clear();
-    if (on === "on") for (const [key] of rows) state[name].add(key);
+    if (on === "on") for (const [key] of ROWS[name]) state[name].add(key);
     drawFilters();
-    changed();
+    changed(MOVING.has(name));
   };
 }
 byId("language").onclick = () => setLanguage(state.language === "zh" ? "en" : "zh");
-byId("search").oninput = search;
-byId("search").onkeydown = (event) => {
-  const first = byId("found").querySelector("button");
-  if (event.key === "Enter" && first) first.click();
+byId("theme").onclick = () => {
+  setTheme(state.theme === "dark" ? "light" : "dark");
+  remember("theme", state.theme);
 };
-byId("whole").onclick = () => { choose(null, null); network.unselectAll(); whole(); };
+dark.onchange = () => { if (!remembered("theme")) setTheme(dark.matches ? "dark" : "light"); };
+byId("search").oninput = search;
+byId("whole").onclick = () => { unchoose(); whole(); writeAddress(); };
+byId("again").onclick = () => { state.squeezed = true; again(); writeAddress(); };
+byId("reset").onclick = () => {
+  Object.assign(state, { from: "", until: "", document: "", source: "", confidence: 0, lonely: true, squeezed: false });
+  state.expanded.clear();
+  for (const [name, all] of Object.entries(FIRST)) state[SET_OF[name]] = new Set(all);
+  drawFilters();
+  unchoose();
+  again();
+  writeAddress();
+};
+byId("png").onclick = savePng;
+byId("svg").onclick = saveSvg;
+byId("csv").onclick = saveCsv;
+byId("filter").onclick = () => document.body.classList.toggle("filtering");
+byId("close").onclick = () => { unchoose(); canvas.focus(); };
+byId("text-close").onclick = () => byId("text").close();
+byId("layout").onchange = (event) => { state.layout = event.target.value; again(); writeAddress(); };
+byId("document").onchange = (event) => { state.document = event.target.value; changed(false); };
+byId("source").onchange = (event) => { state.source = event.target.value; changed(false); };
+byId("confidence").oninput = (event) => {
+  state.confidence = Number(event.target.value);
+  byId("confidence-told").textContent = state.confidence.toFixed(2);
+  changed(false);
+};
+byId("from").oninput = slide;
+byId("until").oninput = slide;
+byId("play").onclick = play;
+
+network.on("beforeDrawing", drawLanes);
 network.on("click", (at) => {
+  canvas.focus({ preventScroll: true });
   if (at.nodes.length) choose(at.nodes[0], null);
   else if (at.edges.length) choose(null, at.edges[0]);
   else choose(null, null);
 });
-network.on("doubleClick", (at) => {
-  if (at.nodes.length) show([...neighbourhood(visible().lines)]);
-});
-network.on("zoom", restyleSoon);
-network.on("resize", restyleSoon);
+network.on("doubleClick", (at) => { if (at.nodes.length) expand(at.nodes[0]); });
+network.on("zoom", () => { fitted = false; restyleSoon(); writeSoon(); });
+network.on("resize", () => { if (fitted) whole(); else restyleSoon(); });
 network.on("dragEnd", (at) => {
+  fitted = false;
+  writeSoon();
   if (!at.nodes.length) return;
   const places = network.getPositions(at.nodes);
   nodes.update(at.nodes.map((id) => ({ id, ...places[id] })));
   restyleSoon();
 });
-drawWords();
-showHint();
-whole();
-window.kg = { network, nodes, edges, state, chooseNode, chooseEdge, setLanguage };
+
+function begin() {
+  const asked = navigator.language || "zh";
+  state.language = remembered("language") || (asked.toLowerCase().startsWith("zh") ? "zh" : "en");
+  if (!(state.language in WORDS)) state.language = "zh";
+  const at = readAddress();
+  document.documentElement.dataset.theme = state.theme = remembered("theme") || (dark.matches ? "dark" : "light");
+  readColours();
+  drawWords();
+  document.body.classList.toggle("chosen", state.node !== null || state.edge !== null || !NODES.length);
+  refreshPanel();
+  network.redraw();
+  again();
+  if (state.node !== null) network.selectNodes([state.node]);
+  if (state.edge !== null) network.setSelection({ nodes: [], edges: [state.edge] }, { highlightEdges: false });
+  if (at) { fitted = false; network.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); restyle(); }
+  ready = true;
+  writeAddress();
+}
+begin();
+window.kg = { network, nodes, edges, state, chooseNode, chooseEdge, setLanguage, visible, find, expand };

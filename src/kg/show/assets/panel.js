@@ -1,82 +1,102 @@
-/* The panel at the right. All of its content is set as text, never as markup. */
-const panel = document.getElementById("panel");
+/* The panel: a line with its statements. */
+const panel = byId("panel-body");
+const nameOf = (id) => nodes.get(id).kg.name;
+const shortOf = (id) => nodes.get(id).kg.short;
 
-function element(name, text, kind) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  if (kind) made.className = kind;
+/* A word of the shell in single quotes, safe whatever it holds. */
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+function nodeButton(id, text) {
+  const known = nodes.get(id);
+  if (!known) return element("span", text);
+  const made = button(text || known.kg.short, "name", () => find(id));
+  made.title = known.kg.name;
   return made;
-}
-
-function facts(pairs) {
-  const list = element("dl");
-  for (const [name, text] of pairs) {
-    if (text === "" || text === undefined || text === null) continue;
-    list.append(element("dt", word(name)), element("dd", String(text)));
-  }
-  return list;
-}
-
-const nameOf = (id) => nodes.get(id).kg.label;
-
-function showHint() {
-  panel.replaceChildren(element("p", nodes.length ? word("hint") : word("empty"), "hint"));
 }
 
 function showEdge(id) {
   const edge = edges.get(id);
+  const found = statementsOf(id).filter(passes);
   const head = element("h2", undefined, "statement");
-  const from = element("button", nameOf(edge.from), "name");
-  const to = element("button", nameOf(edge.to), "name");
-  from.onclick = () => chooseNode(edge.from);
-  to.onclick = () => chooseNode(edge.to);
-  head.append(from, element("span", `${term(edge.kg.predicate)} →`, "predicate"), to);
-  const { weight, documents, first, last } = edge.kg;
-  panel.replaceChildren(head, facts(Object.entries({ weight, documents, first, last })),
-    element("h3", word("evidence")));
-  const listed = PAGE.evidence[id] || [];
-  if (!listed.length) panel.append(element("p", word("noEvidence"), "hint"));
-  for (const one of listed) panel.append(sentence(one));
-  const left = edge.kg.sentences - listed.length;
+  head.append(nodeButton(edge.from, nameOf(edge.from)), element("span", `${term(edge.kg.predicate)} →`, "predicate"),
+    nodeButton(edge.to, nameOf(edge.to)));
+  const dates = found.map((s) => s.when).filter(Boolean).sort();
+  const facts = found.filter((s) => s.fact).length;
+  panel.replaceChildren(head, details([
+    ["count", found.length ? `${found.length}（${word("facts")} ${facts}，${word("plans")} ${found.length - facts}）` : ""],
+    ["documents", found.length ? new Set(found.map((s) => s.text)).size : ""], ["first", dates[0]], ["last", dates.at(-1)]]));
+  if (edge.kg.law.length || EDGES.some((e) => e.kg.law.length)) panel.append(lawOf(edge));
+  panel.append(element("h3", word("evidence")));
+  if (!found.length) panel.append(element("p", word("noEvidence"), "hint"));
+  for (const group of folded(found)) panel.append(article(group));
+  const left = edge.kg.total - statementsOf(id).length;
   if (left > 0) panel.append(element("p", word("more", left), "hint"));
 }
 
-function sentence(one) {
-  const block = element("article");
-  block.append(element("blockquote", one.quote), facts([
-    ["post", one.post], ["document", one.title || one.document], ["date", one.date], ["modality", value(one.modality)],
-    ["subjectBy", value(one.subjectBy)], ["confidence", one.confidence], ["rule", one.rule]]));
+function lawOf(edge) {
+  const block = element("section", undefined, "law");
+  const texts = statementsOf(edge.id).length;
+  block.append(element("p", word(edge.kg.law.length ? (texts ? "bothSay" : "lawOnly") : "textOnly")));
+  if (edge.kg.law.length) {
+    const list = element("ul");
+    list.append(...edge.kg.law.map((article) => element("li", article)));
+    block.append(element("h3", word("lawSays")), list);
+  }
   return block;
 }
 
-function showNode(id) {
-  const node = nodes.get(id);
-  const look = PAGE.types[node.kg.type];
-  const head = element("h2", node.kg.label);
-  const kind = node.kg.kind ? term(node.kg.kind) : "";
-  panel.replaceChildren(head, element("p", look ? look[state.language] : node.kg.type, "type"),
-    facts([["kind", kind], ["place", node.kg.place], ["valid", node.kg.valid],
-      ["successors", node.kg.successors]]), element("p", node.kg.iri, "iri"));
-  const lines = visible().lines;
-  statements("out", lines.filter((e) => e.from === id), (e) => e.to);
-  statements("in", lines.filter((e) => e.to === id), (e) => e.from);
+const latest = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
+
+/* Statements with one quote together, the largest group and the surest statement first. */
+function folded(found) {
+  const groups = new Map();
+  for (const one of [...found].sort((a, b) => b.fact - a.fact || b.confidence - a.confidence || latest(a.when, b.when))) {
+    const [chars, shift] = characters(one);
+    const quote = chars.slice(one.quote[0] - shift, one.quote[1] - shift).join("");
+    groups.set(quote, [...(groups.get(quote) || []), one]);
+  }
+  return groups.values();
 }
 
-function statements(title, found, other) {
-  if (!found.length) return;
-  panel.append(element("h3", `${word(title)} (${found.length})`));
-  const list = element("ul");
-  const order = (a, b) => b.kg.weight - a.kg.weight || (a.id < b.id ? -1 : 1);
-  for (const edge of [...found].sort(order)) {
-    const button = element("button", undefined, "line");
-    button.append(element("span", term(edge.kg.predicate), "predicate"),
-      element("span", nameOf(other(edge))), element("span", String(edge.kg.weight), "count"));
-    button.onclick = () => chooseEdge(edge.id);
-    const item = element("li");
-    item.append(button);
-    list.append(item);
-  }
-  panel.append(list);
+function article([first, ...rest]) {
+  const block = element("article");
+  block.append(...statement(first));
+  if (!rest.length) return block;
+  const more = element("details");
+  more.append(element("summary", word("same", rest.length)));
+  more.ontoggle = () => {
+    if (more.open && more.children.length === 1) for (const one of rest) more.append(...statement(one));
+  };
+  block.append(more);
+  return block;
+}
+
+function statement(one) {
+  const text = PAGE.texts[one.text];
+  const title = button(text.title || text.id, "title", () => openText(one.text, one));
+  title.setAttribute("aria-label", `${word("fullText")}: ${text.title || text.id}`);
+  const tags = element("p", undefined, "tags");
+  tags.append(element("span", value(one.modality), one.fact ? "fact" : "plan"),
+    element("span", `${word("whereSubject")}：${value(one.by)}`));
+  const about = details([
+    ["document", title], ["date", one.when === one.date ? one.date : `${one.when} (${one.date})`],
+    ["link", text.url ? [linkTo(text.url)] : ""],
+    ["sure", one.confidence.toFixed(2)], ["rule", one.rule], ["statement", copyable(one.id)],
+    ["reject", copyable(`kg decide decisions.tsv reject ${one.id}`)]]);
+  for (const [name, held] of one.more) about.prepend(element("dt", term(name)), element("dd", held));
+  return [sentence(one), tags, about];
+}
+
+function linkTo(url) {
+  const made = element("a", url);
+  made.href = url;
+  made.rel = "noopener noreferrer";
+  made.target = "_blank";
+  return made;
+}
+
+function showHint() {
+  panel.replaceChildren(element("p", NODES.length ? word("hint") : word("empty"), "hint"));
 }
 
 function refreshPanel() {
@@ -88,9 +108,13 @@ function refreshPanel() {
 function choose(node, edge) {
   state.node = node;
   state.edge = edge;
-  document.body.classList.toggle("chosen", node !== null || edge !== null);
+  const chosen = node !== null || edge !== null;
+  document.body.classList.toggle("chosen", chosen || !NODES.length);
   refreshPanel();
+  byId("panel").scrollTop = 0;
   restyle();
+  requestAnimationFrame(() => keepInView(node !== null ? [node] : edge !== null ? [edges.get(edge).from, edges.get(edge).to] : []));
+  writeAddress();
 }
 
 function chooseNode(id) {
@@ -101,4 +125,9 @@ function chooseNode(id) {
 function chooseEdge(id) {
   network.setSelection({ nodes: [], edges: [id] }, { highlightEdges: false });
   choose(null, id);
+}
+
+function unchoose() {
+  network.unselectAll();
+  choose(null, null);
 }

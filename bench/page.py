@@ -1,0 +1,131 @@
+"""How soon a page of a picture is usable: 300 and 2,000 nodes with three lines each, in Chromium with the network off.
+
+python bench/page.py [--runs 3]
+
+Prints for each size the seconds that Python takes to write the page, its size, the seconds from opening it until a
+search has brought a node into view, and frames a second while the picture is dragged. Needs chromium and playwright.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import time
+from pathlib import Path
+from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, sync_playwright
+
+from kg.reference.organs import organ_kinds
+from kg.reference.places import places
+from kg.show.pages import write_page
+from kg.show.scene import Line, Scene
+from kg.show.short import short_name
+from kg.show.things import Thing
+from kg.show.why import Named, Stated, Text
+
+SIZES = (300, 2_000)
+LINES = 3
+BASE = "https://w3id.org/institution-kg/id/"
+SENTENCE = "会议听取和审议了区人民政府关于今年以来工作情况的报告。"
+KINDS = ("npc-sc", "gov", "cpc", "court", "proc", "cppcc", "sc", "cdi", "npc", "union")
+_FRAMES = """() => new Promise((done) => { let n = 0; const start = performance.now();
+  const step = (now) => { n += 1; kg.network.moveTo({ position: { x: n * 3, y: n }, animation: false });
+    if (now - start < 2000) requestAnimationFrame(step); else done(n / ((now - start) / 1000)); };
+  requestAnimationFrame(step); })"""
+
+
+def scene(size: int) -> Scene:
+    """Organs of real divisions, a third of them other things, and three statements of fact for each."""
+    random = Random(size)
+    codes = [c for c in sorted(places()._by_code) if c.isdigit() and len(c) == 6]
+    things = [_thing(number, random.choice(codes)) for number in range(size)]
+    nodes = sorted(t.iri for t in things)
+    text = Text(f"{BASE}text/t", "t", SENTENCE * size * LINES, "工作报告", "", "2024-01-02", "")
+    lines = {}
+    for number in range(size * LINES):
+        subject, object_ = nodes[number % size], random.choice(nodes)
+        start = number * len(SENTENCE)
+        one = Stated(
+            text.iri, start, start + len(SENTENCE), subject, "hears", object_, f"{BASE}statement/{number:016x}",
+            SENTENCE, "positive", "asserted", "explicit", "0.9", "bench", f"20{number % 20 + 5:02}-01-02",
+        )  # fmt: skip
+        lines[subject, object_] = Line(subject, "hears", object_, (one,), 1)
+    named = [
+        Named(n * len(SENTENCE) + 9, n * len(SENTENCE) + 14, nodes[n % size]) for n in range(size * LINES)
+    ]
+    return Scene(
+        BASE, tuple(nodes), tuple(lines[k] for k in sorted(lines)), {t.iri: t for t in things}, {text.iri: text},
+        {text.iri: named}, size, len(lines),
+    )  # fmt: skip
+
+
+def _thing(number: int, code: str) -> Thing:
+    if number % 3 == 2:
+        return Thing(
+            f"{BASE}concept/{number}",
+            f"concept/{number}",
+            f"第{number}项工作",
+            f"第{number}项工作",
+            "CON",
+            "Concept",
+        )
+    kind, place = KINDS[number % len(KINDS)], places().get(code)
+    assert place is not None
+    key = f"org/{code}/{kind}/{number}"
+    name = places().path(place) + organ_kinds()[kind].heads[0]
+    return Thing(
+        f"{BASE}{key}", key, name, short_name(key, name), "ORG", organ_kinds()[kind].kind, level=place.level
+    )
+
+
+def opened(page: Page, path: Path) -> tuple[float, float]:
+    """Seconds until the page has answered a search, and frames a second while it moves with everything shown."""
+    start = time.perf_counter()
+    page.goto(path.as_uri())
+    page.wait_for_function("() => window.kg !== undefined")
+    page.fill("#search", "rdcwh")
+    page.press("#search", "Enter")
+    page.wait_for_function("() => kg.state.node !== null")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    usable = time.perf_counter() - start
+    page.click("[data-all='types on']")
+    return usable, float(page.evaluate(_FRAMES))
+
+
+def main() -> None:
+    """Prints the measures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    runs = parser.parse_args().runs
+    with sync_playwright() as play, TemporaryDirectory() as folder:
+        browser = play.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        print(
+            f"{platform.platform()}, Python {platform.python_version()}, Chromium {browser.version}, {runs} runs"
+        )
+        for size in SIZES:
+            path = Path(folder) / f"{size}.html"
+            start = time.perf_counter()
+            made = scene(size)
+            begun = time.perf_counter()
+            write_page(made, path, "bench")
+            wrote = time.perf_counter() - begun
+            found = []
+            for _ in range(runs):
+                page = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}).new_page()
+                found.append(opened(page, path))
+                page.close()
+            usable, frames = (median(column) for column in zip(*found, strict=True))
+            print(
+                f"{size} nodes, {len(made.lines)} lines: scene {begun - start:.1f} s, written {wrote:.1f} s, "
+                f"{path.stat().st_size / 1e6:.1f} MB, usable {usable:.2f} s, {frames:.0f} frames/s"
+            )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

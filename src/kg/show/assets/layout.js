@@ -1,0 +1,131 @@
+/* Where the nodes stand: positions come with the page; here they are chosen, drawn together and put in view. */
+const MARGIN = 14;
+
+/* Positions of the first view while nothing else is shown, else those of all nodes without the gaps of the hidden ones. */
+function place() {
+  const shown = visible();
+  const opening = !state.squeezed && shown.nodes.every((n) => state.layout in n.kg.first);
+  const at = new Map(shown.nodes.map((n) => [n.id, [...(opening ? n.kg.first : n.kg.all)[state.layout]]]));
+  if (!opening) for (const axis of [0, 1]) squeeze(shown.nodes, at, axis);
+  stretch([...at.values()]);
+  nodes.update([...at].map(([id, [x, y]]) => ({ id, x, y })));
+}
+
+/* Draws rows apart where the screen is higher than the picture: names then find more room. */
+function stretch(at) {
+  if (state.layout !== "lanes" || at.length < 2) return;
+  const [width, height] = [0, 1].map((axis) => extent(at.map((p) => p[axis])));
+  const [, , free, high] = frame();
+  const factor = Math.min(3, Math.max(1, (high / free) * (width / Math.max(height, 1))));
+  for (const p of at) p[1] *= factor;
+}
+
+const extent = (values) => Math.max(...values) - Math.min(...values);
+
+/* Takes out stretches of an axis that no visible node or label touches. */
+function squeeze(shown, at, axis) {
+  const spans = shown.map((n) => [at.get(n.id)[axis] - reach(n, axis), at.get(n.id)[axis] + reach(n, axis), n])
+    .sort((a, b) => a[0] - b[0]);
+  let [end, shift] = [null, 0];
+  for (const [low, high, node] of spans) {
+    const gap = end === null ? 0 : low - end - MARGIN;
+    if (gap > 0) shift += gap;
+    at.get(node.id)[axis] -= shift;
+    end = end === null ? high : Math.max(end, high);
+  }
+}
+
+const reach = (node, axis) => (axis ? node.kg.radius + 22 : Math.max(node.kg.radius, 40));
+
+/* The rows and columns of the lanes, drawn behind the picture as the last restyling found them. */
+let lanesDrawn = null;
+
+function drawLanes(context) {
+  if (!lanesDrawn) return;
+  const scale = network.getScale();
+  const { rows, columns, left, right, top, bottom } = lanesDrawn;
+  context.save();
+  context.fillStyle = colours.band;
+  rows.forEach((r, i) => { if (i % 2 === 0) context.fillRect(left, r.low, right - left, r.high - r.low); });
+  context.strokeStyle = colours.band;
+  context.lineWidth = 2 / scale;
+  context.beginPath();
+  for (const c of columns.slice(1)) { const x = c.low; context.moveTo(x, top); context.lineTo(x, bottom); }
+  context.stroke();
+  context.fillStyle = colours.quiet;
+  context.font = `${13 / scale}px ${PAGE.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "bottom";
+  for (const title of titles(lanesDrawn, scale)) context.fillText(title.text, title.x, title.y);
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  for (const r of rows) context.fillText(word("row")[PAGE.rows[r.index]], left - 6 / scale, (r.low + r.high) / 2);
+  context.restore();
+}
+
+function grid(shown) {
+  const [rows, columns] = [bands(shown, 0, "y", 1), bands(shown, 1, "x", 0)];
+  return { rows, columns, left: Math.min(...columns.map((c) => c.low)) - 10, right: Math.max(...columns.map((c) => c.high)),
+    top: Math.min(...rows.map((r) => r.low)) - 6, bottom: Math.max(...rows.map((r) => r.high)) };
+}
+
+/* The names of the columns; every other one stands higher where they would meet. */
+function titles({ columns, top }, scale) {
+  const wide = (c) => labelSize(word("column")[PAGE.columns[c.index]])[0] * 1.15;
+  const narrow = columns.some((c) => wide(c) > (c.high - c.low) * scale);
+  return columns.map((c, i) => ({ text: word("column")[PAGE.columns[c.index]], x: (c.low + c.high) / 2,
+    y: top - (narrow && i % 2 ? 17 / scale : 0), width: wide(c) }));
+}
+
+/* What the names of the columns take on the screen. */
+function titleBoxes(shown, scale) {
+  if (state.layout !== "lanes" || !shown.length) return [];
+  return titles(grid(shown), scale).map((t) => [t.x * scale - t.width / 2, t.y * scale - 16, t.x * scale + t.width / 2, t.y * scale, "title"]);
+}
+
+/* The stretch of each row or column along an axis. */
+function bands(shown, side, name, axis) {
+  const found = new Map();
+  for (const n of shown) {
+    const index = n.kg.lane[side];
+    const [low, high] = [n[name] - reach(n, axis), n[name] + reach(n, axis) + (axis ? 16 : 0)];
+    const band = found.get(index);
+    if (band) { band.low = Math.min(band.low, low); band.high = Math.max(band.high, high); }
+    else found.set(index, { index, low, high });
+  }
+  return [...found.values()].sort((a, b) => a.index - b.index);
+}
+
+/* The part of the screen that nodes may stand in: left, top, width, height; around it names find room. */
+function frame() {
+  const { clientWidth, clientHeight } = canvas;
+  const [left, top, right, bottom] = state.layout === "lanes" ? [clientWidth < 500 ? 78 : 96, 52, 40, 72] : [48, 48, 48, 72];
+  return [left, top, Math.max(clientWidth - left - right, 60), Math.max(clientHeight - top - bottom, 60)];
+}
+
+/* Brings these nodes into view, with room for their labels and the names of rows and columns. */
+function show(ids) {
+  fitted = false;
+  if (ids.length) {
+    const at = ids.map((id) => nodes.get(id));
+    const [xs, ys] = [at.map((n) => n.x), at.map((n) => n.y)];
+    const [left, top, width, height] = frame();
+    const scale = Math.min(1.3, width / (extent(xs) + 20), height / (extent(ys) + 20));
+    const middle = (values) => (Math.max(...values) + Math.min(...values)) / 2;
+    const shift = [left + width / 2 - canvas.clientWidth / 2, top + height / 2 - canvas.clientHeight / 2];
+    network.moveTo({ scale, animation: false, position: { x: middle(xs) - shift[0] / scale, y: middle(ys) - shift[1] / scale } });
+  }
+  restyle();
+}
+
+let fitted = false;
+function whole() {
+  show(visible().nodes.map((n) => n.id));
+  fitted = true;
+}
+
+/* Lays out what is left and shows it. */
+function again() {
+  place();
+  whole();
+}

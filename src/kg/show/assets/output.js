@@ -1,0 +1,94 @@
+/* The picture as PNG and SVG, what is selected as CSV: made here, saved by the browser. */
+function save(name, type, content) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = element("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const fileName = (ending) => `${document.title.replace(/[^\p{L}\p{N}._-]+/gu, "_").slice(0, 60) || "kg"}.${ending}`;
+
+function savePng() {
+  const drawing = canvas.querySelector("canvas");
+  const copy = element("canvas");
+  [copy.width, copy.height] = [drawing.width, drawing.height];
+  const context = copy.getContext("2d");
+  context.fillStyle = colours.ground;
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawing, 0, 0);
+  copy.toBlob((blob) => save(fileName("png"), "image/png", blob));
+}
+
+function svgText(x, y, text, attributes) {
+  const made = drawn("text", { x, y, "text-anchor": "middle", "font-family": PAGE.font, ...attributes });
+  text.split("\n").forEach((line, i) => {
+    const part = drawn("tspan", { x, dy: i ? "1.15em" : 0 });
+    part.textContent = line;
+    made.append(part);
+  });
+  return made;
+}
+
+function saveSvg() {
+  const shown = visible();
+  const at = network.getPositions(shown.nodes.map((n) => n.id));
+  const xs = Object.values(at).map((p) => p.x), ys = Object.values(at).map((p) => p.y);
+  const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 60];
+  const [width, height] = [Math.max(...xs) - left + 90, Math.max(...ys) - top + 90];
+  const root = drawn("svg", { xmlns: SVG, viewBox: `${left} ${top} ${width} ${height}`, width, height });
+  root.append(drawn("title", {}, document.title), drawn("rect", { x: left, y: top, width, height, fill: colours.ground }));
+  root.append(drawn("defs", {}, drawn("marker", { id: "end", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
+    drawn("path", { d: "M0 0L8 4L0 8z", fill: colours.line }))));
+  for (const edge of shown.lines) root.append(...svgLine(edge, at, lineKind(edge, shown.found.get(edge.id))));
+  for (const { id } of shown.nodes) root.append(...svgNode(nodes.get(id), at[id]));
+  save(fileName("svg"), "image/svg+xml", new XMLSerializer().serializeToString(root));
+}
+
+function svgLine(edge, at, kind) {
+  const [a, b] = [at[edge.from], at[edge.to]];
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const radius = nodes.get(edge.to).kg.radius + 2;
+  const end = { x: b.x - ((b.x - a.x) / length) * radius, y: b.y - ((b.y - a.y) / length) * radius };
+  const bend = edge.smooth.roundness;
+  const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
+  const path = drawn("path", { d: `M${a.x} ${a.y}Q${middle.x} ${middle.y} ${end.x} ${end.y}`, fill: "none", "marker-end": "url(#end)",
+    stroke: kind === "law" || kind === "both" ? colours.law : colours.line, "stroke-width": kind === "both" ? edge.width + 1.5 : edge.width, "stroke-opacity": 0.6 });
+  if (DASHES[kind]) path.setAttribute("stroke-dasharray", DASHES[kind].join(" "));
+  const label = svgText((middle.x + (a.x + b.x) / 2) / 2, (middle.y + (a.y + b.y) / 2) / 2, term(edge.kg.predicate), { "font-size": 10, fill: colours.word });
+  return [path, label];
+}
+
+function svgNode(node, { x, y }) {
+  const scale = node.kg.radius / 9;
+  const shape = drawn("path", { d: PAGE.types[node.kg.type].path, fill: PAGE.types[node.kg.type].colour,
+    transform: `translate(${x - 10 * scale} ${y - 10 * scale}) scale(${scale})` }, drawn("title", {}, node.kg.name));
+  return [shape, svgText(x, y + node.kg.radius + 14, node.label, { "font-size": 12, fill: colours.text })];
+}
+
+/* The statements of the chosen line, of the chosen node, or of all that is shown. */
+function saveCsv() {
+  const shown = visible();
+  const chosen = (e) => (state.edge !== null ? e.id === state.edge : state.node === null || e.from === state.node || e.to === state.node);
+  const table = [["subject", "predicate", "object", "subject_iri", "object_iri", "modality", "confidence", "date", "document", "quote", "statement", "law"]];
+  for (const edge of shown.lines.filter(chosen)) {
+    const ends = [nameOf(edge.from), edge.kg.predicate, nameOf(edge.to), edge.from, edge.to];
+    const law = edge.kg.law.join("；");
+    const found = shown.found.get(edge.id);
+    for (const s of found) {
+      const [chars, shift] = characters(s);
+      table.push([...ends, s.modality, s.confidence, s.date, PAGE.texts[s.text].id,
+        chars.slice(s.quote[0] - shift, s.quote[1] - shift).join(""), s.id, law]);
+    }
+    if (!found.length) table.push([...ends, "", "", "", "", "", "", law]);
+  }
+  save(fileName("csv"), "text/csv", "\ufeff" + table.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n");
+}
+
+/* A cell of a CSV file; what a spreadsheet would take for a formula is text. */
+function cell(raw) {
+  const text = String(raw);
+  const safe = /^[=+@\t\r-]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

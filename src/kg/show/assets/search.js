@@ -1,0 +1,81 @@
+/* Search by what people type: characters anywhere, pinyin with and without spaces, initials. As kg.reference.search does. */
+const typed = (text) => text.replace(/[\s'’]/g, "").toLowerCase().replaceAll("ü", "v");
+
+/* How well a query fits a form with its sound: 0 equal, 1 beginning, 2 inside, 3 and 4 by the sound of either, 5 scattered; or null. */
+function fit(query, form, sound) {
+  const text = form.toLowerCase();
+  if (query === text) return 0;
+  if (text.includes(query)) return text.startsWith(query) ? 1 : 2;
+  if (/^[\x00-\x7f]*$/.test(query)) return sound ? heard(query, sound.split(" ")) : null;
+  return query.length > 1 && scattered(query, text) ? 5 : null;
+}
+
+function heard(query, sound) {
+  const at = sound.findIndex((_, start) => from(query, sound, start));
+  return at < 0 ? null : at ? 4 : 3;
+}
+
+/* True if the query is made of beginnings of the syllables from `at` on, one after another. */
+function from(query, sound, at) {
+  if (!query) return true;
+  if (at === sound.length) return false;
+  for (let n = sound[at].length; n > 0; n -= 1) {
+    if (query.startsWith(sound[at].slice(0, n)) && from(query.slice(n), sound, at + 1)) return true;
+  }
+  return false;
+}
+
+function scattered(query, text) {
+  let at = 0;
+  for (const char of query) {
+    at = text.indexOf(char, at) + 1;
+    if (!at) return false;
+  }
+  return true;
+}
+
+function hits(text) {
+  const query = typed(text);
+  if (!query) return [];
+  const found = [];
+  for (const { id, kg } of NODES) {
+    let best = null;
+    for (const [form, sound] of kg.forms) {
+      const rank = fit(query, form, sound);
+      if (rank !== null && (best === null || rank < best[0])) best = [rank, form];
+    }
+    if (best) found.push([best[0], -kg.weight, id, best[1]]);
+  }
+  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1)).slice(0, 20);
+}
+
+function search() {
+  const text = byId("search").value.trim();
+  const list = byId("found");
+  list.replaceChildren();
+  if (!text) return;
+  const found = hits(text);
+  if (!found.length) list.append(element("li", word("nothing"), "hint"));
+  const { standing } = visible();
+  for (const [, , id, form] of found) {
+    const { kg } = nodes.get(id);
+    const hit = button(undefined, "line", () => find(id));
+    hit.title = kg.name;
+    const told = form === kg.name || form === kg.short ? kg.short : `${kg.short}（${form}）`;
+    hit.append(mark(kg.type), element("span", told + (standing.has(id) ? "" : ` ${word("hiddenHere")}`)));
+    const item = element("li");
+    item.append(hit);
+    list.append(item);
+  }
+}
+
+/* Chooses a node and brings it into view, also where the filters had left it out. */
+function find(id) {
+  if (!visible().standing.has(id)) {
+    state.expanded.add(id);
+    place();
+  }
+  document.body.classList.remove("filtering");
+  chooseNode(id);
+  show([...neighbourhood(visible().lines)]);
+}

@@ -1,0 +1,169 @@
+"""Exploring a page in a real browser: why, search, the address, the keyboard, a phone, output."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page
+from tests.show.conftest import BASE, Tabs, opened
+
+from kg.show.scene import Scene
+
+PLACE = """(id) => { const q = kg.network.canvasToDOM(kg.nodes.get(id)), r = document.getElementById('picture').getBoundingClientRect();
+  return [q.x + r.left, q.y + r.top]; }"""
+MIDDLE = """(p) => { const e = kg.edges.get().find((e) => e.kg.predicate === p && !e.hidden);
+  const q = kg.network.canvasToDOM(kg.network.body.edges[e.id].edgeType.getPoint(0.5));
+  const r = document.getElementById('picture').getBoundingClientRect(); return [q.x + r.left, q.y + r.top]; }"""
+
+
+def test_a_click_on_a_line_shows_why(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    tab.mouse.click(*tab.evaluate(MIDDLE, "leads"))
+    panel = tab.locator("#panel")
+    text = panel.inner_text()
+    for part in ("中国共产党北京市房山区委员会", "在区委领导下，常委会依法履职。", "房山区人大常委会工作报告", "2030-01-12",
+                 "陈述", "由标题补出", "0.90", "by-hand", "kg decide decisions.tsv reject 0000000000000000"):  # fmt: skip
+        assert part in text
+    first = panel.locator("blockquote").first
+    assert first.locator("mark.subject").all_inner_texts() == ["区委"]
+    assert "".join(first.locator("mark.quoted").all_inner_texts()) == "在区委领导下，常委会依法履职。"
+    assert first.locator(".around").last.inner_text().strip() == "坚持区委对人大工作的领导。"
+    panel.locator("button.title").first.click()
+    whole = tab.locator("#text-body .whole")
+    assert "会议由单知远主持。" in whole.inner_text() and whole.locator("mark.quoted").count() >= 1
+    whole.locator("a.mention", has_text="单知远").first.click()
+    assert tab.locator("#panel h2").inner_text() == "单知远"
+
+
+def test_equal_quotes_are_folded(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    line = next(one for one in scene.lines if one.predicate == "leads")
+    doubled = [*line.statements, *line.statements[:1], *line.statements[:1]]
+    object.__setattr__(line, "statements", tuple(doubled))
+    opened(tab, scene, tmp_path)
+    tab.evaluate("() => kg.chooseEdge(kg.edges.get().find((e) => e.kg.predicate === 'leads').id)")
+    assert tab.locator("#panel article").count() == 2
+    tab.locator("#panel summary").click()
+    assert (
+        tab.locator("#panel summary").inner_text() == "同一引文另有 2 处"
+        and tab.locator("#panel blockquote").count() == 4
+    )
+
+
+def test_a_click_on_a_node_tells_what_is_known(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    tab.mouse.click(*tab.evaluate(PLACE, BASE + "org/110111/npc-sc"))
+    text = tab.locator("#panel").inner_text()
+    for part in ("北京市房山区人民代表大会常务委员会", "org/110111/npc-sc", "任职者 (1)", "主任", "单知远", "会议 (1)", "2031-03-02",
+                 "事实 (", "计划、职责、规范 (1)"):  # fmt: skip
+        assert part in text
+    tab.locator("#panel summary").click()
+    assert (
+        "kg decide decisions.tsv not-a-name 'org/110111/npc-sc'" in tab.locator("#panel details").inner_text()
+    )
+    tab.locator("#panel button.line", has_text="房山区政府").count()
+    tab.locator("#panel button", has_text="加进图中").click()
+    assert tab.evaluate("() => kg.visible().nodes.length") > 4
+
+
+@pytest.mark.parametrize(
+    "query", ["房山区人大常委会", "人大常委", "房人大", "fangshanqu ren", "fsqrd", "fsrdcwh"]
+)
+def test_search_finds_what_people_type(tab: Page, scene: Scene, tmp_path: Path, query: str) -> None:
+    opened(tab, scene, tmp_path)
+    tab.fill("#search", query)
+    hits = tab.locator("#found button").all_inner_texts()
+    assert any("房山区人大常委会" in hit for hit in hits) != (query == "fsrdcwh")
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("lu'an", "六安市政府"), ("shanzhi", "单知远"), ("szy", "单知远")]
+)
+def test_search_reads_names_as_their_owners_do(
+    tab: Page, scene: Scene, tmp_path: Path, query: str, name: str
+) -> None:
+    opened(tab, scene, tmp_path).fill("#search", query)
+    tab.press("#search", "Enter")
+    assert tab.evaluate("() => kg.nodes.get(kg.state.node).kg.short") == name
+    tab.fill("#search", "没有这个")
+    assert tab.locator("#found").inner_text() == "没有找到。"
+
+
+def test_the_address_keeps_the_view(tabs: Tabs, scene: Scene, tmp_path: Path) -> None:
+    tab = opened(tabs(), scene, tmp_path)
+    tab.locator("#types label[data-name=MEET] input").check()
+    tab.select_option("#layout", "tree")
+    tab.click("#language")
+    tab.evaluate("(id) => kg.chooseNode(id)", BASE + "org/110111/cpc")
+    state = "() => [kg.state.node, [...kg.state.types].sort(), kg.state.layout, kg.state.language, kg.visible().nodes.length]"
+    told, at = tab.evaluate(state), tab.url.split("#")[1]
+    other = opened(tabs(), scene, tmp_path, at=f"#{at}")
+    assert other.evaluate(state) == told
+    assert "中国共产党北京市房山区委员会" in other.locator("#panel").inner_text()
+    broken = opened(
+        tabs(),
+        scene,
+        tmp_path,
+        at="#node=%3Cimg%3E&types=,x&at=a,b&confidence=-3&layout=no&lang=constructor&from=<",
+    )
+    assert broken.evaluate("() => [kg.state.node, kg.state.confidence, kg.state.layout]") == [
+        None,
+        0,
+        "lanes",
+    ]
+
+
+def test_the_keyboard_alone(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    tab.keyboard.press("/")
+    tab.keyboard.type("fsqzf")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("() => kg.nodes.get(kg.state.node).kg.short") == "房山区政府"
+    tab.evaluate("() => document.getElementById('picture').focus()")
+    tab.keyboard.press("ArrowLeft")
+    assert tab.evaluate("() => kg.nodes.get(kg.state.node).kg.short") != "房山区政府"
+    tab.keyboard.press("Enter")
+    for _ in range(12):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("() => document.activeElement.className") == "line":
+            break
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("() => kg.state.edge") is not None
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("() => [kg.state.node, kg.state.edge]") == [None, None]
+
+
+def test_a_phone_shows_the_panel_over_the_picture(tabs: Tabs, scene: Scene, tmp_path: Path) -> None:
+    tab = opened(tabs(390, 844, has_touch=True), scene, tmp_path)
+    assert not tab.locator("nav").is_visible() and tab.locator("#picture").bounding_box()["width"] == 390  # type: ignore[index]
+    tab.tap("#filter")
+    tab.fill("#search", "fsqzf")
+    tab.locator("#found button").first.tap()
+    panel, picture = tab.locator("#panel").bounding_box(), tab.locator("#picture").bounding_box()
+    assert panel and picture and panel["width"] == 390 and panel["y"] < picture["y"] + picture["height"]
+    node = tab.evaluate(PLACE, BASE + "org/110111/gov")
+    assert picture["y"] < node[1] < panel["y"]
+    assert tab.evaluate("() => document.documentElement.scrollWidth") == 390
+    tab.tap("#close")
+    assert not tab.locator("#panel").is_visible()
+
+
+def test_picture_out_as_png_and_svg_and_selection_as_csv(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    saved = {}
+    for kind in ("png", "svg", "csv"):
+        with tab.expect_download() as download:
+            tab.click(f"#{kind}")
+        saved[kind] = Path(download.value.path()).read_bytes()
+        assert download.value.suggested_filename == f"房山区.{kind}"
+    assert saved["png"].startswith(b"\x89PNG") and len(saved["png"]) > 5000
+    drawing = ElementTree.fromstring(saved["svg"])
+    words = "".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
+    assert "房山区政府" in words and "领导" in words
+    rows = list(csv.DictReader(io.StringIO(saved["csv"].decode("utf-8-sig"))))
+    assert len(rows) == 4 and rows[0]["quote"] and len(rows[0]["statement"]) == 16
