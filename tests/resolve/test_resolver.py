@@ -248,5 +248,5 @@ def test_a_meeting_that_begins_with_a_place_carries_its_full_name() -> None:
 
 
 def test_a_town_that_was_a_township_is_not_one_of_its_name_far_away() -> None:
-    found = names(resolved("李俊乡、望远乡成绩显著。", publisher="永宁县人大常委会"))
+    found = names(resolved("县政府召开会议。李俊乡、望远乡成绩显著。", publisher="永宁县人大常委会"))
     assert found["李俊乡"] == "宁夏回族自治区银川市永宁县李俊乡"

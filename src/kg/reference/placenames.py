@@ -27,6 +27,7 @@ _NOT_AFTER = re.compile(r"[域级直村亲土愁]|镇(?!人|党)")
 _HEAD_AFTER = re.compile(
     r"第[一二三四五六七八九十\d]+届|人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处"
 )
+_HAN_BEFORE = re.compile(f"[{HAN}]")
 _FREE_LEFT = re.compile(
     rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问|指导$"
 )
@@ -45,16 +46,14 @@ class PlaceName:
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     table = places()
-    names = sorted(
-        n for n in {*table.names(), *table.towns, "中国"} if len(n) > 2 or len(n) == 2 and not _past(n)
-    )
+    names = sorted(n for n in {*table.names(), *table.towns, "中国"} if len(n) > 2 or not _bare_past(n))
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(names)
 
 
-def _past(name: str) -> bool:
-    """True if only divisions of the past are called so."""
+def _bare_past(name: str) -> bool:
+    """True for two characters that are no full name, and short only of divisions of the past."""
     found = places().named(name)
-    return bool(found) and all(p.end for p in found)
+    return bool(found) and all(p.end and p.name != name for p in found)
 
 
 @cache
@@ -66,7 +65,7 @@ def _shorts() -> frozenset[str]:
 def find_place_names(view: str) -> list[PlaceName]:
     """All place names of a normalised text, in order, not overlapping."""
     automaton, names = _automaton()
-    shorts, words = _shorts(), word_set("place_words")
+    shorts, words, apart = _shorts(), word_set("place_words"), word_set("places_apart")
     crossed = {i for a, b in _crossings().spans(view) for i in range(a, b)}
     found: list[PlaceName] = []
     for i, start, end in automaton.find_matches_as_indexes(view):
@@ -77,12 +76,15 @@ def find_place_names(view: str) -> list[PlaceName]:
             continue
         if name in shorts and (_SMALLER.match(view, end) or _in_town(view, start, end)):
             continue
+        chained = bool(found) and found[-1].end == start
+        if name in apart and not chained and _HAN_BEFORE.search(view, max(0, start - 1), start):
+            continue
         if _NOT_AFTER.match(view, end) and name[-1] in "省市区县州旗乡镇":
             continue
         if (
             _needs_boundary(name)
-            and not _HEAD_AFTER.match(view, end)
-            and not (found and found[-1].end == start)
+            and not (_HEAD_AFTER.match(view, end) and len(name) > 2)
+            and not chained
             and not _FREE_LEFT.search(view[max(0, start - 2) : start])
         ):
             continue

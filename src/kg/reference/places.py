@@ -7,13 +7,14 @@ code that was used again the code with its first year (``511423-1995``, see ``kg
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from kg.reference.codes import Holders, Table
 from kg.resources import rows
 
 LEVELS = ("national", "province", "prefecture", "county", "township", "village")
+_FIRST = "1981"
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 # The level words that a text of a unit with this ending uses of itself and of the units above it.
 ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "新区", "街道", "苏木",
@@ -36,6 +37,15 @@ class Place:
     successors: tuple[str, ...] = ()
     shorts: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+
+    def existed(self, year: str) -> bool:
+        """True if the division existed in a year (today if the year is not known).
+
+        The table begins in 1981: what stood then counts as older.
+        """
+        if not year.isdigit():
+            return not self.end
+        return (self.start if self.start > _FIRST else "") <= year <= (self.end or "9999")
 
     @property
     def ending(self) -> str:
@@ -61,12 +71,28 @@ def half_forms(place: Place) -> Iterator[str]:
 
 def _divisions() -> Iterator[Place]:
     held = Holders(rows("places"), _forms)
+    last: Place | None = None
     for holder in held:
         r = holder.row
-        yield Place(
+        place = Place(
             holder.key, r["name"], r["level"], held.parent(holder), r["start"], r["end"],
             held.successors(holder), _split(r["short"]), _split(r["abbr"]),
         )  # fmt: skip
+        if last is not None and _goes_on(last, place):
+            place = replace(place, start=last.start)
+        elif last is not None:
+            yield last
+        last = place
+    if last is not None:
+        yield last
+
+
+def _goes_on(before: Place, after: Place) -> bool:
+    """True if two rows are one division: only who governs it on whose behalf changed between them."""
+    same = (before.code, before.name, before.level, before.parent) == (
+        after.code, after.name, after.level, after.parent,
+    )  # fmt: skip
+    return same and before.end == after.start
 
 
 def _forms(row: Table) -> Iterator[str]:
@@ -154,6 +180,24 @@ class Places:
         ends = (self._by_code.get(p.code, p).end or "9999" for p in (other, one))
         starts = (self._since.get(p.code, "") for p in (one, other))
         return all(start < end for start, end in zip(starts, ends, strict=True))
+
+    def heirs(self, place: Place) -> frozenset[str]:
+        """The codes of the divisions that an ended one became, through all changes since; none if it still stands."""
+        found: set[str] = set()
+        waiting = list(place.successors)
+        while waiting:
+            code = waiting.pop()
+            if code not in found:
+                found.add(code)
+                ended = [p for p in (self.get(code),) if p is not None and p.end]
+                waiting += [heir for p in ended for heir in p.successors]
+        return frozenset(found)
+
+    def held(self, place: Place, whole: Place) -> bool:
+        """True if ``place`` lies in ``whole``, or is a town of today in what became of ``whole``."""
+        if self.within(place, whole):
+            return True
+        return bool(whole.end) and place.level == "township" and place.parent in self.heirs(whole)
 
 
 def _number(place: Place) -> str:

@@ -13,7 +13,10 @@ from kg.resolve.geo import Geo
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The home place and why it is that; the main organ code; the term of each series where the text tells it."""
+    """The home place and why it is that; the main organ code; the term of each series where the text tells it.
+
+    ``document`` stands for the document in keys of what only it tells; ``national``: bare forms are the nation's.
+    """
 
     home: Place | None
     reason: str
@@ -21,6 +24,8 @@ class Context:
     terms: tuple[tuple[str, str], ...]
     geo: Geo
     year: str = ""
+    document: str = ""
+    national: bool = False
 
     def term(self, series: str) -> str:
         """The term (届) that the text tells for a series of the home place, or ''."""

@@ -1,25 +1,34 @@
-"""Resolves printed place chains and level words against the home place of a document."""
+"""Resolves printed place chains and level words against what a document tells of itself.
+
+Of several places of one name none is guessed: the home place, or a place that the text names in full,
+decides, or the name stays unresolved with its candidates.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.reference.placenames import find_place_names
 from kg.reference.places import LEVELS, NATION, Place, Places, places
+from kg.resolve.chains import Reading, read_chain
 
 _SELF = "我本该"
-_COUNTY_LEVELS = ("区", "县", "旗")
+_KINDS = ("自治区", "自治州", "自治县", "自治旗", "林区", "地区")
+_ZONES = ("高新区", "经开区", "开发区", "度假区", "示范区", "保税区", "产业园区")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A resolved place: its key (``place/110111``), its full name, and the division if the tables know it."""
+    """A resolved place: its key (``place/110111``), its full name, and the division if the tables know it.
+
+    ``rivals`` are the divisions between which nothing decides: then the place is not resolved.
+    """
 
     key: str
     name: str
     place: Place | None
     reason: str
+    rivals: tuple[Place, ...] = ()
 
     @property
     def code(self) -> str:
@@ -28,14 +37,27 @@ class Spot:
 
 
 class Geo:
-    """Place look-ups for one document."""
+    """Place look-ups for one document.
+
+    ``named_below`` are the towns and villages that the text names, once for each time; ``named`` the codes of the
+    divisions that it names so that only one can be meant; ``rivals`` the places between which the
+    choice of a home was refused.
+    """
 
     def __init__(
-        self, home: Place | None, table: Places | None = None, named_below: tuple[str, ...] = ()
+        self,
+        home: Place | None,
+        named_below: tuple[str, ...] = (),
+        named: frozenset[str] = frozenset(),
+        year: str = "",
+        rivals: tuple[Place, ...] = (),
     ) -> None:
-        self.named_below = named_below
         self.home = home
-        self.table = table or places()
+        self.table: Places = places()
+        self.named_below = named_below
+        self.named = named
+        self.year = year
+        self.rivals = rivals
         self._cache: dict[str, Spot] = {}
 
     def spot(self, place: Place, reason: str) -> Spot:
@@ -49,54 +71,80 @@ class Geo:
         return self._cache[text]
 
     def _chain(self, text: str) -> Spot:
-        if text in ("中国", "我国", "国家", "全国", "中华人民共和国"):
-            return self.spot(NATION, "country")
-        if text in self.table.abbreviations:
-            return self.spot(self.table.abbreviations[text], "abbreviation")
-        segments = _segments(text)
-        context: Place | None = None
-        for i, name in enumerate(segments):
-            found = self._pick(self.table.named(name), context, name)
-            if found is None or (context is None and self._renamed(name)):
-                return self._unknown("".join(segments[i:]), context)
-            context = found
-        return self.spot(context, "place name") if context else self._unknown(text, None)
+        if text in _KINDS and (own := self.level(text)):
+            return own
+        if len(text) == 1 and text not in self.table.abbreviations and (own := self._initial(text)):
+            return own
+        reading = read_chain(text)
+        if not reading.found or self._renamed(reading):
+            return self._unknown(text, None)
+        best = self._best(reading)
+        if not best:
+            return self._unknown(text, None)
+        if len(best) > 1:
+            return self._undecided(text, best)
+        if self.home is not None and self._of_before(best[0], self.home):
+            return self._unknown(best[0].name, self.home)
+        if reading.rest and not fits(best[0], reading.rest):
+            return self._unknown(reading.rest, best[0])
+        return self.spot(best[0], "place name")
 
-    def _renamed(self, name: str) -> bool:
+    def _initial(self, character: str) -> Spot | None:
+        """The home place or a unit above it by its first character: 来麻 in a text of 麻城市."""
+        above = self.table.ancestors(self.home) if self.home is not None else ()
+        found = next((p for p in above if p.name.startswith(character)), None)
+        return self.spot(found, "first character of the home place") if found else None
+
+    def _of_before(self, place: Place, home: Place) -> bool:
+        """True for a town of today that lay in the home of the day: 皂头镇 of 上饶县, which is 广信区 now."""
+        return self.table.held(place, home) and not self.table.within(place, home)
+
+    def _best(self, reading: Reading) -> list[Place]:
+        """The readings that the context likes best; several if it does not decide, none if all are far towns."""
+        ranks = {p.code: self._rank(p) for p in reading.found}
+        best = max(ranks.values())
+        kept = [p for p in reading.found if ranks[p.code] == best]
+        far = self.home is not None and len(reading.steps) == 1 and best[0] < _SAME_PREFECTURE
+        return [] if far and kept[0].level == "township" and len(reading.found) > 1 else kept
+
+    def _rank(self, place: Place) -> tuple[int, bool, int, str]:
+        """How well a reading fits: by nearness, by the year of the text, higher before lower, later before earlier."""
+        existed = place.existed(self.year)
+        return self._near(place), existed, -LEVELS.index(place.level), "" if existed else place.end
+
+    def _near(self, place: Place) -> int:
+        """How close a candidate lies to the home place and to the places that the text names beyond doubt."""
+        home = self.home
+        if home is not None and (self.table.held(place, home) or self.table.within(home, place)):
+            return _OWN
+        if place.code in self.named:
+            return _NAMED
+        above = [p for p in self.table.ancestors(place) if p.code != place.code]
+        mine = {p.code for p in self.table.ancestors(home)} if home is not None else set()
+        shared = [p.level for p in above if p.code in mine]
+        if "prefecture" in shared:
+            return _SAME_PREFECTURE
+        return _SAME_PROVINCE if shared or any(p.code in self.named for p in above) else 0
+
+    def _renamed(self, reading: Reading) -> bool:
         """True if home has a town of this name with the other ending: 李俊乡 is 李俊镇 of today, not a far 李俊乡."""
+        name = reading.steps[0]
         other = {"乡": "镇", "镇": "乡"}.get(name[-1:])
-        if self.home is None or other is None or len(name) < 3:
+        if self.home is None or other is None or len(name) < 3 or len(reading.steps) > 1:
             return False
         here = [
-            p.name for form in (name, name[:-1] + other) for p in self.table.named(form) if self._near(p) >= 4
+            p.name
+            for form in (name, name[:-1] + other)
+            for p in self.table.named(form)
+            if self._near(p) == _OWN
         ]
         return name not in here and name[:-1] + other in here
 
-    def _pick(self, found: list[Place], context: Place | None, name: str) -> Place | None:
-        """The candidate inside the place printed before it, else nearest to the home place, else the present one."""
-        if context is not None:
-            found = [p for p in found if self.table.within(p, context)]
-        if not found:
-            return None
-        exact = [p for p in found if p.name == name] or found
-        towns = exact[0].level == "township"
-        if (
-            towns
-            and context is None
-            and (self.home is None or not any(self._near(p) >= 2 for p in exact))
-            and len(exact) > 1
-        ):
-            return None
-        return max(exact, key=lambda p: (self._near(p) - 2 * bool(p.end), not p.end, -LEVELS.index(p.level)))
-
-    def _near(self, place: Place) -> int:
-        """How close a candidate lies to home: 4 it is, or holds, or lies in home; else shared ancestors."""
-        if self.home is None:
-            return 0
-        if self.table.within(place, self.home) or self.table.within(self.home, place):
-            return 4
-        mine = {p.code for p in self.table.ancestors(self.home)}
-        return sum(p.code in mine for p in self.table.ancestors(place))
+    def _undecided(self, text: str, rivals: list[Place]) -> Spot:
+        names = "; ".join(f"{self.table.path(p)} {p.code}" for p in rivals[:_TOLD])
+        more = f"; … ({len(rivals)})" if len(rivals) > _TOLD else ""
+        reason = f"several places are called {text} (地名有歧义): {names}{more}"
+        return Spot(f"place/name/{text}", text, None, reason, tuple(rivals))
 
     def _unknown(self, text: str, context: Place | None) -> Spot:
         """A town or village that the tables lack: named below the place before it, or below home."""
@@ -118,22 +166,33 @@ class Geo:
         return next((p for p in self.table.ancestors(self.home) if p.level != "township"), None)
 
     def level(self, word: str) -> Spot | None:
-        """The place at home's side that a level word (区 of 区委, 我县) denotes; None if home cannot tell."""
+        """The place at home's side that a level word (区 of 区委, 我县) denotes; None if home cannot tell.
+
+        Where the choice of a home was refused, a word counts that means one place from each of the rivals.
+        """
         word = word.lstrip(_SELF) or word
         if word == "兵团":
             return Spot("place/xpcc", "新疆生产建设兵团", None, "the corps")
         if word in ("全国", "国", "国家"):
             return self.spot(NATION, "national")
-        if self.home is None:
-            return None
-        for place in self.table.ancestors(self.home):
-            if _fits(place, word):
+        if self.home is not None:
+            return self._seen_from(self.home, word) or self._main(word)
+        seen = [self._seen_from(rival, word) for rival in self.rivals]
+        same = {spot.key for spot in seen if spot is not None}
+        return seen[0] if len(same) == 1 and None not in seen else None
+
+    def _seen_from(self, home: Place, word: str) -> Spot | None:
+        if word == "区" and home.name.endswith("自治区"):
+            return self.spot(home, "the home place")
+        for place in self.table.ancestors(home):
+            if fits(place, word):
                 return self.spot(place, f"{word} seen from home {place.name}")
-        if word.endswith(("高新区", "经开区", "开发区", "度假区")):
-            return Spot(
-                f"place/{self.home.code}/{word}", self.table.path(self.home) + word, None, "zone of home"
+        if word.endswith(_ZONES):
+            city = next(
+                (p for p in self.table.ancestors(home) if not fits(p, "区") and p.level != "township"), home
             )
-        return self._main(word)
+            return Spot(f"place/{city.code}/{word}", self.table.path(city) + word, None, "zone of home")
+        return None
 
     def _main(self, word: str) -> Spot | None:
         """The place below home that the text names most often and that ends in the word (街道, 村)."""
@@ -141,11 +200,15 @@ class Geo:
         return self.chain(max(dict.fromkeys(fitting), key=fitting.count)) if fitting else None
 
 
-def _fits(place: Place, word: str) -> bool:
-    if word == "特区":
-        return place.name.endswith("特别行政区")
-    if word == "林区":
-        return place.name.endswith("林区")
+_OWN, _NAMED, _SAME_PREFECTURE, _SAME_PROVINCE = 4, 3, 2, 1
+_TOLD = 6
+"""How many candidates a reason lists."""
+
+
+def fits(place: Place, word: str) -> bool:
+    """True if a text of the place, or of a place in it, can mean it by the level word alone (区 of 区委)."""
+    if word in ("特区", "林区"):
+        return place.name.endswith("特别行政区" if word == "特区" else word)
     if word == "地":
         return place.level == "prefecture"
     if word == "自治区":
@@ -153,19 +216,3 @@ def _fits(place: Place, word: str) -> bool:
     if word == "区":
         return place.level == "county" and place.name.endswith("区")
     return place.name.endswith(word)
-
-
-def _segments(text: str) -> list[str]:
-    """The names that a chain is made of, with what no table knows kept as a segment."""
-    parts: list[str] = []
-    at = 0
-    for found in find_place_names(text):
-        if found.start < at:
-            continue
-        if found.start > at:
-            parts.append(text[at : found.start])
-        parts.append(text[found.start : found.end])
-        at = found.end
-    if at < len(text):
-        parts.append(text[at:])
-    return parts or [text]

@@ -1,150 +1,219 @@
-"""Finds the home place of a document: from publisher, title, address, and the names in the text."""
+"""Finds the home place of a document by weighing its evidence (table ``data/home_weights.tsv``), or refuses.
+
+Every candidate, and ``no home`` itself, has features of 0 to 16 sixteenths; its score is their weighted sum. All
+numbers are whole (weights count in 1/1024), so that every machine finds the same.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from kg.model import Extraction, Mention, MentionType
-from kg.parsed import PaperName, SelfPlace, TableName, seat_of
-from kg.reference.placenames import HAN, find_place_names
-from kg.reference.places import LEVELS, Place, places
-from kg.resolve.geo import Geo
+from kg.model import Extraction
+from kg.reference.names import word_list
+from kg.reference.places import Place, places
+from kg.resolve.evidence import Evidence, Sighting, read_evidence
+from kg.resolve.geo import fits
+from kg.resources import rows
 
-_LOWEST = (
-    ("街道", "镇", "乡", "苏木"),
-    ("区", "县", "旗", "林区", "自治县", "自治旗"),
-    ("市", "州", "盟", "地", "自治州"),
-    ("省", "自治区"),
-)
-_TITLE, _PUBLISHER, _HEAD, _ORGAN, _PLACE = 5.0, 6.0, 2.0, 1.5, 0.7
-# Organs that only a prefecture has, without a place before them.
-_PREFECTURE = re.compile(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
-_NATIONAL = ("新闻联播", "新华社", "人民日报", "新华网", "央视", "全国人大", "国务院", "中国")
+WHOLE = 16
+"""A feature that holds entirely; shares are multiples of one."""
+UNIT = 1024
+"""Weights are whole numbers of 1/UNIT."""
+MARGIN = 0.75
+"""By how much (log odds) the best candidate must lead; nearer ones are rivals, and home is refused."""
+_SHARED = 12
+"""A sighting with more readings than this (城关镇) makes no candidates of its own."""
 
-
-def find_home(extraction: Extraction) -> tuple[Place | None, str]:
-    """The home place and the reason, or (None, reason)."""
-    doc = extraction.document
-    votes: dict[str, float] = defaultdict(float)
-    for head, weight in ((doc.publisher, _PUBLISHER), (doc.title, _TITLE)):
-        for chain in _chains(head or ""):
-            votes[chain] += weight
-    for m in extraction.mentions:
-        printed = seat_of(m.parsed).place or (_issuer(m) if m.type is MentionType.DOC else "")
-        if printed:
-            weight = _ORGAN if m.type in (MentionType.ORG, MentionType.MEET) else _PLACE
-            votes[printed] += weight * (_HEAD if m.start < 200 else 1.0)
-    words = _level_words(extraction.mentions)
-    national = any(
-        isinstance(m.parsed, TableName) and m.parsed.table == "central" or seat_of(m.parsed).level == "全国"
-        for m in extraction.mentions
-    )
-    if _PREFECTURE.search(doc.text):
-        votes = {chain: w for chain, w in votes.items() if not _below_prefecture(chain)} or votes
-    return _choose(votes, words, doc.publisher or "", national, (doc.date or "")[:4])
+Features = dict[str, int]
 
 
-def _below_prefecture(chain: str) -> bool:
-    """True for a county-level city: a text that says 市中级人民法院 of its own place is not its."""
-    found = places().named(chain)
-    return bool(found) and all(p.level == "county" and p.name.endswith("市") for p in found)
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home place and why it is that; None with the rivals that were too near to each other, if there were any.
+
+    ``national``: a text of the nation, whose bare forms (常委会) are the nation's organs.
+    """
+
+    place: Place | None
+    reason: str
+    rivals: tuple[Place, ...] = ()
+    national: bool = False
 
 
-def _issuer(paper: Mention) -> str:
-    """The places that the name of a document begins with: 宜昌市 of 《宜昌市城市更新办法》."""
-    name = paper.parsed.name if isinstance(paper.parsed, PaperName | TableName) else paper.text
-    chains = _chains(name)
-    return chains[0] if chains and name.startswith(chains[0]) else ""
+def find_home(extraction: Extraction) -> Home:
+    """The home of a document by its own evidence."""
+    evidence = read_evidence(extraction)
+    found = candidates(evidence)
+    scores = {place: score(features(place, evidence), weights()) for place in found}
+    nowhere = score(no_home(evidence), weights())
+    return _decide(scores, nowhere, _national(evidence))
 
 
-def _chains(text: str) -> list[str]:
-    chains: list[str] = []
-    last = -1
-    for name in find_place_names(text):
-        if name.start == last and chains:
-            chains[-1] += text[name.start : name.end]
-        else:
-            chains.append(text[name.start : name.end])
-        last = name.end
-    return chains
+def _national(evidence: Evidence) -> bool:
+    """True if a text without home is the nation's: a national publisher, or central bodies and no level words."""
+    publisher = evidence.publisher
+    if publisher.startswith(word_list("central_openings")) or any(
+        w in publisher for w in word_list("national_publishers")
+    ):
+        return True
+    return evidence.central > 0 and sum(evidence.words.values()) + sum(evidence.own.values()) <= _FEW_WORDS
 
 
-def _level_words(mentions: tuple[Mention, ...]) -> Counter[str]:
-    """How often each level word stands alone before an organ (区委) or after 我 (我区)."""
-    words: Counter[str] = Counter()
-    for m in mentions:
-        own = m.parsed.word[1:] if isinstance(m.parsed, SelfPlace) else ""
-        word = seat_of(m.parsed).level or own
-        if word and word not in ("全国", "国"):
-            words[word] += 2 if own else 1
-    return words
+_FEW_WORDS = 1
 
 
-def _choose(
-    votes: dict[str, float], words: Counter[str], publisher: str, national: bool, year: str
-) -> tuple[Place | None, str]:
+def score(has: Features, weigh: Mapping[str, int]) -> float:
+    """The weighted sum of features, in log odds (exact: both are whole multiples of powers of two)."""
+    return sum(value * weigh.get(name, 0) for name, value in has.items()) / (WHOLE * UNIT)
+
+
+@cache
+def weights() -> dict[str, int]:
+    """The weight of each kind of evidence in 1/UNIT."""
+    return {row["evidence"]: round(float(row["weight"]) * UNIT) for row in rows("home_weights")}
+
+
+def _decide(scores: dict[Place, float], nowhere: float, national: bool) -> Home:
+    if not scores:
+        return Home(None, "no home: no place named", national=national)
     table = places()
-    scores: dict[str, float] = defaultdict(float)
-    by_code: dict[str, Place] = {}
-    geo = Geo(None, table)
-    direct: dict[str, float] = defaultdict(float)
-    for chain, weight in votes.items():
-        spots = geo.chain(chain)
-        found = (
-            [spots.place] if spots.place and len(chain) > len(spots.place.name) else table.named(chain)[:6]
-        )
-        for place in found:
-            direct[place.code] += weight / (1 if len(found) == 1 else 1.5)
-            for i, above in enumerate(table.ancestors(place)):
-                by_code[above.code] = above
-                scores[above.code] += (0.4 if i else 1.0) * weight
-    own = _own_level(words)
-    for code, place in by_code.items():
-        scores[code] += sum(
-            0.5 * direct[p.code] for p in list(table.ancestors(place))[1:] if p.code in direct
-        )
-        scores[code] = scores[code] * (1.0 if _valid(place, year) else 0.3) + _agreement(place, own, words)
-    if own == _LOWEST[0] and any(direct[c] >= 2 and by_code[c].name.endswith(own) for c in direct):
-        scores = {c: s for c, s in scores.items() if by_code[c].name.endswith(own)}
-    if not scores or not own and _national(publisher) and not _dominant(direct, national):
-        return None, "no home: a national text or no place named"
-    best = max(scores, key=lambda c: (scores[c], not by_code[c].end, LEVELS.index(by_code[c].level), c))
-    if scores[best] < (1 if own else 2):
-        return None, "no home: places named too rarely"
-    return by_code[best], f"home {table.path(by_code[best])} by names (score {scores[best]:.1f})"
+    ranked = sorted(scores, key=lambda p: (-scores[p], p.code))
+    best = ranked[0]
+    if scores[best] <= nowhere:
+        reason = f"no home: places are named as in a national text ({table.path(best)} {scores[best] - nowhere:.1f})"
+        return Home(None, reason, national=national)
+    rivals = tuple(p for p in ranked if scores[best] - scores[p] < MARGIN)
+    told = "; ".join(f"{table.path(p)} {p.code}" for p in rivals[:6])
+    if len(rivals) > 1:
+        return Home(None, f"home undecided (属地未定): {told}", rivals)
+    if scores[best] - nowhere < MARGIN:
+        return Home(None, f"home undecided (属地未定): {told} or none")
+    others = [nowhere, *(scores[p] for p in ranked[1:2])]
+    return Home(
+        best, f"home {table.path(best)} by its names ({scores[best] - max(others):.1f} before the next)"
+    )
 
 
-def _own_level(words: Counter[str]) -> tuple[str, ...]:
-    """The group of level words that the text uses of its own place: the lowest group that is used."""
-    total = sum(words.values())
-    for group in _LOWEST:
-        count = sum(words[w] for w in group)
-        if count >= 2 or total and count / total >= 0.3:
-            return group
-    return ()
+def candidates(evidence: Evidence) -> list[Place]:
+    """The places that the sightings can denote, and those that hold them.
+
+    Of a widely shared name only supported ones count; a text of 市中级人民法院 is no county-level city's.
+    """
+    table = places()
+    found: dict[str, Place] = {}
+    for sighting in sorted(evidence.sightings, key=lambda s: len(s.found) > _SHARED):
+        for place in sighting.found:
+            above = [p for p in table.ancestors(place) if p.code != place.code]
+            if len(sighting.found) <= _SHARED or any(
+                p.code in found and p.level != "province" for p in above
+            ):
+                for p in (place, *above):
+                    found.setdefault(p.code, p)
+    return [
+        p for p in found.values() if not (evidence.middle_court and p.level == "county" and p.ending == "市")
+    ]
 
 
-def _agreement(place: Place, own: tuple[str, ...], words: Counter[str]) -> float:
-    if not own:
-        return 0.0
-    used = max(own, key=lambda w: words[w])
-    if used == "区" and place.level != "county":
-        return -4.0
-    return 5.0 if place.name.endswith(used) or used == "地" and place.level == "prefecture" else -4.0
+def features(place: Place, evidence: Evidence) -> Features:
+    """What speaks for and against a candidate, by kind of evidence."""
+    has = Counter({f"is a {place.level}": WHOLE})
+    by_where: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in evidence.sightings:
+        by_where[sighting.where].append(sighting)
+    for where, sightings in by_where.items():
+        has.update(_named(where, place, sightings))
+    has.update(_words(place, evidence))
+    has.update(_agreement(place, by_where, evidence))
+    if not place.existed(evidence.year):
+        has["did not exist then"] = WHOLE
+    return dict(has)
 
 
-def _valid(place: Place, year: str) -> bool:
-    """True if the division existed in the year of the text (today if the text has no date)."""
-    if not year.isdigit():
-        return not place.end
-    return (place.start or "0") <= year < (place.end or "9999")
+_HEADING = ("publisher", "publishing organ", "masthead")
+_SAYING = ("publisher", "publishing organ", "masthead", "title", "title's organ", "lead", "first")
 
 
-def _dominant(direct: dict[str, float], national: bool) -> bool:
-    """True if one place has most of the votes in a text that names no national organ."""
-    return not national and bool(direct) and max(direct.values()) >= 0.4 * sum(direct.values())
+def _agreement(place: Place, by_where: Mapping[str, list[Sighting]], evidence: Evidence) -> Features:
+    """Where a place is named that the most frequent level word fits too: 和县新闻 above a text of 县委."""
+    words = evidence.words + evidence.own
+    if not words or not fits(place, max(words, key=lambda w: (words[w], w))):
+        return {}
+    named = [where for where in _SAYING if any(place in s.found for s in by_where.get(where, ()))]
+    return {f"{where}, and the level word fits": WHOLE for where in named}
 
 
-def _national(publisher: str) -> bool:
-    return not publisher or any(w in publisher for w in _NATIONAL)
+_COUNTED = ("organ", "place", "paper")
+
+
+def _named(where: str, place: Place, sightings: list[Sighting]) -> Features:
+    """How the sightings of one kind bear on a candidate: as a share where they are many, else as yes or no."""
+    counts: Counter[str] = Counter()
+    for sighting in sightings:
+        if relation := _relation(place, sighting):
+            counts[f"{where}: {relation}"] += 1
+    if where in _COUNTED:
+        shares = {
+            n: round(WHOLE * c / len(sightings)) if n.endswith(("it", "name")) else WHOLE
+            for n, c in counts.items()
+        }
+        often = {f"{name}, twice": WHOLE for name, n in counts.items() if n > 1 and name.endswith("it")}
+        return shares | often
+    return dict.fromkeys(counts, WHOLE)
+
+
+def _relation(place: Place, sighting: Sighting) -> str:
+    table = places()
+    if place in sighting.found:
+        kind = "its short name" if sighting.short else "it"
+        return kind if len(sighting.found) == 1 else f"perhaps {kind}"
+    if any(table.held(p, place) for p in sighting.found):
+        return "a part" if len(sighting.found) == 1 else "perhaps a part"
+    if any(table.held(place, p) for p in sighting.found):
+        return "a whole"
+    return "a place elsewhere" if sighting.where in _HEADING else ""
+
+
+def _words(place: Place, evidence: Evidence) -> Features:
+    """How the level words of the text agree with a candidate: each is its own, that of a whole of it, or neither."""
+    has: Counter[str] = Counter()
+    for kind, words in (("word", evidence.words), ("own word", evidence.own)):
+        total = sum(words.values())
+        if not total:
+            has[f"no {kind}, {place.level}"] = WHOLE
+            continue
+        for relation in ("its own", "of a whole", "strange"):
+            count = sum(n for w, n in words.items() if _agrees(place, w) == relation)
+            has[f"{kind}: {relation}"] = round(WHOLE * count / total)
+        most = max(words, key=lambda w: (words[w], w))
+        has[f"most frequent {kind}: {_agrees(place, most)}"] = WHOLE
+    return dict(has)
+
+
+def _agrees(place: Place, word: str) -> str:
+    if fits(place, word):
+        return "its own"
+    return "of a whole" if any(fits(p, word) for p in places().ancestors(place)) else "strange"
+
+
+def no_home(evidence: Evidence) -> Features:
+    """What speaks for a text without home."""
+    sure = [s.found[0] for s in evidence.sightings if len(s.found) == 1]
+    provinces = {p.code for place in sure for p in places().ancestors(place) if p.level == "province"}
+    words = sum(evidence.words.values()) + sum(evidence.own.values())
+    publisher = evidence.publisher
+    signs = {
+        "no home": True,
+        "no home: central organ publishes": publisher.startswith(word_list("central_openings")),
+        "no home: national publisher": any(w in publisher for w in word_list("national_publishers")),
+        "no home: no publisher": not publisher,
+        "no home: no level word": words == 0,
+        "no home: first organ is central": evidence.first_central,
+        "no home: several provinces": len(provinces) > 2,
+    }
+    shares = {"no home: central bodies": evidence.central, "no home: level words": min(1.0, words / 8)}
+    return {n: WHOLE for n, holds in signs.items() if holds} | {
+        n: round(WHOLE * v) for n, v in shares.items()
+    }

@@ -20,6 +20,7 @@ from kg.parsed import (
 from kg.reference.names import forms
 from kg.reference.places import NATION
 from kg.reference.view import normalise
+from kg.resolve.chains import is_site
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
 from kg.resources import rows
@@ -143,6 +144,9 @@ def person_entity(parsed: PersonName | TableName, context: Context) -> tuple[Ent
         name = "习近平"
     if name in _national_people():
         return Entity(f"person/{name}", MentionType.PER, name, "Person"), "national office holder"
+    if context.home is None and not context.national:
+        key = f"person/{context.document}/{name}"
+        return Entity(key, MentionType.PER, name, "Person"), "name in a text whose home is not known"
     where = context.home.code if context.home else "cn"
     attributes = {"place": f"place/{where}"}
     return Entity(
@@ -158,14 +162,17 @@ def location_entity(
     match parsed:
         case SelfPlace(word):
             spot = context.geo.level(word)
+        case PlaceChain(place) if is_site(place):
+            return _site(place)
         case PlaceChain(place):
             spot = context.geo.chain(place)
+        case OwnName(name) if context.geo.table.named(clean(name)):
+            spot = context.geo.chain(clean(name))
         case OwnName(name) | TableName(name=name) if _region(name) != NATION.name:
-            name = _region(name)
-            return Entity(f"place/name/{clean(name)}", MentionType.LOC, clean(name), "Place"), "own name"
+            return _site(_region(name))
         case _:
             spot = context.geo.spot(NATION, "country")
-    if spot is None:
+    if spot is None or spot.rivals:
         return None
     return Entity(spot.key, MentionType.LOC, spot.name, "Place", _place_attributes(spot.place)), spot.reason
 
@@ -173,6 +180,12 @@ def location_entity(
 def _region(name: str) -> str:
     """The full form of a region or site: 长三角 is 长江三角洲区域."""
     return forms("region_forms").get(clean(name), clean(name))
+
+
+def _site(name: str) -> tuple[Entity, str]:
+    """A mountain, a venue, a zone: by its own name, without the place where it lies."""
+    own = clean(name)
+    return Entity(f"place/name/{own}", MentionType.LOC, own, "Place"), "own name"
 
 
 def _place_attributes(place: object) -> dict[str, str]:

@@ -54,14 +54,15 @@ def sub_name(sub: str) -> str:
 def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
     """The jurisdiction of an organ of a kind: its printed place, its level word seen from home, or home itself."""
     if seat.place:
-        return context.geo.level("街道") if seat.place == "街道" else context.geo.chain(seat.place)
+        spot = context.geo.level("街道") if seat.place == "街道" else context.geo.chain(seat.place)
+        return None if spot is None or spot.rivals else spot
     if seat.level:
         return context.geo.level(seat.level)
     if code == "village":
         return context.geo.level("村") or context.geo.level("社区")
     if context.home is not None:
         return context.geo.spot(context.home, "bare form, home place")
-    if code in ("npc", "npc-sc", "cppcc"):
+    if context.national and code in ("npc", "npc-sc", "cppcc"):
         return context.geo.spot(NATION, "bare form in a national text")
     return None
 
@@ -159,7 +160,7 @@ def named_organ(parsed: Parsed, context: Context) -> tuple[Entity, str] | None:
 
 def bare_entity(parsed: BareOrgan | BareCommittee, context: Context) -> tuple[Entity, str] | None:
     """The organ of the home place that a head without a place (常委会, 财经委) stands for."""
-    if context.home is None and not context.reason.startswith("national"):
+    if context.home is None and not context.national:
         return None
     spot = context.geo.spot(context.home or NATION, "bare form")
     if isinstance(parsed, BareCommittee):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 from kg.model import (
-    KEY_PREFIXES,
+    Document,
     Entity,
     Extraction,
     Link,
@@ -36,14 +37,16 @@ from kg.parsed import (
 from kg.reference.given import division
 from kg.resolve.antecedents import completed
 from kg.resolve.context import Context, main_system, session_terms
+from kg.resolve.evidence import certain, year_of
 from kg.resolve.geo import Geo
-from kg.resolve.home import find_home
+from kg.resolve.home import Home, find_home
 from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, session_body
-from kg.resolve.names import clean, concept_entity, document_entity, location_entity, person_entity
+from kg.resolve.names import concept_entity, document_entity, location_entity, person_entity
 from kg.resolve.organs import (
     bare_entity,
     named_organ,
 )
+from kg.resolve.unresolved import unresolved_entity
 from kg.settings import Settings
 
 Found = tuple[Entity, str]
@@ -67,21 +70,22 @@ class Resolver:
         return Resolution(extraction.document, entity, context.reason, links)
 
     def _context(self, extraction: Extraction) -> Context:
-        home, reason = find_home(extraction)
-        if home is None and self.home is not None:
-            home, reason = self.home, "home given by the user"
-        if extraction.document.home:
-            home, reason = division(extraction.document.home), "home given by the record"
-        if home is None:
-            reason = f"national or unknown: {reason}"
-        return Context(
-            home,
-            reason,
-            main_system(extraction),
-            session_terms(extraction),
-            Geo(home, named_below=_small_places(extraction)),
-            (extraction.document.date or "")[:4],
-        )
+        found = self._given(extraction.document) or find_home(extraction)
+        year = year_of(extraction.document)
+        geo = Geo(found.place, _small_places(extraction), certain(extraction), year, found.rivals)
+        system, terms = main_system(extraction), session_terms(extraction)
+        document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
+        return Context(found.place, found.reason, system, terms, geo, year, document, found.national)
+
+    def _given(self, document: Document) -> Home | None:
+        """The home that the record or the user gives; it wins over all that the text tells."""
+        if document.home:
+            return Home(division(document.home), "home given by the record")
+        return Home(self.home, "home given by the user") if self.home else None
+
+
+_DOCUMENT = 12
+"""How many hex digits stand for a document in the keys of what only it tells."""
 
 
 def _small_places(extraction: Extraction) -> tuple[str, ...]:
@@ -138,20 +142,9 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
     return named_organ(parsed, context)
 
 
-_KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}
-
-
 def _link(mention: Mention, context: Context, session: Entity | None) -> Link:
     found = _find(mention, context, session)
     if found is not None:
         return Link(mention, found[0], found[1], 0.9)
-    name = clean(mention.text)
-    reason = "the place of the short form cannot be told"
-    entity = Entity(
-        f"{KEY_PREFIXES[mention.type]}unresolved/{name}",
-        mention.type,
-        name,
-        _KIND[mention.type],
-        unresolved=reason,
-    )
-    return Link(mention, entity, reason, 0.3)
+    entity = unresolved_entity(mention, context)
+    return Link(mention, entity, entity.unresolved or "", 0.3)

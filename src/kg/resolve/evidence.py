@@ -1,0 +1,249 @@
+"""What a document shows of its home place: where which places are named, and its level words (区 of 区委, 我县)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Document, Extraction, Mention, MentionType
+from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
+from kg.reference.names import word_list
+from kg.reference.organs import heads
+from kg.reference.placenames import HAN, find_place_names
+from kg.reference.places import NATION, Place, places
+from kg.reference.view import normalise
+from kg.resolve.chains import read_chain
+
+WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "first", "lead", "first sentence",
+         "head", "end", "organ", "place", "paper")  # fmt: skip
+"""Where a place can be named: ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
+``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
+itself, ``paper`` in a name of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A printed chain of place names, where it stands, and what it can denote. ``short``: by a short name only."""
+
+    where: str
+    printed: str
+    found: tuple[Place, ...]
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sightings of a document, its level words with how often it uses each, and signs of a national text."""
+
+    sightings: tuple[Sighting, ...]
+    words: Counter[str]
+    own: Counter[str]
+    year: str
+    publisher: str
+    central: float
+    first_central: bool
+    middle_court: bool
+
+
+def read_evidence(extraction: Extraction) -> Evidence:
+    """The evidence of one document. Places inside the text count only as parts of chosen mentions."""
+    doc, mentions = extraction.document, extraction.mentions
+    words, own = _level_words(doc, mentions)
+    return Evidence(
+        tuple(_sightings(doc, mentions)),
+        words,
+        own,
+        year_of(doc),
+        doc.publisher or "",
+        *_central(mentions),
+        bool(_MIDDLE_COURT.search(doc.text)),
+    )
+
+
+def year_of(doc: Document) -> str:
+    """The year of a text by its date, else the last one that its title names; empty if neither does."""
+    years = _YEAR.findall(normalise(doc.title or ""))
+    return (doc.date or "")[:4] or (years[-1] if years else "")
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def certain(extraction: Extraction) -> frozenset[str]:
+    """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
+    sure = (s.found[0] for s in _sightings(extraction.document, extraction.mentions) if len(s.found) == 1)
+    return frozenset(p.code for place in sure for p in places().ancestors(place))
+
+
+# Organs that only a prefecture has, without a place before them.
+_MIDDLE_COURT = re.compile(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
+_VERB = re.compile("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|赴|在|印发|听取")
+_HEAD, _END = 200, 60
+
+
+def printed_place(mention: Mention) -> str:
+    """The place chain that a mention prints: of an organ or meeting, of a place, before the name of a document."""
+    place = seat_of(mention.parsed).place
+    return place or (_issuer(mention) if mention.type is MentionType.DOC else "")
+
+
+def level_word(mention: Mention) -> str:
+    """The level word that a mention prints instead of a place: 区 of 区委; empty if it has none."""
+    if isinstance(mention.parsed, TopicName):
+        topic = _OF_LEVEL.match(mention.parsed.topic)
+        return topic[1] if topic else ""
+    return seat_of(mention.parsed).level
+
+
+_OF_LEVEL = re.compile(r"(自治区|省|市|区|县|州|旗|盟|镇|乡)(?:委|人大|政府|政协|纪委|党委)")
+_ALL_OF = re.compile(r"(?<!健)全(省|市|区|县|州|旗|盟|镇|乡)(?![委局])")
+
+
+def own_word(mention: Mention) -> str:
+    """区 of 我区 as a name of the home itself; empty for other mentions."""
+    return mention.parsed.word[1:] if isinstance(mention.parsed, SelfPlace) else ""
+
+
+def _issuer(paper: Mention) -> str:
+    """The places that the name of a document begins with: 宜昌市 of 《宜昌市城市更新办法》."""
+    name = paper.parsed.name if isinstance(paper.parsed, PaperName | TableName) else paper.text
+    found = next(iter(_chains(name)), "")
+    return found if found and name.startswith(found) else ""
+
+
+def _sightings(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[Sighting]:
+    year = year_of(doc)
+    for where, printed in _places_of(doc, mentions):
+        reading = read_chain(printed)
+        found = tuple(p for p in reading.found if p.existed(year)) or reading.found
+        if found and found != (NATION,) and printed not in _KINDS:
+            full = any(p.name == reading.steps[-1] for p in found)
+            yield Sighting(where, printed, found, not full)
+
+
+_KINDS = ("街道", "镇", "乡")
+
+
+def _places_of(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, str]]:
+    """Where, and the printed chain, of all places of a document."""
+    yield from _of_name("publisher", normalise(doc.publisher or ""))
+    yield from _of_name("masthead", _masthead(doc))
+    yield from _of_title(normalise(doc.title or ""))
+    first, verb = _first_sentence(doc)
+    met = False
+    for m in mentions:
+        if printed := printed_place(m):
+            yield _kind(m), printed
+            if m.type is not MentionType.DOC:
+                yield from ((where, printed) for where in _standing(m, first, verb, len(doc.text)))
+                yield from () if met else (("first", printed),)
+                met = True
+
+
+def _of_name(where: str, name: str) -> Iterator[tuple[str, str]]:
+    if printed := masthead_place(name):
+        organ = where == "publisher" and name.split(printed, 1)[1].startswith(tuple(heads()))
+        yield "publishing organ" if organ else where, printed
+
+
+def _of_title(title: str) -> Iterator[tuple[str, str]]:
+    for i, printed in enumerate(_chains(title)):
+        before, _, after = title.partition(printed)
+        organ = i == 0 and len(before) < _TITLE_START and after.startswith(tuple(heads()))
+        yield "title's organ" if organ else "title", printed
+
+
+_TITLE_START = 8
+
+
+def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[str]:
+    if m.start in first:
+        yield "lead" if m.start < verb else "first sentence"
+    if m.start < _HEAD:
+        yield "head"
+    if m.start >= max(length - _END, _HEAD):
+        yield "end"
+
+
+def _kind(m: Mention) -> str:
+    if m.type is MentionType.DOC:
+        return "paper"
+    return "organ" if m.type in (MentionType.ORG, MentionType.MEET) else "place"
+
+
+def _first_sentence(doc: Document) -> tuple[range, int]:
+    """The offsets of the first sentence that is prose, and of its first verb (召开, 到 …)."""
+    end = next((m.start() for m in re.finditer("。", doc.text)), min(len(doc.text), _HEAD))
+    start = doc.text.rfind("\n", 0, end) + 1
+    verb = _VERB.search(doc.text, start, end)
+    return range(start, end), verb.start() if verb else end
+
+
+def _chains(text: str) -> list[str]:
+    chains: list[str] = []
+    last = -1
+    for name in find_place_names(text):
+        if name.start == last and chains:
+            chains[-1] += text[name.start : name.end]
+        else:
+            chains.append(text[name.start : name.end])
+        last = name.end
+    return chains
+
+
+_MASTHEAD_LINE = 16
+
+
+def _masthead(doc: Document) -> str:
+    """The first line, if it is no more than the name of a paper, site or organ: 和县新闻."""
+    line = normalise(doc.text.strip().split("\n", 1)[0].strip())
+    line = re.split(r"[\s　·|]", line)[0]
+    short = len(line) <= _MASTHEAD_LINE and line != normalise(doc.title or "")
+    named = line.endswith(word_list("mastheads")) or line.startswith(word_list("masthead_openings"))
+    return line if short and named else ""
+
+
+def masthead_place(name: str) -> str:
+    """The place chain that the name of a paper, site or organ begins with: 和县 of 和县新闻, 宝丰 of 今日宝丰."""
+    if name in word_list("national_mastheads"):
+        return ""
+    openings = (o for o in word_list("masthead_openings") if name.startswith(o))
+    return next(filter(None, (_chain_at(name, start) for start in (0, *map(len, openings)))), "")
+
+
+def _chain_at(name: str, start: int) -> str:
+    at = start
+    while step := _longest(name, at, start):
+        at += step
+    return name[start:at]
+
+
+def _longest(name: str, at: int, start: int) -> int:
+    """The length of the longest name of a place at an offset that goes on the chain from ``start``; 0 if there is none."""
+    table = places()
+    for size in range(min(len(name) - at, 15), 1, -1):
+        step = name[at : at + size]
+        known = step in table.names() or step in table.towns
+        if known and (at == start or read_chain(name[start : at + size]).rest == ""):
+            return size
+    return 0
+
+
+def _level_words(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Counter[str], Counter[str]]:
+    """How often each level word stands alone before an organ (区委), and after 我 or 全 (我区, 全县)."""
+    words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国"))
+    own = Counter(w for m in mentions if (w := own_word(m)) and w != "国")
+    return words, own + Counter(_ALL_OF.findall(normalise(doc.text)))
+
+
+def _central(mentions: tuple[Mention, ...]) -> tuple[float, bool]:
+    """The share of central bodies among the organs and meetings of a text, and whether the first is one."""
+    organs = [m for m in mentions if m.type in (MentionType.ORG, MentionType.MEET)]
+    central = [_is_central(m) or level_word(m) == "全国" for m in organs]
+    return (sum(central) / len(central), central[0]) if central else (0.0, False)
+
+
+def _is_central(mention: Mention) -> bool:
+    return isinstance(mention.parsed, TableName) and mention.parsed.table == "central"

@@ -1,0 +1,26 @@
+"""Names that a document does not decide: an entity of that document alone, with the reason and the candidates."""
+
+from __future__ import annotations
+
+from kg.model import KEY_PREFIXES, Entity, Mention, MentionType
+from kg.resolve.context import Context
+from kg.resolve.evidence import printed_place
+from kg.resolve.names import clean
+
+_KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}
+
+
+def unresolved_entity(mention: Mention, context: Context) -> Entity:
+    """The entity of an undecided name. Its key holds the document: 县委 of two texts are two."""
+    name = clean(mention.text)
+    key = f"{KEY_PREFIXES[mention.type]}unresolved/{context.document}/{name.replace('/', '／')}"
+    kind = _KIND.get(mention.type, "OtherOrganization")
+    return Entity(key, mention.type, name, kind, unresolved=_reason(mention, context))
+
+
+def _reason(mention: Mention, context: Context) -> str:
+    if (printed := printed_place(mention)) and (spot := context.geo.chain(printed)).rivals:
+        return spot.reason
+    if context.home is None and context.geo.rivals:
+        return f"the place of the short form cannot be told: {context.reason}"
+    return "the place of the short form cannot be told"

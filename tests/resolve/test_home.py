@@ -1,0 +1,197 @@
+"""The home place of small texts of our own: found where something tells it, refused where nothing decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Resolution
+from kg.reference.places import places
+from kg.resolve.home import UNIT
+from kg.resources import rows
+from kg.settings import Settings
+
+Resolve = Callable[..., Resolution]
+
+COUNTY = "县委召开会议，县人民政府作了汇报。"
+CITY = "市委召开会议，市人民政府作了汇报。"
+DISTRICT = "区委召开会议，区人民政府作了汇报。"
+
+
+def home(resolution: Resolution) -> str:
+    return resolution.home.name if resolution.home else ""
+
+
+def names(resolution: Resolution) -> dict[str, str]:
+    return {link.mention.text: link.entity.name for link in resolution.links}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("12月3日，六安市金安区召开防汛会议。区委书记到会讲话。", "安徽省六安市金安区"),
+        ("3月8日下午，绩溪县举行植树活动。县委、县政府领导参加。", "安徽省宣城市绩溪县"),
+        ("日前，荔波县委召开常委会会议。县委书记主持会议。", "贵州省黔南布依族苗族自治州荔波县"),
+        ("和县人民政府召开会议。县委书记讲话。", "安徽省马鞍山市和县"),
+        ("攀枝花市西区人民政府召开会议。区委书记讲话。", "四川省攀枝花市西区"),
+    ],
+)
+def test_the_first_sentence_of_the_text_alone(resolve: Resolve, text: str, place: str) -> None:
+    assert home(resolve(text)) == place
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "place"),
+    [
+        ("和县新闻", COUNTY, "安徽省马鞍山市和县"),
+        ("宝丰快报", COUNTY, "河南省平顶山市宝丰县"),
+        ("罗山发布", COUNTY, "河南省信阳市罗山县"),
+        ("岚皋融媒", COUNTY, "陕西省安康市岚皋县"),
+        ("道真人大网", COUNTY, "贵州省遵义市道真仡佬族苗族自治县"),
+        ("微山零距离", COUNTY, "山东省济宁市微山县"),
+        ("今日沛县", COUNTY, "江苏省徐州市沛县"),
+        ("枣阳发布", CITY, "湖北省襄阳市枣阳市"),
+        ("老河口融媒", CITY, "湖北省襄阳市老河口市"),
+        ("宜城在线", CITY, "湖北省襄阳市宜城市"),
+        ("石首新闻网", CITY, "湖北省荆州市石首市"),
+        ("洪湖发布", CITY, "湖北省荆州市洪湖市"),
+        ("松滋人大网", CITY, "湖北省荆州市松滋市"),
+        ("兴城市融媒体中心", CITY, "辽宁省葫芦岛市兴城市"),
+        ("临江发布", CITY, "吉林省白山市临江市"),
+        ("阳泉市矿区人大常委会", DISTRICT, "山西省阳泉市矿区"),
+        ("攀枝花市东区人民政府", DISTRICT, "四川省攀枝花市东区"),
+    ],
+)
+def test_a_short_publisher_or_masthead(resolve: Resolve, publisher: str, text: str, place: str) -> None:
+    assert home(resolve(text, publisher=publisher)) == place
+    assert home(resolve(f"{publisher}\n{text}", title="会议召开")) == place
+
+
+def test_traditional_characters_of_another_day(resolve: Resolve) -> None:
+    found = resolve("海安縣委召開會議。縣人民政府作了匯報。", date="1985-01-01")
+    assert home(found) == "江苏省南通市海安县"
+
+
+@pytest.mark.parametrize(
+    ("date", "text", "place"),
+    [
+        ("2010-03-01", "户县人民政府召开会议。县委书记讲话。", "陕西省西安市户县"),
+        ("2020-03-01", "鄠邑区人民政府召开会议。区委书记讲话。", "陕西省西安市鄠邑区"),
+        ("1984-05-01", "祁门县人民政府召开会议。县委书记讲话。", "安徽省徽州地区祁门县"),
+        ("2014-05-01", "祁门县人民政府召开会议。县委书记讲话。", "安徽省黄山市祁门县"),
+    ],
+)
+def test_the_division_of_the_day(resolve: Resolve, date: str, text: str, place: str) -> None:
+    assert home(resolve(text, date=date)) == place
+
+
+def test_a_town_of_today_in_a_county_of_yesterday(resolve: Resolve) -> None:
+    found = resolve(
+        "上饶县皂头镇召开会议。县委书记到会。皂头镇作了汇报。", publisher="上饶县新闻", date="2018-01-01"
+    )
+    assert names(found)["皂头镇"] == "江西省上饶市上饶县皂头镇"
+
+
+def test_publisher_and_streets_agree(resolve: Resolve) -> None:
+    found = resolve("区委召开会议。景山街道、朝阳门街道作了汇报。", publisher="东城新闻网")
+    assert home(found) == "北京市东城区"
+    assert names(found)["景山街道"] == "北京市东城区景山街道"
+
+
+@pytest.mark.parametrize("printed", ["人民日报", "解放日报", "新华网", "团结报", "光明日报"])
+def test_a_masthead_that_is_no_place(resolve: Resolve, printed: str) -> None:
+    assert home(resolve("会议指出，要加强监督。", publisher=printed)) == ""
+
+
+def test_national_texts_have_no_home(resolve: Resolve) -> None:
+    text = (
+        "国务院总理主持召开国务院常务会议，听取河南、湖北两省防汛工作汇报。全国人大常委会办公厅负责人列席。"
+    )
+    found = resolve(text, publisher="新华社")
+    assert home(found) == ""
+    assert "no home" in found.home_reason
+
+
+def _shared() -> list[str]:
+    """The full names that several counties of today bear."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for row in rows("places"):
+        if row["level"] == "county" and not row["end"]:
+            bearers[row["name"]].add(row["code"])
+    return sorted(name for name, codes in bearers.items() if len(codes) > 1)
+
+
+def test_a_shared_name_alone_is_refused_with_its_candidates(resolve: Resolve) -> None:
+    assert len(_shared()) > 20
+    for name in _shared():
+        found = resolve(f"{name}人民政府召开会议，区委书记讲话。")
+        assert home(found) == "", name
+        for link in found.links:
+            if link.mention.text.startswith(name):
+                assert link.entity.unresolved, name
+                assert link.entity.unresolved.count("; ") >= 1, name
+
+
+def test_the_context_decides_a_shared_name(resolve: Resolve) -> None:
+    for name in _shared():
+        bearers = [p for p in places().named(name) if p.name == name and not p.end]
+        for place in bearers:
+            path = places().path(place)
+            found = resolve(f"{name}人民政府召开会议，区委书记讲话。", publisher=f"{path}人民政府")
+            assert home(found) == path
+            for link in found.links:
+                if link.mention.text.startswith(name):
+                    assert link.entity.name == f"{path}人民政府"
+
+
+def test_a_place_that_the_text_names_in_full_decides_its_short_name(resolve: Resolve) -> None:
+    text = "北京市通州区召开会议。通州区人民政府作了汇报，通州区人大常委会提出建议。"
+    found = names(resolve(text, publisher="江苏某报"))
+    assert found["通州区人民政府"] == "北京市通州区人民政府"
+    assert found["通州区人大常委会"] == "北京市通州区人民代表大会常务委员会"
+
+
+def test_an_undecided_home_still_tells_what_all_rivals_share(resolve: Resolve) -> None:
+    text = "湖北省黄冈市麻城市、黄冈市红安县联合举行活动。省委派员参加。县委、市委书记到会。"
+    found = resolve(text)
+    if not home(found):
+        assert names(found)["省委"] == "中国共产党湖北省委员会"
+
+
+def test_the_home_that_the_user_gives_wins_over_the_text(resolve: Resolve) -> None:
+    found = resolve("区委召开会议。", Settings(home="扶沟县"), publisher="房山区人民政府")
+    assert home(found) == "河南省周口市扶沟县"
+
+
+def test_an_unresolved_name_is_of_its_document_alone(resolve: Resolve) -> None:
+    one, two, again = (resolve("县委高度重视。", id=i).links[0].entity for i in ("a", "b", "a"))
+    assert one.key != two.key
+    assert one.key == again.key
+    assert one.name == two.name == "县委"
+
+
+def test_a_person_of_an_unknown_home_is_of_the_document_alone(resolve: Resolve) -> None:
+    keys = {
+        link.entity.key
+        for i in ("a", "b")
+        for link in resolve("县委书记王建国主持会议。", id=i).links
+        if link.mention.text == "王建国"
+    }
+    assert len(keys) == 2
+
+
+def test_the_citys_committee_in_a_districts_text(resolve: Resolve) -> None:
+    found = names(resolve("区委召开会议，落实市委要求。", publisher="株洲市天元区人民政府"))
+    assert found["市委"] == "中国共产党湖南省株洲市委员会"
+
+
+def test_a_zone_of_the_city_seen_from_its_district(resolve: Resolve) -> None:
+    found = names(resolve("区委召开会议。高新区管委会作了汇报。", publisher="株洲市天元区人民政府"))
+    assert found["高新区管委会"] == "湖南省株洲市高新区管委会"
+
+
+def test_weights_are_exact_in_binary() -> None:
+    for row in rows("home_weights"):
+        assert float(row["weight"]) * UNIT == int(float(row["weight"]) * UNIT)
