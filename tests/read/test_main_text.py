@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-
 from bench.page_shapes import shapes
+
 from kg.read.contract import Reading
 
 SHAPES = shapes()
