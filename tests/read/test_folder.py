@@ -97,7 +97,7 @@ BAD = {
     "b20.gz": (gzip.compress(bytes(500 << 20), 9), "bomb"),
     "b21.docx": (packed({"word/document.xml": b" " * (450 << 20)}), "bomb"),
     "b22.html": (b"<html><body>" + b"<div>" * 200_000 + b"</body></html>", "no-text"),
-    "b23.pdf": (pdf([]), "scan"),
+    "b23.pdf": (pdf([]), "no-text"),
     "b24.jsonl": (b'{"id": "k1"}\n', "record"),
     "b25.parquet": (b"PAR1PAR1", "damaged"),
     "b26.pptx": (packed({"ppt/presentation.xml": "<p/>"}), "unsupported"),

@@ -20,7 +20,7 @@ _NUMBER = "[一二三四五六七八九十]{1,3}"
 _WORDS = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?")
 _MONTH = re.compile(r"(?P<year>19\d\d|20\d\d)\s*(?:年|-|/|\.)\s*(?P<month>\d{1,2})\s*月?")
 _ONLY_YEAR = re.compile(rf"(?P<year>19\d\d|20\d\d|{_YEAR})\s*年?")
-_CLOCK = r"(?:[\sT　]*(?:星期.|周.)?[\s　]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?(?:\.\d+)?\s*(?:Z|[+-]\d\d:?\d\d)?)?)"
+_CLOCK = r"(?:[\sT　]*(?:星期.|周.)?[\s　]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?(?:\.\d+)?\s*(?:Z|[+-]\d\d[:：]?\d\d)?)?)"
 _AFTER = re.compile(_CLOCK)
 
 

@@ -1,0 +1,43 @@
+"""Scans, read by the models that come with the extra."""
+
+import io
+import sys
+from collections.abc import Callable
+
+import pypdfium2
+import pytest
+from made import pdf
+
+from kg.read.contract import Reading
+from kg.read.problems import Problem
+from kg.read.scans import _engine
+
+LINES = ("县委召开会议", "会议听取了县政府的工作报告。")
+
+
+@pytest.fixture(scope="module")
+def picture() -> bytes:
+    """A page of two lines as a PNG of 150 dots an inch; the font is the system's."""
+    page = pdf([(100, 700 - 40 * n, 24, line) for n, line in enumerate(LINES)])
+    made = io.BytesIO()
+    with pypdfium2.PdfDocument(page) as document:
+        document[0].render(scale=150 / 72, crop=(60, 560, 60, 80)).to_pil().save(made, "PNG")
+    return made.getvalue()
+
+
+def test_a_picture_of_a_page(picture: bytes, text: Callable[..., str]) -> None:
+    assert text(picture, "a.png").split() == list(LINES)
+
+
+def test_a_cut_picture_is_damaged(picture: bytes, read: Callable[..., list[Reading | Problem]]) -> None:
+    (made,) = read(picture[:60], "a.png")
+    assert isinstance(made, Problem) and made.code == "damaged"
+
+
+def test_without_the_extra_a_scan_is_told(
+    picture: bytes, read: Callable[..., list[Reading | Problem]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    _engine.cache_clear()
+    (made,) = read(picture, "a.png")
+    assert isinstance(made, Problem) and made.code == "scan" and "institution-kg[ocr]" in made.action
