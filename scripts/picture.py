@@ -33,7 +33,7 @@ def main() -> None:
         tab.goto(path.as_uri())
         tab.wait_for_function("() => window.kg !== undefined")
         tab.evaluate(
-            "(p) => kg.chooseEdge(kg.edges.get().find((e) => e.kg.predicate === p && e.kg.law.length && e.kg.total).id)",
+            "(p) => kg.chooseEdge(kg.edges.get().find((e) => e.kg.predicate === p && e.kg.law.length && (kg.visible().found.get(e.id) || []).length).id)",
             _LINE,
         )
         tab.wait_for_timeout(500)

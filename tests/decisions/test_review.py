@@ -55,8 +55,8 @@ def test_what_is_likely_no_name_is_proposed() -> None:
     assert named("person/x/的话", "的话", MentionType.PER) and named(
         "person/x/王建国同志们", "王建国同志们", MentionType.PER
     )
-    assert named("meeting/name/x", "关于某事项的会议", MentionType.MEET)
-    for name in ("王建国", "欧阳明", "买买提·艾力"):
+    assert named("meeting/name/x", "和工作会议", MentionType.MEET)
+    for name in ("王建国", "欧阳明", "买买提·艾力", "习近平", "John Smith"):
         assert not named(f"person/x/{name}", name, MentionType.PER)
     assert not named("org/110111/npc-sc", "加强", MentionType.ORG)
     entity = Entity("org/name/会议和", MentionType.ORG, "会议和", "OtherOrganization")

@@ -35,8 +35,9 @@ function showEdge(id) {
 
 function lawOf(edge) {
   const block = element("section", undefined, "law");
-  const texts = statementsOf(edge.id).length;
-  block.append(element("p", word(edge.kg.law.length ? (texts ? "bothSay" : "lawOnly") : "textOnly")));
+  const [texts, shown] = [statementsOf(edge.id), statementsOf(edge.id).filter(passes)];
+  const both = shown.length ? "bothSay" : texts.length ? "lawHidden" : "lawOnly";
+  block.append(element("p", word(edge.kg.law.length ? both : "textOnly")));
   if (edge.kg.law.length) {
     const list = element("ul");
     list.append(...edge.kg.law.map((article) => element("li", article)));
