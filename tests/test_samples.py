@@ -16,7 +16,7 @@ from kg.stages import pipeline
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
-GOLD = SAMPLES / "gold"
+GOLD = ROOT / "tests" / "golden" / "samples"
 HELD_OUT = ROOT / "tests" / "golden" / "texts"
 SECOND = ROOT / "tests" / "golden" / "second"
 LATER = [ROOT / "tests" / "golden" / name for name in ("third", "fourth", "fifth")]
