@@ -7,9 +7,10 @@ graph.query("SELECT ?who WHERE { ?who kg:leads ?whom }")
 """
 
 from kg.build import add, build, remove, resolutions
+from kg.graph.limits import Limits
 from kg.model import Document, Resolution
 from kg.opened import Graph
 from kg.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Graph", "Resolution", "Settings", "add", "build", "remove", "resolutions"]
+__all__ = ["Document", "Graph", "Limits", "Resolution", "Settings", "add", "build", "remove", "resolutions"]
