@@ -24,6 +24,10 @@ from kg.graph.limits import MIB, UNLIMITED, Limits, stopped, took_too_long
 from kg.graph.store import OxigraphStore, Results
 from kg.reading import intact
 
+_HEAD = 5
+"""Bytes before the content of a frame."""
+_START = 60.0
+"""Seconds that a process may take to start, which do not count for the query."""
 _IN_MEMORY = 8 * MIB
 """Bytes of an answer that are held in memory; a bigger one waits in a temporary file."""
 
@@ -42,20 +46,25 @@ class Spool:
 class Worker:
     """One process on a store. It answers one query at a time, and is useless after a failure."""
 
-    def __init__(self, store: Path) -> None:
-        command = [sys.executable, "-P", str(Path(worker.__file__)), str(store)]
+    def __init__(self, store: Path, niceness: int) -> None:
+        command = [sys.executable, "-P", str(Path(worker.__file__)), str(store), str(niceness)]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
         )
 
+        self._ready = False
+
     def ask(self, request: dict[str, Any], seconds: float | None) -> tuple[Spool, dict[str, Any]]:
         """The data of the answer, whole, and what its end tells. Raises LimitError."""
         assert self.process.stdin is not None
+        if not self._ready:
+            self._read(_HEAD, time.monotonic() + _START, _START)
+            self._ready = True
         deadline = None if seconds is None else time.monotonic() + seconds
         self.process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
         data = Spool()
         while True:
-            kind, size = struct.unpack(">cI", self._read(5, deadline, seconds))
+            kind, size = struct.unpack(">cI", self._read(_HEAD, deadline, seconds))
             content = self._read(size, deadline, seconds)
             if kind == b"E":
                 data.seek(0)
@@ -95,11 +104,13 @@ class BoundedStore(OxigraphStore):
     """A store on disk, open for reading, whose queries run in processes of their own.
 
     As many processes as there are queries at once; they are kept for the next ones and end
-    with the object. Ctrl-C stops a query at once.
+    with the object. Ctrl-C stops a query at once. ``niceness`` from 0 to 19 lets others
+    go before a query that takes more than a second.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, niceness: int = 0) -> None:
         super().__init__(path, read_only=True)
+        self._niceness = niceness
         self._place = path
         self._idle: list[Worker] = []
         self._lock = Lock()
@@ -121,7 +132,7 @@ class BoundedStore(OxigraphStore):
             "sparql": sparql, "default": list(default), "named": list(named),
             "rows": given.rows, "size": given.size, "memory": given.memory,
         }  # fmt: skip
-        used = self._take()
+        used, begun = self._take(), time.monotonic()
         try:
             data, end = used.ask(request, given.seconds)
         except BrokenPipeError:
@@ -130,8 +141,7 @@ class BoundedStore(OxigraphStore):
         except BaseException:  # Ctrl-C too
             used.end()
             raise
-        with self._lock:
-            self._idle.append(used)
+        self._keep(used, slow=time.monotonic() - begun > worker.PATIENCE)
         return self._results(data, end)
 
     def _take(self) -> Worker:
@@ -141,7 +151,15 @@ class BoundedStore(OxigraphStore):
                 if found.process.poll() is None:
                     return found
                 found.end()
-        return Worker(self._place)
+        return Worker(self._place, self._niceness)
+
+    def _keep(self, used: Worker, slow: bool) -> None:
+        """Keeps a process for the next query, but not one that had to let others go first."""
+        if slow and self._niceness:
+            used.end()
+            return
+        with self._lock:
+            self._idle.append(used)
 
     def _results(self, data: Spool, end: dict[str, Any]) -> Results:
         if "error" in end:

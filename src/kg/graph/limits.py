@@ -13,7 +13,7 @@ MIB = 2**20
 class Limits:
     """What a query may take before it is stopped with a LimitError; None is no limit.
 
-    ``seconds`` from the question to the whole answer, ``rows`` (or triples) and ``size``
+    ``seconds`` to the whole answer (without the start of a process for it), ``rows`` (or triples) and ``size``
     (bytes) of the answer, ``memory`` (bytes) of the process that works on it.
     """
 

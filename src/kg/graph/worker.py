@@ -1,8 +1,8 @@
 """The process that answers queries on one store, so that it can be killed: a script of its own.
 
-pyoxigraph cannot cancel a query. ``python worker.py STORE`` reads one JSON object a line
+pyoxigraph cannot cancel a query. ``python worker.py STORE NICENESS`` reads one JSON object a line
 (``sparql``, ``default``, ``named``, and the limits ``rows``, ``size``, ``memory``) and writes
-frames: a kind (``D`` data, ``E`` end), a length in four bytes, content. Data is TSV for
+frames: a kind (``R`` ready, ``D`` data, ``E`` end), a length in four bytes, content. Data is TSV for
 solutions, N-Triples for triples; the end is a JSON object that tells the kind of answer,
 or what went wrong. The script imports nothing of the package, so it starts at once.
 
@@ -29,6 +29,9 @@ import pyoxigraph as ox
 TOO_MUCH_MEMORY = 77
 """The exit code of a worker that its query made too big."""
 
+PATIENCE = 1.0
+"""Seconds after which a query counts as a slow one."""
+
 _TICK = 0.02
 _SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 """Audit number of the architecture, and its number of the system call ``socket``."""
@@ -39,10 +42,15 @@ class Refused(Exception):
 
 
 class Watch:
-    """A thread that ends the process when its parent is gone or its memory is over the limit."""
+    """A thread that ends the process when its parent is gone or its memory is over the limit.
 
-    def __init__(self) -> None:
+    A query that takes longer than PATIENCE goes on with less of the processor, by ``niceness``.
+    """
+
+    def __init__(self, niceness: int) -> None:
         self.memory: int | None = None
+        self.since: float | None = None
+        self.niceness = niceness
         self.parent = os.getppid()
         threading.Thread(target=self._run, daemon=True).start()
 
@@ -50,6 +58,9 @@ class Watch:
         while os.getppid() == self.parent:
             if self.memory is not None and _used() > self.memory:
                 os._exit(TOO_MUCH_MEMORY)
+            if self.niceness and self.since is not None and time.monotonic() - self.since > PATIENCE:
+                os.setpriority(os.PRIO_PROCESS, os.getpid(), self.niceness)
+                self.niceness = 0
             time.sleep(_TICK)
         os._exit(1)
 
@@ -98,12 +109,13 @@ def _dataset(request: dict[str, Any]) -> dict[str, Any]:
     return {"use_default_graph_as_union": True}
 
 
-def serve(path: str, requests: IO[bytes], out: IO[bytes]) -> None:
+def serve(path: str, niceness: int, requests: IO[bytes], out: IO[bytes]) -> None:
     """Answers requests until there are no more."""
-    watch, store = Watch(), None
+    watch, store = Watch(niceness), _opened(path)
+    _framed(out, b"R", b"")
     for line in requests:
         request = json.loads(line)
-        watch.memory = request["memory"]
+        watch.memory, watch.since = request["memory"], time.monotonic()
         try:
             store = store or ox.Store.read_only(path)
             end = answer(store, request, out)
@@ -113,10 +125,21 @@ def serve(path: str, requests: IO[bytes], out: IO[bytes]) -> None:
             end = {"error": "query", "message": str(error)}
         except (OSError, RuntimeError) as error:
             end = {"error": type(error).__name__, "message": str(error)}
-        watch.memory = None
-        data = json.dumps(end).encode("ascii")
-        out.write(b"E" + struct.pack(">I", len(data)) + data)
-        out.flush()
+        watch.memory = watch.since = None
+        _framed(out, b"E", json.dumps(end).encode("ascii"))
+
+
+def _opened(path: str) -> ox.Store | None:
+    """The store; None if it cannot be opened, which is told to who asks something of it."""
+    try:
+        return ox.Store.read_only(path)
+    except (OSError, RuntimeError):
+        return None
+
+
+def _framed(out: IO[bytes], kind: bytes, data: bytes) -> None:
+    out.write(kind + struct.pack(">I", len(data)) + data)
+    out.flush()
 
 
 def stay_offline() -> bool:
@@ -150,4 +173,4 @@ def _used() -> int:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     stay_offline()
-    serve(sys.argv[1], sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.argv[1], int(sys.argv[2]), sys.stdin.buffer, sys.stdout.buffer)
