@@ -16,6 +16,7 @@ from kg.commands.export import export
 from kg.commands.extract import extract
 from kg.commands.push import push
 from kg.commands.query import names, queries, query
+from kg.commands.serve import serve
 from kg.commands.show import show
 from kg.commands.validate import validate
 from kg.errors import KgError
@@ -30,7 +31,7 @@ app = typer.Typer(
 )
 app.callback()(lambda: None)
 COMMANDS = (
-    *(build, add, remove, extract, query, queries, names, export, push, show),
+    *(build, add, remove, extract, query, queries, names, export, push, show, serve),
     *(validate, stats, diff, compare, review, decide, evaluate),
 )
 for command in COMMANDS:

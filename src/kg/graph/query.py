@@ -11,7 +11,8 @@ words) and ``# param: name type description``; a type that ends in ``?`` is opti
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,7 +41,8 @@ __all__ = [
 ]
 
 _HEADER = re.compile(r"^#\s*(zh|en|param|set|layer):\s*(.+)$", re.M)
-_PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
+PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
+"""Declared before every query, in one line."""
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -100,8 +102,15 @@ def _parameter(line: str) -> Parameter:
 
 def run(store: Store, sparql: str, limits: Limits | None = None) -> Results:
     """The result of a SPARQL query with the usual prefixes declared. Raises QueryError."""
+    with in_lines_of_the_user():
+        return store.query(PREFIXES + guard(sparql), limits)
+
+
+@contextmanager
+def in_lines_of_the_user() -> Iterator[None]:
+    """Errors count the lines of a query without the line of prefixes before it."""
     try:
-        return store.query(_PREFIXES + guard(sparql), limits)
+        yield
     except LimitError:
         raise
     except QueryError as error:
@@ -135,7 +144,7 @@ def spelled(store: Store, question: str, parameters: Mapping[str, str], keys: Ke
     for name, kind, of in query.sets:
         one = bound.get(of)
         terms[name] = members(store, kind, one if isinstance(one, ox.NamedNode) else None)
-    return _PREFIXES + substituted(query.sparql, terms)
+    return PREFIXES + substituted(query.sparql, terms)
 
 
 def _check_layers(store: Store, query: NamedQuery) -> None:
