@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +24,7 @@ TEXT = """青川县人大常委会工作动态
 　　在县委领导下，县人大常委会党组坚持党的全面领导，向县委请示报告重大事项。
 　　会议由县人大常委会主任王立新主持，县政府、县监委负责人列席会议。
 """
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -119,6 +121,39 @@ def test_answers_in_every_form(run: Run, graph: Path, tmp_path: Path) -> None:
     assert run("query", graph, "ASK { ?s kg:leads ?o }")[1] == "yes 是\n"
     run(*question, "--format", "csv", "--out", tmp_path / "a.csv")
     assert len((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()) == len(table) + 1
+
+
+def test_a_period_tells_how_many_undated_texts_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("安顺市人大常委会听取了安顺市人民政府的报告。", encoding="utf-8")
+    run("build", source, "--out", tmp_path / "undated")
+    question = (
+        "query",
+        tmp_path / "undated",
+        "--name",
+        "statements-about",
+        "--param",
+        "entity=安顺市人大常委会",
+    )
+    assert run(*question)[2] == ""
+    code, out, err = run(*question, "--param", "from=2020")
+    assert (
+        code == 0 and out.endswith("0 rows\n") and err.startswith("kg: 1 texts without a date are left out")
+    )
+
+
+def test_ctrl_c_ends_an_endless_query_at_once(graph: Path) -> None:
+    command = [sys.executable, "-m", "kg.cli", "query", str(graph), ENDLESS]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as asking:
+        time.sleep(2.5)
+        assert asking.poll() is None
+        sent = time.monotonic()
+        os.killpg(asking.pid, signal.SIGINT)
+        out, err = asking.communicate(timeout=5)
+    assert time.monotonic() - sent < 2 and out == b"" and b"Traceback" not in err
+    assert asking.returncode == 130
 
 
 def test_queries_lists_the_named_questions(run: Run) -> None:
@@ -421,6 +456,10 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
         (["query", "g"], "give either a SPARQL query or --name"),
         (["query", "g", "--name", "reports-to"], "needs the parameter"),
         (["query", "g", "--name", "reports-to", "--param", "org"], "write KEY=VALUE"),
+        (["query", "g", "ASK {}", "--param", "org=x"], "'org' has no effect on a SPARQL query"),
+        (["query", "g", "SELECT * { ?s ?p ?o }", "--max-rows", "2"], "more than 2 rows and was stopped"),
+        (["query", "g", ENDLESS, "--timeout", "0.2", "--out", "x.csv"], "took more than 0.2 seconds"),
+        (["query", "g", "--name", "law-and-text", "--param", "place=青川县"], "the layer statutory, which"),
         (["query", "g", "ASK {}", "--format", "ttl"], "only CONSTRUCT and DESCRIBE"),
         (["query", "g", "ASK {}", "--out", "none/a.txt"], "none/a.txt: cannot be written"),
         (["export", "g", "--format", "docx", "--out", "x"], "unknown format 'docx'"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.errors import QueryError
+from kg.errors import LimitError, QueryError
 from kg.settings import ID_BASE
 
 TEXT = (
@@ -72,3 +72,42 @@ def test_a_notebook_draws_a_graph(graph: kg.Graph, tmp_path: Path) -> None:
     assert "听取" in page.read_text(encoding="utf-8")
     with pytest.raises(QueryError, match="did you mean"):
         graph.show(around="安顺人大常会")
+
+
+def test_a_question_has_the_limits_of_the_graph(graph: kg.Graph) -> None:
+    narrow = kg.Graph(graph.path, limits=kg.Limits(rows=0))
+    for question, given in (
+        ("SELECT * { ?s ?p ?o }", {}),
+        ("documents", {}),
+        ("history", {"entity": "安顺中院"}),
+    ):
+        with pytest.raises(LimitError, match="more than 0 rows"):
+            narrow.query(question, **given)
+    assert len(list(narrow.documents())) == 1 and narrow.network().number_of_nodes() > 2
+
+
+def test_a_parameter_beside_a_sparql_text_is_refused(graph: kg.Graph) -> None:
+    with pytest.raises(QueryError, match="'org' has no effect"):
+        graph.query("SELECT * { ?s ?p ?o }", org="安顺中院")
+
+
+def test_a_question_about_a_layer_that_is_not_there_says_so(graph: kg.Graph) -> None:
+    with pytest.raises(QueryError, match="layer statutory, which the graph does not hold"):
+        graph.query("law-and-text", place="贵州省安顺市")
+
+
+def test_a_period_counts_the_texts_without_a_date(graph: kg.Graph) -> None:
+    asked = {"entity": "安顺市人大常委会"}
+    assert graph.query("statements-about", **asked)
+    assert graph.query("statements-about", **asked, **{"from": "2020"}) == []
+    assert graph.undated("statements-about", **asked, **{"from": "2020"}) == 1
+    assert graph.undated("statements-about", **asked) == graph.undated("documents") == 0
+
+
+def test_the_view_of_rdflib_is_guarded_and_for_reading(graph: kg.Graph) -> None:
+    view = graph.rdflib()
+    assert len(view.query("SELECT ?s { ?s ?p ?o } LIMIT 3")) == 3
+    with pytest.raises(QueryError, match="not allowed"):
+        view.query("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    with pytest.raises(QueryError, match="not by SPARQL"):
+        view.update("DELETE WHERE { ?s ?p ?o }")

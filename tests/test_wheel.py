@@ -61,3 +61,12 @@ def test_a_sample_is_built_and_asked(python: Path, tmp_path: Path) -> None:
     )
     assert int(json.loads(answer)["results"]["bindings"][0]["n"]["value"]) > 0
     assert "who-leads" in output(kg, "queries", folder=tmp_path)
+
+
+def test_the_server_brings_its_pages_and_its_editor(python: Path, tmp_path: Path) -> None:
+    code = (
+        "import kg.serve, pathlib; here = pathlib.Path(kg.serve.__file__).parent;"
+        "print(*(here / name for name in ('templates/base.html', 'assets/words.tsv', 'vendored/yasqe/yasqe.min.js')))"
+    )
+    assert all(Path(name).is_file() for name in output(python, "-c", code, folder=tmp_path).split())
+    assert "--edit" in output(python.parent / "kg", "serve", "--help", folder=tmp_path)

@@ -8,6 +8,7 @@ graph.query("SELECT ?who WHERE { ?who kg:leads ?whom }")
 
 from kg.asking import questions
 from kg.build import add, build, remove, resolutions
+from kg.graph.limits import Limits
 from kg.model import Document, Resolution
 from kg.opened import Graph
 from kg.settings import Settings
@@ -16,6 +17,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Document",
     "Graph",
+    "Limits",
     "Resolution",
     "Settings",
     "add",

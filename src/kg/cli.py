@@ -18,6 +18,7 @@ from kg.commands.extract import extract
 from kg.commands.inspect import inspect
 from kg.commands.push import push
 from kg.commands.query import names, queries, query
+from kg.commands.serve import serve
 from kg.commands.show import show
 from kg.commands.train import train
 from kg.commands.validate import validate
@@ -47,7 +48,7 @@ app = typer.Typer(
 )
 app.callback()(top)
 COMMANDS = (
-    *(build, add, remove, inspect, extract, query, queries, names, export, push, show),
+    *(build, add, remove, inspect, extract, query, queries, names, export, push, show, serve),
     *(validate, stats, diff, compare, review, decide, evaluate, train),
 )
 for command in COMMANDS:

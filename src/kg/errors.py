@@ -5,6 +5,7 @@ KgError                 what went wrong, where, and what to do; exit code 2
 ├── GraphError          a GRAPH folder that is none, is locked or cannot be written
 │   └── DamageError     a store whose files are missing or broken
 ├── QueryError          a query that is malformed, unknown or has a wrong parameter
+│   └── LimitError      a query that was stopped at a limit of time, rows, size or memory
 └── SettingsError       a setting, table or decisions file that is not valid
 """
 
@@ -27,6 +28,10 @@ class DamageError(GraphError):
 
 class QueryError(KgError):
     """A query is malformed, a named query is unknown, or a parameter is missing."""
+
+
+class LimitError(QueryError):
+    """A query took more time, memory or rows than it may. Nothing of its answer is given."""
 
 
 class SettingsError(KgError):

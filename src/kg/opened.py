@@ -10,14 +10,17 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import QueryBoolean, QueryTriples, Triple
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.folder import store_path
 from kg.graph import names
+from kg.graph.bounded import BoundedStore
+from kg.graph.limits import Limits
+from kg.graph.periods import undated
 from kg.graph.query import named_queries, run, run_named
 from kg.graph.remote import RemoteStore
-from kg.graph.store import OxigraphStore, Results, Store
+from kg.graph.store import Results, Store
 from kg.model import Document
 from kg.read.page import complete
 from kg.rows import Rows, rows
@@ -61,12 +64,13 @@ class Graph:
     """A GRAPH folder or, by an http(s) address, a SPARQL server, open for reading.
 
     ``summary`` tells what the build that made this object did; a ``temporary``
-    folder is deleted with the object.
+    folder is deleted with the object. ``limits`` are those of each question that is asked.
     """
 
     path: Path | str
     summary: Summary = field(default_factory=Summary)
     temporary: bool = False
+    limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         """Sees to it that a temporary folder does not outlive the object."""
@@ -88,23 +92,22 @@ class Graph:
         """The name of the folder, or the address of the server."""
         return str(self.path) if self.remote else Path(self.path).resolve().name
 
-    def _embedded(self) -> OxigraphStore:
+    def _embedded(self) -> BoundedStore:
         if self.remote:
             raise GraphError(f"{self.path}: only a GRAPH folder can be read this way (仅限图文件夹)")
-        return OxigraphStore(store_path(Path(self.path)), read_only=True)
+        return BoundedStore(store_path(Path(self.path)))
 
     def documents(self) -> Iterator[Document]:
         """The texts that the graph was made from, in order of their ids, as they are stored in it."""
-        answer = self.ask(_TEXTS, named=False, parameters={})
-        for row in rows(answer) if isinstance(answer, QuerySolutions) else ():
+        for row in rows(run(self.store, _TEXTS)):
             identity, text = str(row["id"]), str(row["text"])
             yield complete(Document(identity, text, row["title"], row["publisher"], row["date"], row["url"]))
 
     def query(self, question: str, **parameters: str) -> Rows | bool | list[Triple]:
         """The answer to a SPARQL query or to a named question (``reports-to``, ``org="…"``).
 
-        Rows for SELECT (``.frame()`` makes a pandas frame of them), with None for what is unbound; a boolean for ASK; triples
-        for CONSTRUCT and DESCRIBE. Raises QueryError.
+        Rows for SELECT (``.frame()`` makes a pandas frame of them), with None for what is unbound; a boolean for ASK;
+        triples for CONSTRUCT and DESCRIBE. Raises QueryError, and LimitError for what takes more than ``limits``.
         """
         answer = self.ask(question, named=question in named_queries(), parameters=parameters)
         if isinstance(answer, QueryBoolean):
@@ -112,8 +115,19 @@ class Graph:
         return list(answer) if isinstance(answer, QueryTriples) else rows(answer)
 
     def ask(self, question: str, *, named: bool, parameters: Mapping[str, str]) -> Results:
-        """The answer as pyoxigraph gives it. Raises QueryError."""
-        return run_named(self.store, question, parameters, key_of) if named else run(self.store, question)
+        """The answer as pyoxigraph gives it. Raises QueryError, also for parameters beside a SPARQL text."""
+        if named:
+            return run_named(self.store, question, parameters, key_of, self.limits)
+        if parameters:
+            raise QueryError(
+                f"the parameter {next(iter(parameters))!r} has no effect on a SPARQL query; name a question,"
+                " or write the value into the query (参数只能用于命名查询)"
+            )
+        return run(self.store, question, self.limits)
+
+    def undated(self, question: str, **parameters: str) -> int:
+        """How many texts the answer to a question about a period leaves out because they have no date."""
+        return undated(self.store, question, parameters, key_of, self.limits)
 
     def find(self, name: str, kind: str = "entity", parameter: str = "name") -> str:
         """The IRI of what a name denotes, in any form that the tables or the grammars know. Raises QueryError."""
@@ -140,11 +154,16 @@ class Graph:
         return network(self.store)
 
     def rdflib(self) -> rdflib.Dataset:
-        """An rdflib Dataset that reads the same store."""
-        import rdflib
-        from oxrdflib import OxigraphStore as RdflibStore
+        """An rdflib Dataset that reads the same store. Its queries stay in the graph, but have no limits.
 
-        return rdflib.Dataset(store=RdflibStore(store=self._embedded().inner), default_union=True)
+        They run in this process, where nothing can stop them: ask ``query`` what may take long.
+        Queries that rdflib evaluates itself (``use_store_provided=False``) are not guarded.
+        """
+        import rdflib
+
+        from kg.graph.rdflib_store import GuardedStore
+
+        return rdflib.Dataset(store=GuardedStore(store=self._embedded().inner), default_union=True)
 
     def show(
         self,

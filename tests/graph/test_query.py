@@ -38,6 +38,9 @@ def a_statement(store: MemoryStore) -> str:
 @pytest.mark.parametrize("name", named_queries())
 def test_every_question_runs_with_its_parameters(store: MemoryStore, name: str) -> None:
     given = {p.name: EXAMPLES.get(p.type) or a_statement(store) for p in named_queries()[name].parameters}
+    for layer in named_queries()[name].layers:
+        node = o.kg("LegalStatement")
+        store.add([ox.Quad(node, o.TYPE, node, o.graph_iri(layer, ID_BASE))])
     assert isinstance(run_named(store, name, given), ox.QuerySolutions)
 
 

@@ -10,7 +10,7 @@ import typer
 
 from kg.commands.dates import day
 from kg.commands.options import GraphPlace, Out
-from kg.commands.output import written
+from kg.commands.output import noted, written
 from kg.errors import QueryError
 from kg.opened import Graph
 
@@ -66,6 +66,7 @@ def diff(
     """Tell what appeared, vanished and changed between two graphs, or two dates of one (比较差异)."""
     from kg.analyse.diff import diff as differ
     from kg.analyse.rows import REJECTED, between
+    from kg.graph.query import run
     from kg.rows import rows
 
     if other is None and (before is None or after is None):
@@ -76,9 +77,13 @@ def diff(
         )
     later = Graph(other or graph)
     old, new = _statements(Graph(graph)), _statements(later)
+    if undated := len(
+        {row["document"] for row in (*old, *new) if not row.get("date")} if before or after else ()
+    ):
+        noted(f"{undated} texts without a date are left out", f"{undated} 篇文本没有日期，未计入")
     old = list(between(old, end=before)) if before else old
     new = list(between(new, end=after)) if after else new
-    rejected = rows(later.ask(REJECTED, named=False, parameters={}))
+    rejected = rows(run(later.store, REJECTED))
     found = differ(old, new, {str(row["id"]): str(row["decision"]) for row in rejected})
     with written(out) as stream:
         stream.write(found.to_json() if format is Format.JSON else found.text())
@@ -104,6 +109,7 @@ def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: 
 
 def _statements(graph: Graph) -> list[StatementRow]:
     from kg.analyse.rows import QUERY, from_answer
+    from kg.graph.query import run
     from kg.rows import rows
 
-    return from_answer(rows(graph.ask(QUERY, named=False, parameters={})))
+    return from_answer(rows(run(graph.store, QUERY)))

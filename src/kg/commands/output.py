@@ -34,6 +34,11 @@ def file_or_output(path: Path) -> Iterator[Path]:
             shutil.copyfileobj(content, sys.stdout.buffer)
 
 
+def noted(what: str, zh: str) -> None:
+    """Tells on standard error what a person should know about an answer that is right as it stands."""
+    print(f"kg: {what} ({zh})", file=sys.stderr)
+
+
 @contextmanager
 def written(path: Path | None) -> Iterator[TextIO]:
     """A UTF-8 stream to ``path``, which appears only when the block ends well; standard output without it or for ``-``.

@@ -13,8 +13,9 @@ from rich.table import Column, Table
 
 from kg.commands.completion import question_names
 from kg.commands.options import GraphPlace, Out
-from kg.commands.output import written
+from kg.commands.output import noted, written
 from kg.errors import QueryError
+from kg.graph.limits import Limits
 
 
 class Format(StrEnum):
@@ -50,6 +51,16 @@ Param = Annotated[
     list[str] | None, typer.Option(metavar="KEY=VALUE", help="its parameters (参数)", show_default=False)
 ]
 
+Timeout = Annotated[
+    float,
+    typer.Option(
+        min=0, metavar="SECONDS", help="stop a query that takes longer; 0 is no limit (查询时限，秒)"
+    ),
+]
+MaxRows = Annotated[
+    int, typer.Option(min=0, help="stop a query that gives more rows; 0 is no limit (结果行数上限)")
+]
+
 
 def query(
     graph: GraphPlace,
@@ -60,6 +71,8 @@ def query(
     columns: Columns = None,
     limit: Limit = None,
     out: Out = None,
+    timeout: Timeout = Limits().seconds or 0,
+    max_rows: MaxRows = Limits().rows or 0,
 ) -> None:
     """Ask a graph: a SPARQL query or a named question (查询图)."""
     from kg.commands.answers import render
@@ -69,11 +82,15 @@ def query(
         raise QueryError(
             "give either a SPARQL query or --name; kg queries lists the names (请给出查询或 --name)"
         )
-    answer = Graph(graph).ask(
-        _read(sparql) if sparql is not None else str(name),
-        named=name is not None,
-        parameters=_parameters(param or []),
+    given = _parameters(param or [])
+    opened = Graph(graph, limits=Limits(timeout or None, max_rows or None))
+    answer = opened.ask(
+        _read(sparql) if sparql is not None else str(name), named=name is not None, parameters=given
     )
+    if name is not None and (undated := opened.undated(name, **given)):
+        noted(
+            f"{undated} texts without a date are left out of the period", f"{undated} 篇文本没有日期，未计入"
+        )
     wanted = [column.strip() for column in (columns or "").split(",") if column.strip()]
     with written(out) as stream:
         stream.write(render(answer, format.value, wanted, limit))

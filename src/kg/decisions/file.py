@@ -31,7 +31,7 @@ def read(path: Path, base: str = ID_BASE) -> tuple[Decision, ...]:
     stands twice, or merges that go round in a circle.
     """
     found: dict[str, tuple[int, Decision]] = {}
-    for number, row in _rows(path):
+    for number, row in rows(path):
         if not row.get("action"):
             continue
         try:
@@ -50,7 +50,8 @@ def read(path: Path, base: str = ID_BASE) -> tuple[Decision, ...]:
     return decisions
 
 
-def _rows(path: Path) -> Iterator[Numbered]:
+def rows(path: Path) -> Iterator[Numbered]:
+    """The rows of a file by column, with the numbers of their lines. Raises SettingsError."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
@@ -123,6 +124,12 @@ def record(
             raise SettingsError(f"{path}: merging {subject} goes round in a circle (合并成环)")
         _append(path, row)
     return made
+
+
+def append(path: Path, row: Mapping[str, str]) -> None:
+    """Appends a row by column as it is, while no other process writes. Raises SettingsError."""
+    with _alone(path):
+        _append(path, row)
 
 
 @contextmanager

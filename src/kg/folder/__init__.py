@@ -13,12 +13,14 @@ from kg.folder.difference import difference
 from kg.folder.generation import Generation, Part, check
 from kg.folder.lock import locked
 from kg.folder.manifest import Input, Manifest, local, read_manifest, store_path
+from kg.folder.pinned import Pinned
 
 __all__ = [
     "Generation",
     "Input",
     "Manifest",
     "Part",
+    "Pinned",
     "check",
     "difference",
     "local",

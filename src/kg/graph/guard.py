@@ -1,8 +1,10 @@
-"""Refuses queries that would reach outside of the graph: SERVICE, FROM and LOAD.
+"""Refuses queries that would reach outside of the graph or change it: SERVICE, FROM, LOAD, updates.
 
-Oxigraph calls other servers for SERVICE and has no switch to forbid it, and its
-parser takes a keyword that is glued to its neighbours (``trueSERVICEex:a``). So
-the text is cut into tokens, and a keyword anywhere inside a word is refused.
+Servers and stores follow SERVICE by themselves, and their parsers differ in small ways. So nothing
+here depends on reading a query as they do: a text that holds none of the words, whichever way its
+escapes are undone, passes. One that does passes only if each stands where every parser sees a
+plain string, a comment, a variable, the local part of a name or an absolute IRI, on a line that can
+be read in one way only. What is in doubt is refused.
 """
 
 from __future__ import annotations
@@ -12,30 +14,41 @@ from collections.abc import Iterator
 
 from kg.errors import QueryError
 
+_KEYWORD = re.compile(r"SERVICE|FROM|LOAD", re.I)
+_UPDATE = re.compile(
+    r"(?<![\w?$:./#-])(?:INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH|USING)(?![\w:-])", re.I
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+_SAFE = re.compile(
+    r"""(?P<string> "[^"\\\r\n]*"(?!") | '[^'\\\r\n]*'(?!') )
+      | (?P<escaped> "(?:[^"\\\r\n]|\\[tbnrf"'\\])*"(?!") | '(?:[^'\\\r\n]|\\[tbnrf"'\\])*'(?!') )
+      | (?P<iri> <[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9/._~%\#:?&=@+,;-]|[^\W\x00-\x7f])*> )
+      | (?P<comment> (?:^|(?<=[ \t]))\#[^\r\n]* )
+      | (?P<variable> (?<![^\s(\{,=!&|])[?$][A-Za-z0-9_]+ )
+      | (?P<prefix> (?<![\w.:\\%-])(?:[A-Za-z][A-Za-z0-9_-]*)?: ) (?P<local> [A-Za-z0-9_][A-Za-z0-9_-]* )""",
+    re.X | re.M,
+)
+_NO_LETTERS = re.compile(r"[\W\d]+")
+_DOUBT = re.compile(r"""["'\\#]|<(?!=?\s)""")
+"""What may begin something that parsers read to different ends."""
+
 _TOKEN = re.compile(
     r"""(?P<text> \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
       | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
       | (?P<comment> \#[^\n\r]* )
-      | (?P<variable> [?$]\w+ )
-      | (?P<language> @[a-zA-Z]+(?:-[a-zA-Z0-9]+)* )
-      | (?P<word> [^\W\d][\w.\-]* )? (?P<local> :(?:[\w.:·-]|%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?\#@%])* )
-      | (?P<bare> [^\W\d]\w* )""",
+      | (?P<variable> [?$]\w+ )""",
     re.X | re.S,
 )
-_REFUSED = re.compile(r"SERVICE|FROM|LOAD", re.I)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def guard(sparql: str) -> str:
-    """The query itself. Raises QueryError if it holds SERVICE, FROM or LOAD outside of names and texts."""
-    for text in {sparql, _unescaped(sparql)}:
-        for word in _words(text):
-            if (found := _REFUSED.search(word)) is not None:
-                keyword = found[0].upper()
-                raise QueryError(
-                    f"{keyword} is not allowed: queries stay in the graph (查询不得访问图以外的数据)"
-                )
+    """The query itself. Raises QueryError if it holds SERVICE, FROM, LOAD or an update, or might to some parser."""
+    readings = list(_readings(sparql))[::-1]
+    if any(_KEYWORD.search(text) or _UPDATE.search(text) for text in readings):
+        for text in readings:
+            _check(text)
     return sparql
 
 
@@ -43,6 +56,7 @@ def substituted(sparql: str, terms: dict[str, str]) -> str:
     """The query with each variable ``$name`` replaced by a term in its escaped SPARQL form.
 
     Texts, IRIs and comments are left alone; a variable without a term stays a variable.
+    The query is the package's own: this is no guard.
     """
 
     def replaced(token: re.Match[str]) -> str:
@@ -52,16 +66,33 @@ def substituted(sparql: str, terms: dict[str, str]) -> str:
     return _TOKEN.sub(replaced, sparql)
 
 
-def _words(sparql: str) -> Iterator[str]:
-    """What could hold a keyword: bare words and the prefixes of prefixed names."""
-    for token in _TOKEN.finditer(sparql):
-        yield token["bare"] or token["word"] or ""
-
-
-def _unescaped(sparql: str) -> str:
-    """The query as a server reads it that decodes \\uXXXX before it parses."""
-    return _ESCAPE.sub(lambda m: _character(int(m[1] or m[2], 16)), sparql)
+def _readings(sparql: str) -> Iterator[str]:
+    """The query as it stands, and with its escapes undone once, twice … until none is left."""
+    yield sparql
+    while (undone := _ESCAPE.sub(lambda m: _character(int(m[1] or m[2], 16)), sparql)) != sparql:
+        yield (sparql := undone)
 
 
 def _character(code: int) -> str:
     return chr(code) if code < 0x110000 else ""
+
+
+def _left(token: re.Match[str]) -> str:
+    """What must hold no keyword in a safe place: the prefix of a name, the letters of a string with escapes."""
+    return f" {token['prefix'] or ''} {_NO_LETTERS.sub(' ', token['escaped'] or '')} "
+
+
+def _check(text: str) -> None:
+    """Raises QueryError for a keyword, or for a doubt beside one, in what is left without the safe places."""
+    left = _SAFE.sub(_left, text)
+    if (found := _KEYWORD.search(left) or _UPDATE.search(left)) is not None:
+        word = found[0].upper()
+        raise QueryError(f"{word} is not allowed: queries stay in the graph (查询不得访问图以外的数据)")
+    if (doubt := _DOUBT.search(left)) is not None:
+        found = _KEYWORD.search(text) or _UPDATE.search(text)
+        word = found[0] if found else "a keyword in disguise"
+        raise QueryError(
+            f"the query holds {word!r} and {doubt[0]!r}, which together leave a doubt whether it stays in the"
+            " graph; write strings on one line without backslashes, IRIs in full, blanks around < and before #"
+            " (查询含有受限词，且写法可能有歧义，请改写)"
+        )

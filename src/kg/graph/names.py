@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import ontology as o
 from kg.errors import QueryError
+from kg.graph.base import identifier_base
 from kg.graph.guard import substituted
 from kg.graph.store import Store
 from kg.graph.suggest import meant, similar
@@ -82,20 +83,13 @@ def resolve_name(
 def _read(store: Store, text: str, kind: str, keys: Keys | None) -> NamedNode | None:
     """The entity of the graph whose key resolution gives to a text."""
     key = keys(text) if keys and text else None
-    base = _base(store) if key else None
+    base = identifier_base(store) if key else None
     if key is None or base is None:
         return None
     node = o.entity_iri(key, base)
     of_kind = f"?e a kg:{CLASSES[kind]} ." if kind in CLASSES else ""
     known = f"{_PREFIXES} ASK {{ BIND({node} AS ?e) ?e skos:prefLabel ?name . {of_kind} }}"
     return node if store.query(known) else None
-
-
-def _base(store: Store) -> str | None:
-    """What the identifiers of a graph begin with, by one of its statements; None without any."""
-    one = store.query(f"{_PREFIXES} SELECT ?s WHERE {{ ?s a kg:Statement }} LIMIT 1")
-    assert isinstance(one, QuerySolutions)
-    return next((solution["s"].value.rpartition("statement/")[0] for solution in one), None)
 
 
 def _formal(value: str) -> Iterator[str]:
@@ -112,7 +106,7 @@ def statement_iri(store: Store, value: str, parameter: str = "statement") -> Nam
     """The statement with an IRI or an id of 16 hex digits. Raises QueryError if the graph has none."""
     if "://" in value:
         return _given(value, parameter)
-    if (base := _base(store)) is not None:
+    if (base := identifier_base(store)) is not None:
         node = o.entity_iri(f"statement/{value}", base)
         if store.query(f"{_PREFIXES} ASK {{ {node} a kg:Statement }}"):
             return node

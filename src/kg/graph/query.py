@@ -5,12 +5,14 @@ words) and ``# param: name type description``; a type that ends in ``?`` is opti
 ``type=value`` gives a default. In the text a parameter is the variable ``$name``. A line
 ``# set: kind parameter`` makes ``$kind`` the members of a set of ``kg.graph.sets``, and
 ``# set: name kind parameter`` gives it another name; ``$relations`` are those of the ontology.
+``# layer: statutory`` names a layer that the graph must have.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,8 +20,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import ontology as o
-from kg.errors import QueryError
+from kg.errors import LimitError, QueryError
+from kg.graph.base import holds
 from kg.graph.guard import guard, substituted
+from kg.graph.limits import Limits
 from kg.graph.names import CLASSES, Keys, complete, resolve_name, statement_iri
 from kg.graph.sets import members, relations
 from kg.graph.store import Results, Store
@@ -37,8 +41,9 @@ __all__ = [
     "run_named",
 ]
 
-_HEADER = re.compile(r"^#\s*(zh|en|param|set):\s*(.+)$", re.M)
-_PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
+_HEADER = re.compile(r"^#\s*(zh|en|param|set|layer):\s*(.+)$", re.M)
+PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
+"""Declared before every query, in one line."""
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -59,7 +64,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question in words (zh, en), its parameters, its SPARQL text, and its sets: name, kind, parameter."""
+    """A question in words (zh, en), its parameters, its SPARQL text, its sets (name, kind, parameter) and layers."""
 
     name: str
     zh: str
@@ -67,6 +72,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     sparql: str
     sets: tuple[tuple[str, str, str], ...] = ()
+    layers: tuple[str, ...] = ()
 
 
 @cache
@@ -84,7 +90,8 @@ def _read(path: Path) -> NamedQuery:
     sets = tuple(
         (named[0], *named[-2:]) for key, value in lines if key == "set" for named in (value.split(),)
     )
-    return NamedQuery(path.stem, words["zh"], words["en"], parameters, text, sets)
+    layers = tuple(value for key, value in lines if key == "layer")
+    return NamedQuery(path.stem, words["zh"], words["en"], parameters, text, sets, layers)
 
 
 def _parameter(line: str) -> Parameter:
@@ -94,30 +101,61 @@ def _parameter(line: str) -> Parameter:
     return Parameter(name, kind.rstrip("?"), description, optional, default if equals else None)
 
 
-def run(store: Store, sparql: str) -> Results:
+def run(store: Store, sparql: str, limits: Limits | None = None) -> Results:
     """The result of a SPARQL query with the usual prefixes declared. Raises QueryError."""
+    with in_lines_of_the_user():
+        return store.query(PREFIXES + guard(sparql), limits)
+
+
+@contextmanager
+def in_lines_of_the_user() -> Iterator[None]:
+    """Errors count the lines of a query without the line of prefixes before it."""
     try:
-        return store.query(_PREFIXES + guard(sparql))
+        yield
+    except LimitError:
+        raise
     except QueryError as error:
         lines = re.sub(r"error at (\d+):", lambda m: f"error at {int(m[1]) - 1}:", str(error))
         raise QueryError(lines) from error
 
 
 def run_named(
-    store: Store, question: str, parameters: Mapping[str, str], keys: Keys | None = None
+    store: Store,
+    question: str,
+    parameters: Mapping[str, str],
+    keys: Keys | None = None,
+    limits: Limits | None = None,
 ) -> Results:
-    """The answer to a named question; ``keys`` helps to read names. Raises QueryError for an unknown name or a wrong parameter."""
+    """The answer to a named question; ``keys`` helps to read names.
+
+    Raises QueryError for an unknown name, a wrong parameter, or a layer that the graph lacks.
+    """
+    return store.query(spelled(store, question, parameters, keys), limits)
+
+
+def spelled(store: Store, question: str, parameters: Mapping[str, str], keys: Keys | None = None) -> str:
+    """The whole SPARQL of a named question with its parameters, as a store takes it. Raises QueryError."""
     query = named_queries().get(question)
     if query is None:
         known = ", ".join(named_queries())
         close = did_you_mean(question, named_queries())
         raise QueryError(f"unknown question {question!r}{close}; known are: {known} (未知的命名查询)")
+    _check_layers(store, query)
     bound = bind(store, query, parameters, keys)
     terms = {n: _serialised(term) for n, term in bound.items()} | {"relations": relations()}
     for name, kind, of in query.sets:
         one = bound.get(of)
         terms[name] = members(store, kind, one if isinstance(one, ox.NamedNode) else None)
-    return store.query(_PREFIXES + substituted(query.sparql, terms))
+    return PREFIXES + substituted(query.sparql, terms)
+
+
+def _check_layers(store: Store, query: NamedQuery) -> None:
+    for layer in query.layers:
+        if not holds(store, layer):
+            raise QueryError(
+                f"{query.name} asks about the layer {layer}, which the graph does not hold; build it with"
+                f" --layer {layer} (图中没有该图层，请用 --layer {layer} 重新构建)"
+            )
 
 
 def _serialised(term: ox.NamedNode | ox.Literal) -> str:

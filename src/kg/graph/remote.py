@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import IO
@@ -14,6 +15,8 @@ from urllib.request import Request, urlopen
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
+from kg.graph import answers
+from kg.graph.limits import UNLIMITED, Limits, check_rows, stopped, took_too_long
 from kg.graph.store import Results
 from kg.ontology import PREFIXES
 
@@ -22,6 +25,8 @@ _BATCH = 50_000
 
 _ANSWERS = f"{ox.QueryResultsFormat.JSON.media_type}, {ox.RdfFormat.N_TRIPLES.media_type};q=0.9"
 _TRIPLES = ox.RdfFormat.N_TRIPLES
+_JSON = ox.QueryResultsFormat.JSON
+_PIECE = 2**16
 
 
 class RemoteStore:
@@ -46,15 +51,22 @@ class RemoteStore:
         self._query = f"{self.url}/{query_path}"
         self._graph = f"{self.url}/{graph_path}"
 
-    def query(self, sparql: str) -> Results:
-        """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError."""
+    def query(self, sparql: str, limits: Limits | None = None) -> Results:
+        """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError or LimitError.
+
+        A limit of time or size ends the request; whether the server stops its work then is its own affair.
+        """
+        given = limits or UNLIMITED
         form = urlencode({"query": sparql, "union-default-graph": "true"}).encode("ascii")
         headers = {"Accept": _ANSWERS, "Content-Type": "application/x-www-form-urlencoded"}
-        body, kind = self._send("POST", self._query, form, headers)
+        body, kind = self._send("POST", self._query, form, headers, limits=given)
         try:
             if kind.startswith(_TRIPLES.media_type):
-                return _as_triples(body)
-            return ox.parse_query_results(_whole(body), format=ox.QueryResultsFormat.JSON)
+                check_rows(body.count(b"\n"), given)
+                return answers.triples(body)
+            if given.rows is not None:
+                check_rows(answers.count(answers.solutions(_whole(body), _JSON)), given)
+            return answers.solutions(_whole(body), _JSON)
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"{self.url}: the answer broke off: {error} (查询中断)") from error
 
@@ -100,13 +112,20 @@ class RemoteStore:
         return f"{self._graph}?{urlencode({'graph': graph})}"
 
     def _send(
-        self, method: str, url: str, body: bytes | None, headers: dict[str, str], missing: bool = False
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        headers: dict[str, str],
+        missing: bool = False,
+        limits: Limits = UNLIMITED,
     ) -> tuple[bytes, str]:
         """The body and media type of the answer. With ``missing`` an absent graph is an empty one."""
         request = Request(url, body, {**headers, **_credentials()}, method=method)
+        started = time.monotonic()
         try:
-            with urlopen(request, timeout=self.timeout) as answer:
-                return answer.read(), answer.headers.get_content_type()
+            with urlopen(request, timeout=min(self.timeout, limits.seconds or self.timeout)) as answer:
+                return _read(answer, started, limits), answer.headers.get_content_type()
         except HTTPError as error:
             with error:
                 if error.code == 404 and missing:
@@ -115,6 +134,8 @@ class RemoteStore:
             kind = QueryError if error.code == 400 else GraphError
             raise kind(f"{self.url}: {error.code} {reason} (服务器拒绝请求)") from error
         except (URLError, TimeoutError, ConnectionError) as error:
+            if limits.seconds is not None and time.monotonic() - started >= limits.seconds:
+                raise took_too_long(limits) from error
             raise GraphError(f"{self.url}: cannot be reached: {error} (无法连接服务器)") from error
 
 
@@ -135,10 +156,14 @@ def _whole(body: bytes) -> bytes:
     return body
 
 
-def _as_triples(body: bytes) -> ox.QueryTriples:
-    """Triples of a CONSTRUCT as the embedded store gives them."""
-    store = ox.Store()
-    store.load(body, _TRIPLES)
-    found = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
-    assert isinstance(found, ox.QueryTriples)
-    return found
+def _read(answer: IO[bytes], started: float, limits: Limits) -> bytes:
+    """The whole body, a piece at a time, so that a limit ends it."""
+    pieces, size = [], 0
+    while piece := answer.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if limits.size is not None and size > limits.size:
+            raise stopped(f"has more than {limits.size} bytes", "超出大小上限")
+        if limits.seconds is not None and time.monotonic() - started > limits.seconds:
+            raise took_too_long(limits)
+    return b"".join(pieces)

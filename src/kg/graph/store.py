@@ -10,6 +10,7 @@ from typing import IO, Protocol, runtime_checkable
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
+from kg.graph.limits import Limits
 from kg.ontology import PREFIXES
 from kg.reading import intact
 
@@ -23,8 +24,11 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 class Store(Protocol):
     """What queries, exports and validation ask of a store. Graphs are named by their IRIs."""
 
-    def query(self, sparql: str) -> Results:
-        """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError."""
+    def query(self, sparql: str, limits: Limits | None = None) -> Results:
+        """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError.
+
+        With ``limits`` also LimitError, or GraphError from a store whose queries cannot be stopped.
+        """
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Every quad, or those of one named graph."""
@@ -65,8 +69,13 @@ class OxigraphStore:
         """The store in a folder. Raises GraphError."""
         return cls(path, read_only=read_only)
 
-    def query(self, sparql: str) -> Results:
-        """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError or DamageError."""
+    def query(self, sparql: str, limits: Limits | None = None) -> Results:
+        """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError or DamageError.
+
+        A query in this process cannot be stopped, so ``limits`` are a GraphError: see ``kg.graph.bounded``.
+        """
+        if limits is not None:
+            raise GraphError("a query on a store in this process has no limits (本进程内的查询无法限时)")
         try:
             with intact(self.path):
                 return self.inner.query(sparql, use_default_graph_as_union=True)

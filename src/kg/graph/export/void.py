@@ -24,12 +24,12 @@ _TITLES = (
 def write_void(store: Store, out: Path) -> None:
     """Numbers of triples, entities, classes and properties, as Turtle."""
     with whole_file(out) as path, path.open("wb") as stream:
-        triples = sorted(_description(_counted(store)), key=str)
+        triples = sorted(description(_counted(store)), key=str)
         prefixes = {**o.PREFIXES, "void": o.VOID, "dcat": o.DCAT}
         serialize(triples, stream, RdfFormat.TURTLE, prefixes=prefixes)
 
 
-class _Counts:
+class Counts:
     """Triples, subjects, and triples by class and by property. Each triple counts once."""
 
     def __init__(self) -> None:
@@ -38,8 +38,8 @@ class _Counts:
         self.properties: Counter[str] = Counter()
 
 
-def _counted(store: Store) -> _Counts:
-    counts, before = _Counts(), ""
+def _counted(store: Store) -> Counts:
+    counts, before = Counts(), ""
     for line in triple_lines(store):
         subject, predicate, rest = line.decode().split(" ", 2)
         counts.triples += 1
@@ -51,7 +51,7 @@ def _counted(store: Store) -> _Counts:
     return counts
 
 
-def _description(counts: _Counts) -> Iterator[Triple]:
+def description(counts: Counts) -> Iterator[Triple]:
     dataset = BlankNode("dataset")
     void = {
         name: o.term(o.VOID, name) for name in ("triples", "entities", "classes", "properties", "vocabulary")
@@ -80,7 +80,7 @@ def _partitions(dataset: BlankNode, kind: str, measure: str, counts: Counter[str
         yield Triple(part, o.term(o.VOID, measure), _number(count))
 
 
-def _vocabularies(counts: _Counts) -> set[str]:
+def _vocabularies(counts: Counts) -> set[str]:
     used = (*counts.classes, *counts.properties)
     return {namespace for namespace in o.PREFIXES.values() if any(iri.startswith(namespace) for iri in used)}
 

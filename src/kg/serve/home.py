@@ -1,0 +1,78 @@
+"""The first page, and the search."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kg.graph.names import CLASSES
+from kg.graph.query import named_queries
+from kg.serve import lookups
+from kg.serve.accept import preferred
+from kg.serve.describe import dataset
+from kg.serve.live import Generation
+from kg.serve.site import address, site
+
+_COUNTS = {
+    "texts": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a kg:SourceText }",
+    "statements": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a kg:Statement }",
+    **{
+        f"{name}s": f"SELECT (COUNT(DISTINCT ?e) AS ?n) {{ ?e a kg:{kind} }}"
+        for name, kind in CLASSES.items()
+    },
+}
+_RECENT = """SELECT DISTINCT ?t ?title ?date ?publisher { ?t a kg:SourceText ; dcterms:identifier ?id .
+  OPTIONAL { ?t dcterms:title ?own } OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:publisher ?publisher }
+  BIND(COALESCE(?own, ?id) AS ?title) } ORDER BY DESC(STR(?date)) ?title LIMIT 20"""
+_FIRST = ("compare-places", "diff-dates", "history", "law-and-text", "spread-of-meeting")
+"""The questions that the first page names."""
+_HITS = 50
+_COMPLETED = 12
+_LONGEST = 100
+
+
+def home(request: Request) -> Response:
+    """What the graph holds, the search, and the latest texts."""
+    page = site(request)
+    now = page.live.now()
+    counts, recent = now.kept("home", _home)
+    return page.page(
+        request,
+        "home",
+        now,
+        counts=counts,
+        recent=recent,
+        questions=[named_queries()[name] for name in _FIRST],
+    )
+
+
+def _home(now: Generation) -> tuple[dict[str, int], list[lookups.Row]]:
+    counts = {name: int(lookups.rows(now, sparql)[0]["n"]) for name, sparql in _COUNTS.items()}
+    return counts, lookups.rows(now, _RECENT)
+
+
+def search(request: Request) -> Response:
+    """Everything with a name in which a text stands."""
+    page = site(request)
+    now = page.live.now()
+    wanted = request.query_params.get("q", "")[:_LONGEST]
+    return page.page(request, "search", now, wanted=wanted, hits=now.index.find(wanted, _HITS))
+
+
+def complete(request: Request) -> Response:
+    """Names for a field that is being filled in: ``q`` what was typed, ``kind`` the type of the parameter."""
+    now = site(request).live.now()
+    wanted = request.query_params.get("q", "")[:_LONGEST]
+    hits = now.index.find(wanted, _COMPLETED, request.query_params.get("kind", "entity"))
+    found = [
+        {"name": h.name, "form": h.form, "type": h.type, "iri": h.iri, "address": address(now, h.iri)}
+        for h in hits
+    ]
+    return JSONResponse(found, headers={"Cache-Control": "no-cache"})
+
+
+def void(request: Request) -> Response:
+    """The description of the data set."""
+    now = site(request).live.now()
+    form = preferred(request.headers.get("accept", ""), ("ttl", "nt", "jsonld")) or "ttl"
+    return now.kept(f"void {form}", lambda now: dataset(now, form))

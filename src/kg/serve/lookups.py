@@ -1,0 +1,165 @@
+"""What the pages ask of a graph: short questions about one thing, answered in this process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg import ontology as o
+from kg.graph.kinds import most_specific
+from kg.graph.query import PREFIXES
+from kg.serve.live import Generation
+
+Row = dict[str, str]
+PER_RELATION = 10
+"""Statements of one relation that a page shows at first."""
+_SORTED = 500
+"""Statements up to which a list is sorted by date."""
+
+# The store starts from the pattern with most constants, so what is common (a relation, a modality, a class)
+# stands in filters: a constant there would be gone through in the whole graph.
+_STATEMENT = """?s kg:subject ?a ; kg:predicate ?p ; kg:object ?b ; kg:modality ?modality ; kg:polarity ?polarity ;
+  prov:wasDerivedFrom ?e . ?e oa:hasSource ?text ; oa:hasSelector/oa:exact ?quote . ?text dcterms:identifier ?document .
+  OPTIONAL { ?a skos:prefLabel ?subject } OPTIONAL { ?b skos:prefLabel ?object }
+  OPTIONAL { ?text dcterms:title ?title } OPTIONAL { ?s kg:textDate ?date }"""
+_FIELDS = "?s ?a ?p ?b ?subject ?object ?modality ?polarity ?text ?document ?title ?date ?quote"
+
+
+def rows(now: Generation, sparql: str) -> list[Row]:
+    """The solutions of a query of the package's own; unbound variables are empty."""
+    answer = now.store.query(PREFIXES + sparql)
+    assert isinstance(answer, ox.QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    return [
+        {n: "" if row[n] is None else str(getattr(row[n], "value", row[n])) for n in names} for row in answer
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Statements of one relation about a thing: which way, how many, how many of them facts, and the first of them."""
+
+    name: str
+    forward: bool
+    count: int
+    statements: list[Row]
+
+
+def node(iri: str) -> str:
+    """An IRI as SPARQL writes it. Raises ValueError if it is none."""
+    return str(ox.NamedNode(iri))
+
+
+def known(now: Generation, iri: str) -> bool:
+    """True if the graph says anything of a thing."""
+    return next(now.store.inner.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
+
+
+def classes(now: Generation, iri: str) -> set[str]:
+    """The classes of a thing by local name."""
+    found = now.store.inner.quads_for_pattern(ox.NamedNode(iri), o.TYPE, None, None)
+    return {str(getattr(q.object, "value", "")).removeprefix(o.KG) for q in found}
+
+
+def kind(now: Generation, iri: str) -> str:
+    """The most specific class of a thing among those of the ontology."""
+    return most_specific(c for c in classes(now, iri) if c in o.load().classes)
+
+
+def labels(now: Generation, iri: str) -> tuple[str, list[str]]:
+    """The name of a thing, and its other forms."""
+    found = rows(
+        now,
+        f"SELECT DISTINCT ?p ?label {{ {node(iri)} ?p ?label FILTER(?p IN (skos:prefLabel, skos:altLabel)) }} ORDER BY ?label",
+    )
+    names = [row["label"] for row in found if row["p"].endswith("prefLabel")]
+    return (names or [iri])[0], [row["label"] for row in found if not row["p"].endswith("prefLabel")]
+
+
+def facts(now: Generation, iri: str) -> list[Row]:
+    """What the reference graph says of a thing, beside names and classes: property, value, name of the value."""
+    graph = o.graph_iri("reference", now.base)
+    skipped = "rdf:type, skos:prefLabel, skos:altLabel, skos:inScheme"
+    return rows(now, f"""SELECT DISTINCT ?p ?value ?name {{ GRAPH {graph} {{ {node(iri)} ?p ?value }} FILTER(?p NOT IN ({skipped}))
+        OPTIONAL {{ ?value skos:prefLabel ?name }} }} ORDER BY ?p ?name ?value LIMIT 200""")  # fmt: skip
+
+
+def dependents(now: Generation, iri: str) -> dict[str, list[Row]]:
+    """What the reference graph hangs on a thing, by property: its parts, the organs of a place, the meetings of an organ."""
+    graph = o.graph_iri("reference", now.base)
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(now, f"""SELECT DISTINCT ?p ?e ?name {{ GRAPH {graph} {{ ?e ?p {node(iri)} ; skos:prefLabel ?name }}
+        FILTER(STRSTARTS(STR(?p), STR(kg:))) }} ORDER BY ?p ?name ?e LIMIT 500"""):  # fmt: skip
+        found[o.local_name(row["p"])].append(row)
+    return dict(found)
+
+
+def relations(now: Generation, iri: str) -> list[Relation]:
+    """The statements about a thing by relation and direction, the most frequent first."""
+    found = []
+    for forward in (True, False):
+        for name, count in counted(now, iri, forward).items():
+            found.append(Relation(name, forward, count, statements(now, iri, name, forward, 0, count)))
+    return sorted(found, key=lambda r: (not r.forward, -r.count, r.name))
+
+
+def counted(now: Generation, iri: str, forward: bool) -> dict[str, int]:
+    """How many statements of each relation have a thing as their subject, or as their object."""
+    end = "subject" if forward else "object"
+    found = rows(now, f"""SELECT ?p (COUNT(DISTINCT ?s) AS ?n) {{ ?s kg:{end} {node(iri)} .
+        ?s kg:predicate ?p ; prov:wasDerivedFrom ?e }} GROUP BY ?p""")  # fmt: skip
+    return {o.local_name(row["p"]): int(row["n"]) for row in found}
+
+
+def statements(now: Generation, iri: str, relation: str, forward: bool, offset: int, count: int) -> list[Row]:
+    """A page of the statements of one relation, in order of date unless there are very many."""
+    end, order = (
+        ("subject", "object")[not forward],
+        "ORDER BY DESC(STR(?date)) ?s" if count <= _SORTED else "",
+    )
+    chosen = f"?s kg:{end} {node(iri)} . ?s kg:predicate ?p FILTER(?p = {o.kg(relation)})"
+    return rows(
+        now,
+        f"SELECT DISTINCT {_FIELDS} {{ {chosen} {_STATEMENT} }} {order} LIMIT {PER_RELATION} OFFSET {offset}",
+    )
+
+
+def statement(now: Generation, iri: str) -> Row | None:
+    """One statement with all that is known of it."""
+    own = node(iri)
+    found = rows(now, f"""SELECT {_FIELDS} ?start ?end ?rule ?by ?confidence ?url ?publisher {{
+        {own} prov:wasDerivedFrom/oa:hasSelector ?place . ?place oa:start ?start ; oa:end ?end .
+        {own} kg:rule ?rule ; kg:subjectBy ?by ; kg:confidence ?confidence . {_STATEMENT.replace("?s ", own + " ")}
+        OPTIONAL {{ ?text dcterms:source ?url }} OPTIONAL {{ ?text dcterms:publisher ?publisher }} BIND({own} AS ?s) }} LIMIT 1""")  # fmt: skip
+    return found[0] if found else None
+
+
+def law(now: Generation, iri: str) -> list[Row]:
+    """What the statutory layer says of a thing, if the graph holds it."""
+    return rows(now, f"""SELECT DISTINCT ?p ?a ?b ?subject ?object ?law {{ {{ ?l kg:subject {node(iri)} }} UNION {{ ?l kg:object {node(iri)} }}
+        ?l a kg:LegalStatement ; kg:subject ?a ; kg:object ?b ; kg:predicate ?p ; kg:law ?law .
+        OPTIONAL {{ ?a skos:prefLabel ?subject }} OPTIONAL {{ ?b skos:prefLabel ?object }} }} ORDER BY ?p ?subject ?object LIMIT 200""")  # fmt: skip
+
+
+def neighbours(now: Generation, iri: str, limit: int = 40) -> list[Row]:
+    """What stands in a relation to a thing, with the number of statements: the most frequent first."""
+    sides = (("subject", "object", "true"), ("object", "subject", "false"))
+    either = " UNION ".join(
+        f"{{ ?s kg:{own} {node(iri)} . ?s kg:{other} ?other BIND({way} AS ?forward) }}"
+        for own, other, way in sides
+    )
+    return rows(now, f"""SELECT ?other (SAMPLE(?label) AS ?name) ?p ?forward ?n ?facts {{
+        {{ SELECT ?other ?p ?forward (COUNT(DISTINCT ?s) AS ?n) (SUM(?fact) AS ?facts) {{ {either}
+            ?s kg:predicate ?p ; kg:polarity ?polarity ; kg:modality ?m ; prov:wasDerivedFrom ?e FILTER(?polarity = "positive")
+            BIND(IF(?m IN ("asserted", "habitual"), 1, 0) AS ?fact)
+        }} GROUP BY ?other ?p ?forward ORDER BY DESC(?n) ?other ?p LIMIT {limit} }} ?other skos:prefLabel ?label
+    }} GROUP BY ?other ?p ?forward ?n ?facts ORDER BY DESC(?n) ?name ?p""")  # fmt: skip
+
+
+def told_alike(now: Generation, found: Row) -> int:
+    """How many statements say of the same two things what this one says."""
+    pair = f"?s kg:subject {node(found['a'])} . ?s kg:object ?b ; kg:predicate ?p ; prov:wasDerivedFrom ?e"
+    same = f"FILTER(?b = {node(found['b'])} && ?p = {node(found['p'])})"
+    return int(rows(now, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {pair} {same} }}")[0]["n"])

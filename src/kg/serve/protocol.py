@@ -1,0 +1,134 @@
+"""The SPARQL 1.1 Protocol, for queries: https://www.w3.org/TR/sparql11-protocol/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from kg.errors import KgError, LimitError, QueryError
+from kg.graph.guard import guard
+from kg.graph.limits import Limits
+from kg.graph.query import PREFIXES, in_lines_of_the_user
+from kg.graph.store import Results
+from kg.ontology import PREFIXES as SHORT
+from kg.serve.accept import PAGE, SOLUTIONS, TRIPLES, preferred
+from kg.serve.describe import service
+from kg.serve.live import Generation
+from kg.serve.queue import Busy, queues
+from kg.serve.site import VARY, site
+
+_FORM = "application/x-www-form-urlencoded"
+_QUERY = "application/sparql-query"
+_BOOLEANS = ("json", "xml")
+_RESULTS = {
+    "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV,
+}  # fmt: skip
+_RDF = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
+
+
+class Rejected(Exception):
+    """A request that is not answered, with its status."""
+
+    def __init__(self, status: int, told: str) -> None:
+        super().__init__(told)
+        self.status, self.told = status, told
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query and the graphs that it is asked of, none for all."""
+
+    query: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+async def sparql(request: Request) -> Response:
+    """Answers a query; without one the editor for a browser, the service description for a program."""
+    page = site(request)
+    accept = request.headers.get("accept", "")
+    try:
+        asked = _asked(request, await request.body())
+        if asked is None:
+            now = page.live.now()
+            if preferred(accept, [*TRIPLES, *PAGE]) == "html":
+                return page.page(request, "sparql", now, prefixes=SHORT)
+            return await queues(request).lookups.run(service, now, accept, str(request.url_for("sparql")))
+        now = page.live.now()
+        answer = await queues(request).strangers.run(_answer, now, asked, accept, page.options.limits)
+    except Rejected as error:
+        return _told(error.told, error.status)
+    except Busy as error:
+        return _told(str(error), 503, {"Retry-After": "5"})
+    except LimitError as error:
+        return _told(str(error), 503)
+    except QueryError as error:
+        return _told(str(error), 400)
+    except KgError:
+        return _told("the graph cannot be read at the moment (图暂时无法读取)", 500)
+    return answer
+
+
+def _asked(request: Request, body: bytes) -> Asked | None:
+    """The query of a request by GET, by POST of a form, or by POST of the query itself."""
+    given = request.query_params.multi_items()
+    if request.method == "POST":
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        text = _decoded(body)
+        if kind == _FORM:
+            given = parse_qsl(text, keep_blank_values=True, max_num_fields=50)
+        elif kind == _QUERY:
+            given = [*((k, v) for k, v in given if k != "query"), ("query", text)]
+        elif kind == "application/sparql-update":
+            raise Rejected(403, "this endpoint is for reading only (只读)")
+        else:
+            raise Rejected(415, f"send the query as {_FORM} or {_QUERY}")
+    if any(k == "update" for k, _ in given):
+        raise Rejected(403, "this endpoint is for reading only (只读)")
+    queries = [v for k, v in given if k == "query"]
+    if len(queries) > 1:
+        raise Rejected(400, "more than one query")
+    if not queries:
+        if request.method == "POST":
+            raise Rejected(400, "no query")
+        return None
+    graphs = [tuple(v for k, v in given if k == name) for name in ("default-graph-uri", "named-graph-uri")]
+    return Asked(queries[0], *graphs)
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Rejected(400, "the query is not in UTF-8") from None
+
+
+def _answer(now: Generation, asked: Asked, accept: str, limits: Limits) -> Response:
+    """The whole answer, or an error: nothing is sent before the last row is there."""
+    with in_lines_of_the_user():
+        found = now.strangers.query(PREFIXES + guard(asked.query), limits, asked.default, asked.named)
+    data, kind = serialised(found, accept)
+    return Response(data, media_type=kind, headers={"Vary": VARY})
+
+
+def serialised(found: Results, accept: str) -> tuple[bytes, str]:
+    """An answer in the form that an Accept header prefers, and its media type. Raises Rejected."""
+    triples = isinstance(found, ox.QueryTriples)
+    offered = list(TRIPLES if triples else _BOOLEANS if isinstance(found, ox.QueryBoolean) else SOLUTIONS)
+    form = preferred(accept, offered) or (offered[0] if preferred(accept, PAGE) else None)
+    if form is None:
+        raise Rejected(
+            406, f"this answer is given as: {', '.join((SOLUTIONS | TRIPLES)[f] for f in offered)}"
+        )
+    if isinstance(found, ox.QueryTriples):
+        return ox.serialize(found, format=_RDF[form], prefixes=SHORT) or b"", TRIPLES[form]
+    return found.serialize(format=_RESULTS[form]) or b"", SOLUTIONS[form]
+
+
+def _told(text: str, status: int, headers: dict[str, str] | None = None) -> Response:
+    return PlainTextResponse(text + "\n", status, headers)

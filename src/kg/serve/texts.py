@@ -1,0 +1,75 @@
+"""A document with its mentions and statements marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.serve.live import Generation
+from kg.serve.lookups import Row, node, rows
+
+AROUND = 120
+"""Characters of the text that are shown before and after a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text: the IRI of what it names, or nothing, and the statements that it is evidence of."""
+
+    text: str
+    entity: str
+    statements: tuple[str, ...]
+
+
+def document(now: Generation, iri: str) -> Row | None:
+    """What the graph knows of a text, with the text itself."""
+    own = node(iri)
+    found = rows(now, f"""SELECT ?id ?text ?title ?publisher ?date ?url ?home ?place {{ {own} dcterms:identifier ?id ; kg:text ?text .
+        OPTIONAL {{ {own} dcterms:title ?title }} OPTIONAL {{ {own} dcterms:publisher ?publisher }}
+        OPTIONAL {{ {own} dcterms:issued ?date }} OPTIONAL {{ {own} dcterms:source ?url }}
+        OPTIONAL {{ {own} kg:home ?home . ?home skos:prefLabel ?place }} }} LIMIT 1""")  # fmt: skip
+    return found[0] if found else None
+
+
+def mentions(now: Generation, iri: str) -> list[Row]:
+    """The names that a text prints, in their order."""
+    return rows(now, f"""SELECT DISTINCT ?start ?end ?entity ?form {{ ?m kg:inText {node(iri)} ; kg:start ?start ; kg:end ?end ;
+        kg:denotes ?entity ; kg:form ?form FILTER(?end > ?start) }} ORDER BY ?start ?end""")  # fmt: skip
+
+
+def stated(now: Generation, iri: str) -> list[Row]:
+    """The statements of a text, in their order."""
+    return rows(now, f"""SELECT DISTINCT ?s ?a ?p ?b ?subject ?object ?modality ?polarity ?start ?end ?quote {{
+        ?e oa:hasSource {node(iri)} ; oa:hasSelector ?place ; oa:hasSelector/oa:exact ?quote . ?place oa:start ?start ; oa:end ?end .
+        ?s prov:wasDerivedFrom ?e ; kg:subject ?a ; kg:predicate ?p ; kg:object ?b ; kg:modality ?modality ; kg:polarity ?polarity .
+        ?a skos:prefLabel ?subject . ?b skos:prefLabel ?object }} ORDER BY ?start ?end ?subject ?p ?object""")  # fmt: skip
+
+
+def pieces(text: str, names: list[Row], statements: list[Row]) -> list[Piece]:
+    """The text cut wherever a name or a quote begins or ends; together the pieces are the text."""
+    owners = [""] * len(text)
+    for row in names:
+        for at in range(int(row["start"]), min(int(row["end"]), len(text))):
+            owners[at] = owners[at] or f"{row['entity']} {row['start']}"
+    begins: dict[int, list[str]] = {}
+    ends: dict[int, list[str]] = {}
+    for row in statements:
+        begins.setdefault(int(row["start"]), []).append(row["s"])
+        ends.setdefault(int(row["end"]), []).append(row["s"])
+    found: list[Piece] = []
+    active: tuple[str, ...] = ()
+    start, cuts = 0, begins.keys() | ends.keys()
+    for at in range(len(text) + 1):
+        if at == len(text) or at in cuts or (at and owners[at] != owners[at - 1]):
+            if at > start:
+                found.append(Piece(text[start:at], owners[start].partition(" ")[0], active))
+                start = at
+            gone = ends.get(at, [])
+            active = (*(s for s in active if s not in gone), *begins.get(at, []))
+    return found
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """What stands before a quote, the quote, and what stands after it, cut at line breaks where they are near."""
+    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + AROUND].partition("\n")[0]
+    return before, text[start:end], after

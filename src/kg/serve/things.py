@@ -1,0 +1,114 @@
+"""The page of each thing, or its RDF: ``/id/KEY`` is what the IRI of the thing ends in."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kg import ontology as o
+from kg.graph.kinds import type_of
+from kg.serve import lookups, texts
+from kg.serve.accept import PAGE, TRIPLES, preferred
+from kg.serve.describe import about, rdf
+from kg.serve.live import Generation
+from kg.serve.site import Site, address, iri_of, site
+
+
+def thing(request: Request) -> Response:
+    """An entity, a text or a statement, in the form that is asked for by Accept or ``format``."""
+    page = site(request)
+    now = page.live.now()
+    iri = iri_of(now, request.path_params["key"])
+    if not lookups.known(now, iri):
+        return missing(request, page, now)
+    asked = request.query_params.get("format")
+    form = asked if asked in TRIPLES else preferred(request.headers.get("accept", ""), [*PAGE, *TRIPLES])
+    if form in TRIPLES:
+        return rdf(about(now, iri), form)
+    if iri.startswith(now.base + "text/"):
+        return _text(request, page, now, iri)
+    if iri.startswith(now.base + "statement/"):
+        return _statement(request, page, now, iri)
+    return _entity(request, page, now, iri)
+
+
+def missing(request: Request, page: Site, now: Generation) -> Response:
+    """There is no such thing."""
+    return page.page(request, "missing", now, 404)
+
+
+def _entity(request: Request, page: Site, now: Generation, iri: str) -> Response:
+    relation, way = request.query_params.get("relation", ""), request.query_params.get("way", "out")
+    if relation in o.load().relations:
+        return _more(request, page, now, iri, relation, way == "out")
+    name, forms = lookups.labels(now, iri)
+    kind = lookups.kind(now, iri)
+    dependents = lookups.dependents(now, iri)
+    here = lookups.rows(now, f"SELECT DISTINCT ?t ?title {{ ?t kg:home {lookups.node(iri)} ; dcterms:identifier ?id"
+                        " OPTIONAL { ?t dcterms:title ?own } BIND(COALESCE(?own, ?id) AS ?title) } ORDER BY ?title LIMIT 50")  # fmt: skip
+    return page.page(
+        request, "entity", now, iri=iri, name=name, forms=forms, kind=kind, type=type_of(kind) if kind else "",
+        facts=lookups.facts(now, iri), dependents=dependents, relations=lookups.relations(now, iri),
+        law=lookups.law(now, iri), texts=here, per=lookups.PER_RELATION,
+    )  # fmt: skip
+
+
+def _more(request: Request, page: Site, now: Generation, iri: str, relation: str, forward: bool) -> Response:
+    """All statements of one relation, a page at a time."""
+    given = request.query_params.get("page", "1")
+    number = int(given) if given.isdecimal() and 0 < int(given[:6]) < 100_000 and len(given) < 6 else 1
+    count = lookups.counted(now, iri, forward).get(relation, 0)
+    shown = lookups.statements(now, iri, relation, forward, (number - 1) * lookups.PER_RELATION, count)
+    return page.page(
+        request, "relation", now, iri=iri, name=lookups.labels(now, iri)[0], relation=relation, forward=forward,
+        shown=shown, number=number, pages=max(1, -(-count // lookups.PER_RELATION)), count=count,
+    )  # fmt: skip
+
+
+def _text(request: Request, page: Site, now: Generation, iri: str) -> Response:
+    document = texts.document(now, iri)
+    if document is None:
+        return missing(request, page, now)
+    stated = texts.stated(now, iri)
+    cut = texts.pieces(document["text"], texts.mentions(now, iri), stated)
+    return page.page(request, "text", now, iri=iri, document=document, pieces=cut, statements=stated)
+
+
+def _statement(request: Request, page: Site, now: Generation, iri: str) -> Response:
+    found = lookups.statement(now, iri)
+    if found is None:
+        return missing(request, page, now)
+    whole = texts.document(now, found["text"]) or {"text": ""}
+    parts = texts.around(whole["text"], int(found["start"]), int(found["end"]))
+    same = lookups.told_alike(now, found)
+    return page.page(request, "statement", now, iri=iri, s=found, parts=parts, same=same)
+
+
+def neighbourhood(request: Request) -> Response:
+    """What stands around a thing, for the picture of its page."""
+    page = site(request)
+    now = page.live.now()
+    iri = iri_of(now, request.path_params["key"])
+    if not lookups.known(now, iri):
+        return JSONResponse({"error": "no such thing"}, 404)
+    found = lookups.neighbours(now, iri)
+    own = {
+        "id": iri,
+        "label": lookups.labels(now, iri)[0],
+        "type": type_of(lookups.kind(now, iri)),
+        "address": address(now, iri),
+    }
+    nodes = {iri: own}
+    for row in found:
+        kind = type_of(lookups.kind(now, row["other"]))
+        nodes.setdefault(
+            row["other"],
+            {"id": row["other"], "label": row["name"], "type": kind, "address": address(now, row["other"])},
+        )
+    edges = [
+        {"from": iri if row["forward"] == "true" else row["other"], "to": row["other"] if row["forward"] == "true" else iri,
+         "zh": o.label(o.local_name(row["p"])), "en": o.label(o.local_name(row["p"]), "en"),
+         "count": int(row["n"]), "facts": int(row["facts"])}
+        for row in found
+    ]  # fmt: skip
+    return JSONResponse({"centre": iri, "nodes": list(nodes.values()), "edges": edges})

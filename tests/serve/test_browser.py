@@ -1,0 +1,113 @@
+"""The pages in a real browser: search, picture, editor, language, keyboard, hostile texts, a narrow screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.serve.conftest import COURT, NPCSC, Server
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page that fails on any error of a script, breach of the policy, or request elsewhere."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    opened, wrong = context.new_page(), []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "console", lambda m: wrong.append(m.text) if m.type == "error" and "status of" not in m.text else None
+    )
+    opened.on(
+        "request", lambda r: wrong.append(r.url) if not r.url.startswith((server.url, "data:")) else None
+    )
+    yield opened
+    assert opened.evaluate("window.hit") is None and not wrong
+    context.close()
+
+
+def test_a_name_is_found_by_keyboard_alone(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.locator("header input").focus()
+    page.keyboard.type("川县人大常委会")
+    expect(page.locator(".hits li").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".hits")).to_be_hidden()
+    page.keyboard.type(" ")
+    expect(page.locator(".hits li").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server.url}{NPCSC}")
+    page.locator("#draw").press("Enter")
+    page.wait_for_selector("#drawing[data-ready] canvas")
+
+
+def test_a_query_is_written_run_and_corrected(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/sparql")
+    page.select_option("#examples", index=1)
+    page.click("#ask button")
+    expect(page.locator("#answer tbody tr").first).to_be_visible()
+    page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT *\\nWHERE { ?a ?b }')")
+    page.click("#ask button")
+    expect(page.locator("#error")).to_contain_text("error at 2:")
+    assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getCursor().line") == 1
+    page.evaluate(
+        "document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT ?t { ?s dcterms:title ?t }')"
+    )
+    page.click("#ask button")
+    expect(page.locator("#answer")).to_contain_text("onerror")
+    assert page.locator("#answer img").count() == 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/id/text/",
+        COURT,
+        NPCSC,
+        "/search?q=onerror",
+        "/questions/statements-about?entity=青川县人大常委会",
+    ],
+)
+def test_hostile_texts_do_nothing(page: Page, server: Server, path: str) -> None:
+    page.goto(server.url)
+    title = page.get_by_role("link", name="onerror").first
+    address = title.get_attribute("href") if path == "/id/text/" else path
+    page.goto(f"{server.url}{address}")
+    expect(page.locator("main")).to_contain_text("<img src=x onerror")
+    assert page.locator("img").count() == 0
+    if page.locator("#draw").count():
+        page.click("#draw")
+        page.wait_for_selector("#drawing[data-ready] canvas")
+
+
+def test_the_language_is_switched_and_kept(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/questions")
+    page.click(".switch")
+    expect(page.locator("h1")).to_have_text("Questions")
+    page.goto(server.url)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_form_completes_and_answers(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/questions/who-leads")
+    page.fill("#p-org", "川县人大常")
+    page.locator(".question .hits li").first.click()
+    page.click(".question button")
+    expect(page.locator("tbody tr").first).to_contain_text("青川县委员会")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", NPCSC, "/sparql", "/id/text/青川-2", "/questions/who-leads?org=青川县人大常委会"]
+)
+def test_nothing_is_wider_than_a_phone(page: Page, server: Server, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{server.url}{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_statement_shows_where_it_stands(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/id/text/青川-2")
+    page.locator("[data-statement]").first.hover()
+    expect(page.locator("mark.chosen").first).to_be_visible()
