@@ -8,8 +8,8 @@ rules of a sentence after its last clause, when its meeting is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from kg.model import Resolution
 from kg.relate import (
@@ -34,15 +34,37 @@ from kg.relate.skeleton import Sentence, sentences, skeleton
 from kg.relate.writer import Writer
 
 _NAMED = re.compile("[OMCDPL]")
-CLAUSE_RULES: tuple[Callable[[Clause, Context, Writer], None], ...] = (
-    papers.rule, concepts.rule, meetings.clause_rule,
-)  # fmt: skip
-SENTENCE_RULES: tuple[Callable[[Sentence, list[Clause], Context, Writer], None], ...] = (
-    rosters.rule, posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule, authority.rule, inspections.rule,
+ClauseRule = Callable[[Clause, Context, Writer], None]
+SentenceRule = Callable[[Sentence, list[Clause], Context, Writer], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of clauses and of sentences. Their order does not matter.
+
+    Every rule of sentences finds what was remembered when the sentence began; ``keeps`` tells what of it
+    is a rule's own to change.
+    """
+
+    clause: tuple[ClauseRule, ...]
+    sentence: tuple[SentenceRule, ...]
+    keeps: Mapping[SentenceRule, tuple[str, ...]]
+
+
+RULES = Rules(
+    (papers.rule, concepts.rule, meetings.clause_rule),
+    (
+        rosters.rule, posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule,
+        authority.rule, inspections.rule,
+    ),
+    {
+        rosters.rule: ("list",), posts.rule: ("posts",), inspections.rule: ("led",),
+        appointments.rule: ("roll", "decided_by", "roster"),
+    },
 )  # fmt: skip
 
 
-def relate(resolution: Resolution) -> Resolution:
+def relate(resolution: Resolution, rules: Rules = RULES) -> Resolution:
     """The resolution with the statements that the text makes between its entities.
 
     In order of offset, each pair of names and predicate once; links must not overlap.
@@ -54,13 +76,13 @@ def relate(resolution: Resolution) -> Resolution:
     histories.read(context, out)
     out.mood = find_moods(document, reduced).at
     for sentence in sentences(reduced.text[: reduced.turned]):
-        _read(sentence, context, out)
+        _read(sentence, context, out, rules)
     for sentence in sentences(reduced.text, reduced.turned):
         posts.rule(replace(sentence, turned=True), [], context, out)
     return replace(resolution, statements=out.statements())
 
 
-def _read(sentence: Sentence, context: Context, out: Writer) -> None:
+def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> None:
     """Runs the rules over a sentence; one without a name only tells the context who acts, or opens a roll."""
     named = _NAMED.search(sentence.text)
     clauses: list[Clause] = []
@@ -72,7 +94,19 @@ def _read(sentence: Sentence, context: Context, out: Writer) -> None:
             context.listing = None
             meetings.clause_rule(clause, context, out)
             continue
-        for clause_rule in CLAUSE_RULES:
+        for clause_rule in rules.clause:
             clause_rule(clause, context, out)
-    for sentence_rule in SENTENCE_RULES if named or sentence.text.endswith("：") else ():
-        sentence_rule(sentence, clauses, context, out)
+    if named or sentence.text.endswith("："):
+        rosters.note_team(sentence, context)
+        _settle(sentence, clauses, context, out, rules)
+
+
+def _settle(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer, rules: Rules) -> None:
+    """Runs the rules of a sentence, each on the memory with which it began; what is a rule's own is kept."""
+    before, after = context.memory, context.memory.copy()
+    for rule in rules.sentence:
+        context.memory = before.copy()
+        rule(sentence, clauses, context, out)
+        for name in rules.keeps.get(rule, ()):
+            setattr(after, name, getattr(context.memory, name))
+    context.memory = after

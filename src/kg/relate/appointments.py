@@ -66,16 +66,16 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
     if (paper := _LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
-        context.roll = "removes" if paper[0].startswith("免") else "appoints"
+        context.memory.roll = "removes" if paper[0].startswith("免") else "appoints"
         return
-    if not (context.roll or context.roster or _ACTS.search(text)):
+    if not (context.memory.roll or context.memory.roster or _ACTS.search(text)):
         return
     _roster(sentence, clauses, context, out)
     if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
-        context.decided_by = context.skeleton.names[sentence.start + m.start("who")]
+        context.memory.decided_by = context.skeleton.names[sentence.start + m.start("who")]
     elif m := _ORDERED.search(text):
         group = "who" if m["who"] else "title"
-        context.decided_by = context.skeleton.names[sentence.start + m.start(group)]
+        context.memory.decided_by = context.skeleton.names[sentence.start + m.start(group)]
     _dismissed(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
@@ -86,13 +86,13 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out)
     if roll := _ROLLS.search(text):
-        context.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(
+        context.memory.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(
             roll["act"] or roll["bare"], "appoints"
         )
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
-        context.roll = "" if "O" not in text[:1] else context.roll
+        context.memory.roll = "" if "O" not in text[:1] else context.memory.roll
 
 
 def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> bool:
@@ -124,12 +124,12 @@ def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out:
 
 
 def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
-    removing = context.roll == "removes"
+    removing = context.memory.roll == "removes"
     m = (_ROLL_OUT if removing else _ROLL_IN).match(sentence.text)
-    if m and (context.roll or sentence.text[m.end() - 1] == "任"):
-        _write(context.roll or "appoints", m, "names", sentence, clauses, context, out)
-    elif context.roll and (m := _ROLL_LINE.match(sentence.text)):
-        _write(context.roll, m, "names", sentence, clauses, context, out, m)
+    if m and (context.memory.roll or sentence.text[m.end() - 1] == "任"):
+        _write(context.memory.roll or "appoints", m, "names", sentence, clauses, context, out)
+    elif context.memory.roll and (m := _ROLL_LINE.match(sentence.text)):
+        _write(context.memory.roll, m, "names", sentence, clauses, context, out, m)
 
 
 def _write(
@@ -148,7 +148,7 @@ def _write(
                 predicate,
                 name,
                 span,
-                f"{predicate}-list" if context.roll else predicate,
+                f"{predicate}-list" if context.memory.roll else predicate,
                 confidence=0.93,
                 by=by,
             )
@@ -173,8 +173,8 @@ def _actors(
     actors = tuple(a for a in subject.acting() if a.type in (MentionType.ORG, MentionType.MEET))
     if actors and (subject.by is SubjectBy.EXPLICIT or subject.meeting):
         return actors, subject.by
-    if context.decided_by is not None:
-        return (context.decided_by,), SubjectBy.HEADING
+    if context.memory.decided_by is not None:
+        return (context.memory.decided_by,), SubjectBy.HEADING
     if actors:
         return actors, subject.by
     if context.owner:
@@ -185,16 +185,16 @@ def _actors(
 def _roster(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """甲会议任命了乙委员会组成人员。他们是：主任丙，委员丁 …"""
     text, at = sentence.text, sentence.start
-    if context.roster and _ROSTER_LIST.match(text):
-        body, actors = context.roster
+    if context.memory.roster and _ROSTER_LIST.match(text):
+        body, actors = context.memory.roster
         for name in context.found(at, at + len(text), MentionType.PER):
             out.add(name, "holdsPost", body, (at, at + len(text)), "post-roster", confidence=0.9)
             for actor in actors:
                 out.add(actor, "appoints", name, (at, at + len(text)), "appoints-roster", confidence=0.9)
-    context.roster = None
+    context.memory.roster = None
     if m := _ROSTER.search(text):
         actors, _ = _actors(m.start(), sentence, clauses, context)
-        context.roster = (context.skeleton.names[at + m.start("body")], actors)
+        context.memory.roster = (context.skeleton.names[at + m.start("body")], actors)
 
 
 def _whole_name(sentence: Sentence, context: Context) -> str:

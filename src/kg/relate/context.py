@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.model import Document, MentionType, SubjectBy
 from kg.relate.cast import Cast
@@ -59,6 +59,28 @@ class Roster:
     title: str
 
 
+@dataclass(slots=True)
+class Memory:
+    """What the rules of sentences keep for the sentences that follow; each rule keeps what is its own.
+
+    ``posts``: the last body of each family of titles and where its sentence begins. ``roll``: what is done with the
+    people of a list (appoints …), ``decided_by`` whom, ``roster`` a body and who appointed it. ``list`` and ``team``:
+    the list of names that goes on, and the group whose members may be listed. ``led``: bodies that a visitor leads.
+    """
+
+    posts: dict[str, tuple[Name, int]] = field(default_factory=dict)
+    roll: str = ""
+    decided_by: Name | None = None
+    roster: tuple[Name, tuple[Name, ...]] | None = None
+    list: Roster | None = None
+    team: Name | None = None
+    led: tuple[Name, ...] = ()
+
+    def copy(self) -> Memory:
+        """The same, for a rule that may change it."""
+        return replace(self, posts=dict(self.posts))
+
+
 class Context:
     """What is known at a point of the text; it is fed with the sentences in order."""
 
@@ -68,22 +90,16 @@ class Context:
         self.sittings = Sittings(skeleton, cast)
         self.owner = find_owner(document, skeleton, cast)
         self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
+        self.memory = Memory()
         self.reporter: Name | None = None
         self.people: tuple[Name, ...] = ()
-        self.posts: dict[str, tuple[Name, int]] = {}
         self.speakers: tuple[Name, ...] = ()
         self.listing: Listing | None = None
         self.said: Subject | None = None
-        self.led: tuple[Name, ...] = ()
         self.told_to = False
         self.framed = False
         self.unreal = False
         self.headed = False
-        self.roll: str = ""
-        self.list: Roster | None = None
-        self.team: Name | None = None
-        self.decided_by: Name | None = None
-        self.roster: tuple[Name, tuple[Name, ...]] | None = None
         self.topic = self.owner or NOBODY
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:

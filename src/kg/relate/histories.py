@@ -26,8 +26,8 @@ def read(context: Context, out: Writer) -> None:
         if paper.text.startswith("关于") and not paper.text.endswith("报告"):
             out.add(body, "adopts", paper, head.span(), "adopts-letterhead", confidence=0.88)
     for passed in _PASSED.finditer(context.skeleton.text):
-        context.decided_by = context.skeleton.names[passed.start("session")]
-        context.sittings.sits(context.decided_by)
+        context.memory.decided_by = context.skeleton.names[passed.start("session")]
+        context.sittings.sits(context.memory.decided_by)
     for block in _BLOCK.finditer(context.skeleton.text):
         title = context.skeleton.names[block.start("title")]
         span = (block.start("title"), block.end())
@@ -66,7 +66,7 @@ class _History:
         for session in self.sessions:
             self._adopts(session, self.title)
         if self.sessions:
-            self.context.decided_by = self.sessions[-1]
+            self.context.memory.decided_by = self.sessions[-1]
             self.context.sittings.sits(self.sessions[-1])
         self.sessions = []
 

@@ -78,10 +78,10 @@ def _with_group(subject: Subject, clause: Clause, context: Context) -> Subject:
     """甲率检查组…, 带领部分政协委员…: the body that is led inspects too."""
     people = any(a.type is MentionType.PER for a in subject.agents)
     if people and (m := _GROUP.search(clause.text, clause.body)):
-        context.led = (context.skeleton.names[clause.start + m.start("who")],)
+        context.memory.led = (context.skeleton.names[clause.start + m.start("who")],)
     elif not people or clause.explicit:
-        context.led = ()
-    return replace(subject, agents=(*subject.agents, *context.led)) if people else subject
+        context.memory.led = ()
+    return replace(subject, agents=(*subject.agents, *context.memory.led)) if people else subject
 
 
 def _named(clause: Clause, context: Context, out: Writer) -> None:

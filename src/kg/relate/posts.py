@@ -31,7 +31,7 @@ _TAKEN = re.compile("任|当选|是|系")
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads the titles that stand beside names in a sentence."""
     if sentence.opens:
-        context.posts.clear()
+        context.memory.posts.clear()
     if "P" not in sentence.text:
         return
     if sentence.turned and (of := _MEMBER_OF.search(sentence.text)):

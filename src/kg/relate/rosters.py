@@ -23,44 +23,44 @@ _MEMBERS = re.compile(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<m
 _TITLE_ALONE = re.compile(rf"^(?P<title>{TITLE})：?$")
 _REST = re.compile(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
-_TEAM = re.compile("(?:小组|指挥部|专班|组|工作队|委员会|筹委会|代表团)$")
+_TEAM = re.compile("(?:小组|指挥部|专班|组|工作队)$")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads a line of a list; any other line ends it."""
     text, at = sentence.text, sentence.start
     if m := _HEADING.match(text):
-        context.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
+        context.memory.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
         return
-    _note_team(sentence, context)
     if (m := _TITLE_ALONE.match(text)) and (body := _body(context)):
-        context.list = Roster(body, m["title"])
+        context.memory.list = Roster(body, m["title"])
     elif not _members(sentence, context, out):
-        context.list = None
+        context.memory.list = None
 
 
 def _body(context: Context) -> Name | None:
-    return context.list.body if context.list else context.team
+    return context.memory.list.body if context.memory.list else context.memory.team
 
 
-def _note_team(sentence: Sentence, context: Context) -> None:
+def note_team(sentence: Sentence, context: Context) -> None:
+    """Notes the group that a sentence names last: its members may be listed there or below."""
     named = context.found(sentence.start, sentence.start + len(sentence.text), MentionType.ORG)
-    context.team = next((n for n in reversed(named) if _TEAM.search(n.text)), context.team)
+    context.memory.team = next((n for n in reversed(named) if _TEAM.search(n.text)), context.memory.team)
 
 
 def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
     """Writes the people of a line that holds nothing but titles, names and what the people are besides."""
     text, at = sentence.text, sentence.start
-    found = list(_MEMBERS.finditer(text)) if context.roll != "removes" else []
+    found = list(_MEMBERS.finditer(text)) if context.memory.roll != "removes" else []
     if not found or not _REST.match(_MEMBERS.sub("", text)):
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
         if m["title"] and (body := _body(context)):
-            context.list = Roster(body, m["title"])
-        if context.list and context.list.title:
-            held = Post(context.list.body, context.list.title, True)
+            context.memory.list = Roster(body, m["title"])
+        if context.memory.list and context.memory.list.title:
+            held = Post(context.memory.list.body, context.memory.list.title, True)
             out.posts(people, held, (at + m.start(), at + m.end("names")), "post-list", confidence=0.88)
         for post in posts(m["more"], at + m.start("more"), sentence, context) if m["more"] else ():
             out.posts(people[-1:], post, (at + m.start("names"), at + m.end()), "post-row", confidence=0.9)
-    return context.list is not None or any(m["more"] for m in found)
+    return context.memory.list is not None or any(m["more"] for m in found)

@@ -78,11 +78,11 @@ def _remember(
 ) -> None:  # fmt: skip
     """Notes the body of a title for the titles of its family that follow."""
     if body is not None and item.family in _INHERITED:
-        context.posts[item.family] = (body, sentence.start)
+        context.memory.posts[item.family] = (body, sentence.start)
         if _ARMY.search(body.text):
-            context.posts["army"] = (body, sentence.start)
+            context.memory.posts["army"] = (body, sentence.start)
     elif body is None and before is not None:
-        context.posts.pop(item.family, None)
+        context.memory.posts.pop(item.family, None)
 
 
 def _body(
@@ -180,16 +180,18 @@ def _inherit(
         return None, False
     if before is not None:
         if family != "party" and organ_class(before.entity) == "PartyGroup":
-            beside = context.posts.get(family, (None, 0))[0] if before.text in ("党组", "党委") else None
+            beside = (
+                context.memory.posts.get(family, (None, 0))[0] if before.text in ("党组", "党委") else None
+            )
             return context.cast.parent(before) or beside, False
         return (before if family != "party" else None), False
-    if context.roster is not None and family == "body":
-        return context.roster[0], True
+    if context.memory.roster is not None and family == "body":
+        return context.memory.roster[0], True
     if family == "group" and loose:
-        return context.team, True
+        return context.memory.team, True
     if family not in _INHERITED or not loose:
         return None, True
-    body, where = context.posts.get(family, (None, -1))
+    body, where = context.memory.posts.get(family, (None, -1))
     if body is not None and where == sentence.start:
         return body, True
     if family in _COURTS and (near := _court(family, sentence, context)):
