@@ -42,7 +42,10 @@ RECORDS: dict[str, list[Parsed]] = {
     "听取财经委的汇报": [BareCommittee(("财经委",))],
     "龙门县教育局": [BodyName(Seat("龙门县"), "教育局")],
     "由南方医科大学承办": [OwnName("南方医科大学")],
-    "石河子垦区第八师": [CorpsUnit("第八师")],
+    "兵团要求第八师加强学习": [
+        TableName("central", "新疆生产建设兵团", "新疆生产建设兵团"),
+        CorpsUnit("第八师"),
+    ],
     "县十七届人大三次会议": [SessionName(Seat(level="县", term="十七届"), "npc", "三次", "会议")],
     "党的十九届六中全会": [PlenumName("十九", "六")],
     "党的二十大": [CongressName("二十")],
