@@ -23,7 +23,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
-Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="gold JSON files (标注文件)", show_default=False)]
+Gold = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GOLD", help="gold JSON files, or a file of marked texts (标注文件)", show_default=False
+    ),
+]
 FailUnder = Annotated[
     list[str] | None,
     typer.Option(
@@ -47,11 +52,18 @@ def evaluate(
     """Measure mentions, entities, links and relations against gold (与标注比对评估)."""
     from kg import evaluate as judge
     from kg.decisions import apply
+    from kg.evaluate import marked
     from kg.stages import pipeline, read_decisions
 
     least = judge.floors(fail_under or [])
     given = settings(ID_BASE, home, lexicon, decisions, 1, weights=weights)
     predict, decided = pipeline(given), read_decisions(given)
+    if marked.is_marked(gold):
+        names = marked.evaluate_marked(gold, predict)
+        with written(out) as stream:
+            rows = {kind: count.row() for kind, count in names.items()}
+            stream.write(json.dumps(rows) + "\n" if format is Format.JSON else marked.as_text(names))
+        return
     with progress("evaluate") as done:
 
         def watched(document: Document) -> Resolution:
