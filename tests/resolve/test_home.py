@@ -195,3 +195,28 @@ def test_a_zone_of_the_city_seen_from_its_district(resolve: Resolve) -> None:
 def test_weights_are_exact_in_binary() -> None:
     for row in rows("home_weights"):
         assert float(row["weight"]) * UNIT == int(float(row["weight"]) * UNIT)
+
+
+def test_a_second_body_keeps_its_own_place(resolve: Resolve) -> None:
+    text = "房山区人大常委会赴扶沟县考察。该县人大常委会介绍了经验。区人大常委会主任讲话。"
+    found = names(resolve(text, publisher="房山区人大常委会"))
+    assert found["县人大常委会"] == "河南省周口市扶沟县人民代表大会常务委员会"
+    assert found["区人大常委会"] == "北京市房山区人民代表大会常务委员会"
+
+
+def test_no_term_from_the_body_of_another_level(resolve: Resolve) -> None:
+    text = "市十六届人大三次会议闭幕后，区人大常委会第五次会议召开。"
+    found = names(resolve(text, publisher="房山区人大常委会"))
+    assert found["市十六届人大三次会议"] == "北京市第十六届人民代表大会第三次会议"
+    assert found["区人大常委会第五次会议"] == "北京市房山区人民代表大会常务委员会第五次会议"
+
+
+def test_a_meeting_by_its_topic_is_of_its_county(resolve: Resolve) -> None:
+    text = "全县动员部署会召开。县委书记讲话。"
+    keys = {
+        link.entity.key
+        for publisher in ("扶沟县融媒体中心", "罗山发布")
+        for link in resolve(text, publisher=publisher).links
+        if link.mention.text == "全县动员部署会"
+    }
+    assert len(keys) == 2

@@ -196,7 +196,7 @@ def test_a_meeting_knows_whose_it_is(text: str, convener: str) -> None:
             "岳阳市妇联第九届执行委员会第二次会议。",
             "meeting/430600/association/妇女联合会第九届执行委员会第二次会议",
         ),
-        ("这次全市退耕还林工作会议，是市委、市政府决定召开的。", "meeting/name/全市退耕还林工作会议"),
+        ("这次全市退耕还林工作会议，是市委、市政府决定召开的。", "meeting/430600/name/全市退耕还林工作会议"),
     ],
 )
 def test_a_numbered_meeting_belongs_to_the_body_that_holds_it(text: str, key: str) -> None:

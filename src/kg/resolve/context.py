@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.model import Extraction
-from kg.parsed import OrganName, SessionName
+from kg.parsed import OrganName, Seat, SessionName
 from kg.reference.places import Place
 from kg.resolve.geo import Geo
 
@@ -51,16 +51,27 @@ def main_system(extraction: Extraction) -> str:
     return best if votes[best] else "npc-sc"
 
 
-def session_terms(extraction: Extraction) -> tuple[tuple[str, str], ...]:
-    """Series -> term of the first session that prints one, else of the first organ that does (县十七届人大常委会)."""
+def session_terms(extraction: Extraction, geo: Geo) -> tuple[tuple[str, str], ...]:
+    """Series -> term of the first session of home that prints one, else of the first organ that does (县十七届人大常委会).
+
+    A city's congress in its term tells nothing of the term of a district's.
+    """
     read = [m.parsed for m in extraction.mentions]
-    sessions = [(p.series, p.seat.term) for p in read if isinstance(p, SessionName)]
-    organs = [(p.code, p.seat.term) for p in read if isinstance(p, OrganName)]
+    sessions = [(p.series, p.seat) for p in read if isinstance(p, SessionName)]
+    organs = [(p.code, p.seat) for p in read if isinstance(p, OrganName)]
     terms: dict[str, str] = {}
-    for code, term in (*sessions, *organs):
-        if term:
-            terms.setdefault(code, term)
+    for code, seat in (*sessions, *organs):
+        if seat.term and _at_home(seat, geo):
+            terms.setdefault(code, seat.term)
     if "npc" in terms or "npc-sc" in terms:
         terms.setdefault("npc", terms.get("npc-sc", ""))
         terms.setdefault("npc-sc", terms.get("npc", ""))
     return tuple(sorted(terms.items()))
+
+
+def _at_home(seat: Seat, geo: Geo) -> bool:
+    """True if a seat is the home place; without a home, if it names none."""
+    if not (seat.place or seat.level):
+        return True
+    spot = geo.chain(seat.place) if seat.place else geo.level(seat.level)
+    return spot is not None and spot.place == geo.home if geo.home is not None else not seat.place

@@ -46,6 +46,7 @@ from kg.resolve.organs import (
     bare_entity,
     named_organ,
 )
+from kg.resolve.others import context_of, other_homes
 from kg.resolve.unresolved import unresolved_entity
 from kg.settings import Settings
 
@@ -64,7 +65,9 @@ class Resolver:
         """Links in order of mentions, and the home place."""
         context = self._context(extraction)
         session = _session(extraction, context)
-        links = tuple(completed([_link(m, context, session) for m in extraction.mentions]))
+        others = other_homes(extraction, context.geo)
+        found = [_link(m, context_of(m, context, others), session) for m in extraction.mentions]
+        links = tuple(completed(found))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
@@ -73,7 +76,7 @@ class Resolver:
         found = self._given(extraction.document) or find_home(extraction)
         year = year_of(extraction.document)
         geo = Geo(found.place, _small_places(extraction), certain(extraction), year, found.rivals)
-        system, terms = main_system(extraction), session_terms(extraction)
+        system, terms = main_system(extraction), session_terms(extraction, geo)
         document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
         return Context(found.place, found.reason, system, terms, geo, year, document, found.national)
 

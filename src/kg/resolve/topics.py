@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.model import Entity, MentionType
@@ -38,7 +39,7 @@ def topic_entity(parsed: TopicName, context: Context, session: Entity | None) ->
         return _meeting(place + _BOTH, ""), "the sessions of congress and CPPCC of home"
     found = _lead(parsed, context)
     if found is None:
-        return _meeting(_written(topic), ""), "own name"
+        return _own(_written(topic), context), "own name"
     head, reason, convener = found
     rest = _COUNT.sub(lambda m: f"第{ordinal(m[1])}次", _written(parsed.rest))
     if head.endswith("委员会常务委员会") or rest.startswith("常务委员会"):
@@ -50,6 +51,18 @@ def _written(rest: str) -> str:
     for form, full in _FORMS:
         rest = form.sub(full, rest)
     return rest
+
+
+_EVERYWHERE = ("中央", "全国", "国务院", "党", "中国", "中共")
+
+
+def _own(name: str, context: Context) -> Entity:
+    """A meeting by its topic alone: 全县动员部署会 of two counties are two."""
+    if context.national or name.startswith(_EVERYWHERE):
+        return _meeting(name, "")
+    where = context.home.code if context.home is not None else context.document
+    made = _meeting(name, "")
+    return replace(made, key=f"meeting/{where}/name/{name}") if made.key == f"meeting/name/{name}" else made
 
 
 def _meeting(name: str, convener: str) -> Entity:
