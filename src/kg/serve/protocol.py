@@ -23,6 +23,7 @@ from kg.serve.site import VARY, site
 
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
+_FIELDS = 50
 _BOOLEANS = ("json", "xml")
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML,
@@ -81,7 +82,7 @@ def _asked(request: Request, body: bytes) -> Asked | None:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         text = _decoded(body)
         if kind == _FORM:
-            given = parse_qsl(text, keep_blank_values=True, max_num_fields=50)
+            given = _fields(text)
         elif kind == _QUERY:
             given = [*((k, v) for k, v in given if k != "query"), ("query", text)]
         elif kind == "application/sparql-update":
@@ -99,6 +100,13 @@ def _asked(request: Request, body: bytes) -> Asked | None:
         return None
     graphs = [tuple(v for k, v in given if k == name) for name in ("default-graph-uri", "named-graph-uri")]
     return Asked(queries[0], *graphs)
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_FIELDS)
+    except ValueError:
+        raise Rejected(400, f"the form has more than {_FIELDS} fields") from None
 
 
 def _decoded(body: bytes) -> str:

@@ -63,15 +63,21 @@ async def decide(request: Request) -> Response:
     page = site(request)
     if not _known(request):
         return _stranger()
-    form = {
-        k: v[0].strip()
-        for k, v in parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=20).items()
-    }
+    form = _fields((await request.body()).decode("utf-8", "replace"))
     if not _same_site(request) or not hmac.compare_digest(
         form.get("secret", "").encode(), _secret(page).encode()
     ):
         return PlainTextResponse("this form is not of this server (跨站请求被拒绝)\n", 403)
     return await queues(request).lookups.run(_written, request, page, form)
+
+
+def _fields(text: str) -> dict[str, str]:
+    """The fields of a form, the first of each name; none of one that is not ours."""
+    try:
+        found = parse_qs(text, max_num_fields=20)
+    except ValueError:
+        return {}
+    return {name: values[0].strip() for name, values in found.items()}
 
 
 def _written(request: Request, page: Site, form: dict[str, str]) -> Response:
