@@ -178,6 +178,11 @@ def test_markdown_with_html_in_it(text: Text) -> None:
     )
 
 
+def test_bold_text_that_ends_in_a_mark(text: Text) -> None:
+    source = "**《供水条例》**第一条　**县委（含县纪委）**领导县政府。\n"
+    assert text(source.encode(), "a.md") == "《供水条例》第一条　县委（含县纪委）领导县政府。\n"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "code"),
     [

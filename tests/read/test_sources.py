@@ -98,10 +98,16 @@ def test_broken_jsonl_is_told_with_its_line(tmp_path: Path, line: str, message: 
 
 
 def test_a_shared_id_is_an_error_that_names_both(tmp_path: Path) -> None:
-    write(tmp_path / "a.txt")
+    write(tmp_path / "a.txt", "县委召开会议。")
     write(tmp_path / "a.md")
     with pytest.raises(SourceError, match=r'a\.txt: the id "a" is already that of a document in .*a\.md'):
         ids(tmp_path)
+
+
+def test_the_same_text_under_the_same_id_is_one_document(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "县委召开会议。")
+    write(tmp_path / "b.jsonl", '{"id": "a", "text": "县委召开会议。"}')
+    assert ids(tmp_path) == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,10 @@ def to_date(text: str) -> str | None:
 
 def find_dates(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The dates with year, month and day in a text: in digits, then in words."""
-    plain = text.translate(_DIGITS)
-    for pattern, view in ((_DAY, plain), (_WORDS, normalise(text))):
+    views = [(_DAY, text.translate(_DIGITS))]
+    if "年" in text:
+        views.append((_WORDS, normalise(text)))
+    for pattern, view in views:
         for match in pattern.finditer(view):
             found = _calendar(match)
             if found and len(found) == 10:

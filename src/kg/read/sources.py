@@ -79,14 +79,18 @@ def _read(files: Iterable[File | Problem | str], stdin: bool, options: Options) 
 
 
 def _unique(found: Iterable[Line]) -> Iterator[Line]:
-    known: dict[str, str] = {}
+    """Each document once: the same text under the same id is one, another text under it is a problem."""
+    known: dict[str, tuple[str, str]] = {}
     for line in found:
         if isinstance(line, Reading):
-            first = known.setdefault(line.document.id, line.path)
-            if first is not line.path:
-                detail = f'"{line.document.id}" is already that of a document in {first}'
-                yield Problem(line.path, line.kind, "duplicate", detail)
+            identity, text = line.document.id, line.document.sha256
+            if identity in known:
+                path, first = known[identity]
+                if text != first:
+                    detail = f'"{identity}" is already that of a document in {path}'
+                    yield Problem(line.path, line.kind, "duplicate", detail)
                 continue
+            known[identity] = line.path, text
         yield line
 
 

@@ -51,9 +51,13 @@ def _send(out: BinaryIO, line: bytes) -> None:
 
 
 def _bound(options: Options) -> None:
-    """Bounds what the process may take; a reader that needs more gets a MemoryError."""
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (options.limits.memory, hard))
+    """Bounds what the process may take; a reader that needs more gets a MemoryError.
+
+    A bound that the reader of scans has raised for its models stays, for they stay in memory.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if soft == hard:
+        resource.setrlimit(resource.RLIMIT_DATA, (options.limits.memory, hard))
 
 
 def _end_with(parent: int) -> None:
