@@ -21,10 +21,8 @@ from playwright.sync_api import Page, sync_playwright
 from kg.reference.organs import organ_kinds
 from kg.reference.places import places
 from kg.show.pages import write_page
-from kg.show.scene import Line, Scene
+from kg.show.records import Line, Named, Scene, Stated, Text, Thing
 from kg.show.short import short_name
-from kg.show.things import Thing
-from kg.show.why import Named, Stated, Text
 
 SIZES = (300, 2_000)
 LINES = 3
