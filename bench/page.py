@@ -9,8 +9,10 @@ search has brought a node into view, and frames a second while the picture is dr
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import time
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -21,10 +23,8 @@ from playwright.sync_api import Page, sync_playwright
 from kg.reference.organs import organ_kinds
 from kg.reference.places import places
 from kg.show.pages import write_page
-from kg.show.scene import Line, Scene
+from kg.show.records import Line, Named, Scene, Stated, Text, Thing
 from kg.show.short import short_name
-from kg.show.things import Thing
-from kg.show.why import Named, Stated, Text
 
 SIZES = (300, 2_000)
 LINES = 3
@@ -81,18 +81,31 @@ def _thing(number: int, code: str) -> Thing:
     )
 
 
-def opened(page: Page, path: Path) -> tuple[float, float]:
-    """Seconds until the page has answered a search, and frames a second while it moves with everything shown."""
-    start = time.perf_counter()
+def cpu() -> float:
+    """CPU seconds of this process and all below it that still run; Linux alone."""
+    stats = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            stats[int(path.parent.name)] = (int(fields[1]), int(fields[11]) + int(fields[12]))
+    inside = {os.getpid()}
+    for _ in range(6):
+        inside |= {pid for pid, (parent, _) in stats.items() if parent in inside}
+    return sum(stats[pid][1] for pid in inside) / os.sysconf("SC_CLK_TCK")
+
+
+def opened(page: Page, path: Path) -> tuple[float, float, float]:
+    """Seconds and CPU seconds until the page has answered a search, and frames a second while all of it moves."""
+    start, begun = time.perf_counter(), cpu()
     page.goto(path.as_uri())
     page.wait_for_function("() => window.kg !== undefined")
     page.fill("#search", "rdcwh")
     page.press("#search", "Enter")
     page.wait_for_function("() => kg.state.node !== null")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    usable = time.perf_counter() - start
+    usable, spent = time.perf_counter() - start, cpu() - begun
     page.click("[data-all='types on']")
-    return usable, float(page.evaluate(_FRAMES))
+    return usable, spent, float(page.evaluate(_FRAMES))
 
 
 def main() -> None:
@@ -104,9 +117,8 @@ def main() -> None:
         browser = play.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
-        print(
-            f"{platform.platform()}, Python {platform.python_version()}, Chromium {browser.version}, {runs} runs"
-        )
+        told = f"{platform.platform()}, Python {platform.python_version()}, Chromium {browser.version}"
+        print(f"{told}, {runs} runs, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}", flush=True)
         for size in SIZES:
             path = Path(folder) / f"{size}.html"
             start = time.perf_counter()
@@ -119,10 +131,11 @@ def main() -> None:
                 page = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}).new_page()
                 found.append(opened(page, path))
                 page.close()
-            usable, frames = (median(column) for column in zip(*found, strict=True))
+            usable, spent, frames = (median(column) for column in zip(*found, strict=True))
             print(
                 f"{size} nodes, {len(made.lines)} lines: scene {begun - start:.1f} s, written {wrote:.1f} s, "
-                f"{path.stat().st_size / 1e6:.1f} MB, usable {usable:.2f} s, {frames:.0f} frames/s"
+                f"{path.stat().st_size / 1e6:.1f} MB, usable {usable:.2f} s ({spent:.2f} s of CPU), {frames:.0f} frames/s",
+                flush=True,
             )
         browser.close()
 

@@ -182,8 +182,8 @@ class Graph:
 
         ``around`` and ``place`` are names in any form. Raises QueryError.
         """
-        from kg.show.scene import scene
-        from kg.show.selection import Selection, relations
+        from kg.scene.reading import scene
+        from kg.scene.selection import Selection, relations
         from kg.show.view import View
 
         selection = Selection(

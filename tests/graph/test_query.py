@@ -169,9 +169,10 @@ def test_lines_of_errors_count_in_the_query_of_the_user(store: MemoryStore) -> N
 
 def test_names_are_completed(store: MemoryStore) -> None:
     found = complete(store, "安国市人大")
-    assert {"安国市人大常务委员会", "安国市人大常委会", "安国市人大常委会党组"} <= set(
-        found
-    ) and found == sorted(found)
+    assert {"安国市人大常务委员会", "安国市人大常委会", "安国市人大常委会党组"} <= set(found)
+    begun = [name for name in found if name.startswith("安国市人大")]
+    assert begun == sorted(begun) == found[: len(begun)]
+    assert complete(store, "国市人大常委会")[0] == "安国市人大常委会" and complete(store, "agsrdcwh")
     assert complete(store, "安国市", limit=2) == ["安国市", "安国市人大常务委员会"]
     assert complete(store, "党的十九届六", kind="org") == []
     with pytest.raises(QueryError, match="unknown kind 'orgs'"):

@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kg.show.law import Law
 from kg.show.pages import write_page
-from kg.show.scene import Line, Scene
-from kg.show.things import Thing
-from kg.show.why import Named, Stated, Text
+from kg.show.records import Law, Line, Named, Scene, Stated, Text, Thing
 
 CHROMIUM = Path("/usr/bin/chromium")
 BASE = "https://w3id.org/institution-kg/id/"

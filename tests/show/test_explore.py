@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 from tests.show.conftest import BASE, Tabs, opened
 
-from kg.show.scene import Scene
+from kg.show.records import Scene
 
 PLACE = """(id) => { const q = kg.network.canvasToDOM(kg.nodes.get(id)), r = document.getElementById('picture').getBoundingClientRect();
   return [q.x + r.left, q.y + r.top]; }"""

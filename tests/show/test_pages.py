@@ -12,7 +12,7 @@ from tests.show.conftest import BASE, Tabs, line, opened, scene_of, thing
 
 from kg.errors import KgError
 from kg.show.pages import page, write_page
-from kg.show.scene import Line, Scene
+from kg.show.records import Line, Scene
 
 INKED = """() => { const c = document.querySelector('#picture canvas');
   const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;

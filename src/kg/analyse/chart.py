@@ -12,6 +12,7 @@ from kg.files import whole_file
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 FONTS = (
     "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN",
@@ -53,6 +54,7 @@ def draw(stats: Stats, path: Path, top: int = 15) -> None:
         figure = Figure(figsize=(18, 1.6 + 0.34 * max(1, min(top, len(stats.nodes)))), layout="constrained")
         for axes, (title, measure) in zip(figure.subplots(1, len(_PANELS)), _PANELS, strict=True):
             _bars(axes, title, measure, stats, top)
+        _legend(figure, stats)
         with whole_file(path) as temporary:
             figure.savefig(
                 temporary, dpi=110, metadata={"Date": None} if path.suffix == ".svg" else {"Software": None}
@@ -78,6 +80,19 @@ def _bars(axes: Axes, title: str, measure: Measure, stats: Stats, top: int) -> N
     axes.set_yticks(places, [_short(node.label) for node in nodes])
     axes.set_title(title, fontsize=13)
     axes.spines[["top", "right"]].set_visible(False)
+
+
+def _legend(figure: Figure, stats: Stats) -> None:
+    """What the colours stand for: each community by its strongest node."""
+    from matplotlib.patches import Patch  # an optional extra
+
+    strongest: dict[int, str] = {}
+    for node in sorted(stats.nodes, key=lambda node: (-node.pagerank, node.id)):
+        strongest.setdefault(min(node.community, len(COLOURS) - 1), _short(node.label))
+    marks = [Patch(color=COLOURS[number], label=name) for number, name in sorted(strongest.items())]
+    if marks:
+        title = "社群（以最强者为名） communities, by their strongest node"
+        figure.legend(handles=marks, title=title, loc="outside lower center", ncols=4, frameon=False)
 
 
 def _short(label: str) -> str:

@@ -68,10 +68,10 @@ def show(
     """Write the picture of a graph as an HTML page (生成关系图网页)."""
     from kg.commands.dates import day
     from kg.opened import Graph
+    from kg.scene.reading import scene
+    from kg.scene.selection import Selection, relations
     from kg.show.pages import write_page
     from kg.show.places import LAYOUTS
-    from kg.show.scene import scene
-    from kg.show.selection import Selection, relations
 
     if layout not in LAYOUTS:
         raise QueryError(f"unknown layout {layout!r}; known are: {', '.join(LAYOUTS)} (未知的布局)")

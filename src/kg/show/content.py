@@ -7,9 +7,8 @@ from typing import Any
 
 from kg import ontology
 from kg.reference.search import sounds
-from kg.show.scene import Line, Scene
-from kg.show.things import Thing
-from kg.show.why import Named, Stated, why
+from kg.show.records import Line, Named, Scene, Stated, Thing
+from kg.show.why import why
 
 MOST_TEXT = 3_000_000
 """A page holds so many characters of whole texts; of further texts it holds the surroundings of quotes alone."""

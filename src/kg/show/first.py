@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import FACTUAL, Modality
 from kg.show.lanes import TYPES
-from kg.show.scene import Line, Scene
+from kg.show.records import Line, Scene
 
 FEW = 60
 """The surroundings of an entity are opened whole if they have no more nodes."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg import ontology as o
 from kg.reference.places import places
-from kg.show.things import Thing
+from kg.show.records import Thing
 
 ROWS = ("national", "province", "prefecture", "county", "township", "unplaced")
 COLUMNS = (

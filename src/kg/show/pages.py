@@ -20,7 +20,7 @@ from kg.show import content, style
 from kg.show.lanes import COLUMNS, ROWS
 from kg.show.picture import FACE, Picture, draw
 from kg.show.places import LAYOUTS
-from kg.show.scene import Scene
+from kg.show.records import Scene
 
 ASSETS = Path(__file__).parent / "assets"
 _LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"

@@ -11,7 +11,7 @@ from pyvis.network import Network
 
 from kg.show import content, places, style
 from kg.show.first import First, first_view
-from kg.show.scene import Line, Scene
+from kg.show.records import Line, Scene
 
 MANY = 400
 FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"

@@ -9,7 +9,7 @@ import networkx as nx
 
 from kg.show import lanes, layout, tree
 from kg.show.lanes import Box, Lane, Point
-from kg.show.scene import Scene
+from kg.show.records import Scene
 
 LAYOUTS = ("lanes", "force", "tree")
 """The layouts of a page; it opens with the first."""

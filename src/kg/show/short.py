@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.reference.organs import organ_kinds, place_organ_name
+from kg.reference.organs import organ_kinds
 from kg.reference.places import Place, half_forms, places
 
 _SHORTER = (
@@ -27,10 +27,18 @@ def short_name(key: str, name: str) -> str:
     """A label for an entity by its key and full name: of an organ of a place by both, else by its words."""
     match key.split("/"):
         case ["org", code, kind, *inner] if kind in organ_kinds() and (place := places().get(code)):
-            formal = place_organ_name(kind, place)
+            formal = _formal(kind, place)
             if code != "cn" and name.startswith(formal) and (inner or name == formal):
                 return _cut(_place(place) + _head(kind, place.level) + name.removeprefix(formal))
     return _cut(by_words(_without_parents(key, name)))
+
+
+def _formal(kind: str, place: Place) -> str:
+    """The formal name of an organ of a division; that of a town names its county too."""
+    county = places().get(place.parent) if place.level == "township" else None
+    return organ_name(
+        kind, places().path(place), place.level, places().path(county) if county else "", place.name
+    )
 
 
 def _place(place: Place) -> str:

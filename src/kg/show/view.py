@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from kg.show.pages import page, write_page
-from kg.show.scene import Scene
+from kg.show.records import Scene
 
 _HEIGHT = 640
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from kg import ontology as o
 from kg.graph.kinds import most_specific, type_of
 from kg.graph.solutions import solutions
 from kg.graph.store import Store
+from kg.scene.statements import values
+from kg.show.records import Thing
 from kg.show.short import short_name
-from kg.show.why import values
 
 _NAMES = "SELECT DISTINCT ?e ?l WHERE { %s ?e skos:prefLabel ?l FILTER(LANG(?l) = 'zh') }"
 _FORMS = "SELECT DISTINCT ?e ?l WHERE { %s ?e skos:altLabel ?l }"
@@ -19,32 +19,6 @@ _CLASSES = "SELECT DISTINCT ?e ?c WHERE { %s ?e a ?c FILTER(STRSTARTS(STR(?c), S
 _FACTS = """SELECT DISTINCT ?e ?p ?v WHERE { %s ?e ?p ?v
   VALUES ?p { kg:jurisdiction kg:place kg:partOf kg:superior kg:convener kg:level kg:successor kg:unresolvedReason
               kg:validFrom kg:validTo schema:startDate schema:endDate dcterms:date } }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """An entity. ``place``, ``part_of``, ``superior`` and ``convener`` are IRIs, empty if unknown.
-
-    ``type`` is ORG, MEET, CON, DOC, PER or LOC, ``kind`` a class of the ontology, ``short`` a label
-    for the eye, ``forms`` the other names and printed forms, ``start`` and ``end`` dates as they stand.
-    """
-
-    iri: str
-    key: str
-    name: str
-    short: str
-    type: str
-    kind: str
-    forms: tuple[str, ...] = ()
-    place: str = ""
-    part_of: str = ""
-    superior: str = ""
-    convener: str = ""
-    level: str = ""
-    start: str = ""
-    end: str = ""
-    successors: tuple[str, ...] = ()
-    unresolved: str = ""
 
 
 def things(store: Store, iris: Iterable[str] | None = None, base: str | None = None) -> dict[str, Thing]:

@@ -1,61 +1,20 @@
-"""All that a page shows of a graph: entities, lines with their statements, texts with the names in them, the law."""
+"""Reads all that a page shows of a graph: entities, lines with their statements, texts with their names, the law."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kg.graph.store import Store
-from kg.model import FACTUAL
-from kg.show.law import Law, law_between
-from kg.show.selection import Key, Selection, choose
-from kg.show.things import Thing, base_of, things
-from kg.show.why import Named, Stated, Text, given, names, statements, texts
+from kg.scene.law import law_between
+from kg.scene.selection import Selection, choose
+from kg.scene.statements import given, names, statements, texts
+from kg.scene.things import base_of, things
+from kg.show.records import Line, Scene, Thing
 
 LISTED = 100
 """Statements of one line that a page holds; of more it tells the number."""
 _BATCH = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A relation between two entities: statements by place in the texts, ``total`` of them, and the law on it."""
-
-    subject: str
-    predicate: str
-    object: str
-    statements: tuple[Stated, ...] = ()
-    total: int = 0
-    law: Law | None = None
-
-    @property
-    def key(self) -> Key:
-        """Subject, relation, object."""
-        return self.subject, self.predicate, self.object
-
-    @property
-    def factual(self) -> int:
-        """How many of the statements are no plans, duties or norms."""
-        return sum(s.modality in FACTUAL for s in self.statements)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a page shows. ``nodes`` are the IRIs that are drawn; ``things`` describes these and what they refer to.
-
-    ``all_nodes`` and ``all_lines`` are the numbers before the strongest were taken.
-    """
-
-    base: str
-    nodes: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
-    things: Mapping[str, Thing] = field(default_factory=dict)
-    texts: Mapping[str, Text] = field(default_factory=dict)
-    names: Mapping[str, Sequence[Named]] = field(default_factory=dict)
-    all_nodes: int = 0
-    all_lines: int = 0
-    around: str = ""
 
 
 def scene(store: Store, selection: Selection | None = None, *, law: bool = False) -> Scene:

@@ -13,6 +13,7 @@ from kg.graph.solutions import solutions
 from kg.graph.store import Store
 from kg.model import FACTUAL
 from kg.reference.places import places
+from kg.show.records import Key
 
 MOST_NODES = 2_000
 MOST_LINES = 6_000
@@ -20,9 +21,6 @@ _OUTLINE = """SELECT ?s ?subject ?p ?object ?modality ?date WHERE {
   ?s a kg:Statement ; kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:modality ?modality ;
      kg:polarity "positive" . OPTIONAL { ?s kg:textDate ?date } }"""
 _PLACED = "SELECT DISTINCT ?e ?p WHERE { ?e kg:jurisdiction|kg:place ?p }"
-
-Key = tuple[str, str, str]
-"""A line: subject, relation, object."""
 
 
 def relations(names: Iterable[str]) -> frozenset[str]:

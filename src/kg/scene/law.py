@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from kg import ontology as o
 from kg.graph.solutions import solutions
 from kg.graph.statutes import GRAPH, statutory_quads
 from kg.graph.store import MemoryStore, Store
-from kg.show.selection import Key
+from kg.show.records import Key, Law
 
 _RULES = """SELECT DISTINCT ?subject ?p ?object ?law WHERE {
   ?s a kg:LegalStatement ; kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:law ?law }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """The articles that set a relation: 中华人民共和国宪法第105条."""
-
-    articles: tuple[str, ...]
 
 
 def law_between(store: Store, base: str, nodes: Collection[str]) -> dict[Key, Law]:
