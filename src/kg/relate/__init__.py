@@ -34,6 +34,8 @@ from kg.relate.skeleton import Sentence, sentences, skeleton
 from kg.relate.writer import Writer
 
 _NAMED = re.compile("[OMCDPL]")
+_TITLE_LINE = 12
+"""How long a line of a list may be that holds only a title."""
 ClauseRule = Callable[[Clause, Context, Writer], None]
 SentenceRule = Callable[[Sentence, list[Clause], Context, Writer], None]
 
@@ -96,7 +98,8 @@ def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> No
             continue
         for clause_rule in rules.clause:
             clause_rule(clause, context, out)
-    if named or sentence.text.endswith("："):
+    goes_on = context.memory.list is not None and len(sentence.text) <= _TITLE_LINE
+    if named or goes_on or sentence.text.endswith("："):
         rosters.note_team(sentence, context)
         _settle(sentence, clauses, context, out, rules)
 

@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"[^，：]+")
 _CONTINUED = re.compile(
     r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])"
 )
-_PURPOSE = re.compile(r"为(?!期|O|P|主)|按照|遵照")
+_PURPOSE = re.compile(r"为(?!期|O|P|主)|按照|遵照|依照|根据")
 _JOINTLY = re.compile(
     rf"(?:会同|联合(?!国|会|体|开展对))(?P<who>{ORGANS})|[与同](?P<with>{ORGANS})(?:一道|一起|联合|共同)"
 )
@@ -179,7 +179,9 @@ class Context:
     def _purpose(self, parts: list[tuple[str, int]]) -> Subject | None:
         """为贯彻…，甲召开…: the subject of a purpose is the first actor that follows."""
         first = parts[0][0] if len(parts) > 1 else ""
-        if not ("为" in first or "照" in first) or not _PURPOSE.match(first, lead_end(first)):
+        if not ("为" in first or "照" in first or "根据" in first) or not _PURPOSE.match(
+            first, lead_end(first)
+        ):
             return None
         for part, start in parts[1:]:
             if head := find_head(part, lead_end(part)):

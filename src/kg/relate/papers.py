@@ -33,6 +33,8 @@ _BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，O
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
 _HELPS = re.compile("(?:配合|协助|推动|督促|监督|支持|指导)$")
 _SINCE = ("自", "自从")
+# 关于批准甲的决议: what is resolved on is 甲.
+_RESOLVED = re.compile("的(?:决议|决定)")
 _CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
 _COMMISSIONED = re.compile(
     r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
@@ -188,7 +190,10 @@ def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator
         for i, letter in enumerate(segment):
             if (
                 letter == "D"
-                and not re.search("关于|对|按照|根据|依据|依照", segment[:i])
+                and (
+                    not re.search("关于|对|按照|根据|依据|依照", segment[:i])
+                    or _RESOLVED.match(segment, i + 1)
+                )
                 and not re.match(r"实施|贯彻|执行|落实|规定的?|确定", segment[i + 1 :])
             ):
                 yield context.skeleton.names[clause.start + cut[0] + i]

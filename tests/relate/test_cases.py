@@ -1,0 +1,58 @@
+"""One-sentence cases of each family of rules: a block is a sentence with slots, and what each filling must state.
+
+``{认真|深入}`` is a slot: every word in it makes a case, the other slots keep their first. The word of a slot
+that begins with ``!`` stands for ``<>`` in what is expected. A block that expects nothing has ``-``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from golden import lines, statements_of
+
+FOLDER = Path(__file__).parent / "cases"
+_SLOT = re.compile(r"\{(!?)([^{}]*)\}")
+_BAR = re.compile(r"\|(?![^\[\]]*\])")
+
+
+def filled(template: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a template, each with the word that ``<>`` means: a slot goes through its words, others wait."""
+    slots = [_BAR.split(m[2]) for m in _SLOT.finditer(template)]
+    told = next((n for n, m in enumerate(_SLOT.finditer(template)) if m[1]), None)
+    first = [words[0] for words in slots]
+    for n, words in enumerate(slots or [[""]]):
+        for word in words if n == 0 else words[1:]:
+            values = [*first[:n], word, *first[n + 1 :]]
+            rest = iter(values)
+            sentence = _SLOT.sub(lambda _, rest=rest: next(rest), template)  # type: ignore[misc]
+            yield sentence, "" if told is None else values[told]
+
+
+def blocks() -> Iterator[tuple[str, str, list[str]]]:
+    """File, template and expected lines of every block."""
+    for path in sorted(FOLDER.glob("*.cases")):
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            rows = [row for row in block.splitlines() if row and not row.startswith("#")]
+            if rows:
+                expected = [row.strip() for row in rows[1:] if row.strip() != "-"]
+                yield path.stem, rows[0].replace("⏎", "\n"), expected
+
+
+BLOCKS = list(blocks())
+
+
+@pytest.mark.parametrize(
+    ("family", "template", "expected"), BLOCKS, ids=[f"{b[0]}-{b[1][:40]}" for b in BLOCKS]
+)
+def test_every_filling_states_the_same(family: str, template: str, expected: list[str]) -> None:
+    for text, word in filled(template):
+        assert lines(statements_of(text)) == sorted(line.replace("<>", word) for line in expected), text
+
+
+def test_every_family_has_positive_and_negative_cases() -> None:
+    families = {family for family, _, _ in BLOCKS}
+    assert families == {f for f, _, e in BLOCKS if e} == {f for f, _, e in BLOCKS if not e}
