@@ -35,7 +35,7 @@ bench: $(VENV)/.developing
 	$(BIN)/python bench/throughput.py
 
 mutants: $(VENV)/.developing
-	$(BIN)/python scripts/mutants.py --least 20
+	$(BIN)/python scripts/mutants.py
 
 # Pages are tested in a real browser, with fonts that hold Chinese characters.
 browser:

@@ -21,7 +21,7 @@ _ISSUES = re.compile(
     r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)"
 )
 _APPROVED = re.compile(
-    r"(?P<paper>D)[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|研究同意|审议通过)"
+    r"(?P<paper>D)[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|审议通过)"
 )
 _ISSUED = re.compile(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
 _SO_APPROVED = re.compile(
