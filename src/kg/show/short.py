@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.reference.organs import organ_kinds
+from kg.reference.organs import organ_kinds, organ_name
 from kg.reference.places import Place, half_forms, places
 
 _SHORTER = (
