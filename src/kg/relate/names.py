@@ -18,13 +18,14 @@ _SPACE = re.compile(r"\s+")
 class Name:
     """A printed name with its entity. ``start == end`` marks one that the text implies and does not print.
 
-    Offsets count code points of the document; ``text`` is the printed form.
+    Offsets count code points of the document; ``text`` is the printed form, ``sure`` the confidence of its link.
     """
 
     start: int
     end: int
     text: str
     entity: Entity
+    sure: float = 0.95
 
     @property
     def type(self) -> MentionType:
@@ -53,7 +54,7 @@ class Post:
 
 def names(links: Iterable[Link]) -> list[Name]:
     """The printed names of a document, in the order of its links."""
-    return [Name(k.mention.start, k.mention.end, k.mention.text, k.entity) for k in links]
+    return [Name(k.mention.start, k.mention.end, k.mention.text, k.entity, k.confidence) for k in links]
 
 
 @cache

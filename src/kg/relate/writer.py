@@ -31,6 +31,9 @@ _RELATIVE = re.compile("(?:通过|批准|召开|作出|印发|制定|审议|听�
 _BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
 
 
+_RULES = 1.02
+"""What the confidence of a rule is multiplied with, so that statements are right as often as they say: cross-validated."""
+
 Place = tuple[int, int, str]
 Pair = tuple[Place, str, Place, Polarity]
 Rank = tuple[float, int, int, str]
@@ -62,7 +65,7 @@ class Writer:
             modality = self.mood(span[0])
         start, end = self.skeleton.span(*span)
         evidence = Evidence(
-            self.document.id, start, end, self.document.text[start:end], rule, by, round(confidence * SURE[by], 2)
+            self.document.id, start, end, self.document.text[start:end], rule, by, self._sure(confidence * SURE[by], subject, object_)
         )  # fmt: skip
         self._keep(
             (_place(subject), predicate, _place(object_), polarity),
@@ -78,6 +81,11 @@ class Writer:
                 subject.implied or object_.implied,
             ),
         )
+
+    @staticmethod
+    def _sure(rule: float, subject: Name, object_: Name) -> float:
+        """The confidence of a statement: that of the rule and of both names; 0.9 was right nine times in ten."""
+        return round(min(rule * _RULES * subject.sure * object_.sure, 0.99), 2)
 
     def statements(self) -> tuple[Statement, ...]:
         """What was written in order of offset: each pair of names and predicate once, and of one stretch each statement."""

@@ -36,6 +36,7 @@ from kg.parsed import (
 )
 from kg.reference.given import division
 from kg.resolve.antecedents import completed
+from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.evidence import certain, year_of
 from kg.resolve.geo import Geo
@@ -148,6 +149,6 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
 def _link(mention: Mention, context: Context, session: Entity | None) -> Link:
     found = _find(mention, context, session)
     if found is not None:
-        return Link(mention, found[0], found[1], 0.9)
+        return Link(mention, found[0], found[1], confidence(mention))
     entity = unresolved_entity(mention, context)
     return Link(mention, entity, entity.unresolved or "", 0.3)
