@@ -39,13 +39,14 @@ def train(
     Raises SourceError for gold that cannot be read, SettingsError for a base that is not valid.
     """
     names = table(())
-    found = [*_examples(gold, names, True), *_examples(tuned, names, False)]
+    found = [*examples(gold, names), *examples(tuned, names, rules=False)]
     rows, texts = learn(found) if anew else adapt(read(base or share("data/weights.tsv")), found)
     write(out, rows, texts, _HEADING.format(count=len(found)))
     return len(found)
 
 
-def _examples(gold: Iterable[Path], names: Gazetteer, rules: bool) -> Iterator[Example]:
+def examples(gold: Iterable[Path], names: Gazetteer, rules: bool = True) -> Iterator[Example]:
+    """The texts of gold and of marked texts, as :func:`example` sees each. Raises SourceError."""
     for path in gold:
         for text, spans in _annotated(path):
             yield example(text, spans, names, rules)

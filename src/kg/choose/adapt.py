@@ -14,7 +14,7 @@ from kg.choose.viterbi import decode
 from kg.choose.weights import FOLLOWS, UNIT, Row
 
 ROUNDS = 8
-_STEP = UNIT // 8
+_STEP = UNIT // 256
 
 
 def adapt(
