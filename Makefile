@@ -10,7 +10,7 @@ PIP := $(BIN)/pip --disable-pip-version-check
 DEMO := out/demo
 SHELL := /bin/bash
 
-.PHONY: demo test lint types bench lock browser clean
+.PHONY: demo test lint types bench lock browser server clean
 
 demo: $(VENV)/.installed
 	rm -rf $(DEMO) && mkdir -p out
@@ -18,7 +18,7 @@ demo: $(VENV)/.installed
 	$(BIN)/kg show $(DEMO) --out out/demo.html
 	@echo "Open in a browser: $(CURDIR)/out/demo.html"
 
-test: $(VENV)/.developing browser lint types
+test: $(VENV)/.developing browser server lint types
 	$(BIN)/pytest -q
 
 lint: $(VENV)/.developing
@@ -33,10 +33,15 @@ bench: $(VENV)/.developing
 	$(PIP) install -qq --no-build-isolation jieba==0.42.1
 	$(BIN)/python bench/throughput.py
 
-# Pages are tested in a real browser, with fonts that hold Chinese characters.
+# Pages are tested in a real browser, with fonts that hold Chinese characters; stores on a real server too.
 browser:
 	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy chromium fonts-noto-cjk >/dev/null; \
+	fi
+
+server:
+	@if ! command -v virtuoso-t >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy virtuoso-opensource-7-bin >/dev/null; \
 	fi
 
 lock:

@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from kg.cells import for_terminal
 from kg.commands.analyse import compare, diff, stats
 from kg.commands.build import add, build, remove
 from kg.commands.decisions import decide, review
@@ -81,7 +82,7 @@ def _run() -> None:
 
 
 def _fail(message: str) -> NoReturn:
-    print(f"kg: {message}", file=sys.stderr)
+    print(for_terminal(f"kg: {message}"), file=sys.stderr)
     raise SystemExit(2) from None
 
 
