@@ -17,6 +17,7 @@ from kg.commands.evaluate import evaluate
 from kg.commands.export import export
 from kg.commands.extract import extract
 from kg.commands.inspect import inspect
+from kg.commands.load import load
 from kg.commands.push import push
 from kg.commands.query import names, queries, query
 from kg.commands.serve import serve
@@ -49,7 +50,7 @@ app = typer.Typer(
 )
 app.callback()(top)
 COMMANDS = (
-    *(build, add, remove, inspect, extract, query, queries, names, export, push, show, serve),
+    *(build, add, remove, inspect, extract, query, queries, names, export, load, push, show, serve),
     *(validate, stats, diff, compare, review, decide, evaluate, train),
 )
 for command in COMMANDS:
