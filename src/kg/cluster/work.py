@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from functools import cache
@@ -42,7 +43,7 @@ _CELLS: Mapping[str, int] = {
 
 def name_of(path: str, root: str) -> str:
     """The name of a file below the root that was given, as the local reader names it."""
-    plain, base = (p.split(":", 1)[-1].replace("//", "/").rstrip("/") for p in (path, root))
+    plain, base = (re.sub("^[a-z0-9]+:(//[^/]*)?", "", p).rstrip("/") for p in (path, root))
     return plain.removeprefix(base).lstrip("/") or posixpath.basename(plain)
 
 
