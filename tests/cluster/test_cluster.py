@@ -70,19 +70,27 @@ def table(folder: Path) -> list[dict[str, object]]:
 def test_a_killed_executor_costs_a_retry_and_nothing_else(cluster: Cluster, tmp_path: Path) -> None:
     source, out = write(tmp_path / "in"), tmp_path / "out"
     command = [sys.executable, "-m", "kg.cli", "build", str(source), "--out", str(out), "--engine", "spark"]
-    log = (tmp_path / "driver.log").open("wb")
-    driver = subprocess.Popen([*command, "--master", cluster.master], stdout=log, stderr=log)
-    wait_for(lambda: processes("pyspark.daemon") and cluster.executors(), "no executor started", seconds=900)
-    time.sleep(2)
-    assert driver.poll() is None, "the job was over before an executor could be killed"
-    os.kill(cluster.executors()[0], signal.SIGKILL)
-    assert driver.wait(1800) == 0, (tmp_path / "driver.log").read_text()
-    log.close()
+    with (tmp_path / "driver.log").open("wb") as log:
+        driver = subprocess.Popen([*command, "--master", cluster.master], stdout=log, stderr=log)
+    try:
+        _kill_an_executor(cluster, driver)
+        assert driver.wait(1800) == 0, (tmp_path / "driver.log").read_text()
+    finally:
+        driver.kill()
+        driver.wait()
     here = kg.build(source, tmp_path / "graph")
     assert shards(out) == lines(here)
     _tables_are_those_of_an_export(here, out, tmp_path)
     _loading_gives_the_same_folder(here, out, tmp_path)
     _only_what_changed_is_read_again(cluster, source, out, tmp_path)
+
+
+def _kill_an_executor(cluster: Cluster, driver: "subprocess.Popen[bytes]") -> None:
+    """Kills an executor once its Python is at work."""
+    wait_for(lambda: processes("pyspark.daemon") and cluster.executors(), "no executor started", seconds=900)
+    time.sleep(2)
+    assert driver.poll() is None, "the job was over before an executor could be killed"
+    os.kill(cluster.executors()[0], signal.SIGKILL)
 
 
 def _tables_are_those_of_an_export(here: kg.Graph, out: Path, tmp_path: Path) -> None:

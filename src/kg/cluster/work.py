@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
 
@@ -56,14 +57,14 @@ def from_file(record: tuple[str, Any], root: str, options: Options | None = None
 
 def from_line(record: Any, root: str, options: Options | None = None) -> list[Read]:
     """What a line of a JSONL file holds: ``value`` in bytes, and the path of the file. Nothing for a blank line."""
-    name = name_of(record["path"], root)
+    name = name_of(unquote(record["path"]), root)
     item = Item(name, name, b"")
     return _read(item, read_lines([bytes(record["value"])], item, options or Options()))
 
 
 def from_row(record: Any, root: str, options: Options | None = None) -> list[Read]:
     """What a row of a Parquet table holds, by the columns that the local reader knows; it must have an id."""
-    fields, name = record.asDict(), name_of(record["path"], root)
+    fields, name = record.asDict(), name_of(unquote(record["path"]), root)
     return _read(Item(name, name, b""), _row(fields, Item(name, name, b""), options or Options()))
 
 
