@@ -86,7 +86,8 @@ def test_a_loaded_build_is_the_folder_that_a_local_build_makes(
 
 
 def test_rows_are_those_of_an_export(made: list[dict[str, object]], source: Path) -> None:
-    store = kg.build(source).store
+    graph = kg.build(source)  # its folder goes with it
+    store = graph.store
     for name, read in (("statements", rows.statements), ("evidence", rows.evidence)):
         found = sorted(row for one in made for row in one[name])  # type: ignore[attr-defined]
         assert found == sorted(map(cells, read(store))), name
