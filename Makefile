@@ -1,5 +1,6 @@
 # make demo    a graph of the sample texts and its picture
 # make test    everything that must hold: style, types, tests
+# make test-cluster    a Spark cluster on this machine, with an executor killed in mid-job (500 MB, Java)
 # make bench   throughput beside jieba.posseg
 # make mutants how many of 24 alternatives of relation patterns the tests miss when they are gone
 # make lock    pins anew what the package and its development need
@@ -11,7 +12,7 @@ PIP := $(BIN)/pip --disable-pip-version-check
 DEMO := out/demo
 SHELL := /bin/bash
 
-.PHONY: demo test lint types bench mutants lock browser clean
+.PHONY: demo test test-cluster lint types bench mutants lock browser java server clean
 
 demo: $(VENV)/.installed
 	rm -rf $(DEMO) && mkdir -p out
@@ -19,8 +20,11 @@ demo: $(VENV)/.installed
 	$(BIN)/kg show $(DEMO) --out out/demo.html
 	@echo "Open in a browser: $(CURDIR)/out/demo.html"
 
-test: $(VENV)/.developing browser lint types
+test: $(VENV)/.developing browser server lint types
 	$(BIN)/pytest -q
+
+test-cluster: $(VENV)/.clustered java
+	$(BIN)/pytest -q tests/cluster
 
 lint: $(VENV)/.developing
 	$(BIN)/ruff check .
@@ -37,10 +41,20 @@ bench: $(VENV)/.developing
 mutants: $(VENV)/.developing
 	$(BIN)/python scripts/mutants.py
 
-# Pages are tested in a real browser, with fonts that hold Chinese characters.
+# Pages are tested in a real browser, with fonts that hold Chinese characters; stores on a real server too.
 browser:
 	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy chromium fonts-noto-cjk >/dev/null; \
+	fi
+
+java:
+	@if ! command -v java >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy openjdk-17-jre-headless >/dev/null; \
+	fi
+
+server:
+	@if ! command -v virtuoso-t >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy virtuoso-opensource-7-bin >/dev/null; \
 	fi
 
 lock:
@@ -66,3 +80,8 @@ $(VENV)/.developing: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install -qq -r requirements-dev.lock
 	$(PIP) install -qq --no-deps -e .
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.clustered: requirements-cluster.lock $(VENV)/.developing
+	$(PIP) install -qq 'setuptools<81' wheel
+	$(PIP) install -qq --no-build-isolation --no-deps -r requirements-cluster.lock
+	touch $@

@@ -156,6 +156,17 @@ def test_ctrl_c_ends_an_endless_query_at_once(graph: Path) -> None:
     assert asking.returncode == 130
 
 
+def test_answers_for_spreadsheets_terminals_and_markdown(run: Run, graph: Path) -> None:
+    odd = "SELECT ?v { VALUES ?v { '=1+1' 'a\u001b[2J|*b*' } }"
+    assert run("query", graph, odd, "--format", "csv", "--bom")[1] == "\ufeffv\r\n'=1+1\r\na\x1b[2J|*b*\r\n"
+    assert run("query", graph, odd, "--format", "csv", "--raw")[1].splitlines()[1] == "=1+1"
+    assert "\x1b" not in run("query", graph, odd)[1]
+    assert (
+        run("query", graph, odd, "--format", "md")[1] == "| v |\n| --- |\n| =1+1 |\n| a␛\\[2J\\|\\*b\\* |\n"
+    )
+    assert run("query", graph, odd, "--raw")[0] == 2
+
+
 def test_queries_lists_the_named_questions(run: Run) -> None:
     code, out, _ = run("queries")
     assert code == 0 and "who-leads" in out and "reports-to" in out

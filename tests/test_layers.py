@@ -10,7 +10,20 @@ ROOT = Path(kg.__file__).parent
 STAGES = {
     *("read", "extract", "choose", "resolve", "relate", "graph", "show", "analyse", "decisions", "engine"),
 }
-COMMON = {"model", "parsed", "errors", "settings", "resources", "ontology", "reference", "files", "reading"}
+COMMON = {
+    *(
+        "model",
+        "parsed",
+        "errors",
+        "settings",
+        "resources",
+        "ontology",
+        "reference",
+        "files",
+        "reading",
+        "cells",
+    ),
+}
 """What every stage may use."""
 
 

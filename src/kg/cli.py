@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from kg.cells import for_terminal
 from kg.commands.analyse import compare, diff, stats
 from kg.commands.build import add, build, remove
 from kg.commands.decisions import decide, review
@@ -16,6 +17,7 @@ from kg.commands.evaluate import evaluate
 from kg.commands.export import export
 from kg.commands.extract import extract
 from kg.commands.inspect import inspect
+from kg.commands.load import load
 from kg.commands.push import push
 from kg.commands.query import names, queries, query
 from kg.commands.serve import serve
@@ -48,7 +50,7 @@ app = typer.Typer(
 )
 app.callback()(top)
 COMMANDS = (
-    *(build, add, remove, inspect, extract, query, queries, names, export, push, show, serve),
+    *(build, add, remove, inspect, extract, query, queries, names, export, load, push, show, serve),
     *(validate, stats, diff, compare, review, decide, evaluate, train),
 )
 for command in COMMANDS:
@@ -81,7 +83,7 @@ def _run() -> None:
 
 
 def _fail(message: str) -> NoReturn:
-    print(f"kg: {message}", file=sys.stderr)
+    print(for_terminal(f"kg: {message}"), file=sys.stderr)
     raise SystemExit(2) from None
 
 

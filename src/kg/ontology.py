@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
@@ -21,7 +21,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 ORG = "http://www.w3.org/ns/org#"
 PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
-ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AS = "http://www.w3.org/ns/activitystreams#"
 DCTERMS = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 VOID = "http://rdfs.org/ns/void#"
@@ -48,6 +48,7 @@ DECIMAL = NamedNode(XSD + "decimal")
 DATE = NamedNode(XSD + "date")
 BOOLEAN = NamedNode(XSD + "boolean")
 
+_USUAL = re.compile("[A-Za-z0-9._~/\u4e00-\u9fff-]*")
 _DATES = (
     (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), DATE),
     (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), NamedNode(XSD + "gYearMonth")),
@@ -78,6 +79,8 @@ def local_name(iri: str) -> str:
 
 def escape(path: str) -> str:
     """A key as the path of an IRI: what no IRI may hold is percent-encoded, letters of any script stay."""
+    if _USUAL.fullmatch(path):
+        return path
     return "".join(c if _allowed(c) else quote(c, safe="") for c in path)
 
 
@@ -87,6 +90,7 @@ def _allowed(char: str) -> bool:
     return char.isprintable() and ord(char) < 0xE0000
 
 
+@lru_cache(maxsize=1 << 15)
 def entity_iri(key: str, base: str) -> NamedNode:
     """The IRI of an entity, text, statement or graph key under an identifier base."""
     return NamedNode(base + escape(key))

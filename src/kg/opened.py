@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from pyoxigraph import QueryBoolean, QueryTriples, Triple
 
@@ -147,11 +147,23 @@ class Graph:
         kept = [row for before, row in zip([None, *every], every, strict=False) if row != before]
         return Rows(kept, every.columns, every.kinds)
 
-    def network(self) -> networkx.MultiDiGraph[str]:
-        """The projection onto networkx: entities as nodes, relations as edges with their evidence."""
-        from kg.graph.network import network
+    @overload
+    def network(self, *, simple: Literal[False] = False) -> networkx.MultiDiGraph[str]: ...
 
-        return network(self.store)
+    @overload
+    def network(self, *, simple: Literal[True]) -> networkx.DiGraph[str]: ...
+
+    def network(self, *, simple: bool = False) -> networkx.DiGraph[str]:
+        """The projection onto networkx: entities as nodes, relations as edges with their evidence as JSON text.
+
+        All attributes are strings and numbers, so ``nx.write_gexf`` and ``nx.write_graphml`` take it.
+        ``simple`` gives one edge a pair with summed ``weight`` and ``factual``, as measures such as
+        reciprocity want it.
+        """
+        from kg.graph import network
+
+        made = network.network(self.store)
+        return network.simple(made) if simple else network.portable(made)
 
     def rdflib(self) -> rdflib.Dataset:
         """An rdflib Dataset that reads the same store. Its queries stay in the graph, but have no limits.

@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
+RUNNING = [guide for guide in GUIDES if guide.stem != "scale"]
+"""The guide of the cluster is tested by ``make test-cluster``."""
 _BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```$", re.M | re.S)
 
 
@@ -31,7 +33,7 @@ def run(language: str, code: str, folder: Path) -> subprocess.CompletedProcess[s
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+@pytest.mark.parametrize("guide", RUNNING, ids=lambda guide: guide.stem)
 def test_the_example_runs(guide: Path, workspace: Path) -> None:
     blocks = _BLOCK.findall(guide.read_text(encoding="utf-8"))
     assert {language for language, _ in blocks} == {"sh", "python"}

@@ -1,8 +1,11 @@
 """The projection onto networkx."""
 
+import json
+from pathlib import Path
+
 import networkx as nx
 
-from kg.graph.network import network, plain
+from kg.graph.network import network, plain, portable, simple
 from kg.graph.organs import organ_of
 from kg.graph.store import MemoryStore
 from kg.model import Document, Evidence, Modality, Polarity, Resolution, Statement, SubjectBy
@@ -69,3 +72,32 @@ def test_nodes_of_the_past_carry_their_years_and_successors() -> None:
     assert made.nodes[ID_BASE + county]["valid"].endswith("–1986")
     assert made.nodes[ID_BASE + county]["successors"] == "北京市房山区人民政府"
     assert made.nodes[ID_BASE + district]["successors"] == ""
+
+
+def test_networkx_writes_and_reads_what_a_graph_gives(store: MemoryStore, tmp_path: Path) -> None:
+    made = portable(network(store))
+    for write, read in ((nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf)):
+        write(made, tmp_path / "g")
+        back = read(tmp_path / "g")
+        assert set(back.nodes) == set(made.nodes) and back.number_of_edges() == made.number_of_edges()
+        told = {json.loads(data["evidence"])[0]["quote"] for *_, data in back.edges(data=True)}
+        assert "市人大常委会在市委领导下开展工作" in told
+
+
+def test_one_edge_a_pair_has_the_sums(store: MemoryStore, tmp_path: Path) -> None:
+    many, one = network(store), simple(network(store))
+    assert set(one.edges) == {(s, t) for s, t, _ in many.edges} and set(one.nodes) == set(many.nodes)
+    for s, t, data in one.edges(data=True):
+        assert data["weight"] == sum(e["weight"] for e in many[s][t].values())
+        assert data["factual"] == sum(e["factual"] for e in many[s][t].values()) <= data["weight"]
+        assert data["relations"].split("、") == sorted(many[s][t])
+    nx.write_graphml(one, tmp_path / "one.graphml")
+
+
+def test_reciprocity_counts_only_on_one_edge_a_pair() -> None:
+    many: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for s, t, name in (("a", "b", "leads"), ("b", "a", "reportsTo")):
+        many.add_edge(
+            s, t, name, label=name, weight=1, factual=1, documents=1, first="", last="", evidence=[]
+        )
+    assert (nx.reciprocity(many), nx.reciprocity(simple(many))) == (0, 1)

@@ -1,5 +1,6 @@
 """One contract for all stores: on disk, in memory, on a real server that the test starts."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -15,7 +16,9 @@ import pytest
 
 from kg.errors import GraphError, QueryError
 from kg.graph.remote import RemoteStore
+from kg.graph.servers import layout
 from kg.graph.store import MemoryStore, OxigraphStore, Store
+from kg.resources import share
 
 G1, G2 = "https://example.org/g/一", "https://example.org/g/2"
 
@@ -42,9 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @contextmanager
 def running(folder: Path, *options: str) -> Iterator[str]:
     """The address of a server that runs as long as the block."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [server_binary(), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -55,8 +56,8 @@ def running(folder: Path, *options: str) -> Iterator[str]:
         process.wait(10)
 
 
-def _wait(port: int) -> None:
-    for _ in range(100):
+def _wait(port: int, seconds: int = 10) -> None:
+    for _ in range(10 * seconds):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
@@ -65,14 +66,66 @@ def _wait(port: int) -> None:
     raise AssertionError("the server did not start")
 
 
-@pytest.fixture(params=["disk", "memory", "remote"])
-def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+_VIRTUOSO = """
+[Database]
+DatabaseFile = v.db
+ErrorLogFile = v.log
+LockFile = v.lck
+TransactionFile = v.trx
+xa_persistent_file = v.pxa
+[TempDatabase]
+DatabaseFile = t.db
+TransactionFile = t.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 4000
+MaxDirtyBuffers = 3000
+DirsAllowed = .
+[HTTPServer]
+ServerPort = {http}
+ServerRoot = .
+"""
+
+
+@pytest.fixture(scope="module")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a second real server, of another make."""
+    binary, folder = shutil.which("virtuoso-t"), tmp_path_factory.mktemp("virtuoso")
+    assert binary, (
+        "the Debian package virtuoso-opensource-7-bin is not installed: make server, or apt-get install"
+    )
+    http, sql = free_port(), free_port()
+    (folder / "v.ini").write_text(_VIRTUOSO.format(http=http, sql=sql))
+    process = subprocess.Popen(
+        [binary, "-f", "-c", "v.ini"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait(http, seconds=300)
+        yield f"http://127.0.0.1:{http}/sparql"
+    finally:
+        process.kill()
+        process.wait(10)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(params=["disk", "memory", "remote", "virtuoso"])
+def any_store(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Store]:
     if request.param == "disk":
         yield OxigraphStore.open(tmp_path / "store")
     elif request.param == "memory":
         yield MemoryStore()
     else:
-        remote = RemoteStore(request.getfixturevalue("server"))
+        if request.param == "virtuoso":
+            monkeypatch.setenv("KG_STORE_USER", "dba")
+            monkeypatch.setenv("KG_STORE_PASSWORD", "dba")
+        remote = RemoteStore(request.getfixturevalue("server" if request.param == "remote" else "virtuoso"))
         yield remote
         for graph in remote.graphs():
             remote.remove_graph(graph)
@@ -85,7 +138,7 @@ def values(results: object) -> list[str]:
 
 def test_loaded_quads_are_found_over_all_graphs(any_store: Store) -> None:
     any_store.load([quad("a", "甲"), quad("b", "乙", G2)])
-    assert values(any_store.query("SELECT ?v WHERE { ?s ?p ?v }")) == ["乙", "甲"]
+    assert values(any_store.query("SELECT ?v WHERE { ?s <https://example.org/p> ?v }")) == ["乙", "甲"]
 
 
 def test_quads_come_back_as_they_went_in(any_store: Store) -> None:
@@ -116,7 +169,7 @@ def test_ask_and_construct(any_store: Store) -> None:
     any_store.load([quad("a", "甲")])
     assert bool(any_store.query("ASK { ?s ?p '甲'@zh }")) is True
     assert bool(any_store.query("ASK { ?s ?p '丁'@zh }")) is False
-    built = any_store.query("CONSTRUCT { ?s ?p ?v } WHERE { ?s ?p ?v }")
+    built = any_store.query("CONSTRUCT { ?s ?p ?v } WHERE { ?s ?p ?v FILTER(?p = <https://example.org/p>) }")
     assert isinstance(built, ox.QueryTriples)
     assert list(built) == [quad("a", "甲").triple]
 
@@ -209,3 +262,41 @@ def _first_request(listener: socket.socket, store: RemoteStore) -> bytes:
         store.graphs()
     thread.join(5)
     return received[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "query", "graph"),
+    [
+        ("http://h:7878", "http://h:7878/query", "http://h:7878/store"),
+        ("http://h:7878/query", "http://h:7878/query", "http://h:7878/store"),
+        ("http://h/kg/store", "http://h/kg/query", "http://h/kg/store"),
+        ("http://h:3030/ds/query", "http://h:3030/ds/query", "http://h:3030/ds/data"),
+        ("http://h:3030/ds/sparql", "http://h:3030/ds/sparql", "http://h:3030/ds/data"),
+        ("http://h:3030/ds/data", "http://h:3030/ds/query", "http://h:3030/ds/data"),
+        ("http://h:8890/sparql", "http://h:8890/sparql", "http://h:8890/sparql-graph-crud-auth"),
+        (
+            "https://h/repositories/kg",
+            "https://h/repositories/kg",
+            "https://h/repositories/kg/rdf-graphs/service",
+        ),
+    ],
+)
+def test_an_address_as_a_server_documents_it_tells_the_others(address: str, query: str, graph: str) -> None:
+    found = layout(address)
+    assert (found.query, found.graph) == (query, graph)
+
+
+def test_triples_and_tags_come_back_from_any_store(any_store: Store) -> None:
+    any_store.add([quad("a", "甲")])
+    found = any_store.query(
+        "# all\nPREFIX e: <https://example.org/> CONSTRUCT { ?s e:p ?v } WHERE { ?s e:p ?v }"
+    )
+    assert isinstance(found, ox.QueryTriples)
+    assert [t.object for t in found] == [ox.Literal("甲", language="zh")]
+    assert values(any_store.query('SELECT ?v WHERE { ?s ?p ?v FILTER(LANG(?v) = "zh") }')) == ["甲"]
+
+
+def test_questions_and_terms_use_tags_that_no_store_changes() -> None:
+    texts = [*share("ontology").rglob("*.ttl"), *share("ontology").rglob("*.rq")]
+    tags = {tag for path in texts for tag in re.findall(r'"@([A-Za-z-]+)', path.read_text(encoding="utf-8"))}
+    assert tags == {tag.lower() for tag in tags} >= {"zh", "en"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from kg.cells import for_terminal
+
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Lines of aligned cells under their headers; numbers stand at the right. Ends with a newline."""
@@ -24,7 +26,7 @@ def width(text: str) -> int:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return f"{value:.4f}" if isinstance(value, float) else " ".join(str(value).split())
+    return f"{value:.4f}" if isinstance(value, float) else for_terminal(" ".join(str(value).split()))
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:

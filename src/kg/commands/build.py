@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -32,7 +33,7 @@ from kg.commands.problems import show_problems
 from kg.commands.progress import progress
 from kg.errors import SettingsError
 from kg.opened import Graph
-from kg.settings import ID_BASE
+from kg.settings import ID_BASE, Settings
 
 Target = Annotated[str, typer.Option("--out", metavar="GRAPH", help="folder of the graph (图文件夹)")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="document ids (文档 id)", show_default=False)]
@@ -42,6 +43,26 @@ Layers = Annotated[
         "--layer",
         metavar="LAYER",
         help="graph to make from the rest: statutory, derived, concepts; none for none (附加图层)",
+        show_default=False,
+    ),
+]
+
+
+class Engine(StrEnum):
+    """What runs the stages."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+Engines = Annotated[
+    Engine, typer.Option("--engine", help="this machine, or a Spark cluster (extra spark) (执行引擎)")
+]
+Master = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Spark: local[2,4], spark://HOST:PORT, yarn, k8s://… (Spark 主节点)",
         show_default=False,
     ),
 ]
@@ -64,18 +85,44 @@ def build(
     split: Split = None,
     private: Private = False,
     layer: Layers = None,
+    engine: Engines = Engine.LOCAL,
+    master: Master = None,
 ) -> None:
     """Build a graph of these sources, or bring one up to date with them (构建或更新图)."""
     given = settings(
         base, home, lexicon, decisions, workers, weights=weights,
         strict=strict, column=column, limit=limit, split=split, private=private,
     )  # fmt: skip
+    if engine is Engine.SPARK:
+        if layer is not None or workers != 1:
+            raise SettingsError(
+                "--engine spark takes no --layer (give it to kg load) and no --workers (Spark has its own)"
+                " (spark 引擎不接受 --layer 与 --workers)"
+            )
+        return _on_cluster(sources, out, given, master)
+    if master is not None:
+        raise SettingsError("--master is for --engine spark (--master 仅用于 spark 引擎)")
     with progress("build") as done:
-        graph = library_build(sources, out, given, done, _layers(layer))
-    show_summary(graph)
+        graph = library_build(sources, out, given, done, chosen(layer))
+    return show_summary(graph)
 
 
-def _layers(given: list[str] | None) -> list[str] | None:
+def _on_cluster(sources: list[str], out: str, given: Settings, master: str | None) -> None:
+    from kg.cluster.job import build as cluster_build
+
+    if master is None:
+        raise SettingsError(
+            "--engine spark needs --master, such as local[2,4] or spark://HOST:7077 (缺少 --master)"
+        )
+    counts = cluster_build(sources, out, master, given)
+    typer.echo(
+        f"{out}: {counts.read} documents read, {counts.kept} kept, {counts.failed} failed (see failed/);"
+        f" {counts.statements} statements, {counts.entities} entities, {counts.quads} quads"
+        f" (读取 {counts.read}，保留 {counts.kept}，失败 {counts.failed})"
+    )
+
+
+def chosen(given: list[str] | None) -> list[str] | None:
     """The layers to make; None leaves them as the graph has them. Raises SettingsError."""
     if given is not None and "none" in given:
         if set(given) != {"none"}:

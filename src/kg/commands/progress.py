@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from kg.cells import for_terminal
 
 
 @contextmanager
@@ -19,4 +22,4 @@ def progress(what: str) -> Iterator[Callable[[str], None]]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
-        yield lambda name: bar.update(task, advance=1, description=f"{what}  {name}")
+        yield lambda name: bar.update(task, advance=1, description=f"{what}  {escape(for_terminal(name))}")

@@ -11,7 +11,9 @@ import typer
 from rich.console import Console
 from rich.table import Column, Table
 
+from kg.cells import for_terminal
 from kg.commands.completion import question_names
+from kg.commands.export import Bom, Raw
 from kg.commands.options import GraphPlace, Out
 from kg.commands.output import noted, written
 from kg.errors import QueryError
@@ -25,6 +27,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     TTL = "ttl"
+    MD = "md"
 
 
 Sparql = Annotated[
@@ -73,6 +76,8 @@ def query(
     out: Out = None,
     timeout: Timeout = Limits().seconds or 0,
     max_rows: MaxRows = Limits().rows or 0,
+    bom: Bom = False,
+    raw: Raw = False,
 ) -> None:
     """Ask a graph: a SPARQL query or a named question (查询图)."""
     from kg.commands.answers import render
@@ -93,7 +98,7 @@ def query(
         )
     wanted = [column.strip() for column in (columns or "").split(",") if column.strip()]
     with written(out) as stream:
-        stream.write(render(answer, format.value, wanted, limit))
+        stream.write(render(answer, format.value, wanted, limit, bom=bom, raw=raw))
 
 
 def _read(sparql: str) -> str:
@@ -167,4 +172,4 @@ def names(
     from kg.opened import Graph
 
     for name in Graph(graph).names(prefix, kind, limit):
-        print(name)
+        print(for_terminal(name))

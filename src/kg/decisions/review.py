@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.cells import for_terminal
 from kg.decisions.doubtful import doubtful
 from kg.decisions.model import COLUMNS
 from kg.model import Link, Resolution, Statement
@@ -61,7 +62,7 @@ def lines(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
     """The rows as lines of a tab-separated table with a header, each with its line break."""
     yield "\t".join(REVIEW_COLUMNS) + "\n"
     for row in rows:
-        yield "\t".join(_SPACE.sub(" ", row.get(c, "")) for c in REVIEW_COLUMNS) + "\n"
+        yield "\t".join(for_terminal(_SPACE.sub(" ", row.get(c, ""))) for c in REVIEW_COLUMNS) + "\n"
 
 
 def sentence(text: str, start: int, end: int) -> str:

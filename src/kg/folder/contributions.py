@@ -15,11 +15,13 @@ from pyoxigraph import NamedNode, Quad, Store
 
 def contributed(document: str, quads: Iterable[Quad], shared: Sequence[str]) -> Iterator[Quad]:
     """The quads of shared graphs among ``quads``, as the store of contributions keeps them."""
-    numbers = {NamedNode(graph): number for number, graph in enumerate(shared)}
+    names: dict[object, NamedNode] = {
+        NamedNode(graph): _name(document, number) for number, graph in enumerate(shared)
+    }
     for quad in quads:
-        number = numbers.get(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else None
-        if number is not None:
-            yield Quad(quad.subject, quad.predicate, quad.object, _name(document, number))
+        name = names.get(quad.graph_name)
+        if name is not None:
+            yield Quad(quad.subject, quad.predicate, quad.object, name)
 
 
 class Contributions:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.graph.organs import department, organ_of
 from kg.graph.succession import succession
@@ -30,7 +30,7 @@ def with_background(entities: Iterable[Entity]) -> list[Entity]:
         found.setdefault((rich.key, rich.name), rich)
         known.add(rich.key)
     for entity in queue:
-        for other in _pointed_to(_enriched(entity)):
+        for other in _others(entity):
             if other.key not in known:
                 known.add(other.key)
                 found[other.key, other.name] = _enriched(other)
@@ -38,6 +38,12 @@ def with_background(entities: Iterable[Entity]) -> list[Entity]:
     return [found[key] for key in sorted(found)]
 
 
+@lru_cache(maxsize=1 << 13)
+def _others(entity: Entity) -> tuple[Entity, ...]:
+    return tuple(_pointed_to(_enriched(entity)))
+
+
+@lru_cache(maxsize=1 << 13)
 def _enriched(entity: Entity) -> Entity:
     """The entity with what the tables add; what the text's resolution says goes first."""
     if entity.type is MentionType.LOC:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -19,8 +20,18 @@ _DEFAULT = {
 _UNITS = frozenset({"InternalBody", "DispatchedOrgan"})
 
 
-def description(entity: Entity, printed: set[str], graph: NamedNode, base: str) -> Iterator[Quad]:
+def description(entity: Entity, printed: Set[str], graph: NamedNode, base: str) -> tuple[Quad, ...]:
     """The quads of one entity. ``printed`` are its forms in the text, without white space."""
+    return _described(entity, frozenset(printed), graph, base)
+
+
+@lru_cache(maxsize=1 << 13)
+def _described(entity: Entity, printed: frozenset[str], graph: NamedNode, base: str) -> tuple[Quad, ...]:
+    """Remembered, since most documents name the same places and organs in the same words."""
+    return tuple(_description(entity, printed, graph, base))
+
+
+def _description(entity: Entity, printed: Set[str], graph: NamedNode, base: str) -> Iterator[Quad]:
     node = o.entity_iri(entity.key, base)
     kind = entity.kind or _DEFAULT[entity.type]
     for each in o.types(kind):
@@ -36,7 +47,7 @@ def description(entity: Entity, printed: set[str], graph: NamedNode, base: str) 
         yield Quad(node, o.kg("unresolvedReason"), Literal(entity.unresolved), graph)
 
 
-def _labels(entity: Entity, printed: set[str], node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+def _labels(entity: Entity, printed: Set[str], node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
     yield Quad(node, o.PREF_LABEL, Literal(entity.name, language="zh"), graph)
     for form in sorted((printed | values(entity, "aliases") | set(generated_forms(entity))) - {entity.name}):
         yield Quad(node, o.ALT_LABEL, Literal(form, language="zh"), graph)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import networkx as nx
 from pyoxigraph import QuerySolutions
@@ -136,6 +138,38 @@ def _rows(store: Store, sparql: str) -> Iterator[Attributes]:
     names = [v.value for v in results.variables]
     for solution in results:
         yield {n: solution[n].value if solution[n] is not None else "" for n in names}
+
+
+def portable(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """The network with ``evidence`` as JSON text: every attribute a string or a number, as networkx writes them."""
+    copy = plain(graph)
+    for subject, object_, key, data in graph.edges(keys=True, data=True):
+        copy.edges[subject, object_, key]["evidence"] = json.dumps(data["evidence"], ensure_ascii=False)
+    return copy
+
+
+def simple(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
+    """One edge a pair of entities, for measures that make no sense on several.
+
+    ``weight`` and ``factual`` are sums over the relations; ``relations`` and ``label`` name these (by 、),
+    ``documents`` counts the texts, ``first`` and ``last`` are dates.
+    """
+    made: nx.DiGraph[str] = nx.DiGraph()
+    made.add_nodes_from(graph.nodes(data=True))
+    for subject, object_ in dict.fromkeys(graph.edges()):
+        made.add_edge(subject, object_, **_summed(graph[subject][object_]))
+    return made
+
+
+def _summed(edges: Mapping[str, Mapping[str, Any]]) -> dict[str, object]:
+    of = [edges[key] for key in sorted(edges)]
+    texts = {e["document"] for edge in of for e in edge["evidence"]}
+    dates = [[e[name] for e in of if e[name]] for name in ("first", "last")]
+    return {
+        "label": "、".join(e["label"] for e in of), "relations": "、".join(sorted(edges)),
+        "weight": sum(e["weight"] for e in of), "factual": sum(e["factual"] for e in of),
+        "documents": len(texts), "first": min(dates[0], default=""), "last": max(dates[1], default=""),
+    }  # fmt: skip
 
 
 def plain(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:

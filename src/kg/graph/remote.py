@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import (
+    HTTPDigestAuthHandler,
+    HTTPPasswordMgrWithDefaultRealm,
+    OpenerDirector,
+    Request,
+    build_opener,
+)
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
 from kg.graph import answers
 from kg.graph.limits import UNLIMITED, Limits, check_rows, stopped, took_too_long
+from kg.graph.servers import Layout
+from kg.graph.servers import layout as layout_of
 from kg.graph.store import Results
 from kg.ontology import PREFIXES
 
@@ -27,19 +36,23 @@ _ANSWERS = f"{ox.QueryResultsFormat.JSON.media_type}, {ox.RdfFormat.N_TRIPLES.me
 _TRIPLES = ox.RdfFormat.N_TRIPLES
 _JSON = ox.QueryResultsFormat.JSON
 _PIECE = 2**16
+# Virtuoso gives triples as JSON of its own where the request would take rows as JSON too.
+_ASKS_TRIPLES = re.compile(
+    r"(?:\s|#[^\n]*(?:\n|$)|PREFIX\s[^<]*<[^>]*>|BASE\s*<[^>]*>)*(?:CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
+)
+_OF_THE_SERVER = ("http://www.openlinksw.com/", "http://localuriqaserver/", "http://www.w3.org/ns/ldp#")
+"""How the graphs begin that a server keeps for itself."""
 
 
 class RemoteStore:
-    """A server at ``url``: queries go to ``url/query``, graphs to ``url/store``, as Oxigraph has them.
+    """A server at ``url``, an address as ``kg.graph.servers`` lists them; ``layout`` names others.
 
-    Servers with other paths are named by ``query_path`` and ``graph_path``. User and
-    password come from KG_STORE_USER and KG_STORE_PASSWORD, never from the address.
-    ``timeout`` counts in seconds. Raises GraphError for an address that is not http or https.
+    User and password come from KG_STORE_USER and KG_STORE_PASSWORD, never from the address
+    (Basic; Digest for Virtuoso). ``timeout`` counts in seconds.
+    Raises GraphError for an address that is not http or https.
     """
 
-    def __init__(
-        self, url: str, query_path: str = "query", graph_path: str = "store", timeout: float = 300
-    ) -> None:
+    def __init__(self, url: str, layout: Layout | None = None, timeout: float = 300) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or parts.username or parts.password:
             raise GraphError(
@@ -48,8 +61,8 @@ class RemoteStore:
             )
         self.url = url.rstrip("/")
         self.timeout = timeout
-        self._query = f"{self.url}/{query_path}"
-        self._graph = f"{self.url}/{graph_path}"
+        known = layout or layout_of(self.url)
+        self._query, self._graph, self._digest = known.query, known.graph, known.digest
 
     def query(self, sparql: str, limits: Limits | None = None) -> Results:
         """Solutions, a boolean or triples, over the union of all graphs. Raises QueryError or LimitError.
@@ -58,7 +71,8 @@ class RemoteStore:
         """
         given = limits or UNLIMITED
         form = urlencode({"query": sparql, "union-default-graph": "true"}).encode("ascii")
-        headers = {"Accept": _ANSWERS, "Content-Type": "application/x-www-form-urlencoded"}
+        wanted = _TRIPLES.media_type if _ASKS_TRIPLES.match(sparql) else _ANSWERS
+        headers = {"Accept": wanted, "Content-Type": "application/x-www-form-urlencoded"}
         body, kind = self._send("POST", self._query, form, headers, limits=given)
         try:
             if kind.startswith(_TRIPLES.media_type):
@@ -66,7 +80,7 @@ class RemoteStore:
                 return answers.triples(body)
             if given.rows is not None:
                 check_rows(answers.count(answers.solutions(_whole(body), _JSON)), given)
-            return answers.solutions(_whole(body), _JSON)
+            return _answer(answers.solutions(_whole(body), _JSON))
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"{self.url}: the answer broke off: {error} (查询中断)") from error
 
@@ -80,10 +94,11 @@ class RemoteStore:
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(name))
 
     def graphs(self) -> list[str]:
-        """The IRIs of the named graphs, sorted."""
+        """The IRIs of the named graphs, sorted, without those that the server keeps for itself."""
         found = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         assert isinstance(found, ox.QuerySolutions)
-        return sorted(str(s["g"].value) for s in found)
+        names = (str(s["g"].value) for s in found)
+        return sorted(name for name in names if not name.startswith(_OF_THE_SERVER))
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Adds many quads, some tens of thousands at a time."""
@@ -121,10 +136,11 @@ class RemoteStore:
         limits: Limits = UNLIMITED,
     ) -> tuple[bytes, str]:
         """The body and media type of the answer. With ``missing`` an absent graph is an empty one."""
-        request = Request(url, body, {**headers, **_credentials()}, method=method)
+        request = Request(url, body, {**headers, **({} if self._digest else _credentials())}, method=method)
         started = time.monotonic()
+        seconds = min(self.timeout, limits.seconds or self.timeout)
         try:
-            with urlopen(request, timeout=min(self.timeout, limits.seconds or self.timeout)) as answer:
+            with _opener(url, self._digest).open(request, timeout=seconds) as answer:
                 return _read(answer, started, limits), answer.headers.get_content_type()
         except HTTPError as error:
             with error:
@@ -137,6 +153,16 @@ class RemoteStore:
             if limits.seconds is not None and time.monotonic() - started >= limits.seconds:
                 raise took_too_long(limits) from error
             raise GraphError(f"{self.url}: cannot be reached: {error} (无法连接服务器)") from error
+
+
+def _opener(url: str, digest: bool) -> OpenerDirector:
+    """Opens addresses, and answers a server that wants the password hashed, as Virtuoso does."""
+    user, password = os.environ.get("KG_STORE_USER"), os.environ.get("KG_STORE_PASSWORD", "")
+    if not user or not digest:
+        return build_opener()
+    known = HTTPPasswordMgrWithDefaultRealm()
+    known.add_password(None, url, user, password)
+    return build_opener(HTTPDigestAuthHandler(known))
 
 
 def _credentials() -> dict[str, str]:
@@ -167,3 +193,10 @@ def _read(answer: IO[bytes], started: float, limits: Limits) -> bytes:
         if limits.seconds is not None and time.monotonic() - started > limits.seconds:
             raise took_too_long(limits)
     return b"".join(pieces)
+
+
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean) -> Results:
+    """The answer; Virtuoso 7 gives a row for yes and none for no where it should give a boolean."""
+    if not isinstance(found, ox.QuerySolutions) or [v.value for v in found.variables] != ["__ASK_RETVAL"]:
+        return found
+    return answers.boolean(next(iter(found), None) is not None)

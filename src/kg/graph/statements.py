@@ -88,5 +88,5 @@ def integer(value: int) -> Literal:
 
 
 def decimal(value: float) -> Literal:
-    """A confidence as xsd:decimal with two digits after the point."""
-    return Literal(f"{value:.2f}", datatype=o.DECIMAL)
+    """A confidence as xsd:decimal of two digits at most, in the one form that Oxigraph stores: 0.9, not 0.90."""
+    return Literal(f"{round(value, 2):g}", datatype=o.DECIMAL)

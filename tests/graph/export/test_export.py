@@ -8,6 +8,7 @@ import pytest
 from kg.errors import GraphError
 from kg.graph.export import FORMATS, export
 from kg.graph.export.sorting import sorted_unique
+from kg.graph.limits import Limits
 from kg.graph.store import MemoryStore
 
 
@@ -36,7 +37,9 @@ def test_an_export_takes_the_place_of_an_older_one(store: MemoryStore, tmp_path:
 class Broken(MemoryStore):
     """A store that fails while it is read, as one on a lost disk does."""
 
-    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def query(
+        self, sparql: str, limits: Limits | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         raise OSError("gone")
 
     def quads(self, graph: str | None = None):  # type: ignore[no-untyped-def]  # noqa: ANN201

@@ -9,7 +9,9 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from kg import ontology as o
 from kg.graph.export import export
+from kg.graph.export.turtle import turtle
 from kg.graph.store import MemoryStore
 from kg.settings import ID_BASE
 
@@ -80,3 +82,18 @@ def test_texts_with_marks_of_every_kind_survive(tmp_path: Path) -> None:
         read = rdflib.Dataset(default_union=True)
         read.parse(tmp_path / form, format=reader)
         assert [str(o) for o in read.objects()] == [odd], form
+
+
+def test_names_that_end_in_a_dot_are_read_by_both_libraries(tmp_path: Path) -> None:
+    odd = [ox.NamedNode(f"{namespace}甲-U.N.") for namespace in (o.KG, o.SCHEMA, "https://example.org/")]
+    graph = ox.NamedNode("https://example.org/g.")
+    made = MemoryStore(ox.Quad(s, o.kg("leads"), t, graph) for s in odd for t in odd)
+    for form in ("ttl", "trig"):
+        export(made, tmp_path / form, form)
+    assert len(rdflib.Graph().parse(tmp_path / "ttl", format="turtle")) == 9
+    read = rdflib.Dataset()
+    read.parse(tmp_path / "trig", format="trig")
+    assert (
+        len(list(read.quads())) == 9 == len(list(ox.parse(path=tmp_path / "trig", format=ox.RdfFormat.TRIG)))
+    )
+    assert len(rdflib.Graph().parse(data=turtle(q.triple for q in made.quads()), format="turtle")) == 9

@@ -7,7 +7,11 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import ontology as o
+from kg.errors import GraphError
+from kg.graph.export import export
 from kg.graph.store import MemoryStore
 from kg.settings import ID_BASE
 
@@ -76,3 +80,23 @@ def test_neo4j_relationships_join_nodes_and_hold_their_evidence(exported: Export
     assert committee[":LABEL"] == "Entity;ORG;StandingCommittee"
     report = next(e for e in edges if e[":TYPE"] == "REPORTS_TO")
     assert report["quote"] == "党组定期向市委报告工作" and report["modality"] == "habitual"
+
+
+def test_spreadsheets_take_no_cell_for_a_formula(tmp_path: Path) -> None:
+    entity = NamedNode("https://example.org/id/org/x")
+    graph = NamedNode("https://example.org/id/graph/reference")
+    made = MemoryStore(
+        Quad(entity, predicate, value, graph)
+        for predicate, value in (
+            (o.PREF_LABEL, Literal('=HYPERLINK("http://x")', language="zh")),
+            (o.TYPE, o.kg("Government")),
+        )
+    )
+    export(made, tmp_path / "safe", "csv", bom=True)
+    export(made, tmp_path / "raw", "csv", raw=True)
+    assert (tmp_path / "safe" / "entities.csv").read_bytes().startswith(b"\xef\xbb\xbfiri,")
+    with (tmp_path / "safe" / "entities.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert next(csv.DictReader(stream))["label"] == '\'=HYPERLINK("http://x")'
+    assert rows(tmp_path / "raw" / "entities.csv")[0]["label"] == '=HYPERLINK("http://x")'
+    with pytest.raises(GraphError, match="for csv, not for nt"):
+        export(made, tmp_path / "nt", "nt", bom=True)

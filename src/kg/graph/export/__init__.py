@@ -7,6 +7,7 @@ csv parquet neo4j       folders of tables annotations void   texts, description
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kg.errors import GraphError
@@ -34,12 +35,17 @@ FORMATS = tuple(_WRITERS)
 """The names of the formats. csv, neo4j and parquet write a folder, all others a file."""
 
 
-def export(store: Store, out: Path, format: str) -> None:
+def export(store: Store, out: Path, format: str, *, bom: bool = False, raw: bool = False) -> None:
     """Writes a graph to ``out``, whole or not at all, the same bytes for the same graph.
 
-    Raises GraphError for an unknown format, a missing extra, or a place that cannot be written.
+    ``bom`` and ``raw`` are for CSV: see ``write_csv``. Raises GraphError for an unknown format, an
+    option that it does not have, a missing extra, or a place that cannot be written.
     """
     writer = _WRITERS.get(format)
     if writer is None:
         raise GraphError(f"unknown format {format!r}; known are: {', '.join(FORMATS)} (未知的导出格式)")
+    if format == "csv":
+        writer = partial(write_csv, bom=bom, raw=raw)
+    elif bom or raw:
+        raise GraphError(f"--bom and --raw are for csv, not for {format} (仅适用于 csv)")
     writer(store, out)

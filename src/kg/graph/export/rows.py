@@ -38,11 +38,12 @@ _MENTIONS = """SELECT ?m ?text ?start ?end ?form ?entity ?rule ?reason ?confiden
 def entities(store: Store) -> Iterator[EntityRow]:
     """Every entity that has a name, in order of IRI."""
     for iri, rows in groupby(_sorted(_solutions(store, _ENTITIES)), key=lambda row: row[0]):
-        yield _entity(iri, list(rows))
+        given = list(rows)
+        yield entity_row(iri, [sorted({row[i] for row in given} - {""}) for i in range(11)])
 
 
-def _entity(iri: str, rows: Sequence[list[str]]) -> EntityRow:
-    values = [sorted({row[i] for row in rows} - {""}) for i in range(11)]
+def entity_row(iri: str, values: Sequence[Sequence[str]]) -> EntityRow:
+    """The row of an entity from the sorted values of each variable of the query, classes as whole IRIs."""
     kind = most_specific(name.removeprefix(o.KG) for name in values[1])
     level, place, whole, start, end, date, unresolved = ((v[0] if v else "") for v in values[3:10])
     label = values[2][0]

@@ -1,0 +1,234 @@
+"""What the driver does: reads, extracts what changed, writes tables and sorted shards, switches. Collects only counts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Any
+
+from pyoxigraph import RdfFormat, serialize
+
+from kg import decisions as rulings
+from kg.cluster import work
+from kg.cluster.files import Files, join
+from kg.cluster.sources import documents
+from kg.engine.spark import session
+from kg.errors import GraphError, SourceError
+from kg.fingerprint import content, pipeline_hash, versions
+from kg.graph.export.records import EntityRow, EvidenceRow, StatementRow
+from kg.ontology import graph_iri
+from kg.read.given import options
+from kg.settings import Settings
+from kg.stages import read_decisions
+
+FORMAT = 1
+SHARD = 256 << 20
+"""Characters of one shard of N-Quads, about."""
+_TYPES = {"str": "string", "float": "double", "int": "bigint", "bool": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many documents were extracted anew, kept and failed, and what the graph holds."""
+
+    read: int
+    kept: int
+    failed: int
+    quads: int
+    statements: int
+    entities: int
+
+
+def build(sources: Sequence[str], out: str, master: str, settings: Settings | None = None) -> Counts:
+    """The graph of exactly these sources below ``out``, by the executors of a Spark master.
+
+    What an earlier build of the same version and settings made of unchanged documents is kept.
+    Raises SourceError, SettingsError, GraphError or KgError.
+    """
+    given = settings or Settings()
+    spark = session(master)
+    return _Job(spark, out, given).run(sources)
+
+
+class _Job:
+    """One build. The manifest is written last: until then the old generation is the graph."""
+
+    def __init__(self, spark: Any, out: str, settings: Settings) -> None:
+        self.spark, self.out, self.settings = spark, out, settings
+        self.decided = read_decisions(settings)
+        self.files = Files(spark, out)
+        self.made = content(settings)
+        self.pipeline = pipeline_hash(versions(), self.made)
+        self.old = self._manifest()
+
+    def run(self, sources: Sequence[str]) -> Counts:
+        s = self.settings
+        given = options(s.column, s.limit, s.split, s.private)
+        found = documents(self.spark, sources, given).persist(_on_disk())
+        try:
+            kept = _first_of_each_id(found)
+            print_ = kept.selectExpr(
+                "sha2(concat_ws(' ', sort_array(collect_list(concat(id, sha256)))), 256)"
+            )
+            name = self._name(str(print_.first()[0]))
+            folder = join(self.out, name)
+            if self.old is not None and self.old["generation"] == name:
+                return Counts(**{**self.old["counts"], "read": 0, "kept": self._documents()})
+            self.files.delete(folder)
+            return self._generation(found, kept, name, folder)
+        finally:
+            found.unpersist()
+
+    def _generation(self, found: Any, kept: Any, name: str, folder: str) -> Counts:
+        reused = self._parts(kept, folder)
+        parts = self.spark.read.parquet(join(folder, "parts"))
+        failed = self._failed(found, kept, parts, folder)
+        if failed and self.settings.strict:
+            raise SourceError(
+                f"{failed} documents cannot be read; see {join(folder, 'failed')} (有来源无法读取)"
+            )
+        good = parts.where("reason IS NULL")
+        counts = Counts(
+            good.count() - reused, reused, failed, self._quads(good, folder),
+            self._rows(good, "statements", folder), self._entities(folder),
+        )  # fmt: skip
+        self._rows(good, "evidence", folder)
+        self._switch(name, folder, counts)
+        return counts
+
+    def _parts(self, kept: Any, folder: str) -> int:
+        """Writes what each document gives, old or new; gives how many were kept from before."""
+        keys = ["id", "sha256", "source"]
+        schema = (
+            "id string, sha256 string, source string, graph string, quads string,"
+            f" statements array<struct<{_schema(StatementRow)}>>, evidence array<struct<{_schema(EvidenceRow)}>>,"
+            " mentions bigint, reason string"
+        )
+        old = None
+        if self.old is not None and self.old["pipeline"] == self.pipeline:
+            old = self.spark.read.parquet(join(self.out, self.old["generation"], "parts")).where(
+                "reason IS NULL"
+            )
+            changed = kept.join(old.select(keys), keys, "left_anti")
+            old = old.join(kept.select(keys), keys, "left_semi")
+        else:
+            changed = kept
+        cores = self.spark.sparkContext.defaultParallelism
+        work_ = partial(work.extracted, settings=self.settings, decided=self.decided)
+        new = self.spark.createDataFrame(
+            changed.select(*keys, "payload").repartition(8 * cores, "id").rdd.mapPartitions(work_), schema
+        )
+        where = join(folder, "parts")
+        (new if old is None else new.unionByName(old)).write.parquet(where)
+        return 0 if old is None else int(old.count())
+
+    def _failed(self, found: Any, kept: Any, parts: Any, folder: str) -> int:
+        """Writes the records that gave nothing, with the reason."""
+        columns = ["id", "source", "reason"]
+        keys = ["id", "sha256", "source"]
+        twice = found.where("reason IS NULL").join(kept.select(keys), keys, "left_anti")
+        twice = twice.selectExpr("id", "source", "'the id is that of another document' AS reason")
+        failed = found.where("reason IS NOT NULL").select(columns).unionByName(twice)
+        failed = failed.unionByName(parts.where("reason IS NOT NULL").select(columns))
+        failed.orderBy(*columns).coalesce(1).write.json(join(folder, "failed"))
+        return int(failed.count())
+
+    def _quads(self, parts: Any, folder: str) -> int:
+        """Writes the distinct lines in shards; those of all, one after the other, are sorted by bytes."""
+        shared = serialize(rulings.decision_quads(self.decided, self.settings.base), format=RdfFormat.N_QUADS)
+        own = self.spark.createDataFrame([((shared or b"").decode("utf-8"),)], "quads string")
+        lines = parts.select("quads").unionByName(own).selectExpr("explode(split(quads, '\\n')) AS line")
+        size = parts.selectExpr("sum(length(quads))").first()[0] or 0
+        where = join(folder, "quads")
+        distinct = lines.where("line != ''").distinct()
+        sorted_ = distinct.repartitionByRange(1 + int(size) // SHARD, "line").sortWithinPartitions("line")
+        sorted_.write.option("lineSep", "\n").text(where)
+        shards = [n for n in self.files.names(where) if n.startswith("part-")]
+        for number, name in enumerate(shards):
+            self.files.rename(join(where, name), join(where, f"quads-{number:05}.nq"))
+        return int(self.spark.read.text(where).count())
+
+    def _rows(self, parts: Any, name: str, folder: str) -> int:
+        """Writes the statements or their evidence as a table in order of statement."""
+        rows = parts.select(name).selectExpr(f"explode({name}) AS row").select("row.*").distinct()
+        return self._table(rows, name, folder)
+
+    def _entities(self, folder: str) -> int:
+        graph = graph_iri("reference", self.settings.base)
+        lines = self.spark.read.text(join(folder, "quads")).where(f"endswith(value, ' {graph} .')")
+        about = lines.selectExpr("substring_index(value, ' ', 1) AS subject", "value")
+        grouped = about.groupBy("subject").agg({"value": "collect_list"})
+        named = grouped.toDF("subject", "lines").rdd.mapPartitions(work.entities)
+        return self._table(self.spark.createDataFrame(named, _schema(EntityRow, " ")), "entities", folder)
+
+    def _table(self, rows: Any, name: str, folder: str) -> int:
+        where = join(folder, name)
+        rows.orderBy(rows.columns[0]).write.option("compression", "zstd").parquet(where)
+        return int(self.spark.read.parquet(where).count())
+
+    def _switch(self, name: str, folder: str, counts: Counts) -> None:
+        where = join(folder, "quads")
+        shards = [n for n in self.files.names(where) if n.endswith(".nq")]
+        manifest = {
+            "format": FORMAT, "generation": name, "pipeline": self.pipeline, "versions": versions(),
+            "settings": {**self.made, "layers": []}, "counts": {f.name: getattr(counts, f.name) for f in fields(Counts)},
+            "shards": [{"name": f"{name}/quads/{s}", "bytes": self.files.size(join(where, s))} for s in shards],
+        }  # fmt: skip
+        text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        self.files.write(join(self.out, "manifest.json"), text)
+        for other in self.files.names(self.out):
+            if other not in (name, "manifest.json") and self.files.is_folder(join(self.out, other)):
+                self.files.delete(join(self.out, other))
+
+    def _name(self, inputs: str) -> str:
+        return hashlib.sha256(f"{self.pipeline} {inputs}".encode()).hexdigest()[:12]
+
+    def _documents(self) -> int:
+        assert self.old is not None
+        return int(self.old["counts"]["read"]) + int(self.old["counts"]["kept"])
+
+    def _manifest(self) -> Mapping[str, Any] | None:
+        if not self.files.exists(self.out):
+            return None
+        place = join(self.out, "manifest.json")
+        if not self.files.exists(place):
+            others = [n for n in self.files.names(self.out) if not _generation(n) and not n.startswith(".")]
+            if others:
+                raise GraphError(
+                    f"{self.out}: holds other files ({others[0]}); name a new folder (请指定新文件夹)"
+                )
+            return None
+        found = json.loads(self.files.read(place))
+        if not isinstance(found, dict) or found.get("format") != FORMAT or "generation" not in found:
+            raise GraphError(
+                f"{place}: not of a build on a cluster, or of another version; name a new folder"
+            )
+        return found
+
+
+def _generation(name: str) -> bool:
+    return len(name) == 12 and set(name) <= set("0123456789abcdef")
+
+
+def _first_of_each_id(found: Any) -> Any:
+    """The documents, of several with one id the first by source and content."""
+    good = found.where("reason IS NULL")
+    first = good.groupBy("id").agg({"source": "min"}).toDF("id", "source")
+    one = good.join(first, ["id", "source"])
+    best = one.groupBy("id").agg({"sha256": "min"}).toDF("id", "sha256")
+    return one.join(best, ["id", "sha256"]).dropDuplicates(["id"])
+
+
+def _on_disk() -> Any:
+    from pyspark import StorageLevel
+
+    return StorageLevel.DISK_ONLY
+
+
+def _schema(kind: type[Any], mark: str = ": ") -> str:
+    """The columns of a record as Spark writes a schema."""
+    types = {name: str(annotation) for name, annotation in kind.__annotations__.items()}
+    return ", ".join(f"{name}{mark}{_TYPES[types[name]]}" for name in (f.name for f in fields(kind)))

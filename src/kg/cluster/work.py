@@ -1,0 +1,163 @@
+"""What executors do: records to documents, documents to quads and rows, descriptions to entities."""
+
+from __future__ import annotations
+
+import pickle
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
+
+from kg import decisions as rulings
+from kg import ontology as o
+from kg.fingerprint import document_hash
+from kg.graph.export.records import EntityRow, EvidenceRow, StatementRow
+from kg.graph.export.rows import entity_row
+from kg.graph.rdf import quads
+from kg.model import Document, Resolution, Statement
+from kg.read.contract import Item, Options, Reading
+from kg.read.formats.jsonl import read_lines
+from kg.read.items import Step, steps
+from kg.read.page import finish
+from kg.read.problems import Problem, Unreadable
+from kg.read.records import columns, draft
+from kg.read.splitting import split
+from kg.settings import Settings
+from kg.stages import Decisions, pipeline
+
+Read = tuple[str | None, str | None, str, bytes | None, str | None]
+"""Document id, hash, source, the pickled document, and the reason if there is none."""
+Made = tuple[str, str, str | None, str, str | None, list[Any], list[Any], int, str | None]
+"""Id, hash, source, graph, quads, statements, evidence, number of mentions, the reason if there are none."""
+_CELLS: Mapping[str, int] = {
+    o.PREF_LABEL.value: 2, o.KG + "level": 3, o.KG + "jurisdiction": 4, o.KG + "place": 4, o.KG + "partOf": 5,
+    o.KG + "validFrom": 6, o.SCHEMA + "startDate": 6, o.KG + "validTo": 7, o.SCHEMA + "endDate": 7,
+    o.DCTERMS + "date": 8, o.KG + "unresolvedReason": 9, o.ALT_LABEL.value: 10,
+}  # fmt: skip
+"""The cell of an entity row that a property fills."""
+
+
+def name_of(path: str, root: str) -> str:
+    """The name of a file below the root that was given, as the local reader names it."""
+    plain, base = (re.sub("^[a-z0-9]+:(//[^/]*)?", "", p).rstrip("/") for p in (path, root))
+    return plain.removeprefix(base).lstrip("/") or posixpath.basename(plain)
+
+
+def from_file(record: tuple[str, Any], root: str, options: Options | None = None) -> list[Read]:
+    """What a text file holds, as Spark gives it: path and bytes."""
+    path, data = record
+    item = Item(name_of(path, root), name_of(path, root), bytes(data))
+    return _read(item, steps(item, options or Options()))
+
+
+def from_line(record: Any, root: str, options: Options | None = None) -> list[Read]:
+    """What a line of a JSONL file holds: ``value`` in bytes, and the path of the file. Nothing for a blank line."""
+    name = name_of(unquote(record["path"]), root)
+    item = Item(name, name, b"")
+    return _read(item, read_lines([bytes(record["value"])], item, options or Options()))
+
+
+def from_row(record: Any, root: str, options: Options | None = None) -> list[Read]:
+    """What a row of a Parquet table holds, by the columns that the local reader knows; it must have an id."""
+    fields, name = record.asDict(), name_of(unquote(record["path"]), root)
+    return _read(Item(name, name, b""), _row(fields, Item(name, name, b""), options or Options()))
+
+
+def _row(fields: Mapping[str, Any], item: Item, options: Options) -> Iterator[Step]:
+    plain = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in fields.items() if n != "path"}
+    try:
+        made = draft(plain, columns(plain, options), "")
+    except Unreadable as error:
+        yield error.at(item.path, "parquet")
+        return
+    if not made.id:
+        yield Unreadable("record", 'no "id"; give every document its own').at(item.path, "parquet")
+        return
+    for part in split(made, options.split):
+        yield from finish(part, item, "parquet")
+
+
+def _read(item: Item, found: Iterable[Step]) -> list[Read]:
+    made: list[Read] = []
+    for step in found:
+        if isinstance(step, Problem):
+            made.append((None, None, item.name, None, str(step)))
+        elif isinstance(step, Reading):
+            d = step.document
+            made.append((d.id, document_hash(d), item.name, pickle.dumps(d), None))
+    return made
+
+
+@cache
+def _pipeline(settings: Settings) -> Callable[[Document], Resolution]:
+    """The stages, set up once in each executor process."""
+    return pipeline(settings)
+
+
+def extracted(records: Iterable[Any], settings: Settings, decided: Decisions) -> Iterator[Made]:
+    """What each document gives; one that breaks the stages is kept with its reason."""
+    run = _pipeline(settings)
+    for record in records:
+        graph = o.graph_iri(f"document/{record['id']}", settings.base).value
+        head = (record["id"], record["sha256"], record["source"], graph)
+        try:
+            yield (*head, *_made(run(pickle.loads(record["payload"])), settings.base, decided), None)
+        except Exception as error:
+            yield (*head, None, [], [], 0, f"{type(error).__name__}: {error}")
+
+
+def _made(resolution: Resolution, base: str, decided: Decisions) -> tuple[str, list[Any], list[Any], int]:
+    document = resolution.document
+    touched = rulings.applied_quads(document.id, rulings.touching(resolution, decided), base)
+    final = rulings.apply(resolution, decided)
+    lines = serialize(dict.fromkeys((*quads(final, base), *touched)), format=RdfFormat.N_QUADS) or b""
+    rows = {s.id: s for s in final.statements}.values()
+    statements = [astuple(_statement(s, base)) for s in rows]
+    evidence = [astuple(_evidence(s, document, base)) for s in rows]
+    return lines.decode("utf-8"), statements, evidence, len(final.links)
+
+
+def _statement(s: Statement, base: str) -> StatementRow:
+    iri, subject, object_, text = (
+        o.entity_iri(key, base).value
+        for key in (f"statement/{s.id}", s.subject.key, s.object.key, f"text/{s.evidence.document}")
+    )
+    return StatementRow(
+        iri, subject, s.predicate, object_, s.polarity.value, s.modality.value, s.evidence.subject_by.value,
+        s.evidence.rule, float(f"{s.evidence.confidence:.2f}"), s.date or "", text,
+        s.post or "", bool(s.implied),
+    )  # fmt: skip
+
+
+def _evidence(s: Statement, d: Document, base: str) -> EvidenceRow:
+    iri, text = (o.entity_iri(key, base).value for key in (f"statement/{s.id}", f"text/{d.id}"))
+    title, publisher, date, url = (value or "" for value in (d.title, d.publisher, d.date, d.url))
+    where = s.evidence
+    return EvidenceRow(iri, text, d.id, title, publisher, date, url, where.start, where.end, where.quote)
+
+
+def entities(described: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of entities from their N-Quads lines in the graph ``reference``; what has no name is left out."""
+    for record in described:
+        found = _entity("\n".join(record["lines"]))
+        if found is not None:
+            yield astuple(found)
+
+
+def _entity(lines: str) -> EntityRow | None:
+    values: list[set[str]] = [set() for _ in range(11)]
+    iri = ""
+    for quad in parse(lines.encode("utf-8"), format=RdfFormat.N_QUADS):
+        if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
+            continue
+        iri, value = quad.subject.value, quad.object.value
+        if quad.predicate == o.TYPE:
+            values[1] |= {value} if value.startswith(o.KG) else set()
+        elif (cell := _CELLS.get(quad.predicate.value)) is not None:
+            values[cell].add(value)
+    return entity_row(iri, [sorted(v - {""}) for v in values]) if values[1] and values[2] else None
