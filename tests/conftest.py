@@ -1,11 +1,26 @@
-"""Tests that need a cluster run only when they are named: ``make test-cluster``."""
+"""One browser for all tests of pages; tests that need a cluster run only when they are named: ``make test-cluster``."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leaves out ``tests/cluster`` unless it is asked for; PySpark takes 500 MB and Java."""
     asked = any("cluster" in argument for argument in config.args)
     return True if collection_path.name == "cluster" and not asked else None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; Playwright runs once in a process."""
+    if not CHROMIUM.exists():
+        pytest.skip("needs chromium: run `make browser`")
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()

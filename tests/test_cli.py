@@ -74,7 +74,18 @@ def test_extract_prints_the_contract(run: Run, source: Path) -> None:
     code, out, err = run("extract", source, "--format", "jsonl")
     assert (code, err) == (0, "")
     record = json.loads(out)
-    assert list(record) == ["id", "title", "text", "date", "home", "homeName", "mentions", "entities", "relations", "denied"]
+    assert list(record) == [
+        "id",
+        "title",
+        "text",
+        "date",
+        "home",
+        "homeName",
+        "mentions",
+        "entities",
+        "relations",
+        "denied",
+    ]
     assert record["text"] == TEXT
     for mention in record["mentions"]:
         assert TEXT[mention["start"] : mention["end"]] == mention["text"]

@@ -15,14 +15,12 @@ from urllib.parse import quote
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
 
 import kg
 from kg.decisions import record
 from kg.graph.limits import Limits
 from kg.serve import Options, create_app
 
-CHROMIUM = Path("/usr/bin/chromium")
 HOSTILE = '"><img src=x onerror=window.hit=1></script><script>window.hit=1</script>\u2028\u202e' + "长" * 300
 TEXTS = [
     {"id": "青川-1", "title": "青川县人大常委会工作动态", "date": "2023-04-05", "publisher": "青川县人大", "text":
@@ -127,11 +125,3 @@ def server(graph: Path) -> Iterator[Server]:
     )
     for port in running(options):
         yield Server(port, graph, decisions)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield started
-        started.close()

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kg.show.pages import write_page
 from kg.show.records import Law, Line, Named, Scene, Stated, Text, Thing
 
-CHROMIUM = Path("/usr/bin/chromium")
 BASE = "https://w3id.org/institution-kg/id/"
 TEXT_IRI = BASE + "text/report-2031"
 NODES = {
@@ -105,17 +104,6 @@ def lawful(scene: Scene) -> Scene:
     ]
     lines.append(Line(BASE + "org/110111/npc-sc", "appoints", BASE + "org/110111/gov", law=law))
     return scene_of(list(scene.things.values()), lines)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("needs chromium: run `make browser`")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 Tabs = Callable[..., Page]

@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SAFE = re.compile(
     r"""(?P<string> "[^"\\\r\n]*"(?!") | '[^'\\\r\n]*'(?!') )
       | (?P<escaped> "(?:[^"\\\r\n]|\\[tbnrf"'\\])*"(?!") | '(?:[^'\\\r\n]|\\[tbnrf"'\\])*'(?!') )
-      | (?P<iri> <[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9/._~%\#:?&=@+,;-]|[^\W\x00-\x7f])*> )
+      | (?P<iri> <[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9/._~%\#:?&=@+,;-]|[^\x00-\xa0\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\uffff])*> )
       | (?P<comment> (?:^|(?<=[ \t]))\#[^\r\n]* )
       | (?P<variable> (?<![^\s(\{,=!&|])[?$][A-Za-z0-9_]+ )
       | (?P<prefix> (?<![\w.:\\%-])(?:[A-Za-z][A-Za-z0-9_-]*)?: ) (?P<local> [A-Za-z0-9_][A-Za-z0-9_-]* )""",
