@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kg.choose.adapt import adapt
+from kg.choose.adapt import STEP, adapt
 from kg.choose.batch import Reading, batch
 from kg.choose.learn import Example, learn
 from kg.choose.weights import read, write
@@ -31,16 +31,18 @@ def train(
     tuned: Iterable[Path] = (),
     base: Path | None = None,
     anew: bool = False,
+    step: int = STEP,
 ) -> int:
     """Writes a table of weights learned from gold documents or marked texts, and returns the number of texts.
 
     ``base`` are the weights to begin with (the packed ones without); ``anew`` begins with none and takes minutes.
+    ``step``: how much an error changes a weight, see :func:`kg.choose.adapt.adapt`.
     ``tuned`` is gold on which grammars and tables were tuned: learned from without what these read in it.
     Raises SourceError for gold that cannot be read, SettingsError for a base that is not valid.
     """
     names = table(())
     found = [*examples(gold, names), *examples(tuned, names, rules=False)]
-    rows, texts = learn(found) if anew else adapt(read(base or share("data/weights.tsv")), found)
+    rows, texts = learn(found) if anew else adapt(read(base or share("data/weights.tsv")), found, step=step)
     write(out, rows, texts, _HEADING.format(count=len(found)))
     return len(found)
 

@@ -30,11 +30,16 @@ Anew = Annotated[
     bool,
     typer.Option("--anew", help="begin without weights; takes minutes, needs python-crfsuite (从零训练)"),
 ]
+Step = Annotated[
+    int, typer.Option(min=1, help="how much an error changes a weight, in 1/1024 (每个错误改变权重的幅度)")
+]
 
 
-def train(gold: Gold, out: Target, tuned: Tuned = None, weights: Weights = None, anew: Anew = False) -> None:
+def train(
+    gold: Gold, out: Target, tuned: Tuned = None, weights: Weights = None, anew: Anew = False, step: Step = 4
+) -> None:
     """Learn from annotated texts which names to choose; use the table by --weights (由标注训练权重)."""
     from kg.training import train as learn
 
-    count = learn(gold, out, tuned=tuned or (), base=weights, anew=anew)
+    count = learn(gold, out, tuned=tuned or (), base=weights, anew=anew, step=step)
     typer.echo(f"{out}: learned from {count} texts (由 {count} 篇标注训练)")

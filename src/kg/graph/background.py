@@ -141,6 +141,19 @@ def place_entity(key: str) -> Iterator[Entity]:
     yield Entity(key, MentionType.LOC, places().path(place), "Place", kept)
 
 
+def inner_bodies(key: str) -> Iterator[Entity]:
+    """The body below an organ that a key names (``org/331083/npc-sc/党组/中心组``), and the ones above it."""
+    parts = key.split("/")
+    whole = organ_of("/".join(parts[:3]))
+    for own in parts[3:]:
+        if whole is None:
+            return
+        kind = "PartyGroup" if own.endswith("党组") else "InternalBody"
+        facts = {**whole.attributes, "parent": whole.key}
+        whole = Entity(f"{whole.key}/{own}", MentionType.ORG, whole.name + own, kind, facts)
+        yield whole
+
+
 def _whole(key: str, part: Entity) -> Iterator[Entity]:
     """A body that another points to: an organ of a place, its successor, or the whole whose name the part's begins with."""
     organ = organ_of(key) or _successor(key, part)
@@ -156,6 +169,8 @@ def _whole(key: str, part: Entity) -> Iterator[Entity]:
             "OtherOrganization",
             {"place": place} if place else {},
         )
+    else:
+        yield from inner_bodies(key)
 
 
 def _successor(key: str, old: Entity) -> Entity | None:
