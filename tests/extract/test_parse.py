@@ -32,6 +32,9 @@ ORG, MEET, LOC = MentionType.ORG, MentionType.MEET, MentionType.LOC
 COUNTY = Seat(level="县")
 ORGANS: dict[str, Parsed] = {
     "县委理论学习中心组": OrganName(COUNTY, "cpc", ("理论学习中心组",)),
+    "青云大学党委": OwnName("青云大学党委"),
+    "农业与农村委员会": BareCommittee(("农业与农村委员会",)),
+    "云溪街道纪工委": BodyName(Seat("云溪街道"), "纪律检查工作委员会", "中国共产党"),
     "县人大办": OrganName(COUNTY, "npc-sc", ("办",)),
     "县人大常委视察组": OrganName(COUNTY, "npc-sc", ("视察组",)),
     "市政府办公厅": OrganName(Seat(level="市"), "gov", ("办公厅",)),

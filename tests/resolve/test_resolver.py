@@ -7,9 +7,15 @@ import pytest
 from kg.errors import SettingsError
 from kg.model import Document, MentionType, Resolution
 from kg.naming import Extractor
+from kg.parsed import PlaceChain
 from kg.reference.given import division
 from kg.reference.places import places
 from kg.resolve import Resolver
+from kg.resolve.chains import read_chain
+from kg.resolve.context import Context
+from kg.resolve.geo import Geo
+from kg.resolve.home import _decide
+from kg.resolve.names import location_entity
 from kg.settings import Settings
 
 
@@ -250,3 +256,20 @@ def test_a_meeting_that_begins_with_a_place_carries_its_full_name() -> None:
 def test_a_town_that_was_a_township_is_not_one_of_its_name_far_away() -> None:
     found = names(resolved("县政府召开会议。李俊乡、望远乡成绩显著。", publisher="永宁县人大常委会"))
     assert found["李俊乡"] == "宁夏回族自治区银川市永宁县李俊乡"
+
+
+def test_a_mountain_or_river_is_no_division_of_the_same_short_name() -> None:
+    found = location_entity(PlaceChain("祁连山"), Context(None, "", "npc-sc", (), Geo(None)))
+    assert found is not None and found[0].name == "祁连山"
+    assert not read_chain("梁子湖").found and read_chain("梁子湖区").found
+
+
+def test_a_township_of_a_nationality_by_its_short_name() -> None:
+    banner = division("内蒙古自治区呼伦贝尔市鄂温克族自治旗")
+    assert Geo(banner).chain("巴彦塔拉乡").name.endswith("巴彦塔拉达斡尔民族乡")
+
+
+def test_a_street_and_its_city_are_no_rivals() -> None:
+    street, city = division("浙江省嘉兴市海宁市硖石街道"), division("浙江省嘉兴市海宁市")
+    home = _decide({street: 3.0, city: 2.8}, 0.5, national=False)
+    assert home.place == street

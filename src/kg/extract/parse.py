@@ -21,6 +21,7 @@ from kg.model import MentionType
 from kg.parsed import (
     BodyName,
     CampaignName,
+    OrganName,
     OwnName,
     PaperName,
     Parsed,
@@ -78,7 +79,11 @@ def complete(parsed: Parsed) -> Parsed:
     match parsed:
         case TopicName(topic=topic, host=""):
             return counted(_SPACE.sub("", topic)) or parsed
-        case BodyName(Seat() as seat, own):
+        case OrganName(seat, "npc", (own,)) if own != "工委" and own.endswith(
+            ("办公室", "工委", "工作委员会")
+        ):
+            return OrganName(seat, "npc-sc", (own,))
+        case BodyName(Seat() as seat, own, ""):
             return body_of_place(seat, own)
     return parsed
 

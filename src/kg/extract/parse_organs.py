@@ -40,6 +40,13 @@ from kg.reference.placenames import find_place_names
 ORG = MentionType.ORG
 _TERM = re.compile(rf"^(?:本|新一|首|第?[{NUM}]+)届")
 _OWN_NAMED = re.compile(rf"(?:{alternation('own_named')})$")
+_UNITS = "党委|党总支|党支部|党组|纪委|团委|工会"
+_OWN_UNIT = re.compile(
+    rf"(?P<own>.{{2,}}(?:公司|集团|大学|学院|农场|林场|煤矿|茶场|监狱|油田|(?<![镇乡街道])厂))(?:{_UNITS})$"
+)
+_WORK_COMMITTEE = re.compile(
+    r"(?P<of>(?:.{0,12}(?:新区|开发区|高新区|经开区|示范区|投资区|园区|景区|街道))?)(?P<unit>党|纪检|纪|)工(?:作)?委(?:员会)?"
+)
 _GROUP = re.compile(rf"(?:第[{NUM}]+|执法|专题|代表)?(?:{alternation('groups')})")
 _COMMITTEE = re.compile(
     rf"(?:{alternation('committee_topics')}|[和与、]){{1,8}}(?:{alternation('committee_endings')})|{'|'.join(short_committees())}"
@@ -49,7 +56,7 @@ _ENTERPRISE = re.compile("(?:公司|集团|大学)$")
 _PARTY_OF = re.compile(
     r"^(?:中共|中国共产党)(?P<place>.+?)(?P<unit>委员会|委|党委|支部委员会|总支部委员会|工作委员会)$"
 )
-_VILLAGE = re.compile(r"^(?P<place>.{1,8}?[村]|.{1,8}?社区)(?:村民|居民)?(?:委员会|委会|居委会)$")
+_VILLAGE = re.compile(r"^(?P<place>.{1,8}?(?<!农)村|.{1,8}?社区)(?:村民|居民)?(?:委员会|委会|居委会)$")
 _LOCAL = re.compile(rf"(?:{alternation('local_bodies')})$")
 _BRANCH = re.compile(
     r"^(?P<place>.*?)(?P<unit>总支部委员会|支部委员会|基层委员会|总支部|总支|支部|支社|工委|委员会|委会|委)$"
@@ -139,6 +146,9 @@ def body_of_place(seat: Seat, own: str) -> Organ:
     own = _FORMER.sub("", own)
     if (m := _GOVERNMENT.match(own)) and not _SERVED.search(own):
         return OrganName(seat, "gov", (own[m.end() :],))
+    if (m := _WORK_COMMITTEE.fullmatch(own)) and (m["of"] or m["unit"]):
+        unit = "纪律检查" if m["unit"].startswith("纪") else ""
+        return BodyName(seat, f"{m['of']}{unit}工作委员会", "中国共产党")
     if seat.place and _ENTERPRISE.search(own):
         return OwnName(seat.place + own)
     return BodyName(seat, own)
@@ -160,6 +170,8 @@ def _seat(text: str) -> Seat:
 
 def _seated(text: str) -> Organ | TableName | PlaceChain:
     """A body by the place or level word that its name begins with, else one of the home place, else its own name."""
+    if (m := _OWN_UNIT.match(text)) and not m["own"].startswith(LEVELS):
+        return OwnName(text)
     end = find_places_at(text)
     if end == len(text):
         return PlaceChain(text)

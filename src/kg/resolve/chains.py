@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.reference.names import word_list
+from kg.reference.names import word_list, word_set
 from kg.reference.placenames import find_place_names
 from kg.reference.places import NATION, Place, places
 
@@ -29,6 +29,8 @@ class Reading:
 def read_chain(text: str) -> Reading:
     """Every division that fits all steps of a chain: of 鼓楼区 there are four, of 徐州市鼓楼区 one."""
     table = places()
+    if text in word_set("natural_features"):
+        return Reading((), (), text)
     if text in COUNTRY:
         return Reading((NATION,), (text,))
     if text in table.abbreviations:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from kg.reference.places import LEVELS, NATION, Place, Places, places
 from kg.resolve.chains import Reading, read_chain
@@ -73,6 +74,8 @@ class Geo:
     def _chain(self, text: str) -> Spot:
         if text in _KINDS and (own := self.level(text)):
             return own
+        if (township := self._ethnic(text)) is not None:
+            return self.spot(township, "short form of an ethnic township of home")
         if len(text) == 1 and text not in self.table.abbreviations and (own := self._initial(text)):
             return own
         reading = read_chain(text)
@@ -88,6 +91,20 @@ class Geo:
         if reading.rest and not fits(best[0], reading.rest):
             return self._unknown(reading.rest, best[0])
         return self.spot(best[0], "place name")
+
+    def _ethnic(self, text: str) -> Place | None:
+        """The 民族乡 of home that a name without the nationality means: 敖包乡 is 敖包达斡尔民族乡."""
+        if self.home is None or len(text) < 3 or not text.endswith("乡") or text.endswith("民族乡"):
+            return None
+        home = self.home
+        found = [
+            p
+            for name in _ethnic_townships()
+            if name.startswith(text[:-1])
+            for p in self.table.named(name)
+            if self.table.within(p, home) or p.parent == home.parent
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _initial(self, character: str) -> Spot | None:
         """The home place or a unit above it by its first character: 来麻 in a text of 麻城市."""
@@ -198,6 +215,11 @@ class Geo:
         """The place below home that the text names most often and that ends in the word (街道, 村)."""
         fitting = [n for n in self.named_below if n.endswith(word)]
         return self.chain(max(dict.fromkeys(fitting), key=fitting.count)) if fitting else None
+
+
+@cache
+def _ethnic_townships() -> tuple[str, ...]:
+    return tuple(name for name in places().towns if name.endswith("族乡"))
 
 
 _OWN, _NAMED, _SAME_PREFECTURE, _SAME_PROVINCE = 4, 3, 2, 1

@@ -87,14 +87,20 @@ def _decide(scores: dict[Place, float], nowhere: float, national: bool) -> Home:
         return Home(None, reason, national=national)
     rivals = tuple(p for p in ranked if scores[best] - scores[p] < MARGIN)
     told = "; ".join(f"{table.path(p)} {p.code}" for p in rivals[:6])
-    if len(rivals) > 1:
+    if len(rivals) > 1 and not _nested(rivals):
         return Home(None, f"home undecided (属地未定): {told}", rivals)
     if scores[best] - nowhere < MARGIN:
         return Home(None, f"home undecided (属地未定): {told} or none")
-    others = [nowhere, *(scores[p] for p in ranked[1:2])]
+    others = [nowhere, *(scores[p] for p in ranked[1:2] if p not in rivals)]
     return Home(
         best, f"home {table.path(best)} by its names ({scores[best] - max(others):.1f} before the next)"
     )
+
+
+def _nested(rivals: tuple[Place, ...]) -> bool:
+    """True if each of the rivals lies in another or holds it: a street and its city are no two homes."""
+    table = places()
+    return all(table.held(a, b) or table.held(b, a) for a in rivals for b in rivals if a is not b)
 
 
 def candidates(evidence: Evidence) -> list[Place]:

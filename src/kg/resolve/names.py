@@ -17,7 +17,7 @@ from kg.parsed import (
     TableName,
     TermName,
 )
-from kg.reference.names import forms
+from kg.reference.names import forms, word_set
 from kg.reference.places import NATION
 from kg.reference.view import normalise
 from kg.resolve.chains import is_site
@@ -162,6 +162,8 @@ def location_entity(
     match parsed:
         case SelfPlace(word):
             spot = context.geo.level(word)
+        case PlaceChain(name) | OwnName(name) if clean(name) in word_set("natural_features"):
+            return _site(name)
         case PlaceChain(place) if is_site(place):
             return _site(place)
         case PlaceChain(place):

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.model import Entity, MentionType
 from kg.parsed import (
+    NOWHERE,
     BareCommittee,
     BareOrgan,
     BodyName,
@@ -214,11 +215,22 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     if spot is None:
         return None
     own = _full(parsed.own)
+    if parsed.seat == NOWHERE and _POST_OF_COUNTY.fullmatch(own) and spot.place is not None:
+        above = (p for p in context.geo.table.ancestors(spot.place) if p.level != "township")
+        spot = context.geo.spot(next(above, spot.place), spot.reason)
+    if spot.code == "cn" and _OWN_STATE.search(own) and not parsed.before:
+        return named_entity("国家" + own.removeprefix("国家"))
     name = parsed.before + spot.name + own
     if name in central_rows():
         return _central(name), "central table"
     kind = _body_kind(own)
     return _entity(f"org/{spot.code}/dept/{own}", name, kind, spot), f"{spot.reason}; department"
+
+
+_POST_OF_COUNTY = re.compile(".{2,6}(?:派出所|国土所|司法所|财政所|工商所|税务所|供电所)")
+"""A county's post at a place: its name needs no township before it."""
+_OWN_STATE = re.compile("(?<!公安)(?:局|总局)$")
+"""National bureaus carry 国家, no 中华人民共和国."""
 
 
 def _full(own: str) -> str:

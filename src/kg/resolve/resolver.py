@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kg.model import (
@@ -15,7 +16,9 @@ from kg.model import (
     Resolution,
 )
 from kg.parsed import (
+    NOWHERE,
     BareOrgan,
+    BodyName,
     CampaignName,
     CongressName,
     NumberedName,
@@ -66,8 +69,10 @@ class Resolver:
         """Links in order of mentions, and the home place."""
         context = self._context(extraction)
         session = _session(extraction, context)
+        congress = _session(extraction, context, of_congress=True)
         others = other_homes(extraction, context.geo)
-        found = [_link(m, context_of(m, context, others), session) for m in extraction.mentions]
+        about = About(session, congress)
+        found = [_link(m, context_of(m, context, others), about) for m in extraction.mentions]
         links = tuple(completed(found))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
@@ -88,6 +93,8 @@ class Resolver:
         return Home(self.home, "home given by the user") if self.home else None
 
 
+_OF_CONGRESS = re.compile("大会(?:秘书|议案|计划|预算|财政|提案|宣传|文件).*(?:委员会|处|组)$")
+"""Bodies that a session of a congress sets up for itself."""
 _DOCUMENT = 12
 """How many hex digits stand for a document in the keys of what only it tells."""
 
@@ -98,22 +105,30 @@ def _small_places(extraction: Extraction) -> tuple[str, ...]:
     return tuple(n for n in names if n.endswith(("街道", "镇", "乡", "村", "社区")) and len(n) > 2)
 
 
-def _session(extraction: Extraction, context: Context) -> Entity | None:
+@dataclass(frozen=True, slots=True)
+class About:
+    """The session that a text is about, and the first one of a congress, whose bodies 大会主席团 … are."""
+
+    session: Entity | None
+    congress: Entity | None
+
+
+def _session(extraction: Extraction, context: Context, *, of_congress: bool = False) -> Entity | None:
     """The first numbered session that the text names: what 第二次全体会议 and 常委会会议 are part of."""
     for m in extraction.mentions:
         match m.parsed:
             case SessionName(series="npc" | "npc-sc" | "cppcc" | "cppcc-sc", kind=kind) if (
-                kind not in OWN_KINDS
+                kind not in OWN_KINDS and not (of_congress and m.parsed.series != "npc")
             ):
                 if found := meeting_entity(replace(m.parsed, tail=""), context, None):
                     return found[0]
-            case NumberedName(part="会议", host=host) if host and host != "主席团":
+            case NumberedName(part="会议", host=host) if host and host != "主席团" and not of_congress:
                 if found := meeting_entity(m.parsed, context, None):
                     return found[0]
     return None
 
 
-def _find(mention: Mention, context: Context, session: Entity | None) -> Found | None:
+def _find(mention: Mention, context: Context, about: About) -> Found | None:
     match mention.parsed:
         case PaperName() | TableName(table="laws") as parsed:
             return document_entity(parsed)
@@ -129,9 +144,9 @@ def _find(mention: Mention, context: Context, session: Entity | None) -> Found |
             SessionName() | PlenumName() | CongressName() | NumberedName() | SittingName() | TopicName()
             | TableName(table="meetings")
         ) as parsed:  # fmt: skip
-            return meeting_entity(parsed, context, session)
+            return meeting_entity(parsed, context, about.session)
         case parsed:
-            return _organ(parsed, context, session)
+            return _organ(parsed, context, about.congress)
 
 
 def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> Found | None:
@@ -141,13 +156,15 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
             return session_body(found[0] if found else None, "主席团")
         case BareOrgan(word) if word in SESSION_BODIES:
             return session_body(session, word) or bare_entity(parsed, context)
+        case BodyName(seat, own) if seat == NOWHERE and _OF_CONGRESS.match(own):
+            return session_body(session, own) or named_organ(parsed, context)
         case None:
             return None
     return named_organ(parsed, context)
 
 
-def _link(mention: Mention, context: Context, session: Entity | None) -> Link:
-    found = _find(mention, context, session)
+def _link(mention: Mention, context: Context, about: About) -> Link:
+    found = _find(mention, context, about)
     if found is not None:
         return Link(mention, found[0], found[1], confidence(mention))
     entity = unresolved_entity(mention, context)
