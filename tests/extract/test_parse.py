@@ -135,3 +135,10 @@ def test_a_plenum_has_the_term_told_before() -> None:
     assert read("二十届三中全会，三中全会精神", ("二十届三中全会", MEET), ("三中全会", MEET))[
         1
     ] == PlenumName("二十", "三")
+
+
+def test_a_group_is_the_one_that_the_paper_sets_up() -> None:
+    view = "关于成立青石县防汛工作领导小组的通知\n领导小组下设综合组。"
+    at = view.index("\n") + 1
+    read = read_spans(view, [], [(0, at - 1, MentionType.DOC), (at, at + 4, ORG)])
+    assert read[1].parsed == parse_name("青石县防汛工作领导小组", ORG)

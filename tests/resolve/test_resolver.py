@@ -5,12 +5,13 @@ from functools import cache
 import pytest
 
 from kg.errors import SettingsError
-from kg.model import Document, MentionType, Resolution
+from kg.model import Document, Entity, Link, Mention, MentionType, Resolution
 from kg.naming import Extractor
-from kg.parsed import PlaceChain
+from kg.parsed import NOWHERE, BodyName, OwnName, PlaceChain
 from kg.reference.given import division
 from kg.reference.places import places
 from kg.resolve import Resolver
+from kg.resolve.antecedents import completed
 from kg.resolve.chains import read_chain
 from kg.resolve.context import Context
 from kg.resolve.geo import Geo
@@ -273,3 +274,14 @@ def test_a_street_and_its_city_are_no_rivals() -> None:
     street, city = division("浙江省嘉兴市海宁市硖石街道"), division("浙江省嘉兴市海宁市")
     home = _decide({street: 3.0, city: 2.8}, 0.5, national=False)
     assert home.place == street
+
+
+def test_a_unit_of_the_school_that_the_text_names() -> None:
+    text = "青云大学在会上发言，校党委书记到会。"
+    school = Entity("org/name/青云大学", MentionType.ORG, "青云大学", "School")
+    home = Entity("org/430600/dept/校党委", MentionType.ORG, "湖南省岳阳市校党委", "OtherOrganization")
+    at = text.index("校党委")
+    named = Mention(0, 4, text[:4], MentionType.ORG, "own", OwnName("青云大学"))
+    unit = Mention(at, at + 3, "校党委", MentionType.ORG, "learned", BodyName(NOWHERE, "校党委"))
+    links = completed([Link(named, school, "own name", 1.0), Link(unit, home, "home", 1.0)])
+    assert [link.entity.name for link in links] == ["青云大学", "青云大学党委"]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.aliases import find_aliases, find_short_papers
 from kg.extract.leads import lead_meetings
 from kg.extract.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
-from kg.extract.parse import complete, parse
+from kg.extract.parse import complete, parse, parse_name
 from kg.extract.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
 
 LEARNED = "learned"
 """The rule of a name that no grammar proposed."""
+_TASKS = ("领导小组", "指挥部")
+_SETS_UP = re.compile(
+    "关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)"
+)
 Spans = Sequence[tuple[int, int, MentionType]]
 
 
@@ -66,8 +71,31 @@ def _followed(view: str, read: list[Candidate]) -> list[Candidate]:
             and view.endswith(tail, before.start, before.end)
         )
         origin = next(longer, None) if c.rule == LEARNED and _unseated(c.parsed) else None
+        if (
+            tail == "办公室"
+            and origin
+            and any(view.endswith(_TASKS, b.start, b.end) for b in done[done.index(origin) :])
+        ):
+            origin = None
+        if (
+            origin is None
+            and tail in _TASKS
+            and _unseated(c.parsed)
+            and (set_up := _set_up(view, tail, done))
+        ):
+            c = replace(c, parsed=set_up)
         done.append(replace(c, parsed=origin.parsed) if origin else c)
     return done
+
+
+def _set_up(view: str, tail: str, done: Sequence[Candidate]) -> Parsed | None:
+    """The group that a paper sets up, whose members it lists: 关于成立县防汛工作领导小组的通知."""
+    for paper in reversed(done):
+        if paper.type is MentionType.DOC:
+            m = _SETS_UP.match("".join(view[paper.start : paper.end].split()))
+            if m and m["group"].endswith(tail):
+                return parse_name(m["group"], MentionType.ORG)
+    return None
 
 
 def _unseated(parsed: Parsed) -> bool:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
-from kg.parsed import OwnName, PaperName, TopicName
+from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
 from kg.resolve.names import clean
 
 _LONGEST = 8
 """Characters of the longest name that may stand for a longer one."""
 _OFFICE = "办公室"
+_TASKS = ("领导小组", "指挥部", "专班")
 _GROUPS = ("领导小组", "指挥部", "委员会", "专班")
+
+
+_WHOLES = (
+    ("集团公司", ("集团", "公司")), ("公司", ("公司",)), ("学校", ("大学", "学院", "学校", "中学", "小学")),
+    ("校", ("大学", "学院", "学校", "中学", "小学")), ("厂", ("厂",)), ("农场", ("农场",)), ("林场", ("林场",)),
+    ("医院", ("医院",)),
+)  # fmt: skip
+"""What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
+_UNIT = re.compile("(?:党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?")
+_NAMED = re.compile(
+    "(?P<own>.{2,}(?:公司|集团|大学|学院|学校|中学|小学|厂|农场|林场|医院))(?:党委|党总支|党支部|纪委|团委|工会)?$"
+)
 
 
 def completed(links: Sequence[Link]) -> Iterator[Link]:
@@ -26,13 +40,23 @@ def completed(links: Sequence[Link]) -> Iterator[Link]:
 
 def _open(link: Link) -> bool:
     """True for a short name that says nothing of whose it is."""
-    own = isinstance(link.mention.parsed, OwnName | PaperName | TopicName)
+    own = isinstance(link.mention.parsed, OwnName | PaperName | TopicName) or _of_home(link)
     kinds = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
     return own and link.mention.type in kinds and len(clean(link.mention.text)) <= _LONGEST
 
 
+def _of_home(link: Link) -> bool:
+    """True for a body without place or level that was given to home."""
+    parsed = link.mention.parsed
+    return isinstance(parsed, BareCommittee) or isinstance(parsed, BodyName) and parsed.seat == NOWHERE
+
+
 def _completed(link: Link, before: Sequence[Link]) -> Link:
     text, kind = clean(link.mention.text), link.mention.type
+    if kind is MentionType.ORG and (whole := _of_whole(link, text, before)):
+        return whole
+    if _of_home(link) and not text.endswith(_TASKS):
+        return _office(link, before, _TASKS) if text == _OFFICE else link
     for other in reversed(before):
         name = other.entity.name
         if other.mention.type is kind and len(name) >= len(text) + 2 and name.endswith(text):
@@ -42,11 +66,26 @@ def _completed(link: Link, before: Sequence[Link]) -> Link:
     return link
 
 
-def _office(link: Link, before: Sequence[Link]) -> Link:
+def _of_whole(link: Link, text: str, before: Sequence[Link]) -> Link | None:
+    """校党委, 集团公司工会: the unit of the school or company that the text names before it."""
+    word, endings = next(((w, e) for w, e in _WHOLES if text.startswith(w)), ("", ()))
+    unit = text.removeprefix(word)
+    if not word or (unit and not _UNIT.fullmatch(unit)):
+        return None
+    for other in reversed(before):
+        m = _NAMED.match(other.entity.name)
+        if m and other.entity.key.startswith("org/name/") and m["own"].endswith(endings):
+            name = m["own"] + unit
+            made = replace(other.entity, key=f"org/name/{name}", name=name)
+            return replace(link, entity=made, reason=f"of {m['own']} before it")
+    return None
+
+
+def _office(link: Link, before: Sequence[Link], groups: tuple[str, ...] = _GROUPS) -> Link:
     """领导小组下设办公室: the office of the last group named before it."""
     for other in reversed(before):
         group = other.entity
-        if group.type is MentionType.ORG and group.name.endswith(_GROUPS) and not group.unresolved:
+        if group.type is MentionType.ORG and group.name.endswith(groups) and not group.unresolved:
             office = Entity(
                 f"{group.key}/{_OFFICE}", group.type, group.name + _OFFICE, "InternalBody",
                 {**group.attributes, "parent": group.key},
