@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.choose.adapt import STEP, adapt
 from kg.choose.batch import Reading, batch
 from kg.choose.learn import Example, learn
-from kg.choose.weights import read, write
+from kg.choose.weights import read, read_texts, write
 from kg.evaluate.gold import load_gold
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.joins import Joined
@@ -42,7 +43,12 @@ def train(
     """
     names = table(())
     found = [*examples(gold, names), *examples(tuned, names, rules=False)]
-    rows, texts = learn(found) if anew else adapt(read(base or share("data/weights.tsv")), found, step=step)
+    if anew:
+        rows, texts = learn(found)
+    else:
+        begun = base or share("data/weights.tsv")
+        rows, met = adapt(read(begun), found, step=step)
+        texts = dict(Counter(read_texts(begun)) + Counter(met))
     write(out, rows, texts, _HEADING.format(count=len(found)))
     return len(found)
 

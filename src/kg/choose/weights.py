@@ -115,6 +115,14 @@ def read(path: Path) -> dict[str, Row]:
     return found
 
 
+def read_texts(path: Path) -> dict[str, int]:
+    """In how many texts each feature of a table was met; the table must be one that :func:`read` takes."""
+    rows = (
+        line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if line[:1] not in ("", "#")
+    )
+    return {name: int(texts) for name, texts, _ in rows if texts.isdigit()}
+
+
 def _weight(label: str, printed: str) -> int:
     if label not in INDEX:
         raise ValueError(f"unknown label {label}")
