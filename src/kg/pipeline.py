@@ -20,7 +20,6 @@ from kg.extract.readings import FINDERS, Finder, readings
 from kg.model import Mention
 from kg.naming import chooser, chosen, table
 from kg.reference.placenames import find_place_names
-from kg.reference.view import normalise
 
 
 class CharacterTokenizer:
@@ -94,7 +93,7 @@ for _name, _find in FINDERS.items():
 )
 def read_places(doc: Doc) -> Doc:
     """Normalises the text and finds its place names, which every grammar needs."""
-    doc._.kg_joined = join(normalise(doc._.kg_text))
+    doc._.kg_joined = join(doc._.kg_text)
     doc._.kg_view = doc._.kg_joined.text
     doc._.kg_places = find_place_names(doc._.kg_view)
     doc._.kg_candidates = []

@@ -1,7 +1,7 @@
-"""Takes white space out of the middle of names: 人民代表大会⏎常务委员会, 山 东 省.
+"""Takes what is no part of names out of them: 人民代表大会⏎常务委员会, 山 东 省, a zero-width space.
 
-A break is closed only where a known name of four code points or more runs
-across it, so that fields and headings stay apart.
+What a reader does not see goes everywhere. A break is closed only where a known name of four
+code points or more runs across it, so that fields and headings stay apart.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN
 from kg.reference.places import places
+from kg.reference.view import hidden, normalise
 from kg.resources import rows
 
 _BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n[ 　]{{0,2}})(?=[{HAN}])")
@@ -25,7 +26,7 @@ _REACH = 16
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A text without the breaks inside names, and for each code point its offset in the original."""
+    """A text without the breaks inside names and what is not seen, and for each code point its offset in the original."""
 
     text: str
     offsets: tuple[int, ...] | None
@@ -59,18 +60,24 @@ def _automaton() -> AhoCorasick:
     return AhoCorasick(sorted(n for n in names if len(n) > 3), matchkind=MatchKind.Standard)
 
 
-def join(view: str) -> Joined:
-    """The text with every break closed that a known name runs across."""
-    breaks = [m.span() for m in _BREAK.finditer(view)]
-    closed = list(_closed(view, breaks))
-    if not closed:
-        return Joined(view, None)
+def join(text: str) -> Joined:
+    """The form of a text that grammars read, without what is not seen and with the breaks inside names closed."""
+    shown = _without(Joined(normalise(text), None), hidden(text))
+    breaks = [m.span() for m in _BREAK.finditer(shown.text)]
+    return _without(shown, list(_closed(shown.text, breaks)))
+
+
+def _without(joined: Joined, spans: list[tuple[int, int]]) -> Joined:
+    """The same without some spans of its text."""
+    if not spans:
+        return joined
+    whole = joined.offsets or range(len(joined.text))
     pieces: list[str] = []
     offsets: list[int] = []
     at = 0
-    for start, end in (*closed, (len(view), len(view))):
-        pieces.append(view[at:start])
-        offsets.extend(range(at, start))
+    for start, end in (*spans, (len(joined.text), len(joined.text))):
+        pieces.append(joined.text[at:start])
+        offsets.extend(whole[at:start])
         at = end
     return Joined("".join(pieces), tuple(offsets))
 

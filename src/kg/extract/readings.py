@@ -18,7 +18,6 @@ from kg.extract.organs import find_organs
 from kg.extract.persons import find_persons
 from kg.extract.spans import Candidate, settle
 from kg.reference.placenames import PlaceName, find_place_names
-from kg.reference.view import normalise
 
 Finder = Callable[[str, list[PlaceName]], Iterable[Candidate]]
 
@@ -50,7 +49,7 @@ class Readings:
 
 def read_names(text: str, table: Gazetteer) -> Readings:
     """All readings of a text, with the names of a gazetteer."""
-    joined = join(normalise(text))
+    joined = join(text)
     places = find_place_names(joined.text)
     names = [*table.find(joined.text)]
     for find in FINDERS.values():

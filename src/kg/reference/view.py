@@ -43,6 +43,11 @@ def normalise(text: str) -> str:
     return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
 
 
+def hidden(text: str) -> list[tuple[int, int]]:
+    """The spans of a text that a reader does not see: format and control characters, no white space."""
+    return [found.span() for found in _hidden().finditer(text)]
+
+
 def clean(text: str) -> str:
     """The text with radicals as the characters meant and without what a reader does not see.
 
@@ -69,6 +74,13 @@ def _cleaning() -> dict[int, int | None]:
         elif kind in ("invisible", "control") and code != 0x09:
             found[code] = None
     return found
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """Runs of characters that print nothing, not even a gap."""
+    unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
+    return re.compile(f"[{''.join(re.escape(one) for one in unseen if not one.isspace())}]+")
 
 
 def _simplified() -> list[tuple[str, str]]:
