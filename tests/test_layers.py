@@ -8,7 +8,7 @@ import kg
 
 ROOT = Path(kg.__file__).parent
 STAGES = {
-    *("read", "extract", "choose", "resolve", "relate", "graph", "show", "analyse", "decisions", "engine"),
+    *("read", "find", "choose", "resolve", "relate", "graph", "show", "analyse", "decisions", "engine"),
 }
 COMMON = {
     *(

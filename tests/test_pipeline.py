@@ -4,7 +4,7 @@ from pathlib import Path
 
 import spacy
 
-from kg.extract.readings import FINDERS
+from kg.find.readings import FINDERS
 from kg.model import Document
 from kg.naming import Extractor
 from kg.pipeline import build_nlp

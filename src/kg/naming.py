@@ -10,12 +10,12 @@ from kg.choose import Choice, Chooser
 from kg.choose.batch import Reading
 from kg.choose.features import Seen
 from kg.choose.weights import Weights, read
-from kg.extract.complete import LEARNED, finished
-from kg.extract.gazetteer import LEXICON, Gazetteer, gazetteer
-from kg.extract.lexicon import read_lexicon
-from kg.extract.parse import parse
-from kg.extract.readings import Readings, read_names
-from kg.extract.spans import Candidate
+from kg.find.complete import LEARNED, finished
+from kg.find.gazetteer import LEXICON, Gazetteer, gazetteer
+from kg.find.lexicon import read_lexicon
+from kg.find.parse import parse
+from kg.find.readings import Readings, read_names
+from kg.find.spans import Candidate
 from kg.model import Document, Extraction, Mention
 from kg.settings import Settings
 

@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from kg.extract.joins import join
-from kg.extract.readings import FINDERS, Finder, readings
+from kg.find.joins import join
+from kg.find.readings import FINDERS, Finder, readings
 from kg.model import Mention
 from kg.naming import chooser, chosen, table
 from kg.reference.placenames import find_place_names

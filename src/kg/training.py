@@ -11,9 +11,9 @@ from kg.choose.batch import Reading, batch
 from kg.choose.learn import Example, learn
 from kg.choose.weights import read, read_texts, write
 from kg.evaluate.gold import load_gold
-from kg.extract.gazetteer import Gazetteer
-from kg.extract.joins import Joined
-from kg.extract.readings import read_names
+from kg.find.gazetteer import Gazetteer
+from kg.find.joins import Joined
+from kg.find.readings import read_names
 from kg.marked import Span, read_marked
 from kg.model import MentionType
 from kg.naming import reading, table

@@ -11,7 +11,7 @@ from kg.choose.learn import Example, learn
 from kg.choose.weights import Weights, read
 from kg.errors import SourceError
 from kg.evaluate.gold import GoldDocument, load_gold
-from kg.extract.readings import read_names
+from kg.find.readings import read_names
 from kg.model import MentionType
 from kg.naming import reading, table
 from kg.training import example, train

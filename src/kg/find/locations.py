@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.spans import Candidate
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import OwnName, PlaceChain, SelfPlace
 from kg.reference.names import alternation, word_list

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SettingsError
-from kg.extract.lexicon import read_lexicon
+from kg.find.lexicon import read_lexicon
 from kg.model import Document
 from kg.naming import Extractor
 from kg.resolve import Resolver

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.extract.concepts import find_concepts
-from kg.extract.documents import find_documents
-from kg.extract.gazetteer import gazetteer
-from kg.extract.locations import find_locations
-from kg.extract.meetings import find_meetings
-from kg.extract.parse_meetings import counted, parse_meeting
-from kg.extract.parse_organs import body_of_place, find_places_at, parse_organ
-from kg.extract.spans import Candidate
+from kg.find.concepts import find_concepts
+from kg.find.documents import find_documents
+from kg.find.gazetteer import gazetteer
+from kg.find.locations import find_locations
+from kg.find.meetings import find_meetings
+from kg.find.parse_meetings import counted, parse_meeting
+from kg.find.parse_organs import body_of_place, find_places_at, parse_organ
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import (
     BodyName,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.gazetteer import gazetteer
-from kg.extract.left import NUM
-from kg.extract.spans import Candidate
+from kg.find.gazetteer import gazetteer
+from kg.find.left import NUM
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import CampaignName, TermName
 from kg.reference.placenames import HAN

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.left import NUM
-from kg.extract.sessions import find_sessions
-from kg.extract.spans import Candidate
+from kg.find.left import NUM
+from kg.find.sessions import find_sessions
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import CongressName, PlenumName, TopicName
 from kg.reference.placenames import HAN, PlaceName

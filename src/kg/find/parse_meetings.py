@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.extract.left import LEVELS, NUM
-from kg.extract.organs import LEAGUES
-from kg.extract.parse_organs import find_places_at, head
+from kg.find.left import LEVELS, NUM
+from kg.find.organs import LEAGUES
+from kg.find.parse_organs import find_places_at, head
 from kg.parsed import (
     NOWHERE,
     CongressName,

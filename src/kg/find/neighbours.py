@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.spans import Candidate
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import (
     BareCommittee,

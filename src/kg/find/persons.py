@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.foreign import BEFORE_NAME, find_foreign
-from kg.extract.spans import Candidate
+from kg.find.foreign import BEFORE_NAME, find_foreign
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import PersonName
 from kg.reference.names import alternation, word_list, word_set

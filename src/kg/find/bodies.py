@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.left import NUM, stands_free
-from kg.extract.organs import subs_after
-from kg.extract.spans import Candidate
+from kg.find.left import NUM, stands_free
+from kg.find.organs import subs_after
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import BodyName, CorpsUnit, OwnName, Seat
 from kg.reference.names import alternation, word_list, word_set

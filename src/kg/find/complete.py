@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.extract.aliases import find_aliases, find_short_papers
-from kg.extract.leads import lead_meetings
-from kg.extract.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
-from kg.extract.parse import complete, parse, parse_name
-from kg.extract.spans import Candidate
+from kg.find.aliases import find_aliases, find_short_papers
+from kg.find.leads import lead_meetings
+from kg.find.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
+from kg.find.parse import complete, parse, parse_name
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.spans import Candidate
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import PaperName
 

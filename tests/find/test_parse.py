@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.complete import read_spans
-from kg.extract.parse import parse, parse_name
+from kg.find.complete import read_spans
+from kg.find.parse import parse, parse_name
 from kg.model import MentionType
 from kg.parsed import (
     NOWHERE,

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.extract.bodies import find_bodies
-from kg.extract.gazetteer import gazetteer
-from kg.extract.left import LEVELS, NUM
-from kg.extract.organs import LEAGUES, find_organs
-from kg.extract.spans import Candidate
+from kg.find.bodies import find_bodies
+from kg.find.gazetteer import gazetteer
+from kg.find.left import LEVELS, NUM
+from kg.find.organs import LEAGUES, find_organs
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import (
     NOWHERE,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.aliases import find_aliases, find_short_papers, find_tails
-from kg.extract.bodies import find_bodies
-from kg.extract.concepts import find_concepts
-from kg.extract.documents import find_documents
-from kg.extract.gazetteer import Gazetteer
-from kg.extract.joins import Joined, join
-from kg.extract.locations import find_locations
-from kg.extract.meetings import find_meetings
-from kg.extract.neighbours import join_sittings, share_heads, share_places
-from kg.extract.organs import find_organs
-from kg.extract.persons import find_persons
-from kg.extract.spans import Candidate, settle
+from kg.find.aliases import find_aliases, find_short_papers, find_tails
+from kg.find.bodies import find_bodies
+from kg.find.concepts import find_concepts
+from kg.find.documents import find_documents
+from kg.find.gazetteer import Gazetteer
+from kg.find.joins import Joined, join
+from kg.find.locations import find_locations
+from kg.find.meetings import find_meetings
+from kg.find.neighbours import join_sittings, share_heads, share_places
+from kg.find.organs import find_organs
+from kg.find.persons import find_persons
+from kg.find.spans import Candidate, settle
 from kg.reference.placenames import PlaceName, find_place_names
 
 Finder = Callable[[str, list[PlaceName]], Iterable[Candidate]]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.left import NUM, Left, left_of
-from kg.extract.spans import Candidate
+from kg.find.left import NUM, Left, left_of
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import BareCommittee, BareOrgan, LeagueName, OrganName, TableName
 from kg.reference.names import alternation, short_committees

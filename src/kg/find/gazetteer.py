@@ -9,9 +9,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.extract.left import term_before
-from kg.extract.organs import is_collective
-from kg.extract.spans import Candidate
+from kg.find.left import term_before
+from kg.find.organs import is_collective
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import Bounds, TableName, TermName
 from kg.reference.names import word_set

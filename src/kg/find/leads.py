@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extract.left import NUM
-from kg.extract.parse_organs import find_places_at, head, parse_organ
-from kg.extract.spans import Candidate
+from kg.find.left import NUM
+from kg.find.parse_organs import find_places_at, head, parse_organ
+from kg.find.spans import Candidate
 from kg.parsed import (
     BareOrgan,
     BodyName,

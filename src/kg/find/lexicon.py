@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import SettingsError
-from kg.extract.gazetteer import Entry
+from kg.find.gazetteer import Entry
 from kg.model import MentionType
 from kg.parsed import Bounds
 from kg.reference.places import places

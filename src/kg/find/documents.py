@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.gazetteer import gazetteer
-from kg.extract.left import NUM, left_of
-from kg.extract.spans import Candidate
+from kg.find.gazetteer import gazetteer
+from kg.find.left import NUM, left_of
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import PaperName, TableName
 from kg.reference.placenames import HAN, PlaceName
