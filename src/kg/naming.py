@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,12 @@ from kg.find.lexicon import read_lexicon
 from kg.find.parse import parse
 from kg.find.readings import Readings, read_names
 from kg.find.spans import Candidate
-from kg.model import Document, Extraction, Mention
+from kg.model import Document, Extraction, Mention, MentionType
+from kg.reference.organs import heads
 from kg.settings import Settings
+
+_SPACE = re.compile(r"\s+")
+_LEVELS = frozenset("省市县区州旗镇乡")
 
 
 class Extractor:
@@ -85,9 +90,17 @@ def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
     known = {(c.start, c.end, c.type): c for c in reversed((*found.names, *found.aliases, *found.longest))}
     names = [
         replace(known.get((c.start, c.end, c.type)) or _unknown(view, c), score=c.margin, reasons=c.reasons)
-        for c in choices
+        for c in _organs(view, choices)
     ]
     return finished(view, names)
+
+
+def _organs(view: str, choices: Iterable[Choice]) -> Iterator[Choice]:
+    """The choices; 县 政府 with a space inside looks like a name of three characters and is no person."""
+    for choice in choices:
+        printed = _SPACE.sub("", view[choice.start : choice.end])
+        organ = choice.type is MentionType.PER and printed[1:] in heads() and printed[0] in _LEVELS
+        yield replace(choice, type=MentionType.ORG) if organ else choice
 
 
 def _unknown(view: str, choice: Choice) -> Candidate:
