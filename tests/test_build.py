@@ -283,7 +283,7 @@ def test_damage_that_shows_only_when_the_old_graph_is_read(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("青川县政协召开会议。".encode())))
     with pytest.raises(DamageError, match="delete the folder"):
         kg.build("-", tmp_path / "g")
-    mended = kg.build(texts, tmp_path / "g")  # made anew, or from what is whole: the layout of the store decides
+    mended = kg.build(texts, tmp_path / "g")  # anew, or from what is whole
     assert lines(mended) == lines(kg.build(texts, tmp_path / "clean"))
 
 
