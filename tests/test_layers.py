@@ -27,10 +27,6 @@ COMMON = {
 """What every stage may use."""
 
 
-SEES = {"show": {"graph"}}
-"""The stages that a stage may use: pages show what a store of the graph holds."""
-
-
 def modules() -> dict[str, Path]:
     names = {path: path.relative_to(ROOT.parent).with_suffix("").parts for path in ROOT.rglob("*.py")}
     return {".".join(p[:-1] if p[-1] == "__init__" else p): path for path, p in names.items()}
@@ -61,7 +57,7 @@ def test_a_stage_imports_no_other_stage() -> None:
         for name, path in modules().items()
         if part(name) in STAGES
         for other in imports(path)
-        if part(other) not in COMMON | {part(name)} | SEES.get(part(name), set()) and other != "kg"
+        if part(other) not in COMMON | {part(name)} and other != "kg"
     ]
     assert wrong == []
 
