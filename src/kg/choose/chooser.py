@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.choose.batch import Batch, Reading, batch
+from kg.choose.marks import whole
 from kg.choose.reasons import reasons
 from kg.choose.tags import INDEX, Span, labels, spans
 from kg.choose.viterbi import decode
@@ -50,7 +51,7 @@ class Chooser:
         """The names of each text, in order of offset in that text."""
         full = [reading for reading in readings if reading.view]
         found = iter(self._choose(batch(full)) if full else [])
-        return [next(found) if reading.view else [] for reading in readings]
+        return [_marked(next(found), reading.view) if reading.view else [] for reading in readings]
 
     def _choose(self, texts: Batch) -> list[list[Choice]]:
         scores = self.weights.score(texts.columns, texts.length)
@@ -65,6 +66,16 @@ class Chooser:
             at, margin = texts.starts[text], _margin(loss, (start, end, kind))
             found[text].append(Choice(start - at, end - at, kind, margin, told.get(start, ())))
         return found
+
+
+def _marked(choices: list[Choice], view: str) -> list[Choice]:
+    """The names with the marks that belong to them, as far as no other name has them."""
+    taken = {at for choice in choices for at in (choice.start, choice.end - 1)}
+    for i, choice in enumerate(choices):
+        start, end = whole(view, choice.start, choice.end)
+        if {start, end - 1}.isdisjoint(taken - {choice.start, choice.end - 1}):
+            choices[i] = replace(choice, start=start, end=end)
+    return choices
 
 
 def _margin(loss: NDArray[np.int32], span: Span) -> int:

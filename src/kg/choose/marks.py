@@ -1,0 +1,35 @@
+"""A quotation mark or bracket belongs to the name that its partner belongs to."""
+
+from __future__ import annotations
+
+_CLOSED = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】"}
+_OPENED = {close: mark for mark, close in _CLOSED.items()}
+
+
+def whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The borders of a name, moved by one mark where that gives each mark its partner; offsets into ``text``.
+
+    ``三北”工程`` takes the mark that stands before it; ``“三地一区``, closed after its end, loses the one it
+    begins with. A name whose marks have their partners, or find none so, stays as it is.
+    """
+    first, last = _alone(text[start:end])
+    if first == "" == last:
+        return start, end
+    if not first and _OPENED.get(last) == text[start - 1 : start] != "":
+        return (start, end - 1) if text[end - 1] == last and end - start > 1 else (start - 1, end)
+    if not last and _CLOSED.get(first) == text[end : end + 1] != "":
+        return (start + 1, end) if text[start] == first and end - start > 1 else (start, end + 1)
+    return start, end
+
+
+def _alone(name: str) -> tuple[str, str]:
+    """The marks of a name that are opened and not closed, and those that are closed and were not opened."""
+    opened, closed = "", ""
+    for c in name:
+        if c in _CLOSED:
+            opened += c
+        elif opened and _CLOSED[opened[-1]] == c:
+            opened = opened[:-1]
+        elif c in _OPENED:
+            closed += c
+    return opened, closed
