@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 from spacy.lang.zh import Chinese
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
 from kg.find.joins import join
-from kg.find.readings import FINDERS, Finder, readings
-from kg.model import Mention
-from kg.naming import chooser, chosen, table
+from kg.find.readings import FINDERS, Finder
+from kg.naming import table
 from kg.reference.placenames import find_place_names
+from kg.trainable import NameChooser
 
 
 class CharacterTokenizer:
@@ -69,7 +70,7 @@ def _register() -> None:
             Doc.set_extension(name, default=default)
 
 
-def _component(name: str, find: Finder) -> None:
+def _proposer(name: str, find: Finder) -> Callable[[Language, str], Callable[[Doc], Doc]]:
     def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         def component(doc: Doc) -> Doc:
             state = doc._
@@ -81,11 +82,12 @@ def _component(name: str, find: Finder) -> None:
     Language.factory(
         name, func=create, requires=["doc._.kg_view", "doc._.kg_places"], assigns=["doc._.kg_candidates"]
     )  # fmt: skip
+    return create
 
 
 _register()
-for _name, _find in FINDERS.items():
-    _component(_name, _find)
+proposers = SimpleNamespace(**{name: _proposer(name, find) for name, find in FINDERS.items()})
+"""The factories of the components that propose names, by the name of the component."""
 
 
 @Language.component(
@@ -106,28 +108,13 @@ def read_places(doc: Doc) -> Doc:
     requires=["doc._.kg_view", "doc._.kg_candidates"],
     assigns=["doc._.kg_mentions", "doc.ents"],
 )
-def create_mentions(nlp: Language, name: str, spans: bool, weights: str | None) -> Callable[[Doc], Doc]:
+def create_mentions(nlp: Language, name: str, spans: bool, weights: str | None) -> NameChooser:
     """Chooses by the table ``weights`` (the packed one without) which of the proposed names stand.
 
-    ``spans`` writes ``doc.spans["mentions"]`` and ``doc.ents`` as well, for other components.
+    ``spans`` writes ``doc.spans["mentions"]`` and ``doc.ents`` as well, for other components. ``nlp.update`` fits
+    the weights to examples, ``nlp.to_disk`` writes them.
     """
-    choice = chooser(Path(weights) if weights else None)
-
-    def component(doc: Doc) -> Doc:
-        found = readings(doc._.kg_joined, doc._.kg_candidates)
-        ((_, names),) = chosen([found], choice)
-        doc._.kg_mentions = tuple(n.mention(doc._.kg_text, found.joined.span(n.start, n.end)) for n in names)
-        if spans:
-            found_spans = [_span(doc, m) for m in doc._.kg_mentions]
-            doc.spans["mentions"] = found_spans
-            doc.set_ents(found_spans)
-        return doc
-
-    return component
-
-
-def _span(doc: Doc, mention: Mention) -> Span:
-    return Span(doc, mention.start, mention.end, label=mention.type.value)
+    return NameChooser(nlp, name, spans=spans, weights=Path(weights) if weights else None)
 
 
 @Language.factory(

@@ -13,7 +13,7 @@ from kg.choose.weights import read, read_texts, write
 from kg.evaluate.gold import load_gold
 from kg.find.gazetteer import Gazetteer
 from kg.find.joins import Joined
-from kg.find.readings import read_names
+from kg.find.readings import Readings, read_names
 from kg.marked import Span, read_marked
 from kg.model import MentionType
 from kg.naming import reading, table
@@ -72,7 +72,11 @@ def _annotated(path: Path) -> Iterator[tuple[str, Sequence[Span]]]:
 
 def example(text: str, spans: Iterable[Span], names: Gazetteer, rules: bool = True) -> Example:
     """An annotated text as the weights see it; without ``rules`` the proposals of the grammars are left out."""
-    found = read_names(text, names)
+    return seen(read_names(text, names), spans, rules)
+
+
+def seen(found: Readings, spans: Iterable[Span], rules: bool = True) -> Example:
+    """A text whose readings are known, annotated with these spans of it."""
     made = batch([reading(found) if rules else Reading(found.joined.text, (), ())])
     named = tuple(_inside(found.joined, spans, made.starts[0]))
     return Example(made.columns, made.clauses, made.length, named)

@@ -29,10 +29,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Texts one after the other: where each starts, the clauses of all (gaps are clauses too), and the features."""
+    """Texts one after the other: where each starts and ends, the clauses of all (gaps too), and the features."""
 
     length: int
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     clauses: tuple[tuple[int, int], ...]
     columns: tuple[Column, ...]
     given: tuple[Span, ...]
@@ -53,9 +54,9 @@ def batch(readings: Sequence[Reading]) -> Batch:
         parts += [(start + a, start + b) for a, b in clauses(reading.view)]
         text += reading.view + _GAP
         parts.append((len(text) - REACH, len(text)))
-    return Batch(
-        len(text), tuple(starts), tuple(parts), tuple(columns(text, proposed, longest)), tuple(given)
-    )
+    ends = tuple(start + len(reading.view) for start, reading in zip(starts, readings, strict=True))
+    seen = tuple(columns(text, proposed, longest))
+    return Batch(len(text), tuple(starts), ends, tuple(parts), seen, tuple(given))
 
 
 def _moved(seen: Sequence[Seen], by: int) -> list[Seen]:

@@ -63,6 +63,8 @@ class Chooser:
         found: list[list[Choice]] = [[] for _ in texts.starts]
         for start, end, kind in spans(path.tolist()):
             text = bisect_right(texts.starts, start) - 1
+            if text < 0 or start >= texts.ends[text]:
+                continue  # between two texts, where weights of few features can see a name
             at, margin = texts.starts[text], _margin(loss, (start, end, kind))
             found[text].append(Choice(start - at, end - at, kind, margin, told.get(start, ())))
         return found
