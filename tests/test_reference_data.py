@@ -165,10 +165,3 @@ def test_collectives_have_organ_kinds_as_members() -> None:
     for row in rows("collectives"):
         assert set(filter(None, row["members"].split("|"))) <= codes, row["key"]
     assert table("collectives", "label")["一府一委两院"]["members"] == "gov|sc|court|proc"
-
-
-def test_words_that_are_no_names_begin_like_one() -> None:
-    """The stop list holds only words that a surname could begin."""
-    surnames = set(table("surnames", "surname"))
-    for row in rows("not_names"):
-        assert {row["word"][0], row["word"][:2]} & surnames, row["word"]

@@ -41,7 +41,6 @@ SPECS = {
     "laws": Spec(("name", "short", "start", "end", "status"), ("name",), ("short",)),
     "media": Spec(("name", "aliases"), ("name",), ("aliases",), ()),
     "meetings": Spec(("key", "series", "name", "aliases", "start", "end", "status"), (), ("aliases",)),
-    "not_names": Spec(("word",), ("word",), (), ()),
     "people": Spec(("name", "posts", "bare"), ("name",), (), ()),
     "places": Spec(
         ("code", "name", "level", "parent", "start", "end", "successors", "short", "abbr", "note"),

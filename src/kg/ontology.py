@@ -62,10 +62,6 @@ def kg(name: str) -> NamedNode:
     return NamedNode(KG + name)
 
 
-predicate_iri = class_iri = kg
-"""The IRI of a relation and of a class, by local name."""
-
-
 @cache
 def term(namespace: str, name: str) -> NamedNode:
     """A term of another vocabulary."""

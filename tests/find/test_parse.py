@@ -2,8 +2,9 @@
 
 import pytest
 
-from kg.find.complete import read_spans
+from kg.find.complete import LEARNED, finished
 from kg.find.parse import parse, parse_name
+from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import (
     NOWHERE,
@@ -102,7 +103,11 @@ def read(text: str, *names: tuple[str, MentionType]) -> list[Parsed]:
         at = text.index(name, at)
         spans.append((at, at + len(name), type))
         at += len(name)
-    return [c.parsed for c in read_spans(text, (), spans)]
+    return [c.parsed for c in _read(text, spans)]
+
+
+def _read(view: str, spans: list[tuple[int, int, MentionType]]) -> list[Candidate]:
+    return finished(view, [Candidate(*span, LEARNED, parse(view, *span)) for span in spans])
 
 
 def test_each_place_of_a_list_is_its_organ() -> None:
@@ -140,5 +145,5 @@ def test_a_plenum_has_the_term_told_before() -> None:
 def test_a_group_is_the_one_that_the_paper_sets_up() -> None:
     view = "关于成立青石县防汛工作领导小组的通知\n领导小组下设综合组。"
     at = view.index("\n") + 1
-    read = read_spans(view, [], [(0, at - 1, MentionType.DOC), (at, at + 4, ORG)])
-    assert read[1].parsed == parse_name("青石县防汛工作领导小组", ORG)
+    found = _read(view, [(0, at - 1, MentionType.DOC), (at, at + 4, ORG)])
+    assert found[1].parsed == parse_name("青石县防汛工作领导小组", ORG)

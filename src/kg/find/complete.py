@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.find.aliases import find_aliases, find_short_papers
 from kg.find.leads import lead_meetings
 from kg.find.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
-from kg.find.parse import complete, parse, parse_name
+from kg.find.parse import complete, parse_name
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
@@ -20,21 +20,6 @@ _TASKS = ("领导小组", "指挥部")
 _SETS_UP = re.compile(
     "关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)"
 )
-Spans = Sequence[tuple[int, int, MentionType]]
-
-
-def read_spans(view: str, candidates: Iterable[Candidate], spans: Spans) -> list[Candidate]:
-    """The names at the chosen spans of a normalised text, in their order, each with its record.
-
-    A candidate of the finders with the same span and type gives it (of several the one of the highest
-    rank), else ``parse``.
-    """
-    known: dict[tuple[int, int, MentionType], Candidate] = {}
-    for c in candidates:
-        key = (c.start, c.end, c.type)
-        if key not in known or known[key].rank < c.rank:
-            known[key] = c
-    return finished(view, [known.get(s) or Candidate(*s, LEARNED, parse(view, *s)) for s in spans])
 
 
 def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

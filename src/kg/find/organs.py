@@ -261,7 +261,6 @@ _IN_SESSION = re.compile("大会(?:期间|上)?，?$")
 _BARE_BEFORE = re.compile(
     rf"(?:党委（|[\d一二三四五六七八九十]家|[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$"
 )
-_BARE_CODE = {"常": "npc-sc", "党": "", "主": "", "委": "", "大": ""}
 
 
 def _bare_bodies(view: str, generic: bool, rules: bool) -> Iterator[Candidate]:

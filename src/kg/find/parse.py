@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.find.concepts import find_concepts
 from kg.find.documents import find_documents
 from kg.find.gazetteer import gazetteer
 from kg.find.locations import find_locations
@@ -39,7 +38,7 @@ from kg.reference.places import places
 _FINDERS: dict[MentionType, tuple[Callable[[str, list[PlaceName]], Iterable[Candidate]], ...]] = {
     MentionType.MEET: (find_meetings,),
     MentionType.DOC: (find_documents,),
-    MentionType.CON: (lambda view, places: find_concepts(view),),
+    MentionType.CON: (),
     MentionType.LOC: (find_locations,),
 }
 _SPACE = re.compile(r"\s+")

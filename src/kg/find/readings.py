@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kg.find.aliases import find_aliases, find_short_papers, find_tails
 from kg.find.bodies import find_bodies
-from kg.find.concepts import find_concepts
 from kg.find.documents import find_documents
 from kg.find.gazetteer import Gazetteer
 from kg.find.joins import Joined, join
@@ -15,7 +14,6 @@ from kg.find.locations import find_locations
 from kg.find.meetings import find_meetings
 from kg.find.neighbours import join_sittings, share_heads, share_places
 from kg.find.organs import find_organs
-from kg.find.persons import find_persons
 from kg.find.spans import Candidate, settle
 from kg.reference.placenames import PlaceName, find_place_names
 
@@ -26,11 +24,9 @@ FINDERS: dict[str, Finder] = {
     "kg_bodies": find_bodies,
     "kg_meetings": find_meetings,
     "kg_documents": find_documents,
-    "kg_concepts": lambda view, places: find_concepts(view),
-    "kg_persons": lambda view, places: find_persons(view),
     "kg_locations": find_locations,
 }
-"""One proposer a kind of name."""
+"""One proposer a kind of name. Persons and concepts have none: the weights find as many without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,6 @@ from kg.resolve.organs import place_of
 from kg.resolve.topics import topic_entity
 from kg.resources import rows
 
-_NAMES = {
-    "npc": "第{t}届人民代表大会第{n}次{k}", "npc-sc": "第{t}届人民代表大会常务委员会第{n}次{k}",
-    "cpc": "第{t}届委员会第{n}次全体会议", "cdi": "第{t}届纪律检查委员会第{n}次全体会议",
-}  # fmt: skip
 _KINDS = {"npc": "CongressSession", "npc-sc": "StandingCommitteeSession", "cppcc": "CPPCCSession", "cppcc-sc": "CPPCCSession",
           "cpc": "PartyPlenum", "cdi": "PartyPlenum", "cpc-cc": "PartyPlenum", "cpc-local": "PartyCongress",
           "gov": "GovernmentMeeting", "association": "OtherMeeting", "cpc-sc": "OtherMeeting"}  # fmt: skip
