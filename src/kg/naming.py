@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.choose import Choice, Chooser
 from kg.choose.batch import Reading
-from kg.choose.features import Seen
+from kg.choose.seen import Seen
 from kg.choose.weights import Weights, read
 from kg.find.complete import LEARNED, finished
 from kg.find.gazetteer import LEXICON, Gazetteer, gazetteer

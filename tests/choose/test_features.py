@@ -1,12 +1,16 @@
 """Features: the key that is looked up is that of the feature that is spelled, on any text."""
 
 import numpy as np
+import pytest
+import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.choose.columns import feature_key, keys_of
-from kg.choose.features import Seen, columns
+from kg.choose.columns import Column, codes, text_key
+from kg.choose.features import Sight
+from kg.choose.seen import Seen
 from kg.choose.tables import names_in
+from kg.choose.words import words
 
 TEXT = st.text(
     st.sampled_from("市县区委人大常委会主任张王三〇1a，。“”《》\n 　·🙂龘"), min_size=1, max_size=40
@@ -21,20 +25,53 @@ def read(draw: st.DrawFn) -> tuple[str, list[Seen], list[Seen]]:
     return text, seen, seen[:1]
 
 
+def columns(sight: Sight, start: int, end: int) -> list[Column]:
+    return [column for stream in sight.streams(start, end) for column in stream.columns(end - start)]
+
+
 @settings(deadline=None)
 @given(read())
-def test_keys_are_those_of_the_spelled_features(given: tuple[str, list[Seen], list[Seen]]) -> None:
+def test_keys_are_those_of_the_spelled_values(given: tuple[str, list[Seen], list[Seen]]) -> None:
     text, proposed, longest = given
-    found = list(columns(text, proposed, longest))
-    spelled = [pair for column in found for pair in column.features()]
-    assert keys_of(found).tolist() == [feature_key(*name.split("=", 1)) for _, name in spelled]
-    assert all(0 <= at < len(text) for at, _ in spelled)
-    assert not any(mark in name for _, name in spelled for mark in "\n\t\r")
+    for column in columns(Sight(text, proposed, longest), 0, len(text)):
+        spelled = column.features()
+        assert column.values.tolist() == [text_key(name.split("=", 1)[1]) for _, name in spelled]
+        assert all(0 <= at < len(text) for at, _ in spelled)
+        assert not any(mark in name for _, name in spelled for mark in "\n\t\r")
+
+
+@settings(deadline=None)
+@given(read(), st.integers(0, 40), st.integers(1, 40))
+def test_a_part_sees_what_the_whole_sees(
+    given: tuple[str, list[Seen], list[Seen]], first: int, count: int
+) -> None:
+    text, proposed, longest = given
+    sight = Sight(text, proposed, longest)
+    start, end = min(first, len(text) - 1), min(first + count, len(text))
+    end = max(end, start + 1)
+    whole = {(i, name) for c in columns(sight, 0, len(text)) for i, name in c.features() if start <= i < end}
+    assert {(i + start, name) for c in columns(sight, start, end) for i, name in c.features()} == whole
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("市县的王建国明在了龘召开会议a1Z.，。 \n《》🙂"), min_size=1, max_size=40))
+def test_the_model_says_of_runs_what_it_says_of_the_text(text: str) -> None:
+    modelled, plain = words(text, text, codes(text))
+    for found, model in ((modelled, True), (plain, False)):
+        assert [0, *found.ends.tolist()] == [0, *np.cumsum([len(w) for w, _ in rjieba.tag(text, model)])]
+
+
+@pytest.mark.parametrize("text", ["他叫赵小明，在杭研大厦工作。", "市长李建国说：A4纸3.5元"])
+def test_the_kinds_of_modelled_words_are_those_of_the_text(text: str) -> None:
+    (stream, *_) = words(text, text, codes(text))[0].kind_streams(0, len(text))
+    (column,) = stream.columns(len(text))
+    kinds = [kind for word, kind in rjieba.tag(text, True) for _ in word]
+    assert [value[:-1] for value in column.spell()] == kinds
 
 
 def features(text: str, at: int, proposed: list[Seen] | None = None) -> set[str]:
-    made = columns(text, proposed or [], proposed or [])
-    return {name for column in made for i, name in column.features() if i == at}
+    sight = Sight(text, proposed or [], proposed or [])
+    return {name for column in columns(sight, 0, len(text)) for i, name in column.features() if i == at}
 
 
 def test_what_is_seen_of_a_character() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.choose.clauses import clauses
-from kg.choose.columns import Column, feature_key, text_key
-from kg.choose.tags import INDEX, NEVER
+from kg.choose.columns import Column, Stream, text_key
+from kg.choose.tags import INDEX, LABELS, NEVER
 from kg.choose.weights import Weights, read, write
 from kg.errors import SettingsError
 
@@ -51,10 +51,11 @@ def test_a_table_that_is_missing(tmp_path: Path) -> None:
 
 def test_weights_add_up() -> None:
     weights = Weights.of({"a=x": {"O": 5, "B-ORG": 1}, "b=x": {"O": -2}})
-    at = np.array([1, 1])
-    column = Column("a", at, np.array([text_key("x")] * 2, np.uint64), lambda: ["x", "x"])
-    other = Column("b", None, np.array([text_key("x"), text_key("y")], np.uint64), lambda: ["x", "y"])
-    scores = weights.score([column, other], 2)
+    x, y, at = text_key("x"), text_key("y"), np.array([1, 1])
+    some = Stream((("a", 0), ("none", 0)), np.array([x], np.uint64), lambda: ["x"], at, np.zeros(2, np.intp))
+    every = Stream((("b", 1),), np.array([y, x, y], np.uint64), lambda: ["y", "x", "y"])
+    scores = np.zeros((2, len(LABELS)), np.int32)
+    weights.add([some, every], scores)
     assert scores[:, INDEX["O"]].tolist() == [-2, 10] and scores[1, INDEX["B-ORG"]] == 2
 
 
@@ -66,8 +67,10 @@ def test_the_weights_of_following_labels() -> None:
 @given(st.lists(st.text(max_size=3), min_size=1, max_size=60, unique=True))
 def test_every_feature_is_found_and_no_other(values: list[str]) -> None:
     weights = Weights.of({f"t={value}": {"O": i + 1} for i, value in enumerate(values)})
-    keys = np.array([feature_key("t", value) for value in values] + [feature_key("u", "x")], np.uint64)
-    assert weights.matrix[weights.rows_of(keys), INDEX["O"]].tolist() == [*range(1, len(values) + 1), 0]
+    keys = np.array([text_key(value) for value in [*values, "long enough"]], np.uint64)
+    known, other = (Column(name, None, keys, list) for name in ("t", "u"))
+    assert weights.matrix[weights.rows_of(known), INDEX["O"]].tolist() == [*range(1, len(values) + 1), 0]
+    assert not weights.rows_of(other).any()
 
 
 @given(st.text(st.sampled_from("甲乙，。；\n《》“”！1 "), max_size=60))

@@ -10,10 +10,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.choose.batch import Batch, Reading, batch
+from kg.choose.batch import Batch, Clause, Reading, batch
 from kg.choose.marks import whole
 from kg.choose.reasons import reasons
-from kg.choose.tags import INDEX, Span, labels, spans
+from kg.choose.tags import INDEX, labels, spans
 from kg.choose.viterbi import decode
 from kg.choose.weights import Weights, read
 from kg.model import MentionType
@@ -54,20 +54,29 @@ class Chooser:
         return [_marked(next(found), reading.view) if reading.view else [] for reading in readings]
 
     def _choose(self, texts: Batch) -> list[list[Choice]]:
-        scores = self.weights.score(texts.columns, texts.length)
-        for span in texts.given:
-            for at, label in enumerate(labels(span[1], [span])[span[0] :], span[0]):
-                scores[at, INDEX[label]] += _GIVEN
-        path, loss = decode(scores, self.weights.follows, texts.clauses)
+        pieces = [self._decoded(texts, piece) for piece in texts.pieces()]
+        path = np.concatenate([part for part, _ in pieces])
+        loss = np.concatenate([part for _, part in pieces])
         told = reasons(texts, self.weights, path) if self.why else {}
         found: list[list[Choice]] = [[] for _ in texts.starts]
         for start, end, kind in spans(path.tolist()):
             text = bisect_right(texts.starts, start) - 1
             if text < 0 or start >= texts.ends[text]:
                 continue  # between two texts, where weights of few features can see a name
-            at, margin = texts.starts[text], _margin(loss, (start, end, kind))
+            at, margin = texts.starts[text], int(min(loss[start], loss[end - 1]))
             found[text].append(Choice(start - at, end - at, kind, margin, told.get(start, ())))
         return found
+
+    def _decoded(self, texts: Batch, clauses: Sequence[Clause]) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
+        """The number of the best label of each character, and how little it takes to read another one in its place."""
+        start, end = clauses[0][0], clauses[-1][1]
+        scores = self.weights.score(texts.sight, start, end)
+        for first, last, kind in texts.given:
+            for at, label in enumerate(labels(last - first, [(0, last - first, kind)]), first):
+                if start <= at < end:
+                    scores[at - start, INDEX[label]] += _GIVEN
+        path, loss = decode(scores, self.weights.follows, [(a - start, b - start) for a, b in clauses])
+        return path.astype(np.int8), np.partition(loss, 1)[:, 1]
 
 
 def _marked(choices: list[Choice], view: str) -> list[Choice]:
@@ -78,9 +87,3 @@ def _marked(choices: list[Choice], view: str) -> list[Choice]:
         if {start, end - 1}.isdisjoint(taken - {choice.start, choice.end - 1}):
             choices[i] = replace(choice, start=start, end=end)
     return choices
-
-
-def _margin(loss: NDArray[np.int32], span: Span) -> int:
-    """How little it takes to read another name, or none, at the borders of a span."""
-    borders = loss[[span[0], span[1] - 1]]
-    return int(np.partition(borders, 1)[:, 1].min())

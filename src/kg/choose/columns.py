@@ -1,25 +1,27 @@
-"""Features as columns of 64-bit keys: quick to look up by the thousand, and each with a name to read.
+"""The values of features as 64-bit keys: quick to look up by the thousand, and each with a name to read.
 
 A feature is a template and a value, written ``TEMPLATE=VALUE`` (``chars0+2=召开``: the two characters that
-begin here). Its key is a hash of both, the same on every machine. A column holds one template for many
-positions of a text; its values are spelled only when somebody asks (training, ``--why``).
+begin here). The key of a value is a hash of its characters, the same on every machine. A stream holds the values that several templates
+share, so that each is hashed and looked up once; a column is one of these templates. Values are spelled only when
+somebody asks (training, ``--why``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
+Places = NDArray[np.integer]
 _FACTOR = 0x9E3779B97F4A7C15
+_INVERSE = pow(_FACTOR, -1, 1 << 64)
 _MASK = 0xFFFFFFFFFFFFFFFF
 MULTIPLY = np.uint64(_FACTOR)
-_SHIFT = np.uint64(29)
-_ONE = np.uint64(1)
+ONE = np.uint64(1)
 
 
 def text_key(text: str) -> int:
@@ -30,18 +32,32 @@ def text_key(text: str) -> int:
     return key
 
 
-def feature_key(template: str, value: str) -> int:
-    """The key of a feature."""
-    key = (text_key(value) ^ text_key(template)) * _FACTOR & _MASK
-    return key ^ key >> 29
+def codes(text: str) -> Keys:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
 
 
-def gram_keys(codes: Keys, width: int, count: int) -> Keys:
-    """The keys of the ``count`` first substrings of ``width`` characters, from code points."""
-    keys = np.zeros(count, np.uint64)
-    for offset in range(width):
-        keys = (keys + codes[offset : offset + count] + _ONE) * MULTIPLY
-    return keys
+def gram_keys(points: Keys, width: int) -> Iterator[Keys]:
+    """The keys of all substrings of 1, 2, … ``width`` characters, from code points."""
+    keys = np.zeros(len(points), np.uint64)
+    for size in range(width):
+        count = max(len(points) - size, 0)
+        keys = (keys[:count] + points[size:] + ONE) * MULTIPLY
+        yield keys
+
+
+def part_keys(points: Keys, ends: NDArray[np.intp]) -> Keys:
+    """The keys of the parts of a text that end at these offsets, together all of it, from its code points."""
+    rising = np.cumprod(np.full(len(points) + 1, MULTIPLY)) * np.uint64(_INVERSE)
+    falling = np.cumprod(np.full(len(points) + 1, np.uint64(_INVERSE))) * MULTIPLY
+    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum((points + ONE) * falling[:-1])])
+    starts = np.concatenate([np.zeros(1, np.intp), ends[:-1]])
+    return (sums[ends] - sums[starts]) * rising[ends]
+
+
+def shift_of(text: str) -> int:
+    """What the key of a value is multiplied by where this text follows it."""
+    return pow(_FACTOR, len(text), 1 << 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ class Column:
     """One template: the positions that have a value (all without ``at``), the key of each value, and how to spell them."""
 
     template: str
-    at: NDArray[np.intp] | None
+    at: Places | None
     values: Keys
     spell: Callable[[], Sequence[str]]
 
@@ -59,17 +75,27 @@ class Column:
         return [(i, f"{self.template}={value}") for i, value in zip(positions, self.spell(), strict=True)]
 
 
-def keys_of(columns: Sequence[Column]) -> Keys:
-    """The keys of all features of these columns, one column after the other."""
-    lengths = [len(column.values) for column in columns]
-    templates = np.array([_template_key(column.template) for column in columns], np.uint64)
-    keys: Keys = np.concatenate([column.values for column in columns])
-    keys ^= np.repeat(templates, lengths)
-    keys *= MULTIPLY
-    keys ^= keys >> _SHIFT
-    return keys
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Values that several templates share, and how to spell them.
 
+    ``templates`` tells for each where among the values that of the first character stands. ``at`` are the positions
+    that have a value (all without); ``of`` tells for each which of ``values`` it is (one after the other without).
+    """
 
-@cache
-def _template_key(template: str) -> int:
-    return text_key(template)
+    templates: tuple[tuple[str, int], ...]
+    values: Keys
+    spell: Callable[[], Sequence[str]]
+    at: Places | None = None
+    of: Places | None = None
+
+    def columns(self, count: int) -> Iterator[Column]:
+        """The templates one by one, for ``count`` characters."""
+        for template, first in self.templates:
+            part = slice(first, first + (count if self.at is None else len(self.at)))
+            values = self.values[part] if self.of is None else self.values[self.of[part]]
+            yield Column(template, self.at, values, partial(self._spelled, part))
+
+    def _spelled(self, part: slice) -> Sequence[str]:
+        spelled = self.spell()
+        return spelled[part] if self.of is None else [spelled[i] for i in self.of[part].tolist()]

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.choose.batch import Batch
-from kg.choose.columns import keys_of
 from kg.choose.tags import INDEX, LABELS, OUTSIDE, spans
 from kg.choose.weights import UNIT, Weights
 
@@ -24,11 +23,11 @@ def reasons(texts: Batch, weights: Weights, path: NDArray[np.intp]) -> dict[int,
 
 def _gains(texts: Batch, weights: Weights, path: NDArray[np.intp]) -> dict[int, dict[str, int]]:
     """What each feature adds at each character of a name, by feature and label."""
-    rows = iter(weights.rows_of(keys_of(texts.columns)).tolist())
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for column in texts.columns:
-        for at, feature in column.features():
-            row, label = next(rows), int(path[at])
+        rows = weights.rows_of(column).tolist()
+        for (at, feature), row in zip(column.features(), rows, strict=True):
+            label = int(path[at])
             if row and LABELS[label] != OUTSIDE:
                 gain = int(weights.matrix[row, label] - weights.matrix[row, INDEX[OUTSIDE]])
                 found[at][f"{feature} {LABELS[label]}"] += gain

@@ -7,15 +7,15 @@ the same on every machine. Rows ``follows LABEL`` hold the weights of one label 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
 
-from kg.choose.columns import Column, feature_key, keys_of
+from kg.choose.columns import Column, Places, Stream, text_key
+from kg.choose.features import Sight
 from kg.choose.tags import INDEX, LABELS, allowed
 from kg.errors import SettingsError
 
@@ -23,20 +23,55 @@ UNIT = 1024
 """What a weight of 1 is written as."""
 FOLLOWS = "follows "
 _HEADER = "feature\ttexts\tweights"
-_BITS = 20
-_DOWN = np.uint64(64 - _BITS)
+STRIDE = 1 << 11
+"""Characters that are scored at once: their keys and rows stay in the processor's cache."""
 
 Row = Mapping[str, int]
 Scores = NDArray[np.int32]
 
 
+class Table:
+    """Numbers of keys from 1 on, in their order; a hash table with linear probing. Number 0 stands for any other key."""
+
+    def __init__(self, keys: NDArray[np.uint64]) -> None:
+        """Keys that differ."""
+        bits = max(4 * len(keys), 1).bit_length()
+        self.keys = np.concatenate([np.zeros(1, np.uint64), keys])
+        self._down, self._mask = np.uint64(64 - bits), (1 << bits) - 1
+        self._slots = np.zeros(1 << bits, np.int32)
+        waiting, slot = np.arange(1, len(self.keys), dtype=np.int32), self._slot(keys)
+        while len(waiting):
+            free = self._slots[slot] == 0
+            self._slots[slot[free]] = waiting[free]  # of several the last
+            left = self._slots[slot] != waiting
+            waiting, slot = waiting[left], (slot[left] + 1) & self._mask
+
+    def _slot(self, keys: NDArray[np.uint64]) -> NDArray[np.intp]:
+        return (keys >> self._down).astype(np.intp)
+
+    def find(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """The number of each key."""
+        slot = self._slot(keys)
+        found = self._slots[slot]
+        wrong = np.flatnonzero(found)
+        wrong = wrong[self.keys[found[wrong]] != keys[wrong]]
+        while len(wrong):
+            slot[wrong] = (slot[wrong] + 1) & self._mask
+            found[wrong] = self._slots[slot[wrong]]
+            wrong = wrong[(found[wrong] > 0) & (self.keys[found[wrong]] != keys[wrong])]
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights by feature key. ``slots`` is a hash table of row numbers with linear probing; row 0 is empty."""
+    """Weights of features: the numbers of their values, for each template the row of each value, the rows.
 
-    keys: NDArray[np.uint64]
+    Row 0 is that of a feature without weights. ``follows`` has shape (labels, labels).
+    """
+
+    values: Table
+    rows: Mapping[str, NDArray[np.int32]]
     matrix: Scores
-    slots: NDArray[np.int32]
     follows: Scores
 
     @classmethod
@@ -44,52 +79,71 @@ class Weights:
         """Weights of features (``TEMPLATE=VALUE``) and of ``follows LABEL`` rows."""
         follows = allowed()
         features = [name for name in rows if not name.startswith(FOLLOWS)]
-        keys = np.zeros(len(features) + 1, np.uint64)
         matrix = np.zeros((len(features) + 1, len(LABELS)), np.int32)
         for name, row in rows.items():
             if name.startswith(FOLLOWS):
                 for label, weight in row.items():
                     follows[INDEX[name.removeprefix(FOLLOWS)], INDEX[label]] += weight
         for i, name in enumerate(features, 1):
-            keys[i] = feature_key(*name.split("=", 1))
             for label, weight in rows[name].items():
                 matrix[i, INDEX[label]] = weight
-        return cls(keys, matrix, _slots(keys), follows)
+        pairs = [name.split("=", 1) for name in features]
+        keys = np.array([text_key(value) for _, value in pairs], np.uint64)
+        return cls.made([template for template, _ in pairs], keys, matrix, follows)
 
-    def rows_of(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
-        """The row of each feature key, 0 for one without weights."""
-        slot = (keys >> _DOWN).astype(np.intp)
-        found = self.slots[slot]
-        wrong = np.flatnonzero(self.keys[found] != keys)
-        wrong = wrong[found[wrong] > 0]
-        while len(wrong):
-            slot[wrong] = (slot[wrong] + 1) & ((1 << _BITS) - 1)
-            found[wrong] = self.slots[slot[wrong]]
-            wrong = wrong[(found[wrong] > 0) & (self.keys[found[wrong]] != keys[wrong])]
-        return found
+    @classmethod
+    def made(
+        cls, templates: Sequence[str], keys: NDArray[np.uint64], matrix: Scores, follows: Scores
+    ) -> Weights:
+        """Weights of features by their templates and the keys of their values, in the order of the rows from 1 on."""
+        values, number = np.unique(keys, return_inverse=True)
+        names: dict[str, int] = {}
+        of = np.array([names.setdefault(template, len(names)) for template in templates], np.intp)
+        table = np.zeros((len(names), len(values) + 1), np.int32)
+        table[of, number + 1] = np.arange(1, len(matrix))
+        return cls(Table(values), dict(zip(names, table, strict=True)), matrix, follows)
 
-    def score(self, columns: Iterable[Column], length: int) -> Scores:
-        """The sum of the weights of all features of each of ``length`` characters; shape (length, labels)."""
-        found = list(columns)
-        every = np.arange(length)
-        at = np.concatenate([every if column.at is None else column.at for column in found])
-        row = self.rows_of(keys_of(found))
-        known = np.flatnonzero(row)
-        counts = coo_matrix(
-            (np.ones(len(known), np.int32), (at[known], row[known])), shape=(length, len(self.matrix))
+    def rows_of(self, column: Column) -> NDArray[np.int32]:
+        """The row of each feature of a column."""
+        rows = self.rows.get(column.template)
+        return (
+            np.zeros(len(column.values), np.int32) if rows is None else rows[self.values.find(column.values)]
         )
-        return np.asarray(counts @ self.matrix, np.int32)
 
+    def score(self, sight: Sight, start: int, end: int) -> Scores:
+        """The sum of the weights of all features of each character of a part; shape (characters, labels)."""
+        scores = np.zeros((end - start, len(LABELS)), np.int32)
+        for first in range(start, end, STRIDE):
+            last = min(first + STRIDE, end)
+            self.add(sight.streams(first, last), scores[first - start : last - start])
+        return scores
 
-def _slots(keys: NDArray[np.uint64]) -> NDArray[np.int32]:
-    slots = np.zeros(1 << _BITS, np.int32)
-    taken = bytearray(1 << _BITS)
-    for row, slot in enumerate((keys >> _DOWN).tolist()[1:], 1):
-        while taken[slot]:
-            slot = (slot + 1) & ((1 << _BITS) - 1)
-        taken[slot] = 1
-        slots[slot] = row
-    return slots
+    def add(self, streams: Iterable[Stream], scores: Scores) -> None:
+        """Adds to the scores of some characters the weights of their features."""
+        count = len(scores)
+        room = np.empty_like(scores)
+        for stream in streams:
+            found = self.values.find(stream.values)
+            for template, first in stream.templates:
+                rows = self.rows.get(template)
+                if rows is None:
+                    continue
+                if stream.at is not None:
+                    self._scatter(rows[found][stream.of], stream.at, scores)
+                    continue
+                part = slice(first, first + count)
+                row = rows[found[part]] if stream.of is None else rows[found][stream.of[part]]
+                scores += np.take(self.matrix, row, axis=0, out=room, mode="clip")
+
+    def _scatter(self, row: NDArray[np.int32], at: Places, scores: Scores) -> None:
+        """Adds rows at positions in ascending order, of which one may come again."""
+        known = np.flatnonzero(row)
+        row, at = row[known], at[known]
+        while len(at):
+            again = np.zeros(len(at), bool)
+            again[1:] = at[1:] == at[:-1]
+            scores[at[~again]] += self.matrix[row[~again]]
+            row, at = row[again], at[again]
 
 
 def read(path: Path) -> dict[str, Row]:

@@ -114,6 +114,7 @@ class Places:
                 if short != place.name:
                     self._by_name.setdefault(short, []).append(place)
         self.abbreviations = {a: p for p in self._by_code.values() for a in p.abbreviations}
+        self._names = frozenset(self._by_name)
 
     def _add(self, place: Place) -> None:
         self._by_code[place.code] = place  # the last row of an identifier counts
@@ -130,7 +131,7 @@ class Places:
 
     def names(self) -> frozenset[str]:
         """All names and short names of divisions (towns not included)."""
-        return frozenset(self._by_name)
+        return self._names
 
     def named(self, name: str) -> list[Place]:
         """All divisions (then towns) that bear a full or short name, present ones first."""
