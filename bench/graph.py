@@ -62,10 +62,10 @@ def build(folder: Path, statements: int) -> Facts:
     start = time.perf_counter()
     Update(folder / "graph", Settings(), watch, resolve=resolve).run(documents())
     end = time.perf_counter()
-    stores = [ox.Store.read_only(str(path)) for path in (folder / "graph").glob("*-*")]
+    (store,) = (ox.Store.read_only(str(path)) for path in (folder / "graph").glob("store-*"))
     return {
         "seconds": end - start, "spooling": spooled[0] - start, "loading": end - spooled[0],
-        "quads": sum(len(store) for store in stores), "own": len(_opened(folder).inner),
+        "quads": len(store), "own": len(_opened(folder).inner),
         "mebibytes": sum(f.stat().st_size for f in (folder / "graph").rglob("*") if f.is_file()) / 2**20,
     }  # fmt: skip
 

@@ -6,11 +6,13 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,6 +155,23 @@ def test_a_refusal_tells_of_another_version_and_of_other_code(tmp_path: Path) ->
         assert "build it anew" in str(error.value) and "repeat" not in str(error.value)
 
 
+def test_a_graph_of_an_older_version_is_made_anew_and_not_added_to(tmp_path: Path) -> None:
+    texts, graph = write(tmp_path / "texts", {"a": (0,), "b": (1,)}), tmp_path / "g"
+    clean = lines(kg.build(texts, graph))
+    old = read_manifest(graph)
+    assert old is not None
+    older = replace(old, pipeline="0" * 64)
+    for kind in ("store", "contributions"):
+        next(graph.glob(f"{kind}-*")).rename(graph / f"{kind}-{older.hash}")
+    older.write(graph)
+    next(graph.glob("contributions-*/*")).rename(graph / f"contributions-{older.hash}/CURRENT")
+    with pytest.raises(GraphError, match="made by another version or other settings") as error:
+        kg.add(texts, graph)
+    assert not isinstance(error.value, DamageError)
+    made = kg.build(texts, graph)
+    assert (made.summary.read, made.summary.rebuilt) == (2, False) and lines(made) == clean
+
+
 def test_what_files_of_settings_are_called_changes_nothing(tmp_path: Path) -> None:
     texts = write(tmp_path / "texts", {"a": (0,)})
     (tmp_path / "sub").mkdir()
@@ -192,7 +211,7 @@ def test_the_manifest_tells_inputs_versions_and_settings(tmp_path: Path) -> None
 def test_a_graph_without_a_folder_lives_as_long_as_its_object(tmp_path: Path) -> None:
     graph = kg.build(write(tmp_path / "texts", {"a": (0,)}))
     assert len(graph.store.inner) > 10
-    assert len(graph.rdflib()) == len(graph.store.inner)
+    assert len(graph.rdflib()) == len({q.triple for q in graph.store.quads()})
     folder = graph.path
     del graph
     assert not folder.exists()
@@ -234,11 +253,17 @@ def _truncated(store: Path) -> None:
         os.truncate(table, 100)
 
 
+def _scribbled(store: Path) -> None:
+    for file in store.iterdir():
+        file.write_bytes(b"\xff" * file.stat().st_size)
+
+
 @pytest.mark.parametrize(
     ("which", "damage"),
     [
         ("*-*", shutil.rmtree),
         ("contributions-*", shutil.rmtree),
+        ("contributions-*", _scribbled),
         ("store-*", _without_current),
         ("*-*", _truncated),
     ],
@@ -265,11 +290,10 @@ def test_a_build_makes_damaged_stores_anew(
     assert names(tmp_path / "changed") == names(tmp_path / "g")
 
 
-def _overwritten(store: Path) -> None:
-    """Breaks the largest table in its middle: the store still opens."""
-    table = max(store.glob("*.sst"), key=lambda path: path.stat().st_size)
-    with table.open("r+b") as data:
-        data.write(b"\xff" * (table.stat().st_size // 2))
+def _garbled(contributions: Path) -> None:
+    """Breaks what one document gave: the file still opens."""
+    with closing(sqlite3.connect(contributions / "contributions.sqlite")) as file, file:
+        file.execute("UPDATE document SET lines = x'ff' WHERE id = 'a'")
 
 
 def test_damage_that_shows_only_when_the_old_graph_is_read(
@@ -278,7 +302,7 @@ def test_damage_that_shows_only_when_the_old_graph_is_read(
     texts = write(tmp_path / "texts", {"a": (0, 2), "b": (1,)})
     kg.build(texts, tmp_path / "g")
     for store in (tmp_path / "g").glob("contributions-*"):
-        _overwritten(store)
+        _garbled(store)
     write(texts, {"a": (0,), "b": (1,)})
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("青川县政协召开会议。".encode())))
     with pytest.raises(DamageError, match="delete the folder"):

@@ -13,7 +13,7 @@ from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
 from kg.fingerprint import content, document_hash, pipeline_hash, versions
 from kg.folder import Generation, Input, Manifest, Part, check, difference, local, locked, read_manifest
-from kg.graph.rdf import SHARED, quads
+from kg.graph.rdf import SHARED, stored_quads
 from kg.layers import checked, renew
 from kg.model import Document, Resolution
 from kg.ontology import graph_iri
@@ -109,7 +109,7 @@ class Update:
                     f"{self.folder}: not a graph yet; make one with kg build SOURCE --out {self.folder}"
                     " (尚无此图，请先用 kg build 构建)"
                 )
-            if old is None or self._sound(old):
+            if old is None or old.pipeline != self._manifest(old).pipeline or self._sound(old):
                 try:
                     return self._run(found, old, keep=True)
                 except DamageError as error:
@@ -216,7 +216,7 @@ class Update:
         touched = rulings.applied_quads(document, rulings.touching(resolution, decided), base)
         final = rulings.apply(resolution, decided)
         self.summary.count(final)
-        return Part(document, (*quads(final, base), *touched))
+        return Part(document, (*stored_quads(final, base), *touched))
 
     def _changed(
         self, found: Iterable[Document], known: Mapping[str, Input], seen: dict[str, Input]

@@ -97,6 +97,16 @@ def graph_iri(name: str, base: str) -> NamedNode:
     return entity_iri(f"graph/{name}", base)
 
 
+def integer(value: int) -> Literal:
+    """A number as xsd:integer."""
+    return Literal(str(value), datatype=INTEGER)
+
+
+def decimal(value: float) -> Literal:
+    """A confidence as xsd:decimal of two digits at most, in the one form that Oxigraph stores: 0.9, not 0.90."""
+    return Literal(f"{round(value, 2):g}", datatype=DECIMAL)
+
+
 def date_literal(value: str) -> Literal:
     """A date as xsd:date, xsd:gYearMonth or xsd:gYear by its precision; anything else as a plain string."""
     kind = next((kind for pattern, kind in _DATES if pattern.fullmatch(value)), None)

@@ -123,7 +123,8 @@ class Graph:
                 f"the parameter {next(iter(parameters))!r} has no effect on a SPARQL query; name a question,"
                 " or write the value into the query (参数只能用于命名查询)"
             )
-        return run(self.store, question, self.limits)
+        store = self.store
+        return run(store.asked(question) if isinstance(store, BoundedStore) else store, question, self.limits)
 
     def undated(self, question: str, **parameters: str) -> int:
         """How many texts the answer to a question about a period leaves out because they have no date."""
@@ -175,7 +176,7 @@ class Graph:
 
         from kg.graph.rdflib_store import GuardedStore
 
-        return rdflib.Dataset(store=GuardedStore(store=self._embedded().inner), default_union=True)
+        return rdflib.Dataset(store=GuardedStore(self._embedded().whole()), default_union=True)
 
     def show(
         self,

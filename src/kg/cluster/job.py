@@ -27,6 +27,8 @@ from kg.stages import read_decisions
 FORMAT = 1
 SHARD = 256 << 20
 """Characters of one shard of N-Quads, about."""
+_MENTION = 1400
+"""Characters of the nine lines of one mention, about."""
 _TYPES = {"str": "string", "float": "double", "int": "bigint", "bool": "boolean"}
 
 
@@ -140,8 +142,9 @@ class _Job:
         """Writes the distinct lines in shards; those of all, one after the other, are sorted by bytes."""
         shared = serialize(rulings.decision_quads(self.decided, self.settings.base), format=RdfFormat.N_QUADS)
         own = self.spark.createDataFrame([((shared or b"").decode("utf-8"),)], "quads string")
-        lines = parts.select("quads").unionByName(own).selectExpr("explode(split(quads, '\\n')) AS line")
-        size = parts.selectExpr("sum(length(quads))").first()[0] or 0
+        given = parts.select("quads").unionByName(own).rdd.mapPartitions(work.lines)
+        lines = self.spark.createDataFrame(given, "string").toDF("line")
+        size = parts.selectExpr(f"sum(length(quads) + {_MENTION} * mentions)").first()[0] or 0
         where = join(folder, "quads")
         distinct = lines.where("line != ''").distinct()
         sorted_ = distinct.repartitionByRange(1 + int(size) // SHARD, "line").sortWithinPartitions("line")

@@ -18,7 +18,8 @@ from kg import ontology as o
 from kg.fingerprint import document_hash
 from kg.graph.export.records import EntityRow, EvidenceRow, StatementRow
 from kg.graph.export.rows import entity_row
-from kg.graph.rdf import quads
+from kg.graph.rdf import stored_quads
+from kg.graph.store import MemoryStore
 from kg.model import Document, Resolution, Statement
 from kg.read.contract import Item, Options, Reading
 from kg.read.formats.jsonl import read_lines
@@ -33,7 +34,7 @@ from kg.stages import Decisions, pipeline
 Read = tuple[str | None, str | None, str, bytes | None, str | None]
 """Document id, hash, source, the pickled document, and the reason if there is none."""
 Made = tuple[str, str, str | None, str, str | None, list[Any], list[Any], int, str | None]
-"""Id, hash, source, graph, quads, statements, evidence, number of mentions, the reason if there are none."""
+"""Id, hash, source, graph, quads as a store keeps them, statements, evidence, number of mentions, the reason if there are none."""
 _CELLS: Mapping[str, int] = {
     o.PREF_LABEL.value: 2, o.KG + "level": 3, o.KG + "jurisdiction": 4, o.KG + "place": 4, o.KG + "partOf": 5,
     o.KG + "validFrom": 6, o.SCHEMA + "startDate": 6, o.KG + "validTo": 7, o.SCHEMA + "endDate": 7,
@@ -115,11 +116,19 @@ def _made(resolution: Resolution, base: str, decided: Decisions) -> tuple[str, l
     document = resolution.document
     touched = rulings.applied_quads(document.id, rulings.touching(resolution, decided), base)
     final = rulings.apply(resolution, decided)
-    lines = serialize(dict.fromkeys((*quads(final, base), *touched)), format=RdfFormat.N_QUADS) or b""
+    lines = serialize(dict.fromkeys((*stored_quads(final, base), *touched)), format=RdfFormat.N_QUADS) or b""
     rows = {s.id: s for s in final.statements}.values()
     statements = [astuple(_statement(s, base)) for s in rows]
     evidence = [astuple(_evidence(s, document, base)) for s in rows]
     return lines.decode("utf-8"), statements, evidence, len(final.links)
+
+
+def lines(records: Iterable[Any]) -> Iterator[str]:
+    """The N-Quads lines of what documents gave, with the names of texts unpacked."""
+    for record in records:
+        given = MemoryStore(parse(record["quads"].encode("utf-8"), format=RdfFormat.N_QUADS))
+        text = (serialize(given.quads(), format=RdfFormat.N_QUADS) or b"").decode("utf-8")
+        yield from text.removesuffix("\n").split("\n")  # not at other ends of lines, which literals may hold
 
 
 def _statement(s: Statement, base: str) -> StatementRow:

@@ -2,7 +2,7 @@
 
     GRAPH/manifest.json          what was read, by what version, with which settings
     GRAPH/store-HASH/            the embedded Oxigraph store that the manifest names
-    GRAPH/contributions-HASH/    which document gave which quad of the graphs that documents share
+    GRAPH/contributions-HASH/    which document gave which quad of the graphs that documents share (SQLite)
 
 A build writes a new generation beside the old one (a backup by hard links when
 most of it stays) and switches by renaming the manifest. ``HASH`` is that of the

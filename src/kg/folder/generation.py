@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,11 +14,13 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import GraphError
+from kg.folder import contributions
 from kg.folder.contributions import Contributions, contributed
 from kg.folder.manifest import Manifest
 from kg.reading import intact, reading
 
 _STORES = ("store", "contributions")
+_LEDGER = "contributions.sqlite"
 _BUILDING = "building"
 _BULK = 200_000
 """Spooled quads from which on compacting the store after loading them pays.
@@ -30,7 +33,7 @@ _BATCH = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one document gives to the graph: quads in its own named graph and in shared graphs."""
+    """What one document gives to the graph: quads in its own named graph and in shared graphs, as a store keeps them."""
 
     document: str
     quads: tuple[Quad, ...]
@@ -57,7 +60,7 @@ class Generation:
         with self._disk():
             _clear(self.graph, self.old)
             self.folder.mkdir()
-            self._spooled = {name: (self.folder / f"{name}.nq").open("wb") for name in _STORES}
+            self._spooled = {name: (self.folder / f"{name}.new").open("wb") for name in _STORES}
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -69,10 +72,10 @@ class Generation:
 
     def spool(self, part: Part) -> None:
         """Keeps the quads of one document in files until ``load``."""
-        shared = tuple(contributed(part.document, part.quads, self.shared))
-        for name, quads in zip(_STORES, (part.quads, shared), strict=True):
-            with self._disk():
-                serialize(quads, self._spooled[name], RdfFormat.N_QUADS)
+        store, ledger = (self._spooled[name] for name in _STORES)
+        with self._disk():
+            serialize(part.quads, store, RdfFormat.N_QUADS)
+            marshal.dump((part.document, contributed(part.quads, self.shared)), ledger)
         self.count += len(part.quads)
 
     def load(self, keep: bool, gone: Iterable[tuple[str, str]]) -> None:
@@ -83,25 +86,35 @@ class Generation:
         """
         with self._disk(), intact(self.graph):
             self._close()
-            store, ledger = (self._open(name, keep) for name in _STORES)
-            _drop(store, Contributions(ledger, self.shared), gone)
-            for name, target in zip(_STORES, (store, ledger), strict=True):
-                self._fill(target, self.folder / f"{name}.nq")
-                target.flush()
-                if self.count >= _BULK:
-                    target.optimize()
+            store, ledger = self._store(keep), self._ledger(keep)
+            for document, own in gone:
+                store.remove_graph(NamedNode(own))
+                for quad in ledger.remove(document):
+                    store.remove(quad)
+            self._fill(store, self.folder / "store.new")
+            self._note(ledger, self.folder / "contributions.new")
 
     def _close(self) -> None:
         for out in self._spooled.values():
             out.close()
 
-    def _open(self, name: str, keep: bool) -> Store:
-        path = self.folder / name
-        if keep and self.old is not None:
-            source = self.graph / f"{name}-{self.old.hash}"
+    def _kept(self, name: str, keep: bool) -> Path | None:
+        """The folder of the old generation to go on from."""
+        return self.graph / f"{name}-{self.old.hash}" if keep and self.old is not None else None
+
+    def _store(self, keep: bool) -> Store:
+        if (source := self._kept("store", keep)) is not None:
             with intact(source):
-                Store.read_only(str(source)).backup(str(path))
-        return Store(str(path))
+                Store.read_only(str(source)).backup(str(self.store))
+        return Store(str(self.store))
+
+    def _ledger(self, keep: bool) -> Contributions:
+        path = self.folder / "contributions" / _LEDGER
+        path.parent.mkdir()
+        if (source := self._kept("contributions", keep)) is not None:
+            contributions.check(source / _LEDGER)
+            shutil.copyfile(source / _LEDGER, path)
+        return Contributions(path)
 
     def _fill(self, store: Store, spooled: Path) -> None:
         """Loads a spooled file; what this process wrote itself need not be checked again.
@@ -109,11 +122,20 @@ class Generation:
         A bulk load of any size takes a third of the time of a transaction and leaves no log behind,
         which would be four times as large as the graph until the store is opened once more.
         """
-        if not spooled.exists():
-            return
         with spooled.open("rb") as lines:
             while batch := b"".join(islice(lines, _BATCH)):
                 store.bulk_load(batch, RdfFormat.N_QUADS, lenient=True)
+        store.flush()
+        if self.count >= _BULK:
+            store.optimize()
+        spooled.unlink()
+
+    def _note(self, ledger: Contributions, spooled: Path) -> None:
+        with spooled.open("rb") as parts:
+            while parts.peek(1):
+                ledger.add(*marshal.load(parts))
+        ledger.close()
+        spooled.unlink()
 
     def switch(self, manifest: Manifest) -> None:
         """Moves the new stores into place and names them in the manifest; from then on they are the graph."""
@@ -139,17 +161,10 @@ class Generation:
 
 def check(graph: Path, manifest: Manifest) -> None:
     """Opens the stores that a manifest names. Raises DamageError if one is missing or broken."""
-    for name in _STORES:
-        path = graph / f"{name}-{manifest.hash}"
-        with reading(path):
-            Store.read_only(str(path))
-
-
-def _drop(store: Store, contributions: Contributions, gone: Iterable[tuple[str, str]]) -> None:
-    for document, own in gone:
-        store.remove_graph(NamedNode(own))
-        for quad in contributions.remove(document):
-            store.remove(quad)
+    path = graph / f"store-{manifest.hash}"
+    with reading(path):
+        Store.read_only(str(path))
+    contributions.check(graph / f"contributions-{manifest.hash}" / _LEDGER)
 
 
 def _clear(graph: Path, kept: Manifest | None) -> None:

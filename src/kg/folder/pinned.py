@@ -55,7 +55,8 @@ def _linked(graph: Path, store: Path, owner: Pinned) -> Path:
     fcntl.flock(handle, fcntl.LOCK_SH)
     try:
         for file in store.iterdir():
-            os.link(file, folder / file.name)
+            if file.is_file():
+                os.link(file, folder / file.name)
     except OSError:
         _release(folder, handle)
         raise

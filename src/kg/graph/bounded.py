@@ -21,7 +21,9 @@ import pyoxigraph as ox
 from kg.errors import DamageError, GraphError, LimitError, QueryError
 from kg.graph import answers, worker
 from kg.graph.limits import MIB, UNLIMITED, Limits, stopped, took_too_long
+from kg.graph.needs import needs_names
 from kg.graph.store import OxigraphStore, Results
+from kg.graph.whole import whole
 from kg.reading import intact
 
 _HEAD = 5
@@ -114,6 +116,8 @@ class BoundedStore(OxigraphStore):
         self._place = path
         self._idle: list[Worker] = []
         self._lock = Lock()
+        self._whole_lock = Lock()
+        self._whole: BoundedStore | None = None
         self.close = weakref.finalize(self, _end, self._idle)
 
     def query(
@@ -143,6 +147,18 @@ class BoundedStore(OxigraphStore):
             raise
         self._keep(used, slow=time.monotonic() - begun > worker.PATIENCE)
         return self._results(data, end)
+
+    def asked(self, sparql: str) -> BoundedStore:
+        """The store that a query of a user is to be asked of: the whole one if the names of texts may matter to it."""
+        return self.whole() if needs_names(sparql) else self
+
+    def whole(self) -> BoundedStore:
+        """The store with the names of texts as quads, made at the first call: a second for a megabyte of text."""
+        with self._whole_lock:
+            if self._whole is None:
+                packed = next(self.packed(), None) is not None
+                self._whole = BoundedStore(whole(self._place, self), self._niceness) if packed else self
+            return self._whole
 
     def _take(self) -> Worker:
         with self._lock:

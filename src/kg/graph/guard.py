@@ -45,9 +45,9 @@ _TOKEN = re.compile(
 
 def guard(sparql: str) -> str:
     """The query itself. Raises QueryError if it holds SERVICE, FROM, LOAD or an update, or might to some parser."""
-    readings = list(_readings(sparql))[::-1]
-    if any(_KEYWORD.search(text) or _UPDATE.search(text) for text in readings):
-        for text in readings:
+    read = list(readings(sparql))[::-1]
+    if any(_KEYWORD.search(text) or _UPDATE.search(text) for text in read):
+        for text in read:
             _check(text)
     return sparql
 
@@ -66,7 +66,7 @@ def substituted(sparql: str, terms: dict[str, str]) -> str:
     return _TOKEN.sub(replaced, sparql)
 
 
-def _readings(sparql: str) -> Iterator[str]:
+def readings(sparql: str) -> Iterator[str]:
     """The query as it stands, and with its escapes undone once, twice … until none is left."""
     yield sparql
     while (undone := _ESCAPE.sub(lambda m: _character(int(m[1] or m[2], 16)), sparql)) != sparql:

@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ontology as o
 from kg.graph.background import with_background
 from kg.graph.describe import description
-from kg.graph.statements import mention_quads, statement_quads
+from kg.graph.mentions import mention_quads, packed_quads
+from kg.graph.statements import statement_quads
 from kg.model import Entity, Resolution
 
 SHARED = ("reference", "asserted")
@@ -25,8 +26,15 @@ LAYERS = ("statutory", "derived", "concepts")
 
 def quads(resolution: Resolution, base: str) -> Iterator[Quad]:
     """All quads of one document: its own graph, and its part of the shared graphs, each once."""
-    found = dict.fromkeys(_all(resolution, base))
-    return iter(found)
+    graph, text = _places(resolution, base)
+    return iter(dict.fromkeys((*_all(resolution, base), *mention_quads(resolution.links, text, graph, base))))
+
+
+def stored_quads(resolution: Resolution, base: str) -> Iterator[Quad]:
+    """The same as a store keeps it: the names of the text in one literal (``kg.graph.mentions``)."""
+    graph, text = _places(resolution, base)
+    names = packed_quads(resolution.links, resolution.document.text, text, graph, base)
+    return iter(dict.fromkeys((*_all(resolution, base), *names)))
 
 
 def document_graph(document: str, base: str) -> NamedNode:
@@ -39,12 +47,16 @@ def text_iri(document: str, base: str) -> NamedNode:
     return o.entity_iri(f"text/{document}", base)
 
 
+def _places(resolution: Resolution, base: str) -> tuple[NamedNode, NamedNode]:
+    """The graph and the text of a document."""
+    id = resolution.document.id
+    return document_graph(id, base), text_iri(id, base)
+
+
 def _all(resolution: Resolution, base: str) -> Iterator[Quad]:
-    graph = document_graph(resolution.document.id, base)
-    text = text_iri(resolution.document.id, base)
+    """All but the names of the text."""
+    graph, text = _places(resolution, base)
     yield from _document(resolution, text, graph, base)
-    for link in resolution.links:
-        yield from mention_quads(link, text, graph, base)
     for statement in resolution.statements:
         yield from statement_quads(statement, text, graph, base)
     yield from _reference(resolution, base)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from oxrdflib import OxigraphStore
 
 from kg.errors import QueryError
+from kg.graph import store
 from kg.graph.guard import guard
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 class GuardedStore(OxigraphStore):
     """Reads as oxrdflib does. Raises QueryError for queries that would leave the graph, and for updates."""
+
+    def __init__(self, opened: store.OxigraphStore) -> None:
+        super().__init__(store=opened.inner)
+        self.opened = opened  # its files may go with it
 
     def query(self, query: Any, *args: Any, **named: Any) -> Result:
         """The answer of Oxigraph. Has no limit of time or rows."""

@@ -1,14 +1,13 @@
-"""Statement nodes with their evidence, and mentions with what they denote."""
+"""Statement nodes with their evidence."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.model import Evidence, Link, Statement
+from kg.model import Evidence, Statement
 
 
 def statement_quads(s: Statement, text: NamedNode, graph: NamedNode, base: str) -> Iterator[Quad]:
@@ -24,7 +23,7 @@ def statement_quads(s: Statement, text: NamedNode, graph: NamedNode, base: str) 
     )  # fmt: skip
     for name, value in plain:
         yield Quad(node, o.kg(name), Literal(value), graph)
-    yield Quad(node, o.kg("confidence"), decimal(evidence.confidence), graph)
+    yield Quad(node, o.kg("confidence"), o.decimal(evidence.confidence), graph)
     if s.date:
         yield Quad(node, o.kg("textDate"), o.date_literal(s.date), graph)
     if s.implied:
@@ -60,33 +59,7 @@ def _evidence(e: Evidence, target: NamedNode, text: NamedNode, graph: NamedNode)
     yield Quad(target, o.term(o.OA, "hasSelector"), position, graph)
     yield Quad(target, o.term(o.OA, "hasSelector"), quote, graph)
     yield Quad(position, o.TYPE, o.term(o.OA, "TextPositionSelector"), graph)
-    yield Quad(position, o.term(o.OA, "start"), integer(e.start), graph)
-    yield Quad(position, o.term(o.OA, "end"), integer(e.end), graph)
+    yield Quad(position, o.term(o.OA, "start"), o.integer(e.start), graph)
+    yield Quad(position, o.term(o.OA, "end"), o.integer(e.end), graph)
     yield Quad(quote, o.TYPE, o.term(o.OA, "TextQuoteSelector"), graph)
     yield Quad(quote, o.term(o.OA, "exact"), Literal(e.quote), graph)
-
-
-def mention_quads(link: Link, text: NamedNode, graph: NamedNode, base: str) -> Iterator[Quad]:
-    """One name in the text: offsets, printed form, what it denotes and why."""
-    mention = link.mention
-    parts = (text.value, str(mention.start), str(mention.end), mention.text, link.entity.key)
-    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
-    node = o.entity_iri(f"mention/{digest}", base)
-    yield Quad(node, o.TYPE, o.kg("Mention"), graph)
-    yield Quad(node, o.kg("denotes"), o.entity_iri(link.entity.key, base), graph)
-    yield Quad(node, o.kg("inText"), text, graph)
-    yield Quad(node, o.kg("start"), integer(mention.start), graph)
-    yield Quad(node, o.kg("end"), integer(mention.end), graph)
-    yield Quad(node, o.kg("confidence"), decimal(link.confidence), graph)
-    for name, value in (("form", mention.text), ("rule", mention.rule), ("reason", link.reason)):
-        yield Quad(node, o.kg(name), Literal(value), graph)
-
-
-def integer(value: int) -> Literal:
-    """A number as xsd:integer."""
-    return Literal(str(value), datatype=o.INTEGER)
-
-
-def decimal(value: float) -> Literal:
-    """A confidence as xsd:decimal of two digits at most, in the one form that Oxigraph stores: 0.9, not 0.90."""
-    return Literal(f"{round(value, 2):g}", datatype=o.DECIMAL)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg import ontology as o
+from kg.graph.export.rows import printed
 from kg.graph.solutions import solutions
 from kg.graph.store import Store
 from kg.show.records import Named, Stated, Text
@@ -21,8 +22,6 @@ _TEXTS = """SELECT ?t ?id ?text ?title ?publisher ?date ?url WHERE { %s
   ?t a kg:SourceText ; dcterms:identifier ?id ; kg:text ?text .
   OPTIONAL { ?t dcterms:title ?title } OPTIONAL { ?t dcterms:publisher ?publisher }
   OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:source ?url } }"""
-_MENTIONS = """SELECT ?t ?start ?end ?entity WHERE { %s
-  ?m kg:inText ?t ; kg:start ?start ; kg:end ?end ; kg:denotes ?entity . FILTER(?end > ?start) }"""
 _OWN = (
     "subject",
     "predicate",
@@ -81,8 +80,8 @@ def texts(store: Store, iris: Iterable[str] | None = None) -> dict[str, Text]:
 
 def names(store: Store, iris: Iterable[str] | None = None) -> dict[str, list[Named]]:
     """The printed names of source texts by IRI, in order of place."""
-    pattern = "" if iris is None else values("t", iris)
     found: dict[str, set[Named]] = defaultdict(set)
-    for text, start, end, entity in solutions(store, _MENTIONS % pattern):
-        found[text].add(Named(int(start), int(end), entity))
+    for m in printed(store, iris):
+        if m.end > m.start:
+            found[m.document].add(Named(m.start, m.end, m.entity))
     return {text: sorted(named) for text, named in found.items()}

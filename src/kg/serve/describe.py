@@ -12,6 +12,7 @@ from kg.graph.export.void import Counts, description
 from kg.graph.limits import Limits
 from kg.serve.accept import TRIPLES, preferred
 from kg.serve.live import Generation
+from kg.serve.lookups import about_quads
 from kg.serve.site import VARY
 
 _NAMES = (
@@ -56,7 +57,7 @@ def about(now: Generation, iri: str) -> list[ox.Triple]:
 
 
 def _of(now: Generation, iri: str) -> Iterator[ox.Triple]:
-    for quad in now.store.inner.quads_for_pattern(ox.NamedNode(iri), None, None, None):
+    for quad in about_quads(now, iri):
         yield quad.triple
 
 
@@ -86,13 +87,13 @@ def _counts(now: Generation) -> Counts:
     counts.properties.update(_numbers(now, _PROPERTIES))
     counts.classes.update(_numbers(now, _CLASSES))
     counts.triples = sum(counts.properties.values())
-    answer = now.questions.query(_SUBJECTS, _PATIENT)
+    answer = now.questions.whole().query(_SUBJECTS, _PATIENT)
     assert isinstance(answer, ox.QuerySolutions)
     counts.subjects = next(int(row["n"].value) for row in answer)
     return counts
 
 
 def _numbers(now: Generation, sparql: str) -> dict[str, int]:
-    answer = now.questions.query(sparql, _PATIENT)
+    answer = now.questions.whole().query(sparql, _PATIENT)
     assert isinstance(answer, ox.QuerySolutions)
     return {row["of"].value: int(row["n"].value) for row in answer}

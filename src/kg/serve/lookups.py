@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg import ontology as o
 from kg.graph.kinds import most_specific
+from kg.graph.mentions import PACKED
 from kg.graph.query import PREFIXES
 from kg.serve.live import Generation
 
@@ -54,12 +56,20 @@ def node(iri: str) -> str:
 
 def known(now: Generation, iri: str) -> bool:
     """True if the graph says anything of a thing."""
-    return next(now.store.inner.quads_for_pattern(ox.NamedNode(iri), None, None, None), None) is not None
+    return next(about_quads(now, iri), None) is not None
+
+
+def about_quads(now: Generation, iri: str, predicate: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+    """The quads that have a thing as their subject; those of a name in a text come from the whole store."""
+    printed = (now.key(iri) or "").startswith("mention/")
+    store = now.questions.whole() if printed else now.store
+    found = store.inner.quads_for_pattern(ox.NamedNode(iri), predicate, None, None)
+    return (quad for quad in found if quad.predicate != PACKED)
 
 
 def classes(now: Generation, iri: str) -> set[str]:
     """The classes of a thing by local name."""
-    found = now.store.inner.quads_for_pattern(ox.NamedNode(iri), o.TYPE, None, None)
+    found = about_quads(now, iri, o.TYPE)
     return {str(getattr(q.object, "value", "")).removeprefix(o.KG) for q in found}
 
 

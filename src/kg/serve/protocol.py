@@ -119,7 +119,8 @@ def _decoded(body: bytes) -> str:
 def _answer(now: Generation, asked: Asked, accept: str, limits: Limits) -> Response:
     """The whole answer, or an error: nothing is sent before the last row is there."""
     with in_lines_of_the_user():
-        found = now.strangers.query(PREFIXES + guard(asked.query), limits, asked.default, asked.named)
+        query = PREFIXES + guard(asked.query)
+        found = now.strangers.asked(asked.query).query(query, limits, asked.default, asked.named)
     data, kind = serialised(found, accept)
     return Response(data, media_type=kind, headers={"Vary": VARY})
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from pyoxigraph import Literal
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -19,6 +21,7 @@ from starlette.routing import Route
 from kg.decisions import Action, read, record
 from kg.decisions.accepted import accept, accepted
 from kg.errors import KgError
+from kg.graph.mentions import PACKED
 from kg.serve import lookups
 from kg.serve.doubts import Doubt, doubts
 from kg.serve.live import Generation
@@ -124,10 +127,11 @@ def _effect(now: Generation, action: str, subject: str) -> dict[str, int]:
     if action == Action.REJECT:
         iri = f"{now.base}statement/{subject}"
         return {"statements": int(lookups.known(now, iri)), "texts": int(lookups.known(now, iri))}
-    node = lookups.node(f"{now.base}{subject}")
+    node, key = lookups.node(f"{now.base}{subject}"), Literal(json.dumps(subject, ensure_ascii=False))
     (row,) = lookups.rows(now, f"""SELECT (COUNT(DISTINCT ?s) AS ?n) (COUNT(DISTINCT ?t) AS ?m) {{
         {{ ?s kg:subject {node} ; a kg:Statement }} UNION {{ ?s kg:object {node} ; a kg:Statement }}
-        UNION {{ ?mention kg:denotes {node} ; kg:inText ?t }} }}""")  # fmt: skip
+        UNION {{ ?mention kg:denotes {node} ; kg:inText ?t }}
+        UNION {{ ?t {PACKED} ?names FILTER(CONTAINS(?names, {key})) }} }}""")  # fmt: skip
     return {"statements": int(row["n"]), "texts": int(row["m"])}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.graph.export.rows import printed
 from kg.serve.live import Generation
 from kg.serve.lookups import Row, node, rows
 
@@ -32,8 +33,9 @@ def document(now: Generation, iri: str) -> Row | None:
 
 def mentions(now: Generation, iri: str) -> list[Row]:
     """The names that a text prints, in their order."""
-    return rows(now, f"""SELECT DISTINCT ?start ?end ?entity ?form {{ ?m kg:inText {node(iri)} ; kg:start ?start ; kg:end ?end ;
-        kg:denotes ?entity ; kg:form ?form FILTER(?end > ?start) }} ORDER BY ?start ?end""")  # fmt: skip
+    found = {(m.start, m.end, m.entity, m.form) for m in printed(now.store, [iri]) if m.end > m.start}
+    names = ("start", "end", "entity", "form")
+    return [dict(zip(names, map(str, row), strict=True)) for row in sorted(found)]
 
 
 def stated(now: Generation, iri: str) -> list[Row]:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
 from kg import ontology as o
-from kg.graph.export.records import EntityRow, EvidenceRow, MentionRow, RelationRow, StatementRow
+from kg.graph.export.records import EntityRow, EvidenceRow, MentionRow, RelationRow, StatementRow, cells
 from kg.graph.export.sorting import sorted_unique
 from kg.graph.kinds import most_specific, type_of
+from kg.graph.mentions import PACKED, mention_iri, unpacked
 from kg.graph.query import run
 from kg.graph.store import Store
 from kg.model import FACTUAL
@@ -30,7 +31,8 @@ _EVIDENCE = """SELECT ?s ?text ?id ?title ?publisher ?issued ?url ?start ?end ?q
   ?position oa:start ?start ; oa:end ?end . ?exact oa:exact ?quote . ?text dcterms:identifier ?id .
   OPTIONAL { ?text dcterms:title ?title } OPTIONAL { ?text dcterms:publisher ?publisher }
   OPTIONAL { ?text dcterms:issued ?issued } OPTIONAL { ?text dcterms:source ?url } }"""
-_MENTIONS = """SELECT ?m ?text ?start ?end ?form ?entity ?rule ?reason ?confidence WHERE {
+_PACKED = f"""SELECT ?text ?whole ?names WHERE {{ %s ?text {PACKED} ?names ; kg:text ?whole }}"""
+_MENTIONS = """SELECT ?m ?text ?start ?end ?form ?entity ?rule ?reason ?confidence WHERE { %s
   ?m kg:denotes ?entity ; kg:inText ?text ; kg:start ?start ; kg:end ?end ; kg:form ?form ; kg:rule ?rule ;
      kg:reason ?reason ; kg:confidence ?confidence }"""
 
@@ -86,10 +88,24 @@ def evidence(store: Store) -> Iterator[EvidenceRow]:
 
 def mentions(store: Store) -> Iterator[MentionRow]:
     """Every name in a text, in order of text and place in it."""
-    solutions = _solutions(store, _MENTIONS)
-    ordered = _sorted([row[1], row[2].zfill(12), row[3].zfill(12), *row] for row in solutions)
-    for _, _, _, iri, text, start, end, form, entity, rule, reason, confidence in ordered:
-        yield MentionRow(iri, text, int(start), int(end), form, entity, rule, reason, float(confidence))
+    rows = ([m.document, str(m.start).zfill(12), str(m.end).zfill(12), *cells(m)] for m in printed(store))
+    for row in _sorted(rows):
+        yield MentionRow(*row[3:])  # type: ignore[arg-type]
+
+
+def printed(store: Store, texts: Iterable[str] | None = None) -> Iterator[MentionRow]:
+    """The names in all texts or in those with these IRIs, however the store keeps them, in no order."""
+    some = "" if texts is None else f"VALUES ?text {{ {' '.join(f'<{iri}>' for iri in texts)} }}"
+    for text, whole, names in _solutions(store, _PACKED % some):
+        for base, n in unpacked(names, whole):
+            iri, entity = mention_iri(n, NamedNode(text), base), o.entity_iri(n.key, base)
+            yield MentionRow(
+                iri.value, text, n.start, n.end, n.form, entity.value, n.rule, n.reason, float(n.confidence)
+            )
+    for iri_, text, start, end, form, entity_, rule, reason, confidence in _solutions(
+        store, _MENTIONS % some
+    ):
+        yield MentionRow(iri_, text, int(start), int(end), form, entity_, rule, reason, float(confidence))
 
 
 def relations(store: Store) -> Iterator[RelationRow]:
@@ -123,7 +139,7 @@ def _solutions(store: Store, sparql: str) -> Iterator[list[str]]:
         yield ["" if solution[name] is None else solution[name].value for name in names]
 
 
-def _sorted(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+def _sorted(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:
     """The distinct rows in order of their cells, sorted on disk if need be."""
     lines = ((json.dumps(row, ensure_ascii=False) + "\n").encode() for row in rows)
     return (json.loads(line) for line in sorted_unique(lines))
