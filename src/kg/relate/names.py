@@ -18,7 +18,8 @@ _SPACE = re.compile(r"\s+")
 class Name:
     """A printed name with its entity. ``start == end`` marks one that the text implies and does not print.
 
-    Offsets count code points of the document; ``text`` is the printed form, ``sure`` the confidence of its link.
+    Offsets count code points of the document; ``text`` is the printed form as the grammars
+    read it (``normalise``), ``sure`` the confidence of its link.
     """
 
     start: int
@@ -54,7 +55,9 @@ class Post:
 
 def names(links: Iterable[Link]) -> list[Name]:
     """The printed names of a document, in the order of its links."""
-    return [Name(k.mention.start, k.mention.end, k.mention.text, k.entity, k.confidence) for k in links]
+    return [
+        Name(k.mention.start, k.mention.end, normalise(k.mention.text), k.entity, k.confidence) for k in links
+    ]
 
 
 @cache

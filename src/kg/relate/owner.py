@@ -6,6 +6,7 @@ import re
 
 from kg.model import Document, MentionType, SubjectBy
 from kg.reference.organs import organ_kinds
+from kg.reference.view import normalise
 from kg.relate.cast import Cast
 from kg.relate.clause import Subject
 from kg.relate.names import Name, clean, parse_organ
@@ -50,7 +51,7 @@ def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | N
 
 def _bare(document: Document, form: str, cast: Cast) -> Name | None:
     """The government of the title where the text says just 政府 of it; the name stands for that word."""
-    m = _BARE_GOVERNMENT.search(document.text) if form.endswith("政府") else None
+    m = _BARE_GOVERNMENT.search(normalise(document.text)) if form.endswith("政府") else None
     return cast.organ("gov", parse_organ(form)[0], m.start()) if m else None
 
 

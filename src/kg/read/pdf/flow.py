@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?"
 )
 _DIGITS = re.compile(r"\d+")
+_HOLDS_NEXT = frozenset("“”‘’（《〈【〔「『([")
+_HOLDS_LAST = frozenset("“”‘’）》〉】〕」』)],.:;，。、；：？！…—·%")
+"""Marks between which and their neighbour no line is broken; quotation marks hold both, for they look alike."""
 
 
 @dataclass(slots=True)
@@ -194,7 +197,18 @@ def _joined(kept: Iterable[Line | Table]) -> Iterator[str]:
 
 
 def _between(left: str, right: str) -> str:
-    return "" if is_wide(left[-1:]) or is_wide(right[:1]) else " "
+    return "" if is_wide(left[-1:]) or is_wide(right[:1]) or left.endswith("/") else " "
+
+
+def _first_piece(line: Line) -> float:
+    """The width of what stands before the first place of a line where it may be broken: 表“家”“站”建."""
+    last = line.glyphs[0]
+    for glyph in line.glyphs[1:]:
+        apart = glyph.after_space or is_wide(last.text) or is_wide(glyph.text)
+        if apart and last.text not in _HOLDS_NEXT and glyph.text not in _HOLDS_LAST:
+            break
+        last = glyph
+    return last.x1 - line.x0
 
 
 def _common(places: Sequence[float]) -> list[float]:
@@ -225,7 +239,7 @@ class _Body:
             return False
         if size > self.size * 1.15:
             return self._heading(above, below)
-        full = above.x1 > self.right - 1.6 * size
+        full = self.right - above.x1 < max(1.6 * size, _first_piece(below))
         return full and below.x0 < self.left + 1.2 * size
 
     def _heading(self, above: Line, below: Line) -> bool:

@@ -20,6 +20,8 @@ _DESCENT = 0.12
 _THIN = 2.5
 _NUMBER_GAP = re.compile(r"(^|[\u2e80-\u9fff]) ?(\d{1,4}) ?(?=[\u2e80-\u9fff])")
 _MOST_PATHS = 20_000
+_BACK = 8
+"""Pieces before another in the content of a page among which the line that it belongs to is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,35 @@ def lines(found: Sequence[Glyph]) -> list[Line]:
             made[-1].glyphs.append(glyph)
         else:
             made.append(Line([glyph]))
-    return merged(made, 0.5)
+    return merged(_inlaid(made), 0.5)
+
+
+def _inlaid(found: Sequence[Line]) -> list[Line]:
+    """Pieces that stand in the gaps of one another as one line, from the left.
+
+    Programs that take quotation marks from another font write those of a line after its other characters.
+    """
+    made: list[Line] = []
+    for line in found:
+        fitting = [other for other in made[-_BACK:] if _fits(line, other)]
+        if fitting:
+            together = [g for one in (*fitting, line) for g in one.glyphs]
+            fitting[0].glyphs = sorted(together, key=lambda g: g.x0)
+            made = [one for one in made if all(one is not other for other in fitting[1:])]
+        else:
+            made.append(line)
+    return made
+
+
+def _fits(piece: Line, line: Line) -> bool:
+    """True for a piece that is level with a line, within its ends, and covers none of its characters."""
+    if abs(piece.y - line.y) > 0.3 * line.size or piece.x0 > line.x1 or piece.x1 < line.x0:
+        return False
+    return not any(
+        abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 0.8 * min(a.x1 - a.x0, b.x1 - b.x0)
+        for a in piece.glyphs
+        for b in line.glyphs
+    )
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
