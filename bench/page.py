@@ -3,7 +3,9 @@
 python bench/page.py [--runs 3]
 
 Prints for each size the seconds that Python takes to write the page, its size, the seconds from opening it until a
-search has brought a node into view, and frames a second while the picture is dragged. Needs chromium and playwright.
+search has brought a node into view, and frames a second while the picture is dragged. The bare page that pyvis writes
+of the same nodes and lines, without search, panel or filters, is opened in turn: the ratio of the two says what the page
+adds, whatever else the machine does. Needs chromium and playwright.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
+from pyvis.network import Network
 
 from kg.reference.organs import organ_kinds
 from kg.reference.places import places
@@ -94,6 +97,27 @@ def cpu() -> float:
     return sum(stats[pid][1] for pid in inside) / os.sysconf("SC_CLK_TCK")
 
 
+def bare(made: Scene, path: Path) -> None:
+    """The page that pyvis itself writes of all nodes and lines, at rest."""
+    canvas = Network(directed=True, cdn_resources="in_line")
+    canvas.options = {"physics": {"enabled": False}}
+    for number, node in enumerate(made.nodes):
+        canvas.add_node(
+            node, label=made.things[node].short, x=number % 50 * 90, y=number // 50 * 90, shape="dot"
+        )
+    for line in made.lines:
+        canvas.add_edge(line.subject, line.object, label=line.predicate)
+    path.write_text(canvas.generate_html(), encoding="utf-8")
+
+
+def drawn(page: Page, path: Path) -> tuple[float, float]:
+    """Seconds and CPU seconds until the page of pyvis has drawn."""
+    start, begun = time.perf_counter(), cpu()
+    page.goto(path.as_uri())
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return time.perf_counter() - start, cpu() - begun
+
+
 def opened(page: Page, path: Path) -> tuple[float, float, float]:
     """Seconds and CPU seconds until the page has answered a search, and frames a second while all of it moves."""
     start, begun = time.perf_counter(), cpu()
@@ -119,24 +143,39 @@ def main() -> None:
         )
         told = f"{platform.platform()}, Python {platform.python_version()}, Chromium {browser.version}"
         print(f"{told}, {runs} runs, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}", flush=True)
+        before: dict[str, float] = {}
         for size in SIZES:
-            path = Path(folder) / f"{size}.html"
+            path, plain = Path(folder) / f"{size}.html", Path(folder) / f"{size}-bare.html"
             start = time.perf_counter()
             made = scene(size)
-            begun = time.perf_counter()
+            bare(made, plain)
+            begun, worked = time.perf_counter(), time.process_time()
             write_page(made, path, "bench")
-            wrote = time.perf_counter() - begun
-            found = []
+            wrote, computed = time.perf_counter() - begun, time.process_time() - worked
+            found, others = [], []
             for _ in range(runs):
-                page = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}).new_page()
-                found.append(opened(page, path))
-                page.close()
+                for file in (path, plain):
+                    page = browser.new_context(
+                        offline=True, viewport={"width": 1280, "height": 800}
+                    ).new_page()
+                    if file is path:
+                        found.append(opened(page, file))
+                    else:
+                        others.append(drawn(page, file))
+                    page.close()
             usable, spent, frames = (median(column) for column in zip(*found, strict=True))
+            other, others_spent = (median(column) for column in zip(*others, strict=True))
             print(
-                f"{size} nodes, {len(made.lines)} lines: scene {begun - start:.1f} s, written {wrote:.1f} s, "
-                f"{path.stat().st_size / 1e6:.1f} MB, usable {usable:.2f} s ({spent:.2f} s of CPU), {frames:.0f} frames/s",
+                f"{size} nodes, {len(made.lines)} lines: scene {begun - start:.1f} s, written {wrote:.1f} s ({computed:.1f} s of CPU), "
+                f"{path.stat().st_size / 1e6:.1f} MB, usable {usable:.2f} s ({spent:.2f} s of CPU), {frames:.0f} frames/s; "
+                f"bare pyvis {other:.2f} s ({others_spent:.2f} s of CPU): {usable / other:.2f} times as long, {spent / others_spent:.2f} times the CPU",
                 flush=True,
             )
+            if before:
+                print(
+                    f"{size / before['size']:.1f} times the nodes: {usable / before['usable']:.1f} times as long"
+                )
+            before = {"size": size, "usable": usable}
         browser.close()
 
 

@@ -24,13 +24,18 @@ NAME = "房山区人大常委会"
         "fangsqrd",
         "rdcwh",
         "FSQRDCWH",
+        "fangshan rd",
+        "fang renda",
     ],
 )
 def test_what_finds_a_name(query: str) -> None:
     assert best(query, [(NAME, sounds(NAME))]) is not None
 
 
-@pytest.mark.parametrize("query", ["", " ", "angshan", "fsqx", "山房", "shanfang", "z"])
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", "angshan", "fsqx", "山房", "shanfang", "z", "fangshan angqu", "rd fangshan", "fangshanrd"],
+)
 def test_what_does_not(query: str) -> None:
     assert best(query, [(NAME, sounds(NAME))]) is None
 

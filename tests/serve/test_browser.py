@@ -98,6 +98,13 @@ def test_a_form_completes_and_answers(page: Page, server: Server) -> None:
     expect(page.locator("tbody tr").first).to_contain_text("青川县委员会")
 
 
+def test_an_answer_is_drawn(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/questions/statements-about?entity=青川县人大常委会")
+    page.click("#draw")
+    page.wait_for_selector("#drawing[data-ready] canvas")
+    assert int(page.locator("#drawing").get_attribute("data-ready") or 0) >= 4
+
+
 @pytest.mark.parametrize(
     "path", ["/", NPCSC, "/sparql", "/id/text/青川-2", "/questions/who-leads?org=青川县人大常委会"]
 )

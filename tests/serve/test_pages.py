@@ -47,6 +47,14 @@ def test_search_finds_any_stretch_of_any_form(server: Server, typed: str) -> Non
     assert f'href="{NPCSC}"' in server.text("/search?" + urlencode({"q": typed}))
 
 
+@pytest.mark.parametrize(
+    "typed", ["qingchuanxian renda", "qcxrdcwh", "qingc rd", "青川人大", "lu'an", "QCXRDCWH"]
+)
+def test_search_takes_pinyin_initials_and_scattered_characters(server: Server, typed: str) -> None:
+    found = json.loads(server.text("/complete?" + urlencode({"q": typed, "kind": "org"})))
+    assert (NPCSC in [hit["address"] for hit in found]) is (typed != "lu'an")
+
+
 def test_completion_keeps_to_the_kind(server: Server) -> None:
     found = json.loads(server.text("/complete?" + urlencode({"q": "青川县", "kind": "place"})))
     assert {hit["type"] for hit in found} == {"LOC"}

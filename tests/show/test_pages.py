@@ -85,6 +85,64 @@ def test_no_name_covers_a_name_or_a_mark(
         assert drawn == nodes or tall > 3 or size[0] < 800
 
 
+WORDS = """() => { const found = [], draw = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const at = this.getTransform().transformPoint(new DOMPoint(x, y)); found.push([text, at.x, at.y]); draw.call(this, text, x, y); };
+  kg.network.redraw(); CanvasRenderingContext2D.prototype.fillText = draw; return found; }"""
+TITLES = """() => { const found = [], draw = CanvasRenderingContext2D.prototype.fillText;
+  const known = (w) => ["中央", "省级", "地级", "县级", "乡级", "党委", "人大", "政府", "纪检监察", "法院", "检察院", "政协", "群团", "其他",
+    "Centre", "Province", "Prefecture", "County", "Township", "Party", "Congress", "Government", "Supervision", "Court",
+    "Procuratorate", "CPPCC", "Mass organisations", "Others"].includes(w);
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const ratio = this.canvas.width / this.canvas.clientWidth, m = this.measureText(text), t = this.getTransform();
+    const [a, b] = [t.transformPoint(new DOMPoint(x - m.actualBoundingBoxLeft, y - m.actualBoundingBoxAscent)),
+      t.transformPoint(new DOMPoint(x + m.actualBoundingBoxRight, y + m.actualBoundingBoxDescent))];
+    if (known(text)) found.push([text, a.x / ratio, b.x / ratio, a.y / ratio, b.y / ratio]); draw.call(this, text, x, y); };
+  kg.network.redraw(); CanvasRenderingContext2D.prototype.fillText = draw; return found; }"""
+OFF = """([id, x, y]) => { const p = kg.network.canvasToDOM(kg.network.body.edges[id].edgeType.getPoint(0.5));
+  return Math.hypot(p.x - x, p.y - y); }"""
+
+
+def test_a_word_stands_on_its_line_and_moves_with_it(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    for layout in ("tree", "lanes"):
+        tab.select_option("#layout", layout)
+        drawn = {text: at for text, *at in tab.evaluate(WORDS)}
+        lines = [e for e in tab.evaluate("() => kg.edges.get()") if not e["hidden"] and e["font"]["size"]]
+        assert len(lines) >= 2
+        for edge in lines:
+            assert tab.evaluate(OFF, [edge["id"], *drawn[edge["label"]]]) < 12
+
+
+def test_the_picture_holds_what_is_shown_and_no_more(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    held = "() => [Object.keys(kg.network.body.nodes).length, Object.keys(kg.network.body.edges).length]"
+    assert tab.evaluate(held) == [4, 3]
+    tab.click("[data-all='types on']")
+    tab.locator("#modalities label[data-name=plan] input").check()
+    assert tab.evaluate(held) == [8, 9]
+    tab.click("#reset")
+    assert tab.evaluate(held) == [4, 3]
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+def test_names_of_rows_and_columns_are_whole(
+    tabs: Tabs, tmp_path: Path, locale: str, size: tuple[int, int]
+) -> None:
+    tab = opened(tabs(*size, locale=locale), many(10), tmp_path)
+    names = tab.evaluate(TITLES)
+    assert len(names) >= 10
+    width = tab.evaluate("() => document.getElementById('picture').clientWidth")
+    assert not [name for name in names if name[1] < 0 or name[2] > width or name[3] < 0]
+    pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
+    assert not [
+        (a[0], b[0])
+        for a, b in pairs
+        if min(a[2], b[2]) > max(a[1], b[1]) and min(a[4], b[4]) > max(a[3], b[3])
+    ]
+
+
 def test_rows_are_levels_and_columns_are_systems(tab: Page, scene: Scene, tmp_path: Path) -> None:
     opened(tab, scene, tmp_path)
     at = {n["kg"]["short"]: (n["x"], n["y"]) for n in tab.evaluate("() => kg.nodes.get()")}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
@@ -51,7 +53,8 @@ class PoolEngine:
     def _results(self, pool: ProcessPoolExecutor, items: Iterator[Any]) -> Iterator[Any]:
         waiting: deque[Future[list[Any]]] = deque()
         while chunk := list(islice(items, self.chunk)):
-            waiting.append(pool.submit(_work, chunk))
+            with _uninterrupted():
+                waiting.append(pool.submit(_work, chunk))
             if len(waiting) >= self.workers * AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
@@ -60,6 +63,22 @@ class PoolEngine:
 
 _function: Callable[[Any], Any]
 """The function of this worker process, set when it starts."""
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that start here never see Ctrl-C, which a terminal sends to all: they end with their parent.
+
+    Here it counts a moment later. A blocked signal stays blocked in who is started, an ignored one would be lost.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(setup: Callable[[], Callable[[Any], Any]]) -> None:

@@ -14,7 +14,7 @@ from kg.graph.guard import substituted
 from kg.graph.store import Store
 from kg.graph.suggest import meant, similar
 from kg.reference.numerals import ordinal
-from kg.reference.search import fit, sounds, typed
+from kg.reference.search import fit, sounds
 
 CLASSES = {
     "org": "Institution", "place": "Place", "concept": "Concept", "meeting": "Meeting",
@@ -130,7 +130,7 @@ def complete(store: Store, prefix: str, limit: int = 20, kind: str = "entity") -
         heard = (
             (rank, len(label), label)
             for label in _every(store, kind)
-            if (rank := fit(typed(prefix), label, sounds(label))) is not None
+            if (rank := fit(prefix, label, sounds(label))) is not None
         )
         found += [label for *_, label in sorted(heard) if label not in found]
     return found[:limit]

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 
 from kg.reference.pinyin import plain, syllables
 
@@ -23,41 +24,38 @@ def typed(query: str) -> str:
     return "".join(query.split()).lower().replace("ü", "v").replace("'", "").replace("’", "")
 
 
-def fit(query: str, form: str, sound: str) -> int | None:
-    """How well a query that went through ``typed`` fits a form with its ``sounds``; None if it does not."""
-    text = form.lower()
+def fit(asked: str, form: str, sound: str) -> int | None:
+    """How well a query fits a form with its ``sounds``; None if it does not."""
+    query, text = typed(asked), form.lower()
     if query == text:
         return EXACT
     if query in text:
         return START if text.startswith(query) else INSIDE
     if query.isascii():
-        return _heard(query, sound.split(" "))
-    return SCATTERED if len(query) > 1 and _scattered(query, text) else None
+        return _heard(asked, sound)
+    return SCATTERED if len(query) > 1 and scattered(query).search(text) else None
 
 
 def best(query: str, forms: Iterable[tuple[str, str]]) -> tuple[int, str] | None:
     """The best fit among forms with their sounds, and the form; None if none fits."""
-    asked = typed(query)
-    fits = [(rank, len(form), form) for form, sound in forms if (rank := fit(asked, form, sound)) is not None]
-    return (min(fits)[0], min(fits)[2]) if asked and fits else None
+    fits = [(rank, len(form), form) for form, sound in forms if (rank := fit(query, form, sound)) is not None]
+    return (min(fits)[0], min(fits)[2]) if typed(query) and fits else None
 
 
-def _heard(query: str, sound: Sequence[str]) -> int | None:
-    at = next((at for at in range(len(sound)) if _from(query, sound, at)), None)
-    return None if at is None else HEARD if at else SOUND
+def heard(query: str) -> re.Pattern[str]:
+    """Finds in ``sounds``, one a line, where a query is heard.
+
+    Each of its words is made of beginnings of syllables, one after another; between words some may be left out.
+    """
+    words = (r"(?:[^\n ]* )?".join(map(re.escape, typed(word))) for word in query.split())
+    return re.compile(r"(?<![^\n ])" + r"(?:[^\n ]* )*?(?<![^\n ])".join(filter(None, words)))
 
 
-def _from(query: str, sound: Sequence[str], at: int) -> bool:
-    """True if the query is made of beginnings of the syllables from ``at`` on, one after another."""
-    if not query:
-        return True
-    if at == len(sound):
-        return False
-    syllable = sound[at]
-    longest = next((n for n in range(len(syllable), 0, -1) if query.startswith(syllable[:n])), 0)
-    return any(_from(query[n:], sound, at + 1) for n in range(longest, 0, -1))
+def scattered(query: str) -> re.Pattern[str]:
+    """Finds among forms, one a line, those that hold the characters of a query in their order."""
+    return re.compile(r"[^\n]*?".join(map(re.escape, query)))
 
 
-def _scattered(query: str, text: str) -> bool:
-    rest = iter(text)
-    return all(char in rest for char in query)
+def _heard(query: str, sound: str) -> int | None:
+    found = heard(query).search(sound)
+    return None if found is None else HEARD if found.start() else SOUND

@@ -1,16 +1,17 @@
-"""The named questions as forms, with their answers as table, CSV and JSON, and their SPARQL."""
+"""The named questions as forms, with their answers as table, picture, CSV and JSON, and their SPARQL."""
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from kg import ontology as o
 from kg.errors import KgError, LimitError, QueryError
 from kg.graph.limits import Limits
 from kg.graph.periods import undated
 from kg.graph.query import NamedQuery, named_queries, spelled
+from kg.serve import pictured
 from kg.serve.accept import SOLUTIONS
 from kg.serve.live import Generation
 from kg.serve.queue import Busy, queues
@@ -80,7 +81,10 @@ def _answer(
         return Response(found.serialize(format=_FORMS[form]) or b"", media_type=SOLUTIONS[form])
     columns = [v.value for v in found.variables]
     rows = [[_cell(row[name]) for name in columns] for row in found]
+    if form == "picture":
+        return JSONResponse(pictured.answer(now, given, columns, rows).told())
     return {
+        "drawable": bool(rows) and pictured.drawable(columns), "cut": max(0, len(rows) - pictured.MOST),
         "columns": columns, "rows": rows[:_SHOWN], "count": len(rows), "told": "",
         "undated": undated(now.questions, query.name, given, key_of, limits),
         "sparql": sparql,

@@ -1,12 +1,14 @@
-"""Search by what people type: any stretch of a name, full or short, wherever it stands."""
+"""Search by what people type: characters of a name, full or short, wherever they stand, its pinyin, its initials."""
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from pyoxigraph import QuerySolutions
 
@@ -14,16 +16,15 @@ from kg import ontology as o
 from kg.graph.kinds import TYPES
 from kg.graph.names import CLASSES
 from kg.graph.store import Store
+from kg.reference.search import EXACT, HEARD, INSIDE, SCATTERED, SOUND, START, heard, scattered, sounds, typed
 
 _LABELS = """SELECT ?e ?label WHERE { GRAPH %s { ?e <%s> ?label } FILTER(LANG(?label) = "zh") }"""
 _KIND = "SELECT DISTINCT ?e WHERE { ?e a %s }"
 _LOOKED_AT = 1500
 """Places where a text stands that are looked at: one character may stand in every name."""
-
-
-def reading_keys(name: str) -> tuple[str, ...]:
-    """What else a name is found by, such as its pinyin and initials: none so far, in lower case."""
-    return ()
+_READ = 6
+_LONGEST = 80
+"""Characters of what is typed that are looked for."""
 
 
 def folded(text: str) -> str:
@@ -41,22 +42,45 @@ class Hit:
     type: str
 
 
+class Lines:
+    """Lines of text as one text, each with a number that belongs to it: a search in it is a search of all."""
+
+    def __init__(self, lines: Iterable[tuple[str, int]]) -> None:
+        self._starts, self._numbers, kept, at = array("L"), array("L"), [], 1
+        for line, number in lines:
+            self._starts.append(at)
+            self._numbers.append(number)
+            kept.append(line)
+            at += len(line) + 1
+        self._text = "\n" + "\n".join(kept) + "\n"
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, int, bool]]:
+        """The lines in which a pattern is found, with their numbers, and whether they begin with it."""
+        for found in islice(pattern.finditer(self._text), _LOOKED_AT):
+            start = self._starts[at := bisect_right(self._starts, found.start()) - 1]
+            yield self._text[start : self._text.index("\n", start)], self._numbers[at], found.start() == start
+
+
 class Index:
-    """All forms of all names as one text: a search in it is a search of that text."""
+    """All forms of all names, and how they are read."""
 
     def __init__(self, forms: dict[str, list[str]], types: dict[str, str]) -> None:
         """``forms`` by IRI, the name first, and the type of each thing."""
         self._things = sorted(iri for iri in forms if iri in types)
         self._names = [forms[iri][0] for iri in self._things]
         self._types = [types[iri] for iri in self._things]
-        self._starts, self._owners, lines, at = array("L"), array("L"), [], 1
+        written = [
+            (f, n) for n, iri in enumerate(self._things) for f in dict.fromkeys(map(folded, forms[iri]))
+        ]
+        self._forms = Lines(written)
+        self._sounds = Lines(self._read(forms))
+
+    def _read(self, forms: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
+        """How things are read, with their numbers: of many forms only the shortest."""
         for number, iri in enumerate(self._things):
-            for line in dict.fromkeys(f for form in forms[iri] for f in (folded(form), *reading_keys(form))):
-                self._starts.append(at)
-                self._owners.append(number)
-                lines.append(line)
-                at += len(line) + 1
-        self._text = "\n" + "\n".join(lines) + "\n"
+            person = self._types[number] == "PER"
+            for form in sorted(set(forms[iri]), key=lambda f: (len(f), f))[:_READ]:
+                yield sounds(form, person=person), number
 
     @classmethod
     def read(cls, store: Store, base: str) -> Index:
@@ -76,27 +100,34 @@ class Index:
 
         ``kind``: a key of ``kg.graph.names.CLASSES``, or ``entity`` for anything.
         """
-        wanted, found = folded(text), dict[int, tuple[int, int, str]]()
+        text = text[:_LONGEST]
+        wanted, found = typed(folded(text)), dict[int, tuple[int, int, str]]()
         type_ = None if kind == "entity" else TYPES.get(CLASSES.get(kind, ""), "")
         if not wanted:
             return []
-        for at in self._places(wanted):
-            line = bisect_right(self._starts, at) - 1
-            start, owner = self._starts[line], self._owners[line]
-            form = self._text[start : self._text.index("\n", start)]
-            rank = (0 if form == wanted else 1 if at == start else 2, len(form), form)
+        for owner, rank in chain(self._written(wanted), self._otherwise(wanted, text)):
+            if rank[0] > INSIDE and len(found) >= limit:
+                break
             if type_ in (None, self._types[owner]):
                 found[owner] = min(found.get(owner, rank), rank)
         ordered = sorted(found, key=lambda owner: (found[owner], self._things[owner]))
         return [self._hit(owner, found[owner][2]) for owner in ordered[:limit]]
 
-    def _places(self, wanted: str) -> Iterator[int]:
-        """Where names begin with a text, then where it stands anywhere."""
-        for prefix in ("\n", ""):
-            at, left = self._text.find(prefix + wanted), _LOOKED_AT
-            while at >= 0 and left:
-                yield at + len(prefix)
-                at, left = self._text.find(prefix + wanted, at + 1), left - 1
+    def _written(self, wanted: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
+        """The things with a form that begins with a text, then those that hold it, with how well it fits."""
+        for prefix in (r"(?<=\n)", ""):
+            for form, owner, begins in self._forms.matches(re.compile(prefix + re.escape(wanted))):
+                rank = EXACT if form == wanted else START if begins else INSIDE
+                yield owner, (rank, len(form), form)
+
+    def _otherwise(self, wanted: str, text: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
+        """The things that are found by their sound, or by characters in their order."""
+        if wanted.isascii():
+            for sound, owner, begins in self._sounds.matches(heard(text)):
+                yield owner, (SOUND if begins else HEARD, len(sound), self._names[owner])
+        elif len(wanted) > 1:
+            for form, owner, _ in self._forms.matches(scattered(wanted)):
+                yield owner, (SCATTERED, len(form), form)
 
     def _hit(self, owner: int, form: str) -> Hit:
         return Hit(self._things[owner], self._names[owner], form, self._types[owner])

@@ -11,7 +11,8 @@ from kg.serve import lookups, texts
 from kg.serve.accept import PAGE, TRIPLES, preferred
 from kg.serve.describe import about, rdf
 from kg.serve.live import Generation
-from kg.serve.site import Site, address, iri_of, site
+from kg.serve.pictured import Drawing
+from kg.serve.site import Site, iri_of, site
 
 
 def thing(request: Request) -> Response:
@@ -91,24 +92,8 @@ def neighbourhood(request: Request) -> Response:
     iri = iri_of(now, request.path_params["key"])
     if not lookups.known(now, iri):
         return JSONResponse({"error": "no such thing"}, 404)
-    found = lookups.neighbours(now, iri)
-    own = {
-        "id": iri,
-        "label": lookups.labels(now, iri)[0],
-        "type": type_of(lookups.kind(now, iri)),
-        "address": address(now, iri),
-    }
-    nodes = {iri: own}
-    for row in found:
-        kind = type_of(lookups.kind(now, row["other"]))
-        nodes.setdefault(
-            row["other"],
-            {"id": row["other"], "label": row["name"], "type": kind, "address": address(now, row["other"])},
-        )
-    edges = [
-        {"from": iri if row["forward"] == "true" else row["other"], "to": row["other"] if row["forward"] == "true" else iri,
-         "zh": o.label(o.local_name(row["p"])), "en": o.label(o.local_name(row["p"]), "en"),
-         "count": int(row["n"]), "facts": int(row["facts"])}
-        for row in found
-    ]  # fmt: skip
-    return JSONResponse({"centre": iri, "nodes": list(nodes.values()), "edges": edges})
+    drawing = Drawing(now, iri)
+    for row in lookups.neighbours(now, iri):
+        a, b = (iri, row["other"]) if row["forward"] == "true" else (row["other"], iri)
+        drawing.add((a, o.local_name(row["p"]), b), int(row["n"]), int(row["facts"]))
+    return JSONResponse(drawing.told())

@@ -25,7 +25,17 @@ from kg.show.records import Scene
 ASSETS = Path(__file__).parent / "assets"
 _LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _SCRIPTS = (
-    *("words.js", "data.js", "labels.js", "layout.js", "text.js", "panel.js", "node.js", "filters.js"),
+    *(
+        "words.js",
+        "drawn.js",
+        "data.js",
+        "labels.js",
+        "layout.js",
+        "text.js",
+        "panel.js",
+        "node.js",
+        "filters.js",
+    ),
     *("search.js", "output.js", "address.js", "keys.js", "page.js"),
 )
 

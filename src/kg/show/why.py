@@ -5,6 +5,7 @@ Offsets are code points of the stored text, end exclusive.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,9 +24,10 @@ class Why:
 
 
 def why(stated: Stated, text: str, named: Sequence[Named]) -> Why:
-    """Where to look in the text of a statement."""
+    """Where to look in the text of a statement; ``named`` are its names in order of place."""
     span = sentence(text, stated.start, stated.end)
-    inside = [n for n in named if span[0] <= n.start and n.end <= span[1]]
+    low, high = (bisect_left(named, at, key=lambda n: n.start) for at in span)
+    inside = [n for n in named[low:high] if n.end <= span[1]]
     subject, object_ = (
         tuple((n.start, n.end) for n in inside if n.entity == end) for end in (stated.subject, stated.object)
     )

@@ -1,4 +1,4 @@
-// Draws what surrounds a thing, when it is asked for. Labels are drawn as text on a canvas.
+// Draws what surrounds a thing, or an answer, when it is asked for. Labels are drawn as text on a canvas.
 "use strict";
 const button = document.getElementById("draw");
 const SHAPES = { ORG: "box", LOC: "triangle", MEET: "ellipse", CON: "dot", PER: "star", DOC: "square" };
@@ -24,7 +24,7 @@ const draw = (data) => {
   };
   const picture = new vis.Network(place, { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) }, options);
   const addresses = new Map(data.nodes.map((n) => [n.id, n.address]));
-  picture.on("doubleClick", (event) => { if (event.nodes.length) location.href = addresses.get(event.nodes[0]); });
+  picture.on("doubleClick", (event) => { const to = event.nodes.length && addresses.get(event.nodes[0]); if (to) location.href = to; });
   picture.once("stabilizationIterationsDone", () => { picture.setOptions({ physics: false }); place.dataset.ready = String(nodes.length); });
 };
 button.addEventListener("click", async () => {

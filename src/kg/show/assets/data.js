@@ -2,13 +2,13 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const byId = (id) => document.getElementById(id);
 const PAGE = read("data-page");
-const nodes = new vis.DataSet(read("data-nodes"));
-const edges = new vis.DataSet(read("data-edges"));
-const NODES = nodes.get();
-const EDGES = edges.get();
+const NODES = read("data-nodes");
+const EDGES = read("data-edges");
+const nodes = new Records(NODES);
+const edges = new Records(EDGES);
 const NUMBERED = NODES.map((n) => n.id);
 const canvas = byId("picture");
-const network = new vis.Network(canvas, { nodes, edges }, read("data-options"));
+const network = new vis.Network(canvas, { nodes: shownNodes, edges: shownEdges }, read("data-options"));
 const FACTS = ["asserted", "habitual"];
 const MODALITIES = ["asserted", "habitual", "duty", "plan", "aspiration", "norm"];
 

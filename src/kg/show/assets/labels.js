@@ -94,7 +94,8 @@ function wordBox(edge, scale, places) {
   const length = Math.hypot(a.x - b.x, a.y - b.y);
   const width = labelSize(term(edge.kg.predicate))[0] * (EDGE_FONT / SCREEN_FONT);
   if (length * scale < width + 45) return null;
-  const middle = network.body.edges[edge.id].edgeType.getPoint(0.5);
+  const via = network.body.edges[edge.id].edgeType.getViaNode();
+  const middle = { x: (a.x + b.x) / 4 + via.x / 2, y: (a.y + b.y) / 4 + via.y / 2 };
   const [cos, sin] = [Math.abs(a.x - b.x) / length, Math.abs(a.y - b.y) / length];
   const [x, y] = [(width * cos + EDGE_FONT * sin) / 2, (width * sin + EDGE_FONT * cos) / 2];
   return [middle.x * scale - x, middle.y * scale - y, middle.x * scale + x, middle.y * scale + y, edge.id];
@@ -107,47 +108,36 @@ function restyle() {
   const scale = network.getScale();
   const shown = visible();
   const near = neighbourhood(shown.lines);
+  bring(shown);
   const places = new Map(shown.nodes.map((n) => [n.id, nodes.get(n.id)]));
   const taken = labelled([...places.values()], near, scale);
   const touches = (e) => e.from === state.node || e.to === state.node || e.id === state.edge;
   const words = worded(near ? shown.lines.filter(touches) : shown.lines, taken, scale, places);
-  update(nodes, NODES.map((n) => (!shown.standing.has(n.id) ? { id: n.id, hidden: true } : {
-    id: n.id,
-    hidden: false,
-    size: radiusAt(n.kg, scale),
-    opacity: near && !near.has(n.id) ? 0.15 : 1,
-    font: { size: taken.names.has(n.id) ? SCREEN_FONT / scale : 0, strokeWidth: 2 / scale,
-            color: colours.text, strokeColor: colours.ground, vadjust: taken.names.get(n.id) || 0 },
-  })));
-  const drawn = new Set(shown.lines.map((e) => e.id));
-  update(edges, EDGES.map((e) => {
-    if (!drawn.has(e.id)) return { id: e.id, hidden: true, label: term(e.kg.predicate) };
-    const touched = touches(e);
-    const kind = lineKind(e, shown.found.get(e.id));
-    const lawful = kind === "law" || kind === "both";
-    return {
-      id: e.id, hidden: false, dashes: DASHES[kind], label: term(e.kg.predicate),
-      width: Math.max(kind === "both" ? e.width + 1.5 : e.width, 1 / scale),
-      color: { color: lawful ? colours.law : colours.line, highlight: colours.strong, hover: colours.strong,
-               opacity: near && !touched ? 0.08 : touched ? 0.95 : lawful ? 0.75 : 0.5 },
-      font: { size: words.has(e.id) ? EDGE_FONT / scale : 0, strokeWidth: 3 / scale, align: alignment(e, places),
-              color: colours.word, strokeColor: colours.ground },
-    };
-  }));
+  nodes.update(NODES.map((n) => (shown.standing.has(n.id) ? nodeLook(n, near, taken, scale) : { id: n.id, hidden: true })));
+  edges.update(EDGES.map((e) => ({ id: e.id, hidden: true, label: term(e.kg.predicate) })));
+  edges.update(shown.lines.map((e) => lineLook(e, lineKind(e, shown.found.get(e.id)), touches(e), near, words, scale, places)));
+  wear(shown);
   lanesDrawn = state.layout === "lanes" && places.size ? grid([...places.values()]) : null;
   drawCounts(shown);
 }
 
-/* Hands on only what has changed: most of a big picture is hidden and stays so. */
-const handed = new Map();
-function update(set, items) {
-  const changed = items.filter((item) => {
-    const text = JSON.stringify(item);
-    const same = handed.get(`${set === nodes} ${item.id}`) === text;
-    handed.set(`${set === nodes} ${item.id}`, text);
-    return !same;
-  });
-  if (changed.length) set.update(changed);
+function nodeLook({ id, kg }, near, taken, scale) {
+  return {
+    id, hidden: false, size: radiusAt(kg, scale), opacity: near && !near.has(id) ? 0.15 : 1,
+    font: { size: taken.names.has(id) ? SCREEN_FONT / scale : 0, strokeWidth: 2 / scale,
+            color: colours.text, strokeColor: colours.ground, vadjust: taken.names.get(id) || 0 },
+  };
+}
+
+function lineLook(e, kind, touched, near, words, scale, places) {
+  const lawful = kind === "law" || kind === "both";
+  return {
+    id: e.id, hidden: false, dashes: DASHES[kind], width: Math.max(kind === "both" ? e.width + 1.5 : e.width, 1 / scale),
+    color: { color: lawful ? colours.law : colours.line, highlight: colours.strong, hover: colours.strong,
+             opacity: near && !touched ? 0.08 : touched ? 0.95 : lawful ? 0.75 : 0.5, inherit: false },
+    font: { size: words.has(e.id) ? EDGE_FONT / scale : 0, strokeWidth: 3 / scale, align: alignment(e, places),
+            color: colours.word, strokeColor: colours.ground },
+  };
 }
 
 /* vis-network draws the word of a line that is exactly level, from right to left, at the origin unless it is aligned so. */

@@ -1,5 +1,6 @@
 /* Where the nodes stand: positions come with the page; here they are chosen, drawn together and put in view. */
 const MARGIN = 14;
+const ROW_FONT = 13;
 
 /* Positions of the first view while nothing else is shown, else those of all nodes without the gaps of the hidden ones. */
 function place() {
@@ -9,6 +10,7 @@ function place() {
   if (!opening) for (const axis of [0, 1]) squeeze(shown.nodes, at, axis);
   stretch([...at.values()]);
   nodes.update([...at].map(([id, [x, y]]) => ({ id, x, y })));
+  bring(shown);
 }
 
 /* Draws rows apart where the screen is higher than the picture: names then find more room. */
@@ -53,7 +55,7 @@ function drawLanes(context) {
   for (const c of columns.slice(1)) { const x = c.low; context.moveTo(x, top); context.lineTo(x, bottom); }
   context.stroke();
   context.fillStyle = colours.quiet;
-  context.font = `${13 / scale}px ${PAGE.font}`;
+  context.font = `${ROW_FONT / scale}px ${PAGE.font}`;
   context.textAlign = "center";
   context.textBaseline = "bottom";
   for (const title of titles(lanesDrawn, scale)) context.fillText(title.text, title.x, title.y);
@@ -69,12 +71,17 @@ function grid(shown) {
     top: Math.min(...rows.map((r) => r.low)) - 6, bottom: Math.max(...rows.map((r) => r.high)) };
 }
 
-/* The names of the columns; every other one stands higher where they would meet. */
+/* The names of the columns, each as low as it finds room beside those before it. */
 function titles({ columns, top }, scale) {
-  const wide = (c) => labelSize(word("column")[PAGE.columns[c.index]])[0] * 1.15;
-  const narrow = columns.some((c) => wide(c) > (c.high - c.low) * scale);
-  return columns.map((c, i) => ({ text: word("column")[PAGE.columns[c.index]], x: (c.low + c.high) / 2,
-    y: top - (narrow && i % 2 ? 17 / scale : 0), width: wide(c) }));
+  const ends = [];
+  return columns.map((c) => {
+    const text = word("column")[PAGE.columns[c.index]];
+    const [x, width] = [(c.low + c.high) / 2, labelSize(text)[0] * 1.15];
+    const free = ends.findIndex((end) => end <= x * scale - width / 2);
+    const tier = free < 0 ? ends.length : free;
+    ends[tier] = x * scale + width / 2;
+    return { text, x, y: top - tier * (17 / scale), width };
+  });
 }
 
 /* What the names of the columns take on the screen. */
@@ -99,9 +106,13 @@ function bands(shown, side, name, axis) {
 /* The part of the screen that nodes may stand in: left, top, width, height; around it names find room. */
 function frame() {
   const { clientWidth, clientHeight } = canvas;
-  const [left, top, right, bottom] = state.layout === "lanes" ? [clientWidth < 500 ? 78 : 96, 52, 40, 72] : [48, 48, 48, 72];
+  const [left, top, right, bottom] = state.layout === "lanes" ? [42 + widest("row", 0), 56, Math.max(40, widest("column", 1) / 2), 72] : [48, 48, 48, 72];
   return [left, top, Math.max(clientWidth - left - right, 60), Math.max(clientHeight - top - bottom, 60)];
 }
+
+/* What the widest name of the rows or columns takes on the screen. */
+const widest = (side, at) => Math.max(20, ...visible().nodes.map((n) =>
+  labelSize(word(side)[PAGE[`${side}s`][n.kg.lane[at]]])[0] * ROW_FONT / SCREEN_FONT));
 
 /* Brings these nodes into view, with room for their labels and the names of rows and columns. */
 function show(ids) {

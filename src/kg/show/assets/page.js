@@ -100,8 +100,6 @@ function begin() {
   refreshPanel();
   network.redraw();
   again();
-  if (state.node !== null) network.selectNodes([state.node]);
-  if (state.edge !== null) network.setSelection({ nodes: [], edges: [state.edge] }, { highlightEdges: false });
   if (at) { fitted = false; network.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); restyle(); }
   ready = true;
   writeAddress();

@@ -118,17 +118,6 @@ function choose(node, edge) {
   writeAddress();
 }
 
-function chooseNode(id) {
-  network.selectNodes([id]);
-  choose(id, null);
-}
-
-function chooseEdge(id) {
-  network.setSelection({ nodes: [], edges: [id] }, { highlightEdges: false });
-  choose(null, id);
-}
-
-function unchoose() {
-  network.unselectAll();
-  choose(null, null);
-}
+const chooseNode = (id) => choose(id, null);
+const chooseEdge = (id) => choose(null, id);
+const unchoose = () => choose(null, null);

@@ -1,28 +1,24 @@
 /* Search by what people type: characters anywhere, pinyin with and without spaces, initials. As kg.reference.search does. */
 const typed = (text) => text.replace(/[\s'’]/g, "").toLowerCase().replaceAll("ü", "v");
 
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/* Finds where a query is heard: each of its words is made of beginnings of syllables, one after another; between words some may be left out. */
+function heardIn(query) {
+  const words = query.split(/\s+/).map((w) => Array.from(typed(w), escaped).join("(?:[^ ]* )?")).filter(Boolean);
+  return new RegExp(`(^| )${words.join("(?:[^ ]* )*?(?<![^ ])")}`);
+}
+
 /* How well a query fits a form with its sound: 0 equal, 1 beginning, 2 inside, 3 and 4 by the sound of either, 5 scattered; or null. */
-function fit(query, form, sound) {
+function fit(query, pattern, form, sound) {
   const text = form.toLowerCase();
   if (query === text) return 0;
   if (text.includes(query)) return text.startsWith(query) ? 1 : 2;
-  if (/^[\x00-\x7f]*$/.test(query)) return sound ? heard(query, sound.split(" ")) : null;
-  return query.length > 1 && scattered(query, text) ? 5 : null;
-}
-
-function heard(query, sound) {
-  const at = sound.findIndex((_, start) => from(query, sound, start));
-  return at < 0 ? null : at ? 4 : 3;
-}
-
-/* True if the query is made of beginnings of the syllables from `at` on, one after another. */
-function from(query, sound, at) {
-  if (!query) return true;
-  if (at === sound.length) return false;
-  for (let n = sound[at].length; n > 0; n -= 1) {
-    if (query.startsWith(sound[at].slice(0, n)) && from(query.slice(n), sound, at + 1)) return true;
+  if (/^[\x00-\x7f]*$/.test(query)) {
+    const found = sound && pattern.exec(sound);
+    return found ? (found.index || found[1] ? 4 : 3) : null;
   }
-  return false;
+  return query.length > 1 && scattered(query, text) ? 5 : null;
 }
 
 function scattered(query, text) {
@@ -37,11 +33,12 @@ function scattered(query, text) {
 function hits(text) {
   const query = typed(text);
   if (!query) return [];
+  const pattern = heardIn(text);
   const found = [];
   for (const { id, kg } of NODES) {
     let best = null;
     for (const [form, sound] of kg.forms) {
-      const rank = fit(query, form, sound);
+      const rank = fit(query, pattern, form, sound);
       if (rank !== null && (best === null || rank < best[0])) best = [rank, form];
     }
     if (best) found.push([best[0], -kg.weight, id, best[1]]);
