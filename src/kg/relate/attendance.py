@@ -16,7 +16,7 @@ from kg.relate.writer import Writer
 
 _ATTENDS = rx(
     r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
-    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈|研讨|(?:集体|集中|专题)?学习|讨论)?(?P<end>.?)|在主席台(?:前排|上)?(?P<seated>就座|就坐)".replace(
+    r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈|研讨|(?:集体|集中|专题)?学习|(?:各|分组|小组)?(?:代表团)?(?:讨论|审议))?(?P<end>.?)|在主席台(?:前排|上)?(?P<seated>就座|就坐)".replace(
         "{{", "{"
     ).replace("}}", "}")
 )
@@ -26,7 +26,13 @@ _NOMINAL_END = rx(
 _REPRESENTED = rx(
     r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
 )
-_THROUGH = rx("(?:有关|主要|相关|分管)*{representative}(?!小组|P)")
+_THROUGH = rx(
+    "(?:(?:有关|相关)(?:部门|方面|单位))?(?:有关|主要|相关|分管|全体|的)*{representative}(?!小组|P)"
+)
+# Somebody of a body by the title alone: 某局局长、某办主任列席.
+_BY_TITLE = re.compile(
+    rf"(?:(?!代表|委员(?!会)|常委){TITLE}(?:、{TITLE})*|(?:全体|其他)?(?:成员|工作人员))等?(?=[，、和及]|以及|$)"
+)
 # A member of the list that is no name: 派出所、某站和….
 _UNNAMED = re.compile("[、和及与](?:[^，、和及与OMCDPL的]{2,12}[、和及与])+(?:省|市|区|县)*")
 _PLACE_SENDS = rx("[^，、OMCDPL]{1,10}?{representative}")
@@ -37,10 +43,12 @@ _PRESENT = re.compile(
 )
 # An organ that speaks, itself or through somebody unnamed, is there.
 _SPEAKS_THERE = rx(
-    r"(?P<who>O(?:[、和]O)*)(?:[^，OMCDPL]{0,4}{representative})?(?:还|分别|先后|依次|(?:就|围绕)[^，OMPL]{1,20}?)*"
-    r"(?:作|进行)(?:了)?[^，OMCDPL的]{0,10}?(?:发言|汇报|说明|表态|介绍)(?!的|人|材料)"
+    r"(?P<who>O(?:(?:、|和|与|及|以及)[^，OMCDPL的]{0,8}O)*)(?:(?:的)?(?:(?:有关|相关)(?:部门|单位))?(?:{representative}|代表))?"
+    r"(?:等)?(?:还|也|分别|先后|依次|相继|随后|一一|逐一|应邀|现场|当场|到会|在[^，OMCDPL]{0,6}会场|(?:就|围绕)[^，OMPL]{1,40}?)*"
+    r"(?:(?:作|进行|做)(?:了)?(?!书面)[^，OMCDPL的]{0,10}?(?:发言|汇报|说明|表态|介绍|回应|讲解|辅导|点评|交流)(?!的|人|材料|会)|应询|发言(?!人|材料|稿|的)|致辞|致词"
+    r"|(?:汇报|通报|介绍|宣读|反馈)(?:了)|派(?:员|人|代表)[^，OMCDPL]{0,4}(?:到会|到场|参加|列席|旁听|观摩))"
 )
-_THERE = re.compile("会上|会议(?!期间)|座谈中|现场")
+_THERE = re.compile("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
 _OF_THEM = re.compile("(?:出席|列席|参加)会议的")
 _MEETS = re.compile("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)$")
 _NOUN_END = rx("{meeting_noun}$")
@@ -51,12 +59,12 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
     """Who attends: the list of people and of represented organs before 出席, 列席 or 参加."""
     text = joined_people(sentence.text)
     for m in _WITH_THEM.finditer(text):
-        if context.sittings.meeting is not None:
+        if context.sittings.current is not None:
             person = context.skeleton.names[sentence.start + m.start("names")]
             out.add(
                 person,
                 "attends",
-                context.sittings.meeting,
+                context.sittings.current,
                 _span(sentence, m),
                 "attends-relative",
                 confidence=0.85,
@@ -86,20 +94,17 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
 
 
 def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
-    """会上，甲、乙作了交流发言: they attend the meeting that sits."""
-    meeting = context.sittings.meeting
+    """会上，甲、乙作了交流发言: they attend the meeting that sits, of which the paragraph tells."""
+    meeting = context.sittings.current
+    if meeting is None:
+        return
     for m in _SPEAKS_THERE.finditer(sentence.text):
         before = sentence.text[: m.start()]
-        if meeting and _THERE.search(before) and not re.search("听取|[向对]$", before):
-            start, end = _span(sentence, m)
-            out.pairs(
-                context.found(start, end, MentionType.ORG),
-                "attends",
-                (meeting,),
-                (start, end),
-                "attends-speaks",
-                confidence=0.8,
-            )
+        start, end = _span(sentence, m)
+        told = context.skeleton.text[context.skeleton.text.rfind("\n", 0, start) + 1 : start]
+        if _THERE.search(told) and not re.search("听取|[^，：、和与及上时来自别]$", before):
+            bodies = context.found(start, end, MentionType.ORG)
+            out.pairs(bodies, "attends", (meeting,), (start, end), "attends-speaks", confidence=0.8)
 
 
 def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
@@ -112,13 +117,13 @@ def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Name | 
     if what == "M":
         return context.skeleton.names[sentence.start + m.start("what")] if m["end"] != "的" else None
     if m["seated"] or "上述活动" in sentence.text[m.start() : m.end() + 3]:
-        return context.sittings.plenary or context.sittings.meeting
+        return context.sittings.plenary or context.sittings.current
     if what == "" and not _ends_so(m, sentence.text):
         return None
     if what in ("", "会议", "全体会议") and context.sittings.plenary is not None:
         return context.sittings.plenary
     noun = _NOUN_END.search(what)
-    return context.sittings.called(noun[0]) if noun else context.sittings.meeting
+    return context.sittings.called(noun[0]) if noun else context.sittings.current
 
 
 def _ends_so(m: re.Match[str], text: str) -> bool:
@@ -160,16 +165,20 @@ def _attendants(
             sends = False
             yield name, 0.93
         else:
-            sends = _sends(tail, sends, tail_end == len(region))
+            alone = "P" not in region[i:]
+            sends = _sends(tail, sends, last=tail_end == len(region), alone=alone)
             sends = sends or bool(region[i] == "L" and _PLACE_SENDS.match(tail))
             if sends and region[i] == "O":
                 yield name, 0.88
         tail_end = i
 
 
-def _sends(tail: str, before: bool, last: bool) -> bool:
-    """True if an organ in the list is there through its people; ``before`` is the answer for the next in the list."""
-    if _THROUGH.match(tail):
+def _sends(tail: str, before: bool, *, last: bool, alone: bool) -> bool:
+    """True if an organ in the list is there through its people; ``before`` is the answer for the next in the list.
+
+    ``alone`` is False if a person is named after it, whose titles may follow.
+    """
+    if _THROUGH.match(tail) or (alone and _BY_TITLE.match(tail)):
         return True
     if _NOT_ITSELF.match(tail):
         return False

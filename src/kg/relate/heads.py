@@ -51,6 +51,8 @@ _TAKEN = re.compile(
     r"|以外|之间|在[^，]{0,12}的(?![^，]{0,16}(?:领导|指导|监督|支持|帮助|关心)(?:之)?下)|(?:[、和与及][^，OMCDPL]{1,9})?等?(?:部门|单位)(?=负责|主要))"
 )
 _MEMBERS = re.compile(r"(?:组成人员|及其(?:有关|相关|所属|各)?部门|[及和](?:有关|相关)部门|领导班子|全体)")
+# The delegations of a session do what the session does: 出席甲的各代表团审议….
+_DELEGATIONS = re.compile("(?:出席|列席)?(?P<of>M)的?各代表团")
 _OF = re.compile(r"(?:的|精神|以来|上的|期间|提出|确定|部署|要求|闭幕后)")
 _SUMMIT = re.compile(r"(O)[^，：]{0,12}(?:总体要求|指导思想|总体思路|基本思路|主要目标|总体目标|工作思路)是")
 _PERSON_MARK = r"(?:总书记|主席|同志|委员长|总理|先生|女士)?"
@@ -100,6 +102,8 @@ def _head(text: str, at: int) -> Head | None:
         return _people(text, at, m)
     if first in "O以" and (found := _organ_head(text, at)):
         return found
+    if first in "M出列" and (m := _DELEGATIONS.match(text, at)):
+        return Head(Kind.SESSION, m.start("of"), m.end("of"), m.end())
     if first == "M" and (m := _MEETINGS.match(text, at)):
         of = _OF.match(text, m.end())
         return Head(Kind.BLOCK, at, at, at) if of else Head(Kind.SESSION, at, m.end(), m.end())

@@ -97,7 +97,7 @@ def _hosted(clause: Clause, context: Context, out: Writer) -> None:
     if m is None:
         return
     group = "hosts" if m["hosts"] else "who"
-    meeting = clause.subject.meeting or context.sittings.meeting
+    meeting = clause.subject.meeting or context.sittings.current
     if m["meeting"]:
         meeting = context.skeleton.names[clause.start + m.start("meeting")]
     elif m["noun"] and (noun := _NOUN_END.search(m["noun"])):
@@ -111,9 +111,9 @@ def _tells(clause: Clause, context: Context, out: Writer) -> None:
     """甲汇报了…, 乙就…作说明: the person at the head of a clause speaks at the meeting that sits."""
     people = [a for a in clause.subject.agents if a.type is MentionType.PER]
     told = clause.explicit and not clause.subject.speech and _TELLS.match(clause.text, clause.body)
-    if told and context.sittings.meeting is not None:
+    if told and context.sittings.current is not None:
         out.pairs(
-            people, "speaksAt", (context.sittings.meeting,), clause.span, "speaks-tells", confidence=0.85
+            people, "speaksAt", (context.sittings.current,), clause.span, "speaks-tells", confidence=0.85
         )
 
 
@@ -153,7 +153,7 @@ def _meant(m: re.Match[str], clause: Clause, context: Context) -> Name | None:
     if what in ("", "并", "，", "会议", "全体会议") and context.sittings.plenary is not None:
         return context.sittings.plenary
     noun = _NOUN_END.search(what)
-    return context.sittings.called(noun[0]) if noun else context.sittings.meeting
+    return context.sittings.called(noun[0]) if noun else context.sittings.current
 
 
 def _speaks(clause: Clause, context: Context, out: Writer) -> None:
@@ -170,11 +170,11 @@ def _speaks(clause: Clause, context: Context, out: Writer) -> None:
                     confidence=0.85,
                     by=clause.subject.by,
                 )
-    if context.sittings.meeting is None and "M" not in text:
+    if context.sittings.current is None and "M" not in text:
         return
     _tells(clause, context, out)
     for m in _SPEAKS.finditer(text):
-        meeting = context.sittings.meeting
+        meeting = context.sittings.current
         if at := _IN_MEETING.search(text[: m.start()]):
             meeting = context.skeleton.names[clause.start + at.start("meeting")]
         if meeting is None:

@@ -22,6 +22,9 @@ _SESSION_ACT = re.compile(
 _JOINED = re.compile(
     r"(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
+# 甲主办、乙承办的M在丙举行: what stands before the meeting says whose or how long it is.
+_ATTRIBUTE = re.compile(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
+_DELEGATIONS = re.compile("(?:出席|列席)(M)的各代表团")
 _BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
 _PART_OF_SESSION = frozenset(
     {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
@@ -30,6 +33,9 @@ _FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
 _FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
 # What is studied or carried out is no meeting that the text tells of.
 _TOLD_OF = re.compile("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")
+_TAKES_PLACE = re.compile(
+    r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|出席|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
+)
 _HEAD = 160
 
 
@@ -43,7 +49,7 @@ class Sittings:
         self.plenary: Name | None = None
         self.named: list[Name] = []
         self._convener: tuple[Name, ...] = ()
-        self._opening = _opening(skeleton)
+        self._opening, self._told = _opening(skeleton)
 
     def conveners(self, meeting: Name | None) -> tuple[Name, ...]:
         """The body whose meeting it is: by the meeting's identity, else as the text printed it before."""
@@ -66,6 +72,11 @@ class Sittings:
                 return None
         return self.meeting or self._opening
 
+    @property
+    def current(self) -> Name | None:
+        """The meeting at which people speak and are present: the one that sits, else the one of which the text opens to tell."""
+        return self.meeting or self._told
+
     def sits(self, session: Name) -> None:
         """The session that passed the text is the meeting until another is named."""
         if self.meeting is None and session.type is MentionType.MEET:
@@ -87,7 +98,7 @@ class Sittings:
         elif (m := CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]):
             self._now(names[start + m.start(1)])
             self._convened_by(clause)
-        elif m := _JOINED.search(text):
+        elif m := _JOINED.search(text) or (_DELEGATIONS.search(text) if self.meeting is None else None):
             self._now(names[start + m.start(m.lastindex or 1)])
         else:
             self._unnamed(clause)
@@ -110,18 +121,23 @@ class Sittings:
         return bool(bodies)
 
 
-def _opening(skeleton: Skeleton) -> Name | None:
-    """The meeting that a text begins with, in its headline or first sentence: the one that 会议 means until another sits."""
+def _opening(skeleton: Skeleton) -> tuple[Name | None, Name | None]:
+    """The meeting that a text begins with, in its headline or first sentence: the one that 会议 means until another sits.
+
+    It stands twice if the text tells that it was held or attended.
+    """
     for sentence in sentences(skeleton.text[:_HEAD]):
         at = sentence.text.find("M")
         if at >= 0:
-            told = _TOLD_OF.search(sentence.text[:at]) or sentence.text.startswith("精神", at + 1)
-            return None if told else skeleton.names[sentence.start + at]
-    return None
+            about = _TOLD_OF.search(sentence.text[:at]) or sentence.text.startswith("精神", at + 1)
+            first = None if about else skeleton.names[sentence.start + at]
+            return first, first if _TAKES_PLACE.search(sentence.text) else None
+    return None, None
 
 
 def _sitting(clause: Clause) -> re.Match[str] | None:
     """The clause that says of a meeting, named at its head, that it is held or what it does."""
     at = lead_end(clause.text)
     m = _HELD.search(clause.text, at) or _SESSION_ACT.search(clause.text, at)
-    return m if m and m.start(1) <= at + 1 else None
+    heads = m and (m.start(1) <= at + 1 or _ATTRIBUTE.search(clause.text, at, m.start(1)))
+    return m if heads else None
