@@ -29,7 +29,7 @@ from kg.resolve.evidence import read_evidence
 from kg.resolve.home import MARGIN, UNIT, WHOLE, Features, candidates, features, no_home, score
 
 OUT = Path(__file__).parents[1] / "data" / "home_weights.tsv"
-PENALTY = 0.03
+PENALTY = 0.1
 HEADER = """# What each kind of evidence says of the home place of a text: log odds of a conditional logit, multiples of 1/1024.
 # Source: learned by scripts/learn_homes.py from annotated texts. texts: in how many of them it was seen. CC0-1.0.
 evidence\tweight\ttexts

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from kg.model import Resolution
+from kg.model import Document, Extraction, Resolution
 from kg.reference.places import places
-from kg.resolve.home import UNIT
+from kg.resolve.evidence import Sighting, read_evidence
+from kg.resolve.home import UNIT, WHOLE, candidates, features
 from kg.resources import rows
 from kg.settings import Settings
 
@@ -220,3 +222,32 @@ def test_a_meeting_by_its_topic_is_of_its_county(resolve: Resolve) -> None:
         if link.mention.text == "全县动员部署会"
     }
     assert len(keys) == 2
+
+
+def test_where_a_title_names_a_place() -> None:
+    """The beginning of a title, and before a colon in it, count by themselves."""
+    kinds = {
+        (s.where, s.printed)
+        for title in ("扶沟县：会场设在田头", "2024年扶沟县政府工作报告", "记者走进扶沟县")
+        for s in read_evidence(Extraction(Document(title, "会议召开。", title), ())).sightings
+        if s.where.startswith("title's")
+    }
+    assert kinds == {("title's start", "扶沟县"), ("title's speaker", "扶沟县"), ("title's organ", "扶沟县")}
+
+
+def test_a_masthead_is_the_publisher_of_a_text_without_one() -> None:
+    text = "罗山发布\n县委召开会议。"
+    assert [s.where for s in read_evidence(Extraction(Document("d", text), ())).sightings] == ["publisher"]
+    both = read_evidence(Extraction(Document("d", text, publisher="信阳日报"), ()))
+    assert [s.where for s in both.sightings] == ["publisher", "masthead"]
+
+
+def test_the_share_of_names_that_a_candidate_explains() -> None:
+    sightings = tuple(
+        Sighting("place", name, tuple(places().named(name)[:1]), False)
+        for name in ("沛县", "徐州市", "罗山县")
+    )
+    evidence = replace(read_evidence(Extraction(Document("d", "会议。"), ())), sightings=sightings)
+    share = {p.name: features(p, evidence)["names that it explains"] for p in candidates(evidence)}
+    assert share["沛县"] == round(WHOLE * 2 / 3)
+    assert share["罗山县"] == round(WHOLE / 3)

@@ -16,9 +16,10 @@ from kg.reference.places import NATION, Place, places
 from kg.reference.view import normalise
 from kg.resolve.chains import read_chain
 
-WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "first", "lead", "first sentence",
-         "head", "end", "organ", "place", "paper")  # fmt: skip
-"""Where a place can be named: ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
+WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
+         "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
+"""Where a place can be named: ``masthead`` is one above a text that has a publisher besides (else it is the publisher),
+``title's start`` stands at the beginning of a title, ``title's speaker`` before a colon (沛县：…), ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
 ``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
 itself, ``paper`` in a name of a document."""
 
@@ -50,7 +51,8 @@ class Evidence:
 def read_evidence(extraction: Extraction) -> Evidence:
     """The evidence of one document. Places inside the text count only as parts of chosen mentions."""
     doc, mentions = extraction.document, extraction.mentions
-    words, own = _level_words(doc, mentions)
+    text = normalise(doc.text)
+    words, own = _level_words(text, mentions)
     return Evidence(
         tuple(_sightings(doc, mentions)),
         words,
@@ -129,7 +131,7 @@ _KINDS = ("街道", "镇", "乡")
 def _places_of(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, str]]:
     """Where, and the printed chain, of all places of a document."""
     yield from _of_name("publisher", normalise(doc.publisher or ""))
-    yield from _of_name("masthead", _masthead(doc))
+    yield from _of_name("masthead" if doc.publisher else "publisher", _masthead(doc))
     yield from _of_title(normalise(doc.title or ""))
     first, verb = _first_sentence(doc)
     met = False
@@ -153,8 +155,13 @@ def _of_title(title: str) -> Iterator[tuple[str, str]]:
         before, _, after = title.partition(printed)
         organ = i == 0 and len(before) < _TITLE_START and after.startswith(tuple(heads()))
         yield "title's organ" if organ else "title", printed
+        if i == 0 and _OPENING.fullmatch(before):
+            yield "title's start", printed
+        if after.startswith("：") and (not before or before[-1] in "】 "):
+            yield "title's speaker", printed
 
 
+_OPENING = re.compile(r"(?:.*[】 ])?(?:(?:19|20)\d\d年|中共)?")
 _TITLE_START = 8
 
 
@@ -231,11 +238,11 @@ def _longest(name: str, at: int, start: int) -> int:
     return 0
 
 
-def _level_words(doc: Document, mentions: tuple[Mention, ...]) -> tuple[Counter[str], Counter[str]]:
+def _level_words(text: str, mentions: tuple[Mention, ...]) -> tuple[Counter[str], Counter[str]]:
     """How often each level word stands alone before an organ (区委), and after 我 or 全 (我区, 全县)."""
     words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国"))
     own = Counter(w for m in mentions if (w := own_word(m)) and w != "国")
-    return words, own + Counter(_ALL_OF.findall(normalise(doc.text)))
+    return words, own + Counter(_ALL_OF.findall(text))
 
 
 def _central(mentions: tuple[Mention, ...]) -> tuple[float, bool]:

@@ -22,7 +22,7 @@ WHOLE = 16
 """A feature that holds entirely; shares are multiples of one."""
 UNIT = 1024
 """Weights are whole numbers of 1/UNIT."""
-MARGIN = 0.75
+MARGIN = 0.5
 """By how much (log odds) the best candidate must lead; nearer ones are rivals, and home is refused."""
 _SHARED = 12
 """A sighting with more readings than this (城关镇) makes no candidates of its own."""
@@ -133,9 +133,17 @@ def features(place: Place, evidence: Evidence) -> Features:
         has.update(_named(where, place, sightings))
     has.update(_words(place, evidence))
     has.update(_agreement(place, by_where, evidence))
+    has.update(_explained(place, evidence))
     if not place.existed(evidence.year):
         has["did not exist then"] = WHOLE
     return dict(has)
+
+
+def _explained(place: Place, evidence: Evidence) -> Features:
+    """The share of the names in the text that a candidate explains: its own, those of its parts and of what holds it."""
+    names = {s.printed: s for s in evidence.sightings}
+    fitting = sum(_relation(place, s) not in ("", "a place elsewhere") for s in names.values())
+    return {"names that it explains": round(WHOLE * fitting / len(names))}
 
 
 _HEADING = ("publisher", "publishing organ", "masthead")
