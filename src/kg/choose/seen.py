@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from kg.choose.columns import Keys, Stream, codes, text_key
 from kg.choose.tables import names_in
@@ -45,7 +45,7 @@ class Marks:
         return cls.sorted(template, [i for i, _ in pairs], of, tuple(numbers))
 
     @classmethod
-    def sorted(cls, template: str, at: Sequence[int], of: Sequence[int], spelled: tuple[str, ...]) -> Marks:
+    def sorted(cls, template: str, at: ArrayLike, of: ArrayLike, spelled: tuple[str, ...]) -> Marks:
         """The same by position."""
         where, which = np.array(at, np.int32), np.array(of, np.int32)
         order = np.argsort(where, kind="stable")
