@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kg.choose import Choice, Chooser
 from kg.choose.batch import Reading
+from kg.choose.load import load
 from kg.choose.seen import Seen
-from kg.choose.weights import Weights, read
 from kg.find.complete import LEARNED, finished
 from kg.find.gazetteer import LEXICON, Gazetteer, gazetteer
 from kg.find.lexicon import read_lexicon
@@ -66,7 +66,7 @@ def table(lexicon: Iterable[Path]) -> Gazetteer:
 
 def chooser(weights: Path | None, *, why: bool = False) -> Chooser:
     """A chooser by the weights of a file, or by the packed ones. Raises SettingsError."""
-    return Chooser(Weights.of(read(weights)) if weights else None, why=why)
+    return Chooser(load(weights) if weights else None, why=why)
 
 
 def chosen(found: Sequence[Readings], chooser: Chooser) -> list[tuple[Readings, list[Candidate]]]:

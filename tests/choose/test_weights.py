@@ -4,14 +4,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.choose.clauses import clauses
 from kg.choose.columns import Column, Stream, text_key
+from kg.choose.load import _Lines, load
 from kg.choose.tags import INDEX, LABELS, NEVER
 from kg.choose.weights import Weights, read, write
 from kg.errors import SettingsError
+from kg.resources import share
 
 ROWS = {
     "chars0+2=召开": {"B-ORG": -512, "O": 1024},
@@ -28,6 +30,37 @@ def test_a_table_comes_back(tmp_path: Path) -> None:
     assert lines[3] == "chars0+2=召开\t2\tO=1024 B-ORG=-512"
 
 
+NAMES = ("chars0+2=甲", "chars0+2=甲乙", "chars0+2= =", "chars0+2=-0", "named=ORG organ E", "follows O", "x=")
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NAMES), st.sampled_from(LABELS), st.integers(-32767, 32767)), min_size=1
+    )
+)
+def test_arrays_straight_from_the_file_are_those_of_its_rows(
+    tmp_path_factory: pytest.TempPathFactory, given: list[tuple[str, str, int]]
+) -> None:
+    rows: dict[str, dict[str, int]] = {}
+    for name, label, weight in given:
+        rows.setdefault(name, {})[label] = weight
+    path = tmp_path_factory.mktemp("weights") / "w.tsv"
+    write(path, rows, {}, "heading")
+    same(load(path), Weights.of(read(path)))
+
+
+def test_the_packed_weights_are_those_of_their_rows() -> None:
+    path = share("data/weights.tsv")
+    same(_Lines(path.read_text(encoding="utf-8").partition("weights\n")[2]).weights(), Weights.of(read(path)))
+
+
+def same(one: Weights, other: Weights) -> None:
+    assert (one.matrix == other.matrix).all() and (one.follows == other.follows).all()
+    assert (one.values.keys == other.values.keys).all() and one.rows.keys() == other.rows.keys()
+    assert all((one.rows[name] == other.rows[name]).all() for name in one.rows)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -41,7 +74,7 @@ def test_a_table_comes_back(tmp_path: Path) -> None:
 def test_a_table_that_is_not_valid(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "w.tsv").write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=told):
-        read(tmp_path / "w.tsv")
+        load(tmp_path / "w.tsv")
 
 
 def test_a_table_that_is_missing(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.choose.batch import Batch, Clause, Reading, batch
+from kg.choose.load import load
 from kg.choose.marks import whole
 from kg.choose.reasons import reasons
 from kg.choose.tags import INDEX, labels, spans
 from kg.choose.viterbi import decode
-from kg.choose.weights import Weights, read
+from kg.choose.weights import Weights
 from kg.model import MentionType
 from kg.resources import share
 
@@ -37,7 +38,7 @@ class Choice:
 @cache
 def packed() -> Weights:
     """The weights that come with the package."""
-    return Weights.of(read(share("data/weights.tsv")))
+    return load(share("data/weights.tsv"))
 
 
 class Chooser:

@@ -1,7 +1,7 @@
 """The best sequence of labels for each clause, and by how much it beats the rest. Whole numbers, so exact.
 
 The algorithm is Viterbi's, forwards and backwards (max-marginals). All clauses of a text move side by side: one step
-of numpy takes every clause that is long enough one character on.
+of numpy takes every clause that is long enough one character on. Backwards go only those in which a name stands.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.choose.tags import LABELS, borders
+from kg.choose.tags import INDEX, LABELS, OUTSIDE, borders
 
 Scores = NDArray[np.int32]
-_AT = {place: np.array([i for i, label in enumerate(LABELS) if label[0] == place]) for place in "OBIES"}
-_CLOSED = np.concatenate([_AT["O"], _AT["E"], _AT["S"]])
-"""The labels after which no name is open."""
-_FREE = np.concatenate([_AT["O"], _AT["B"], _AT["S"]])
-"""The labels that may follow these."""
+_ORDER = np.array([i for place in "BOSEI" for i, label in enumerate(LABELS) if label[0] == place])
+"""The labels in the order of the steps: those that may follow a closed label are neighbours, and so are the closed."""
+_BACK = np.argsort(_ORDER)
+_KINDS = (len(LABELS) - 1) // 4
+_FREE, _CLOSED = slice(0, 2 * _KINDS + 1), slice(_KINDS, 3 * _KINDS + 1)
+_FIRST, _OPEN, _INNER = slice(0, _KINDS), slice(2 * _KINDS + 1, None), slice(3 * _KINDS + 1, None)
+_LAST = slice(2 * _KINDS + 1, 3 * _KINDS + 1)
 
 
 def decode(
@@ -29,71 +31,122 @@ def decode(
 
     ``scores`` has shape (characters, labels), ``clauses`` are (start, end) in order, together all characters. The
     second array has the shape of ``scores``: the score of the best sequence of the clause less that of the best one
-    in which the character has this label.
+    in which the character has this label; 0 in a clause in which no sequence is better than that without a name.
+    Of two sequences that are equally good the one without a name stands.
     """
-    step = _Step.of(follows)
-    starts = np.array([start for start, _ in clauses], np.intp)
-    lengths = np.array([end - start for start, end in clauses], np.intp)
-    order = np.argsort(-lengths, kind="stable")
-    going = np.searchsorted(-lengths[order], -np.arange(int(lengths.max())), side="left")
-    places = [starts[order[:count]] + t for t, count in enumerate(going.tolist())]
+    step, walk = _Step.of(follows), _Walk.of(clauses)
+    own = scores[:, _ORDER]
+    before = step.forward(own, walk)
     begins, ends = borders()
-    before, after = scores.copy(), np.tile(ends, (len(scores), 1))
-    before[starts] += begins
-    for here in places[1:]:
-        before[here] += step.forward(before[here - 1])
-    for here in reversed(places[1:]):
-        after[here - 1] = step.backward(scores[here] + after[here])
-    through = before + after
-    best = through[starts].max(1)
-    loss = np.repeat(best, lengths)[:, None] - through
-    path = loss.argmin(1)
-    for i in _tied(loss, starts, lengths):
-        clause = slice(*clauses[i])
-        path[clause] = _traced(before[clause], after[clause.stop - 1], follows)
+    best = (before[walk.last] + ends[_ORDER]).max(1)
+    path = np.zeros(len(scores), np.intp)
+    loss = np.zeros_like(scores)
+    named = np.flatnonzero(best > _without_names(scores, follows, walk))
+    if not len(named):
+        return path, loss
+    some = walk.part(named)
+    at = some.places
+    after = step.backward(own, some)
+    through = (before[at] + after[at])[:, _BACK]
+    loss[at] = np.repeat(best[named], some.lengths)[:, None] - through
+    path[at] = loss[at].argmin(1)
+    for i in some.tied((loss[at] == 0).sum(1) > 1):
+        clause = slice(int(some.starts[i]), int(some.last[i]) + 1)
+        path[clause] = _traced(before[clause][:, _BACK], ends, follows)
     return path, loss
 
 
 @dataclass(frozen=True, slots=True)
+class _Walk:
+    """Clauses by their starts and lengths, and the places of all that are long enough at each step from their starts."""
+
+    starts: NDArray[np.intp]
+    lengths: NDArray[np.intp]
+    steps: list[NDArray[np.intp]]
+
+    @classmethod
+    def of(cls, clauses: Sequence[tuple[int, int]]) -> _Walk:
+        both = np.array(clauses, np.intp)
+        return cls.made(both[:, 0], both[:, 1] - both[:, 0])
+
+    @classmethod
+    def made(cls, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> _Walk:
+        order = np.argsort(-lengths, kind="stable")
+        going = np.searchsorted(-lengths[order], -np.arange(int(lengths.max())), side="left")
+        return cls(starts, lengths, [starts[order[:count]] + t for t, count in enumerate(going.tolist())])
+
+    @property
+    def last(self) -> NDArray[np.intp]:
+        """The last character of each clause."""
+        return self.starts + self.lengths - 1
+
+    @property
+    def places(self) -> NDArray[np.intp]:
+        """All characters of the clauses."""
+        firsts = np.cumsum(self.lengths) - self.lengths
+        return np.arange(int(self.lengths.sum())) + np.repeat(self.starts - firsts, self.lengths)
+
+    def part(self, some: NDArray[np.intp]) -> _Walk:
+        """Some of the clauses."""
+        return _Walk.made(self.starts[some], self.lengths[some])
+
+    def tied(self, ties: NDArray[np.bool_]) -> list[int]:
+        """The clauses of some of the characters of ``places``: the best labels of neighbours may belong to different sequences."""
+        rows: list[int] = np.unique(np.repeat(np.arange(len(self.lengths)), self.lengths)[ties]).tolist()
+        return rows
+
+
+def _without_names(scores: Scores, follows: Scores, walk: _Walk) -> NDArray[np.int64]:
+    """The score of each clause without any name."""
+    outside = INDEX[OUTSIDE]
+    sums = np.concatenate([[0], np.cumsum(scores[:, outside], dtype=np.int64)])
+    steps = (walk.lengths - 1) * int(follows[outside, outside])
+    return np.asarray(sums[walk.last + 1] - sums[walk.starts] + steps, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
-    """The weights of one label after another, apart for those that may follow a closed label and those inside a name."""
+    """The weights of one label after another, apart for those that may follow a closed label and those inside a name.
+
+    Scores are in the order of ``_ORDER``. ``inside`` has shape (B and I, E and I, types).
+    """
 
     free: Scores
-    inside: dict[str, Scores]
+    inside: Scores
 
     @classmethod
     def of(cls, follows: Scores) -> _Step:
-        pairs = {a + b: follows[_AT[a], _AT[b]] for a in "BI" for b in "IE"}
-        return cls(follows[np.ix_(_CLOSED, _FREE)], pairs)
+        table = follows[np.ix_(_ORDER, _ORDER)]
+        pairs = [[table[a, b].diagonal() for b in (_LAST, _INNER)] for a in (_FIRST, _INNER)]
+        return cls(np.ascontiguousarray(table[_CLOSED, _FREE]), np.array(pairs))
 
-    def forward(self, scores: Scores) -> Scores:
-        """From the best score up to each label the best up to each next label, that one not counted."""
-        found = np.empty_like(scores)
-        found[:, _FREE] = (scores[:, _CLOSED, None] + self.free).max(1)
-        first, inner = scores[:, _AT["B"]], scores[:, _AT["I"]]
-        for place in "IE":
-            found[:, _AT[place]] = np.maximum(
-                first + self.inside["B" + place], inner + self.inside["I" + place]
-            )
-        return found
+    def forward(self, own: Scores, walk: _Walk) -> Scores:
+        """The best score up to each label of each character, that one counted."""
+        before = own.copy()
+        before[walk.starts] += borders()[0][_ORDER]
+        now = before[walk.steps[0]]
+        for here in walk.steps[1:]:
+            then, now = now[: len(here)], own[here]
+            now[:, _FREE] += (then[:, _CLOSED, None] + self.free).max(1)
+            first = then[:, None, _FIRST] + self.inside[0]
+            inner = then[:, None, _INNER] + self.inside[1]
+            now[:, _OPEN] += np.maximum(first, inner).reshape(len(here), -1)
+            before[here] = now
+        return before
 
-    def backward(self, scores: Scores) -> Scores:
-        """From the best score from each label on the best from each label before it on, that one not counted."""
-        found = np.empty_like(scores)
-        found[:, _CLOSED] = (scores[:, None, _FREE] + self.free).max(2)
-        inner, last = scores[:, _AT["I"]], scores[:, _AT["E"]]
-        for place in "BI":
-            found[:, _AT[place]] = np.maximum(
-                inner + self.inside[place + "I"], last + self.inside[place + "E"]
-            )
-        return found
-
-
-def _tied(loss: Scores, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[int]:
-    """The clauses with two best sequences: the best labels of neighbours may belong to different ones."""
-    ties = np.flatnonzero((loss == 0).sum(1) > 1)
-    rows: list[int] = np.unique(np.searchsorted(starts + lengths, ties, side="right")).tolist()
-    return rows
+    def backward(self, own: Scores, walk: _Walk) -> Scores:
+        """The best score from each label of each character on, that one not counted."""
+        after = np.empty_like(own)
+        after[walk.last] = borders()[1][_ORDER]
+        for here in reversed(walk.steps[1:]):
+            then = own[here] + after[here]
+            found = np.empty_like(then)
+            found[:, _CLOSED] = (then[:, None, _FREE] + self.free).max(2)
+            last_inner = then[:, _OPEN].reshape(len(here), 2, -1)
+            found[:, _FIRST] = (last_inner + self.inside[0]).max(1)
+            found[:, _INNER] = (last_inner + self.inside[1]).max(1)
+            after[here - 1] = found
+        return after
 
 
 def _traced(before: Scores, last: NDArray[np.int32], follows: Scores) -> NDArray[np.intp]:

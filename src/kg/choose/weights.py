@@ -22,7 +22,9 @@ from kg.errors import SettingsError
 UNIT = 1024
 """What a weight of 1 is written as."""
 FOLLOWS = "follows "
-_HEADER = "feature\ttexts\tweights"
+LIMIT = 1 << 15
+"""Weights are smaller."""
+HEADER = "feature\ttexts\tweights"
 STRIDE = 1 << 11
 """Characters that are scored at once: their keys and rows stay in the processor's cache."""
 
@@ -82,8 +84,7 @@ class Weights:
         matrix = np.zeros((len(features) + 1, len(LABELS)), np.int32)
         for name, row in rows.items():
             if name.startswith(FOLLOWS):
-                for label, weight in row.items():
-                    follows[INDEX[name.removeprefix(FOLLOWS)], INDEX[label]] += weight
+                add_follows(follows, name, row)
         for i, name in enumerate(features, 1):
             for label, weight in rows[name].items():
                 matrix[i, INDEX[label]] = weight
@@ -146,6 +147,12 @@ class Weights:
             row, at = row[again], at[again]
 
 
+def add_follows(follows: Scores, name: str, row: Row) -> None:
+    """Adds a row ``follows LABEL`` to the weights of one label after another."""
+    for label, weight in row.items():
+        follows[INDEX[name.removeprefix(FOLLOWS)], INDEX[label]] += weight
+
+
 def read(path: Path) -> dict[str, Row]:
     """The rows of a table of weights. Raises SettingsError with file and line for one that is not valid."""
     found: dict[str, Row] = {}
@@ -154,8 +161,8 @@ def read(path: Path) -> dict[str, Row]:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: weights cannot be read: {error}") from error
     body = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    if not body or body[0][1] != _HEADER:
-        raise SettingsError(f"{path}: no table of weights; its header line must be: {_HEADER}")
+    if not body or body[0][1] != HEADER:
+        raise SettingsError(f"{path}: no table of weights; its header line must be: {HEADER}")
     for number, line in body[1:]:
         try:
             name, _, weights = line.split("\t")
@@ -181,14 +188,14 @@ def _weight(label: str, printed: str) -> int:
     if label not in INDEX:
         raise ValueError(f"unknown label {label}")
     weight = int(printed)
-    if abs(weight) >= 1 << 15:
+    if abs(weight) >= LIMIT:
         raise ValueError(f"weight {weight} beyond 32767")
     return weight
 
 
 def write(path: Path, rows: Mapping[str, Row], texts: Mapping[str, int], heading: str) -> None:
     """Writes a table of weights, sorted by feature; ``texts`` tells in how many texts each was met."""
-    lines = [f"# {line}" for line in heading.splitlines()] + [_HEADER]
+    lines = [f"# {line}" for line in heading.splitlines()] + [HEADER]
     for name in sorted(rows):
         weights = " ".join(f"{label}={rows[name][label]}" for label in LABELS if rows[name].get(label))
         if weights:
