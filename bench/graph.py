@@ -27,7 +27,6 @@ from asked import DRAWN, RUNS, about_things, questions
 from synthetic import PER_DOCUMENT, Synthesis
 from texts import texts
 
-from kg.build import Update, add, remove, resolutions
 from kg.folder import store_path
 from kg.graph.export import FORMATS, export
 from kg.graph.query import named_queries
@@ -35,7 +34,10 @@ from kg.graph.rdf import quads
 from kg.graph.store import OxigraphStore
 from kg.graph.validate import validate
 from kg.model import Document, Resolution
+from kg.parts import Made, made
 from kg.settings import ID_BASE, Settings
+from kg.stages import Decisions
+from kg.update import Update, add, remove, resolutions
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 MARKS = ("<!-- graph: begin -->", "<!-- graph: end -->")
@@ -53,14 +55,14 @@ def build(folder: Path, statements: int) -> Facts:
             pending.append(resolution)
             yield resolution.document
 
-    def resolve(found: Iterable[Document], _: Settings) -> Iterator[Resolution]:
-        return (pending.popleft() for _ in found)
+    def make(found: Iterable[Document], given: Settings, decided: Decisions) -> Iterator[Made]:
+        return (made(pending.popleft(), decided, given.base) for _ in found)
 
     def watch(_: str) -> None:
         spooled[0] = time.perf_counter()
 
     start = time.perf_counter()
-    Update(folder / "graph", Settings(), watch, resolve=resolve).run(documents())
+    Update(folder / "graph", Settings(), watch, make=make).run(documents())
     end = time.perf_counter()
     (store,) = (ox.Store.read_only(str(path)) for path in (folder / "graph").glob("store-*"))
     return {

@@ -66,7 +66,17 @@ def test_help_is_quick_and_names_every_command() -> None:
     )
     for command in COMMANDS:
         assert f" {command.__name__} " in shown.stdout
-    for heavy in ("spacy", "networkx", "rdflib", "scipy", "pyvis"):
+    for heavy in (
+        "spacy",
+        "networkx",
+        "rdflib",
+        "scipy",
+        "pyvis",
+        "pyoxigraph",
+        "urllib3",
+        "kg.read",
+        "kg.opened",
+    ):
         assert f" {heavy}\n" not in shown.stderr
 
 

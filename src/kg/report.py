@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import SourceError
-from kg.read import Problem
+
+if TYPE_CHECKING:
+    from kg.read import Problem
 
 NAME = "report.jsonl"
-SHOWN = 10
-"""How many problems a command prints; the report has all."""
 
 
 def write_report(graph: Path, problems: Iterable[Problem], others: bool) -> None:

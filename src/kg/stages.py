@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from kg.decisions import Decision, apply, read
 from kg.engine import engine
@@ -19,6 +20,7 @@ from kg.settings import Settings
 Decisions = tuple[Decision, ...]
 Told = Callable[[Problem], None]
 """Called with each source that cannot be read."""
+R = TypeVar("R")
 Sources = str | Path | Sequence[str | Path]
 
 
@@ -54,13 +56,20 @@ def names(sources: Sources) -> list[str]:
 
 
 def resolve(found: Iterable[Document], settings: Settings) -> Iterator[Resolution]:
-    """Extraction and resolution of documents that were read, in their order.
+    """Extraction and resolution of documents that were read, in their order. Raises SettingsError."""
+    return mapped(found, settings, partial(pipelines, settings))
+
+
+def mapped(
+    found: Iterable[Document], settings: Settings, setup: Callable[[], Callable[[list[Document]], list[R]]]
+) -> Iterator[R]:
+    """What the function that ``setup`` makes in each worker gives of the documents, in their order.
 
     Raises SettingsError for a home that is no division, before any worker starts.
     """
     if settings.home:
         division(settings.home)
-    return chain.from_iterable(engine(settings.workers).run(partial(pipelines, settings), batches(found)))
+    return chain.from_iterable(engine(settings.workers).run(setup, batches(found)))
 
 
 BATCH = 24_000

@@ -40,6 +40,14 @@ class Summary:
                 self.unresolved[link.entity.unresolved] += 1
         self.statements.update(s.predicate for s in resolution.statements)
 
+    def add(self, other: Summary) -> None:
+        """Adds the counts of other documents."""
+        self.read += other.read
+        self.undated += other.undated
+        for name in ("mentions", "statements", "unresolved"):
+            getattr(self, name).update(getattr(other, name))
+        self._entities |= other._entities
+
     @property
     def entities(self) -> Counter[str]:
         """Distinct entities by type."""

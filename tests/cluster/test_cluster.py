@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow.dataset as dataset
 import pytest
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, serialize
 from pyspark import cloudpickle
 from tests.cluster.conftest import Cluster, processes, wait_for
 
@@ -52,7 +52,7 @@ def write(folder: Path, changed: str = "") -> Path:
 
 
 def lines(graph: kg.Graph) -> list[bytes]:
-    data = graph.store.inner.dump(format=RdfFormat.N_QUADS)  # type: ignore[attr-defined]
+    data = serialize(graph.store.quads(), format=RdfFormat.N_QUADS)
     assert data is not None
     return sorted(data.splitlines())
 

@@ -14,7 +14,7 @@ from kg.cluster.load import load
 from kg.errors import GraphError
 from kg.fingerprint import content, pipeline_hash, versions
 from kg.folder import read_manifest
-from kg.graph.export import rows
+from kg.graph.export import export, rows
 from kg.graph.export.records import cells
 from kg.settings import ID_BASE, Settings
 
@@ -83,6 +83,13 @@ def test_a_loaded_build_is_the_folder_that_a_local_build_makes(
     kg.remove(["a"], tmp_path / "there")
     kg.remove(["a"], tmp_path / "here")
     assert lines(kg.Graph(tmp_path / "there")) == lines(kg.Graph(tmp_path / "here"))
+
+
+def test_lines_are_those_of_an_export(made: list[dict[str, object]], source: Path, tmp_path: Path) -> None:
+    export(kg.build(source, tmp_path / "g").store, tmp_path / "g.nq", "nq")
+    found = {f"{line}\n" for line in work.lines(made)}
+    assert sorted(found) == (tmp_path / "g.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    assert any("#denotes>" in line for line in found) and not any("urn:kg:mentions" in line for line in found)
 
 
 def test_rows_are_those_of_an_export(made: list[dict[str, object]], source: Path) -> None:

@@ -48,6 +48,11 @@ def test_results_come_in_the_order_of_the_items(given: Engine) -> None:
 @pytest.mark.parametrize("given", ENGINES, ids=["local", "pool"])
 def test_no_items_no_results(given: Engine) -> None:
     assert list(given.run(squares, [])) == []
+    assert list(given.run(refused, [])) == []
+
+
+def refused() -> Callable[[int], int]:
+    raise AssertionError("set up though there is nothing to do")
 
 
 @pytest.mark.parametrize("given", ENGINES, ids=["local", "pool"])

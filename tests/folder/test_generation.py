@@ -28,9 +28,13 @@ def quad(number: int, graph: str) -> Quad:
     return Quad(NamedNode(f"urn:s{number % 3}"), NamedNode("urn:p"), Literal(f"值{number}"), NamedNode(graph))
 
 
-def part(document: str, numbers: frozenset[int]) -> Part:
+def quads(document: str, numbers: frozenset[int]) -> list[Quad]:
     graphs = (f"urn:doc:{document}", *SHARED)
-    return Part(document, tuple(quad(n, g) for n in sorted(numbers) for g in graphs[: 2 + n % 2]))
+    return [quad(n, g) for n in sorted(numbers) for g in graphs[: 2 + n % 2]]
+
+
+def part(document: str, numbers: frozenset[int]) -> Part:
+    return Part.of(document, quads(document, numbers), SHARED)
 
 
 def manifest(content: Content, pipeline: str = "1") -> Manifest:
@@ -44,7 +48,7 @@ def update(graph: Path, content: Content) -> None:
         old = read_manifest(graph)
         known = old.known if old else {}
         new = manifest(content)
-        with Generation(graph, old, SHARED) as generation:
+        with Generation(graph, old) as generation:
             for document, numbers in content.items():
                 if known.get(document) != new.known[document]:
                     generation.spool(part(document, numbers))
@@ -96,7 +100,7 @@ def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
 
 def test_a_failed_build_leaves_nothing(tmp_path: Path) -> None:
     graph = tmp_path / "g"
-    with pytest.raises(ZeroDivisionError), locked(graph), Generation(graph, None, SHARED) as generation:
+    with pytest.raises(ZeroDivisionError), locked(graph), Generation(graph, None) as generation:
         generation.spool(part("a", frozenset({1})))
         raise ZeroDivisionError
     assert not graph.exists()
@@ -184,7 +188,7 @@ def whole(graph: Path) -> None:
         return
     step = min(int(n) for n in found.inputs[0].sha256.strip("[]").split(","))
     numbers = frozenset(range(step, step + 40))
-    expected = {q for d in range(20) for q in part(str(d), numbers).quads}
+    expected = {q for d in range(20) for q in quads(str(d), numbers)}
     assert set(Store.read_only(str(store_path(graph)))) == expected
 
 

@@ -13,10 +13,10 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import GraphError
 from kg.folder import Generation, Input, Manifest, Part, local, locked, read_manifest
-from kg.graph.rdf import SHARED
 from kg.graph.remote import RemoteStore
 from kg.layers import checked, renew
 from kg.ontology import graph_iri
+from kg.parts import shared
 
 _BATCH = 500
 """Documents that are read at once."""
@@ -67,16 +67,15 @@ def _into(
     graph: Path, folder: Path, build: Mapping[str, Any], layers: tuple[str, ...], watch: Callable[[str], None]
 ) -> int:
     base = str(build["settings"]["base"])
-    shared = tuple(graph_iri(name, base).value for name in SHARED)
+    given = shared(base)
     with locked(graph):
         old = read_manifest(graph)
-        with Generation(graph, old, shared) as generation:
-            generation.spool(Part("", tuple(_decisions(folder, build, base))))
+        with Generation(graph, old) as generation:
+            generation.spool(Part.of("", _decisions(folder, build, base), given))
             inputs = []
             for row in _parts(folder / build["generation"] / "parts"):
-                generation.spool(
-                    Part(row["id"], tuple(parse(row["quads"].encode("utf-8"), format=RdfFormat.N_QUADS)))
-                )
+                quads = parse(row["quads"].encode("utf-8"), format=RdfFormat.N_QUADS)
+                generation.spool(Part.of(row["id"], quads, given))
                 inputs.append(Input(row["id"], row["sha256"], row["source"], row["graph"]))
                 watch(row["id"])
             settings = {**build["settings"], "layers": list(layers)}

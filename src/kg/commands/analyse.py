@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import kg
 from kg.commands.dates import day
 from kg.commands.options import GraphPlace, Out
 from kg.commands.output import noted, written
 from kg.errors import QueryError
-from kg.opened import Graph
 
 if TYPE_CHECKING:
     from kg.analyse.rows import StatementRow
+    from kg.opened import Graph
 
 
 class Format(StrEnum):
@@ -48,7 +49,7 @@ def stats(
     from kg.analyse.chart import draw
     from kg.analyse.stats import stats as measure
 
-    found = measure(Graph(graph).network())
+    found = measure(kg.Graph(graph).network())
     if picture is not None:
         draw(found, picture)
     with written(out) as stream:
@@ -75,8 +76,8 @@ def diff(
         raise QueryError(
             f"--before {before} lies after --after {after}; write the earlier date first (日期顺序颠倒)"
         )
-    later = Graph(other or graph)
-    old, new = _statements(Graph(graph)), _statements(later)
+    later = kg.Graph(other or graph)
+    old, new = _statements(kg.Graph(graph)), _statements(later)
     if undated := len(
         {row["document"] for row in (*old, *new) if not row.get("date")} if before or after else ()
     ):
@@ -100,7 +101,7 @@ def compare(graph: GraphPlace, places: Places, format: Form = Format.TEXT, out: 
     """Put the same roles of two places side by side (对照两地)."""
     from kg.analyse.compare import compare as align
 
-    opened = Graph(graph)
+    opened = kg.Graph(graph)
     first, second = (p if p[:6].isdigit() else opened.find(p, "place", "places") for p in places)
     found = align(_statements(opened), first, second)
     with written(out) as stream:

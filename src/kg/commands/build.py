@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg import build as library_build
-from kg.build import add as library_add
-from kg.build import remove as library_remove
+import kg
 from kg.commands.options import (
     Base,
     Column,
@@ -32,8 +30,10 @@ from kg.commands.options import (
 from kg.commands.problems import show_problems
 from kg.commands.progress import progress
 from kg.errors import SettingsError
-from kg.opened import Graph
 from kg.settings import ID_BASE, Settings
+
+if TYPE_CHECKING:
+    from kg.opened import Graph
 
 Target = Annotated[str, typer.Option("--out", metavar="GRAPH", help="folder of the graph (图文件夹)")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="document ids (文档 id)", show_default=False)]
@@ -103,7 +103,7 @@ def build(
     if master is not None:
         raise SettingsError("--master is for --engine spark (--master 仅用于 spark 引擎)")
     with progress("build") as done:
-        graph = library_build(sources, out, given, done, chosen(layer))
+        graph = kg.build(sources, out, given, done, chosen(layer))
     return show_summary(graph)
 
 
@@ -152,7 +152,7 @@ def add(
         strict=strict, column=column, limit=limit, split=split, private=private,
     )  # fmt: skip
     with progress("add") as done:
-        changed = library_add(sources, graph, given, done)
+        changed = kg.add(sources, graph, given, done)
     show_summary(changed)
 
 
@@ -166,7 +166,7 @@ def remove(
     weights: Weights = None,
 ) -> None:
     """Take documents out of a graph (从图中移除文档)."""
-    show_summary(library_remove(ids, graph, settings(base, home, lexicon, decisions, 1, weights=weights)))
+    show_summary(kg.remove(ids, graph, settings(base, home, lexicon, decisions, 1, weights=weights)))
 
 
 def show_summary(graph: Graph) -> None:

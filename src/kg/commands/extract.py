@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -31,9 +31,11 @@ from kg.commands.problems import show_problems
 from kg.commands.progress import progress
 from kg.marked import mark
 from kg.model import Entity, Link, Polarity, Resolution, Statement
-from kg.read import Problem
 from kg.report import demand_all, demand_some
 from kg.settings import ID_BASE
+
+if TYPE_CHECKING:
+    from kg.read import Problem
 
 
 class Format(StrEnum):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.commands.options import Column, Limit, Out, Private, Sources, Split
 from kg.commands.output import written
 from kg.commands.problems import printable
-from kg.read import Problem, Reading, readings
-from kg.read.contract import FIELDS
-from kg.read.given import options
+
+if TYPE_CHECKING:
+    from kg.read import Problem, Reading
 
 
 class Form(StrEnum):
@@ -34,6 +34,9 @@ def inspect(
     private: Private = False,
 ) -> None:
     """Show how sources are read: kind, metadata, text, what was dropped and why (查看来源的读取结果)."""
+    from kg.read import readings
+    from kg.read.given import options
+
     given = options(column or (), limit or (), split, private)
     with written(out) as stream:
         for found in readings(sources, given):
@@ -43,6 +46,9 @@ def inspect(
 
 
 def _record(found: Reading | Problem) -> dict[str, Any]:
+    from kg.read import Problem
+    from kg.read.contract import FIELDS
+
     if isinstance(found, Problem):
         return found.record()
     document = found.document

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
-from kg.read import Problem
-from kg.report import SHOWN
+if TYPE_CHECKING:
+    from kg.read import Problem
+
+SHOWN = 10
+"""How many problems a command prints; the report has all."""
 
 
 def show_problems(problems: Sequence[Problem], report: str = "") -> None:

@@ -13,5 +13,9 @@ class LocalEngine:
     """Runs the function here, one item after the other."""
 
     def run(self, setup: Callable[[], Callable[[T], R]], items: Iterable[T]) -> Iterator[R]:
-        """The results in the order of the items."""
-        return map(setup(), items)
+        """The results in the order of the items. Nothing is set up before the first."""
+        rest = iter(items)
+        for first in rest:
+            function = setup()
+            yield function(first)
+            yield from map(function, rest)

@@ -36,17 +36,25 @@ class Part:
     """What one document gives to the graph: quads in its own named graph and in shared graphs, as a store keeps them."""
 
     document: str
-    quads: tuple[Quad, ...]
+    lines: bytes
+    shared: bytes
+    count: int
+
+    @classmethod
+    def of(cls, document: str, quads: Iterable[Quad], shared: Sequence[str]) -> Part:
+        """The quads as N-Quads lines, and those of shared graphs as the contributions keep them."""
+        found = tuple(quads)
+        lines = serialize(found, format=RdfFormat.N_QUADS) or b""
+        return cls(document, lines, contributed(found, shared), len(found))
 
 
 class Generation:
     """The next generation, while it is made. New quads are spooled to files and loaded at the end."""
 
-    def __init__(self, graph: Path, old: Manifest | None, shared: Sequence[str]) -> None:
+    def __init__(self, graph: Path, old: Manifest | None) -> None:
         self.graph = graph
         self.folder = graph / _BUILDING
         self.old = old
-        self.shared = shared
         self.count = 0
         self._spooled: dict[str, BufferedWriter] = {}
 
@@ -74,9 +82,9 @@ class Generation:
         """Keeps the quads of one document in files until ``load``."""
         store, ledger = (self._spooled[name] for name in _STORES)
         with self._disk():
-            serialize(part.quads, store, RdfFormat.N_QUADS)
-            marshal.dump((part.document, contributed(part.quads, self.shared)), ledger)
-        self.count += len(part.quads)
+            store.write(part.lines)
+            marshal.dump((part.document, part.shared), ledger)
+        self.count += part.count
 
     def load(self, keep: bool, gone: Iterable[tuple[str, str]]) -> None:
         """Starts from the old generation if it is to be kept, drops documents, adds what was spooled.

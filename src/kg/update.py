@@ -13,15 +13,15 @@ from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
 from kg.fingerprint import content, document_hash, pipeline_hash, versions
 from kg.folder import Generation, Input, Manifest, Part, check, difference, local, locked, read_manifest
-from kg.graph.rdf import SHARED, stored_quads
 from kg.layers import checked, renew
-from kg.model import Document, Resolution
+from kg.model import Document
 from kg.ontology import graph_iri
 from kg.opened import Graph
+from kg.parts import Made, parts, shared
 from kg.read import STDIN, Problem
 from kg.report import demand_all, demand_some, write_report
 from kg.settings import Settings
-from kg.stages import Decisions, Sources, documents, names, read_decisions, resolutions, resolve
+from kg.stages import Decisions, Sources, documents, names, read_decisions, resolutions
 from kg.summary import Summary
 
 __all__ = ["add", "build", "remove", "resolutions"]
@@ -29,8 +29,8 @@ __all__ = ["add", "build", "remove", "resolutions"]
 _LOG = logging.getLogger(__name__)
 Watch = Callable[[str], None]
 """Called with the id of each document that is done."""
-Resolve = Callable[[Iterable[Document], Settings], Iterator[Resolution]]
-"""Extraction and resolution, as ``stages.resolve`` does them."""
+Make = Callable[[Iterable[Document], Settings, Decisions], Iterator[Made]]
+"""What documents give, as ``parts.parts`` makes it."""
 
 
 def build(
@@ -78,7 +78,7 @@ class Update:
     """One change of a GRAPH folder.
 
     ``others`` keeps documents that the sources do not hold; ``dropped`` are ids to take out;
-    ``resolve`` is what makes resolutions of documents.
+    ``make`` is what makes their parts of the graph of documents.
     """
 
     folder: Path
@@ -88,7 +88,7 @@ class Update:
     dropped: frozenset[str] = frozenset()
     layers: tuple[str, ...] | None = None
     summary: Summary = field(default_factory=Summary)
-    resolve: Resolve = resolve
+    make: Make = parts
 
     def told(self, problem: Problem) -> None:
         """Keeps the problem of a source for the report."""
@@ -137,9 +137,10 @@ class Update:
         new = self._manifest(old)
         known = self._known(old, new) if keep else {}
         decided = read_decisions(self.settings)
-        with Generation(self.folder, old, self._shared()) as generation:
+        with Generation(self.folder, old) as generation:
             if not known:
-                generation.spool(Part("", tuple(rulings.decision_quads(decided, self.settings.base))))
+                base = self.settings.base
+                generation.spool(Part.of("", rulings.decision_quads(decided, base), shared(base)))
             inputs = self._spool(found, known, decided, generation)
             self._check_sources(len(inputs))
             new = replace(new, inputs=tuple(inputs.values()))
@@ -178,10 +179,6 @@ class Update:
         given = old.settings.get("layers") if old is not None and self.layers is None else self.layers
         return checked(str(name) for name in given) if isinstance(given, list | tuple) else ()
 
-    def _shared(self) -> tuple[str, ...]:
-        """The IRIs of the graphs to which many documents contribute."""
-        return tuple(graph_iri(name, self.settings.base).value for name in SHARED)
-
     def _known(self, old: Manifest | None, new: Manifest) -> dict[str, Input]:
         """The inputs of the old graph that can be kept: none if anything but documents changed."""
         known = old.known if old is not None and old.pipeline == new.pipeline else {}
@@ -203,20 +200,13 @@ class Update:
     ) -> dict[str, Input]:
         """Spools the documents that changed; gives the inputs of the new graph."""
         seen: dict[str, Input] = {}
-        for resolution in self.resolve(self._changed(found, known, seen), self.settings):
-            generation.spool(self._part(resolution, decided))
+        for part, summary in self.make(self._changed(found, known, seen), self.settings, decided):
+            generation.spool(part)
+            self.summary.add(summary)
             if self.watch is not None:
-                self.watch(resolution.document.id)
+                self.watch(part.document)
         kept = {i: known[i] for i in known.keys() - self.dropped} if self.others else {}
         return kept | seen
-
-    def _part(self, resolution: Resolution, decided: Decisions) -> Part:
-        """The quads of one document as the decisions have it, and which of them had an effect."""
-        document, base = resolution.document.id, self.settings.base
-        touched = rulings.applied_quads(document, rulings.touching(resolution, decided), base)
-        final = rulings.apply(resolution, decided)
-        self.summary.count(final)
-        return Part(document, (*stored_quads(final, base), *touched))
 
     def _changed(
         self, found: Iterable[Document], known: Mapping[str, Input], seen: dict[str, Input]
