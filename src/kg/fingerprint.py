@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,14 +15,15 @@ from kg.model import Document
 from kg.resources import share
 from kg.settings import Settings
 
-PACKAGES = ("institution-kg", "ahocorasick_rs", "pyoxigraph", "rjieba", "spacy")
+PACKAGES = ("institution-kg", "ahocorasick_rs", "pyoxigraph", "rensa", "rjieba", "spacy")
 """The distributions whose versions a graph may depend on."""
 
 
 def document_hash(document: Document) -> str:
-    """Hex SHA-256 of text and metadata of a document, without the regions that follow from them."""
+    """Hex SHA-256 of text and metadata of a document and how it was read, without the regions that follow from them."""
     fields = (document.id, document.text, document.title, document.publisher, document.date, document.url)
     given = (document.source, *([document.home] if document.home else []))
+    given += () if document.origin is None else (json.dumps(asdict(document.origin)),)
     return hashlib.sha256(json.dumps([*fields, *given]).encode("utf-8")).hexdigest()
 
 

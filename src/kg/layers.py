@@ -11,12 +11,14 @@ from pyoxigraph import Quad
 from kg.errors import SettingsError
 from kg.graph.concepts import scheme_quads
 from kg.graph.derive import derived_quads
-from kg.graph.rdf import LAYERS
+from kg.graph.rdf import LAYERS, REPRINTS
+from kg.graph.reprints import reprint_quads
 from kg.graph.statutes import statutory_quads
 from kg.graph.store import OxigraphStore, Store
-from kg.ontology import graph_iri
+from kg.ontology import graph_iri, kg
 
 _MAKERS: dict[str, Callable[[Store, str], Iterator[Quad]]] = {
+    REPRINTS: reprint_quads,
     "statutory": statutory_quads,
     "derived": derived_quads,
     "concepts": scheme_quads,
@@ -32,15 +34,15 @@ def checked(layers: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in LAYERS if name in wanted)
 
 
-def renew(path: Path, layers: Iterable[str], base: str) -> None:
-    """Makes exactly these layers anew from the rest of a store, each seeing those before it.
+def renew(path: Path, layers: Iterable[str], base: str) -> int:
+    """Makes reprints and exactly these layers anew from the rest of a store, each seeing those before it.
 
     Only what differs is written: a layer of millions of quads is taken out and put back at a
-    high price of time and memory. No maker reads the graph that it fills.
+    high price of time and memory. No maker reads the graph that it fills. Gives the number of reprints.
     """
     store = OxigraphStore(path)
-    wanted = checked(layers)
-    for name in LAYERS:
+    wanted = (REPRINTS, *checked(layers))
+    for name in (REPRINTS, *LAYERS):
         made = _MAKERS[name](store, base) if name in wanted else iter(())
         graph = graph_iri(name, base)
         if next(store.quads(graph.value), None) is None:
@@ -48,6 +50,7 @@ def renew(path: Path, layers: Iterable[str], base: str) -> None:
         else:
             _replace(store, graph.value, made, path.parent)
     store.inner.flush()
+    return sum(1 for q in store.quads(graph_iri(REPRINTS, base).value) if q.predicate == kg("reprintOf"))
 
 
 def _replace(store: OxigraphStore, graph: str, made: Iterable[Quad], folder: Path) -> None:

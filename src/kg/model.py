@@ -81,10 +81,32 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Text of a source that is not in its document, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a document was read: kind of its source, encoding ('' if it has none), what was dropped.
+
+    ``fields`` are pairs of a field of metadata and where its value stood.
+    """
+
+    kind: str
+    encoding: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text as it was read, with the metadata that stood in or beside it.
 
-    ``number`` is its 发文字号, ``home`` a division (code or name) that its record gives.
+    ``number`` is its 发文字号, ``home`` a division (code or name) that its record gives; ``origin``
+    tells how it was read, None of a text that no reader read.
     """
 
     id: str
@@ -97,6 +119,7 @@ class Document:
     regions: tuple[Region, ...] = ()
     number: str | None = None
     home: str | None = None
+    origin: Origin | None = None
 
     @property
     def sha256(self) -> str:

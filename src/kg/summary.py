@@ -14,7 +14,8 @@ class Summary:
     """What was found in the documents that a build read anew, and how many it kept or dropped.
 
     ``rebuilt`` is true if the stores that were there had to be given up; ``problems`` are the
-    sources that could not be read, ``undated`` counts the documents without a date.
+    sources that could not be read, ``undated`` counts the documents without a date,
+    ``reprints`` those of the graph that print what another printed before.
     """
 
     read: int = 0
@@ -27,6 +28,7 @@ class Summary:
     rebuilt: bool = False
     problems: list[Problem] = field(default_factory=list)
     undated: int = 0
+    reprints: int = 0
     _entities: dict[str, str] = field(default_factory=dict, repr=False)
 
     def count(self, resolution: Resolution) -> None:

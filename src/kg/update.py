@@ -147,8 +147,7 @@ class Update:
             if old is None or new.hash != old.hash or not keep:
                 gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
                 generation.load(bool(known), gone)
-                if new.settings["layers"] or (old is not None and old.settings.get("layers")):
-                    renew(generation.store, self._layers(old), self.settings.base)
+                self.summary.reprints = renew(generation.store, self._layers(old), self.settings.base)
                 generation.switch(new)
             if not self.dropped:
                 write_report(self.folder, self.summary.problems, self.others)

@@ -82,8 +82,7 @@ def _into(
             new = Manifest(build["pipeline"], build["versions"], settings, tuple(inputs))
             if old is None or old.hash != new.hash:
                 generation.load(False, ())
-                if layers:
-                    renew(generation.store, layers, base)
+                renew(generation.store, layers, base)
                 generation.switch(new)
     return len(inputs)
 

@@ -89,7 +89,7 @@ def _read(item: Item, found: Iterable[Step]) -> list[Read]:
         if isinstance(step, Problem):
             made.append((None, None, item.name, None, str(step)))
         elif isinstance(step, Reading):
-            d = step.document
+            d = step.told()
             made.append((d.id, document_hash(d), item.name, pickle.dumps(d), None))
     return made
 

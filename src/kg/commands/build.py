@@ -190,6 +190,12 @@ def show_summary(graph: Graph) -> None:
         console.print(
             f"{summary.undated} of them without a date (其中 {summary.undated} 篇无日期)", soft_wrap=True
         )
+    if summary.reprints:
+        console.print(
+            f"{summary.reprints} texts reprint others, and what they repeat counts once: kg query {graph.path}"
+            f" --name reprints ({summary.reprints} 篇为转载，与原文同样的陈述只计一次)",
+            soft_wrap=True,
+        )
     if summary.unresolved:
         console.print(
             _counts("unresolved because 未能消解的原因", "mentions 提及", summary.unresolved, REASONS)

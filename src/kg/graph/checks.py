@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ontology as o
 from kg.graph import rules
 from kg.graph.agreement import Agreement
-from kg.graph.rdf import LAYERS, SHARED
+from kg.graph.rdf import LAYERS, REPRINTS, SHARED
 from kg.graph.report import Report
 from kg.graph.rules import Properties, Rule, Term, text
 from kg.graph.shapes import finding, sides
@@ -23,7 +23,7 @@ from kg.graph.store import Store
 Nodes = dict[str, dict[str, list[Term]]]
 _MARK = "/graph/document/"
 _ASSERTED = "/graph/asserted"
-_OWN = tuple(f"/graph/{name}" for name in (*SHARED, *LAYERS, "decisions"))
+_OWN = tuple(f"/graph/{name}" for name in (*SHARED, *LAYERS, REPRINTS, "decisions"))
 """How the names of the graphs end that are not those of documents."""
 _NAMED = frozenset(
     {"Institution", "Meeting", "Document", "Concept", "Person", "Post", "Place", "Provision", "OrganRole"}

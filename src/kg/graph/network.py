@@ -15,6 +15,7 @@ from kg import ontology as o
 from kg.graph.kinds import most_specific, type_of
 from kg.graph.query import run
 from kg.graph.rdf import quads
+from kg.graph.reprints import reprint_quads
 from kg.graph.store import MemoryStore, Store
 from kg.model import FACTUAL, Resolution
 from kg.settings import ID_BASE
@@ -27,12 +28,13 @@ _PLACES = "SELECT ?e ?place WHERE { ?e kg:jurisdiction|kg:place ?p . ?p skos:pre
 _STARTS = "SELECT ?e ?from WHERE { ?e kg:validFrom ?from }"
 _ENDS = "SELECT ?e ?to WHERE { ?e kg:validTo ?to }"
 _SUCCESSORS = "SELECT ?e ?next WHERE { ?e kg:successor ?after . ?after skos:prefLabel ?next }"
-_EDGES = """SELECT ?s ?subject ?p ?object ?modality ?by ?confidence ?rule ?date ?text ?title ?quote ?post WHERE {
+_EDGES = """SELECT ?s ?subject ?p ?object ?modality ?by ?confidence ?rule ?date ?text ?title ?quote ?post ?repeats WHERE {
   ?s kg:predicate ?p ; kg:subject ?subject ; kg:object ?object ; kg:polarity "positive" ;
      kg:modality ?modality ; kg:subjectBy ?by ; kg:confidence ?confidence ; kg:rule ?rule ;
      prov:wasDerivedFrom ?e .
   ?e oa:hasSource ?text ; oa:hasSelector/oa:exact ?quote .
-  OPTIONAL { ?s kg:textDate ?date } OPTIONAL { ?text dcterms:title ?title } OPTIONAL { ?s kg:post ?post } }"""
+  OPTIONAL { ?s kg:textDate ?date } OPTIONAL { ?text dcterms:title ?title } OPTIONAL { ?s kg:post ?post }
+  OPTIONAL { ?s kg:repeats ?repeats } }"""
 
 Attributes = dict[str, str]
 Key = tuple[str, str, str]
@@ -40,7 +42,6 @@ Key = tuple[str, str, str]
 
 @dataclass(slots=True)
 class _Edge:
-    documents: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
     evidence: dict[str, Attributes] = field(default_factory=dict)
 
@@ -54,7 +55,9 @@ def network(
     ``place``, ``valid`` (years, 1981–1986) and ``successors`` (names, by 、). Edges are keyed by
     the relation, with ``label`` (zh), ``label_en``, ``weight`` (pieces of evidence), ``factual``
     (how many of them are no plans, duties or norms), ``documents`` (their number), ``first`` and
-    ``last`` dates, and ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule, post.
+    ``last`` dates, and ``evidence``: dicts with quote, document, title, date, modality, subjectBy, confidence, rule, post,
+    repeats. What a reprint repeats stands in ``evidence`` with the IRI of the statement that it repeats and does not
+    count in ``weight``, ``factual`` and ``documents``.
     Without ``planned`` only asserted and habitual statements count: the plain triples.
     """
     store = source if isinstance(source, Store) else _in_memory(source, base)
@@ -69,16 +72,19 @@ def network(
 
 
 def _in_memory(resolutions: Iterable[Resolution], base: str) -> MemoryStore:
-    return MemoryStore(quad for resolution in resolutions for quad in quads(resolution, base))
+    store = MemoryStore(quad for resolution in resolutions for quad in quads(resolution, base))
+    store.load(list(reprint_quads(store, base)))
+    return store
 
 
 def _attributes(predicate: str, edge: _Edge) -> dict[str, object]:
     dates = sorted(edge.dates)
+    own = [e for e in edge.evidence.values() if not e["repeats"]]
     evidence = sorted(edge.evidence.values(), key=lambda e: (e["date"], e["document"], e["quote"]))
     return {
         "label": o.label(predicate), "label_en": o.label(predicate, "en"),
-        "weight": len(evidence), "factual": sum(e["modality"] in FACTUAL for e in evidence),
-        "documents": len(edge.documents),
+        "weight": len(own), "factual": sum(e["modality"] in FACTUAL for e in own),
+        "documents": len({e["document"] for e in own}),
         "first": dates[0] if dates else "", "last": dates[-1] if dates else "", "evidence": evidence,
     }  # fmt: skip
 
@@ -122,12 +128,11 @@ def _edges(store: Store, planned: bool) -> dict[Key, _Edge]:
         if not planned and row["modality"] not in FACTUAL:
             continue
         edge = edges[row["subject"], row["p"].removeprefix(o.KG), row["object"]]
-        edge.documents.add(row["text"])
         edge.dates.update(filter(None, [row["date"]]))
         edge.evidence[row["s"]] = {
             "quote": row["quote"], "document": row["text"], "title": row["title"], "date": row["date"],
             "rule": row["rule"], "modality": row["modality"], "subjectBy": row["by"],
-            "confidence": row["confidence"], "post": row["post"],
+            "confidence": row["confidence"], "post": row["post"], "repeats": row["repeats"],
         }  # fmt: skip
     return edges
 
@@ -163,7 +168,7 @@ def simple(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
 
 def _summed(edges: Mapping[str, Mapping[str, Any]]) -> dict[str, object]:
     of = [edges[key] for key in sorted(edges)]
-    texts = {e["document"] for edge in of for e in edge["evidence"]}
+    texts = {e["document"] for edge in of for e in edge["evidence"] if not e["repeats"]}
     dates = [[e[name] for e in of if e[name]] for name in ("first", "last")]
     return {
         "label": "、".join(e["label"] for e in of), "relations": "、".join(sorted(edges)),

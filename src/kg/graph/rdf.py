@@ -13,12 +13,17 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ontology as o
 from kg.graph.background import with_background
 from kg.graph.describe import description
+from kg.graph.likeness import fingerprint
 from kg.graph.mentions import mention_quads, packed_quads
+from kg.graph.origins import origin_quads
 from kg.graph.statements import statement_quads
 from kg.model import Entity, Resolution
 
 SHARED = ("reference", "asserted")
 """The graphs that several documents write to; all else of a document stands in its own graph."""
+
+REPRINTS = "reprints"
+"""The graph that tells which texts are copies of others; every graph has it, made from the texts."""
 
 LAYERS = ("statutory", "derived", "concepts")
 """The graphs that are made from the others, and can be left out."""
@@ -70,7 +75,7 @@ def _document(resolution: Resolution, node: NamedNode, graph: NamedNode, base: s
     plain = (
         (o.term(o.DCTERMS, "identifier"), document.id), (o.term(o.DCTERMS, "title"), document.title),
         (o.term(o.DCTERMS, "publisher"), document.publisher), (o.term(o.DCTERMS, "source"), document.url),
-        (o.kg("sha256"), document.sha256),
+        (o.kg("sha256"), document.sha256), (o.kg("fingerprint"), fingerprint(document)),
     )  # fmt: skip
     for predicate, value in plain:
         if value:
@@ -78,6 +83,8 @@ def _document(resolution: Resolution, node: NamedNode, graph: NamedNode, base: s
     yield Quad(node, o.kg("text"), Literal(document.text), graph)  # also of a document that is empty
     yield Quad(node, o.kg("length"), Literal(str(len(document.text)), datatype=o.INTEGER), graph)
     yield Quad(node, o.kg("reason"), Literal(resolution.home_reason), graph)
+    if document.origin is not None:
+        yield from origin_quads(document.origin, node, graph)
     if document.date:
         yield Quad(node, o.term(o.DCTERMS, "issued"), o.date_literal(document.date), graph)
     if resolution.home:

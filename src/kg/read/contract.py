@@ -8,10 +8,26 @@ problems and beats, in the order of the source, and raises Unreadable for an ite
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.model import Document
+from kg.model import Document, Dropped, Origin
 from kg.read.problems import Problem
+
+__all__ = [
+    "FIELDS",
+    "MIB",
+    "Beat",
+    "Draft",
+    "Dropped",
+    "Fields",
+    "Found",
+    "Item",
+    "Limits",
+    "Options",
+    "Reader",
+    "Reading",
+    "Told",
+]
 
 MIB = 1 << 20
 
@@ -74,14 +90,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
-    """Text of a source that is not in its document, and why."""
-
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """The text of a document as a reader found it, before its page is looked at.
 
@@ -112,6 +120,11 @@ class Reading:
     encoding: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
     dropped: tuple[Dropped, ...] = ()
+
+    def told(self) -> Document:
+        """The document with how it was read."""
+        fields = tuple(sorted(self.origins.items()))
+        return replace(self.document, origin=Origin(self.kind, self.encoding, fields, self.dropped))
 
 
 Found = Draft | Item | Problem | Beat

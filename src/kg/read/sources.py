@@ -42,7 +42,7 @@ def read_sources(
         if isinstance(found, Problem):
             report(found)
         else:
-            yield found.document
+            yield found.told()
 
 
 def refuse(problem: Problem) -> None:

@@ -1,0 +1,124 @@
+"""Texts that print what another printed before them, and the statements that they repeat.
+
+Made from the fingerprints in the store, whatever the order in which its documents came: which text is the first,
+and which statements repeat others, follows from dates and ids alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions
+
+from kg import ontology as o
+from kg.graph.likeness import Likeness, read
+from kg.graph.query import PREFIXES
+from kg.graph.rdf import REPRINTS
+from kg.graph.store import Store
+
+_BAND = 4
+"""Values of a signature that two texts must share in one place to be compared: 0.8 alike do so by 0.9999."""
+_TEXTS = """SELECT DISTINCT ?text ?id ?print ?date ?home WHERE { ?text kg:fingerprint ?print ; dcterms:identifier ?id .
+  OPTIONAL { ?text dcterms:issued ?date } OPTIONAL { ?text kg:home ?home } }"""
+_STATED = """SELECT DISTINCT ?s ?a ?p ?b ?polarity ?modality ?start WHERE {{ ?e oa:hasSource {text} . ?s prov:wasDerivedFrom ?e ;
+  kg:subject ?a ; kg:predicate ?p ; kg:object ?b ; kg:polarity ?polarity ; kg:modality ?modality .
+  ?e oa:hasSelector/oa:start ?start }}"""
+_SAYS = ("a", "p", "b", "polarity", "modality")
+_LAST = "9999"
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with what orders it: date (undated ones last), id."""
+
+    iri: str
+    id: str
+    date: str
+    home: str
+    likeness: Likeness
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The first of several copies is the least."""
+        return self.date, self.id
+
+
+def reprint_quads(store: Store, base: str) -> Iterator[Quad]:
+    """The texts that reprint an earlier one, and the statements of theirs that the earlier ones already make."""
+    graph = o.graph_iri(REPRINTS, base)
+    for cluster in clusters(_texts(store)):
+        first, *later = cluster
+        for text in later:
+            yield Quad(NamedNode(text.iri), o.kg("reprintOf"), NamedNode(first.iri), graph)
+        yield from _repeated(store, cluster, graph)
+
+
+def _texts(store: Store) -> list[_Text]:
+    found = store.query(PREFIXES + _TEXTS)
+    assert isinstance(found, QuerySolutions)
+    rows = [
+        {n: getattr(row[n], "value", "") for n in ("text", "id", "print", "date", "home")} for row in found
+    ]
+    return [_Text(r["text"], r["id"], r["date"] or _LAST, r["home"], read(r["print"])) for r in rows]
+
+
+def clusters(texts: Iterable[_Text]) -> list[list[_Text]]:
+    """The texts that are copies of one another, two or more together, the first before the rest."""
+    ordered = sorted(texts, key=lambda t: t.order)
+    parent = list(range(len(ordered)))
+    for one, other in _candidates(ordered):
+        a, b = _root(parent, one), _root(parent, other)
+        if a != b and _copies(ordered[one], ordered[other]):
+            parent[max(a, b)] = min(a, b)
+    found: dict[int, list[_Text]] = defaultdict(list)
+    for at, text in enumerate(ordered):
+        found[_root(parent, at)].append(text)
+    return [cluster for cluster in found.values() if len(cluster) > 1]
+
+
+def _candidates(ordered: list[_Text]) -> Iterator[tuple[int, int]]:
+    """Pairs that share their prose or a band of their signatures."""
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, text in enumerate(ordered):
+        near = text.likeness.near
+        bands = [(n, *near[n : n + _BAND]) for n in range(0, len(near), _BAND)]
+        for key in [(text.likeness.exact,), *bands]:
+            yield from ((before, at) for before in places[key])
+            places[key].append(at)
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        parent[at] = at = parent[parent[at]]
+    return at
+
+
+def _copies(one: _Text, other: _Text) -> bool:
+    """True for copies of one text; two places that print the same form of words do not copy each other."""
+    apart = one.home and other.home and one.home != other.home
+    return not apart and one.likeness.like(other.likeness)
+
+
+def _repeated(store: Store, cluster: list[_Text], graph: NamedNode) -> Iterator[Quad]:
+    """Of several statements of one kind in a text, the second repeats the second of the first print."""
+    told: dict[Key, list[NamedNode]] = {}
+    for text in cluster:
+        made = _stated(store, text.iri)
+        for key, statements in made.items():
+            for number, statement in enumerate(statements if key in told else ()):
+                earlier = told[key][min(number, len(told[key]) - 1)]
+                yield Quad(statement, o.kg("repeats"), earlier, graph)
+        told = made | told
+
+
+def _stated(store: Store, text: str) -> dict[Key, list[NamedNode]]:
+    """The statements of a text by what they say, in their order."""
+    found = store.query(PREFIXES + _STATED.format(text=NamedNode(text)))
+    assert isinstance(found, QuerySolutions)
+    made: dict[Key, list[NamedNode]] = defaultdict(list)
+    for row in sorted(found, key=lambda row: (int(row["start"].value), str(row["s"]))):
+        made[tuple(str(row[n]) for n in _SAYS)].append(row["s"])
+    return dict(made)
