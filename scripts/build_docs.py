@@ -1,4 +1,4 @@
-"""Writes the tables of docs/model.md from the ontology.
+"""Writes the tables of docs/model.md from the ontology, of docs/commands.md from the program, of CONTRIBUTING.md from the tree.
 
 python scripts/build_docs.py
 """
@@ -9,10 +9,41 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import typer
+
 from kg import ontology as o
+from kg.cli import app
+from kg.graph.export import FORMATS
+from kg.graph.query import named_queries
+from kg.graph.rdf import LAYERS
 from kg.model import FACTUAL, Modality
 
-MODEL = Path(__file__).parents[1] / "docs" / "model.md"
+ROOT = Path(__file__).parents[1]
+MODEL = ROOT / "docs" / "model.md"
+PAGES = (MODEL, ROOT / "docs" / "commands.md", ROOT / "CONTRIBUTING.md")
+FORMAT_WORDS = {
+    "ttl": ("RDF Turtle", "RDF Turtle"), "nt": ("RDF N-Triples", "RDF N-Triples"),
+    "nq": ("RDF N-Quads，含命名图", "RDF N-Quads, with named graphs"),
+    "trig": ("RDF TriG，含命名图", "RDF TriG, with named graphs"), "jsonld": ("RDF JSON-LD", "RDF JSON-LD"),
+    "graphml": ("网络，GraphML", "network, GraphML"), "gexf": ("网络，Gephi", "network, Gephi"),
+    "csv": ("表格文件夹", "folder of tables"), "neo4j": ("Neo4j 导入用的 CSV", "CSV for the import of Neo4j"),
+    "parquet": ("表格文件夹，Parquet", "folder of tables, Parquet"),
+    "annotations": ("文本的网络标注", "Web Annotations of the texts"),
+    "void": ("数据集说明 VoID", "description of the data set, VoID"),
+}  # fmt: skip
+LAYER_WORDS = {
+    "statutory": ("法律规定的机构关系，带条款", "relations between organs that law sets, with articles"),
+    "derived": ("由规则推出的关系", "what follows by rule"),
+    "concepts": ("政治术语体系（SKOS）", "the scheme of political terms (SKOS)"),
+}
+ROOMS = {
+    "read": "files of any kind → Document", "find": "proposes names, all readings", "choose": "learned weights choose names",
+    "resolve": "names → entities", "relate": "entities → statements", "graph": "RDF, stores, SPARQL, exports, checks",
+    "folder": "the GRAPH folder", "scene": "reads what a picture shows", "show": "the page to mail", "serve": "the web server",
+    "analyse": "measures, comparison", "decisions": "what analysts decided", "engine": "one process, a pool, Spark",
+    "cluster": "builds on Spark", "evaluate": "measures against gold", "commands": "one module for each command",
+    "reference": "tables of places, organs, meetings",
+}  # fmt: skip
 MEANING = {
     Modality.ASSERTED: ("文本所述已发生或成立", "the text states it as done or true"),
     Modality.HABITUAL: ("经常、定期如此", "done as a rule, at regular times"),
@@ -24,8 +55,9 @@ MEANING = {
 
 
 def main() -> None:
-    """Writes the page."""
-    MODEL.write_text(page(MODEL.read_text(encoding="utf-8")), encoding="utf-8")
+    """Writes the pages."""
+    for path in PAGES:
+        path.write_text(page(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def page(text: str) -> str:
@@ -69,8 +101,47 @@ def _prefixes() -> Iterator[str]:
         yield f"| `{prefix}:` | `{iri}` |"
 
 
+def _options() -> Iterator[str]:
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        arguments = " ".join(
+            (p.metavar or p.name).upper() for p in command.params if p.param_type_name == "argument"
+        )
+        yield f"**`kg {name} {arguments}`** {(command.help or '').strip().splitlines()[0]}\n"
+        options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
+        yield from (f"- `{', '.join(p.opts)}` {p.help or ''}" for p in options)
+        yield ""
+
+
+def _formats() -> Iterator[str]:
+    yield "| `--format` | 中文 | English |"
+    yield "|---|---|---|"
+    yield from (f"| `{name}` | {' | '.join(FORMAT_WORDS[name])} |" for name in FORMATS)
+
+
+def _layers() -> Iterator[str]:
+    yield "| `--layer` | 中文 | English |"
+    yield "|---|---|---|"
+    yield from (f"| `{name}` | {' | '.join(LAYER_WORDS[name])} |" for name in LAYERS)
+
+
+def _questions() -> Iterator[str]:
+    yield "| `--name` | 中文 | English | `--param` |"
+    yield "|---|---|---|---|"
+    for query in named_queries().values():
+        given = ", ".join(f"`{p.name}`{'?' if p.optional else ''}" for p in query.parameters)
+        yield f"| `{query.name}` | {query.zh} | {query.en} | {given} |"
+
+
+def _rooms() -> Iterator[str]:
+    yield "| package | what it does |"
+    yield "|---|---|"
+    for room in sorted(p.parent.name for p in (ROOT / "src" / "kg").glob("*/__init__.py")):
+        yield f"| `kg.{room}` | {ROOMS[room]} |"
+
+
 TABLES: dict[str, Callable[[], Iterator[str]]] = {
     "relations": _relations, "classes": _classes, "modalities": _modalities, "prefixes": _prefixes,
+    "options": _options, "formats": _formats, "layers": _layers, "questions": _questions, "rooms": _rooms,
 }  # fmt: skip
 
 if __name__ == "__main__":

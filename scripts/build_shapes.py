@@ -20,8 +20,13 @@ SIDES = (("domain", "targetSubjectsOf", "主体", "subject"), ("range", "targetO
 
 def main() -> None:
     """Writes the file."""
+    SHAPES.write_text(written(), encoding="utf-8")
+
+
+def written() -> str:
+    """The file, with what stands above the mark as it is."""
     head = SHAPES.read_text(encoding="utf-8").partition(MARK)[0]
-    SHAPES.write_text(head + MARK + "".join(shapes()), encoding="utf-8")
+    return head + MARK + "".join(shapes())
 
 
 def shapes() -> Iterator[str]:

@@ -1,11 +1,10 @@
-"""Writes ontology/statutes.ttl from a list of facts of law and the tables in scripts/statutes/.
+"""Writes ontology/statutes.ttl from the tables in scripts/statutes/.
 
-    python scripts/build_statutes.py FACTS.psv
+    python scripts/build_statutes.py
 
-The list has the columns id, level, subject, relation, object, condition_or_scope,
-source (law and article, separated by ;) and status. Rows whose source is no law
-or party rule (customs that news tell of) are left out. scripts/statutes/more.psv
-holds further facts with the same columns.
+facts.psv and more.psv list facts of law: id, level, subject, relation, object, condition_or_scope,
+source (law and article, separated by ;) and status. Rows whose source is no law or party rule
+(customs that news tell of) are left out. rules.tsv says which relations of the ontology a fact sets.
 """
 
 from __future__ import annotations
@@ -154,17 +153,13 @@ def organ(row: Row) -> str:
     return " ;\n".join(lines) + " .\n\n"
 
 
-def main(path: str) -> None:
-    """Writes the file."""
+def written() -> str:
+    """The file."""
     organs = table(TABLES / "organs.tsv")
     parts = ["# Kinds of organ\n\n", *map(organ, organs), "# Rules\n\n"]
-    OUT.write_text(
-        HEAD
-        + "".join([*parts, *provisions([*table(Path(path), "|"), *table(TABLES / "more.psv", "|")])])
-        + SILENCE,
-        encoding="utf-8",
-    )
+    facts = [fact for name in ("facts", "more") for fact in table(TABLES / f"{name}.psv", "|")]
+    return HEAD + "".join([*parts, *provisions(facts)]) + SILENCE
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    OUT.write_text(written(), encoding="utf-8")

@@ -190,10 +190,12 @@ class Graph:
         predicates: Iterable[str] = (),
         layout: str = "lanes",
         law: bool = False,
+        derived: bool = False,
     ) -> View:
         """The picture, as ``kg show`` draws it: a notebook shows it, ``save`` writes it as one page.
 
-        ``around`` and ``place`` are names in any form. Raises QueryError.
+        ``around`` and ``place`` are names in any form; ``law`` and ``derived`` draw what the law says and what
+        follows by rule beside the texts. Raises QueryError.
         """
         from kg.scene.reading import scene
         from kg.scene.selection import Selection, relations
@@ -204,7 +206,7 @@ class Graph:
             self.find(place, "place", "place").rpartition("/")[2] if place and not place.isdigit() else place,
             relations(predicates),
         )  # fmt: skip
-        return View(scene(self.store, selection, law=law), self.name, layout)
+        return View(scene(self.store, selection, law=law, derived=derived), self.name, layout)
 
     def _repr_html_(self) -> str:
         """How a notebook shows the graph: the number of statements by relation, and the picture."""

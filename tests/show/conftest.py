@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from kg.show.pages import write_page
-from kg.show.records import Law, Line, Named, Scene, Stated, Text, Thing
+from kg.show.records import Derived, Law, Line, Named, Scene, Stated, Text, Thing
 
 BASE = "https://w3id.org/institution-kg/id/"
 TEXT_IRI = BASE + "text/report-2031"
@@ -96,13 +96,15 @@ def scene() -> Scene:
 
 @pytest.fixture
 def lawful(scene: Scene) -> Scene:
-    """The scene with a line that law and text have, and one that the law has alone."""
+    """The scene with a line that law and text have, one that the law has alone, and one that follows by rule."""
     law = Law(("某法第11条",))
     lines = [
         Line(*one.key, one.statements, one.total, law if one.predicate == "leads" else None)
         for one in scene.lines
     ]
     lines.append(Line(BASE + "org/110111/npc-sc", "appoints", BASE + "org/110111/gov", law=law))
+    rule = Derived("部分的部分属于整体", "what is part of a part is part of the whole")
+    lines.append(Line(BASE + "org/110111/gov", "partOf", BASE + "org/110111/cpc", derived=rule))
     return scene_of(list(scene.things.values()), lines)
 
 

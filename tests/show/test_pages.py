@@ -225,13 +225,19 @@ def test_what_is_left_is_laid_out_again(tab: Page, tmp_path: Path) -> None:
     assert tab.evaluate(COVERED)[2:] == [0, 0]
 
 
-def test_three_kinds_of_line_when_the_law_is_drawn(tab: Page, lawful: Scene, tmp_path: Path) -> None:
+def test_kinds_of_line_when_law_and_rules_are_drawn(tab: Page, lawful: Scene, tmp_path: Path) -> None:
     opened(tab, lawful, tmp_path)
     looks = {
         e["kg"]["predicate"]: (e["dashes"], e["color"]["color"])
         for e in tab.evaluate("() => kg.edges.get().filter((e) => !e.hidden)")
     }
-    assert len({str(look) for look in looks.values()}) == 3
+    assert len({str(look) for look in looks.values()}) == 4
+    assert looks["partOf"] == ([12, 4, 2, 4], "#8a4b00")
+    assert "法律规定的连线 1 条；规则推出的连线 1 条" in tab.locator("#counts").inner_text()
+    tab.evaluate("() => kg.chooseEdge(kg.edges.get().find((e) => e.kg.predicate === 'partOf').id)")
+    assert "由规则推出：部分的部分属于整体。" in tab.locator("#panel").inner_text()
+    tab.get_by_label("画出规则推出的关系").uncheck()
+    assert "partOf" not in tab.evaluate(LINES) and "derived=0" in tab.url
     assert looks["appoints"] == ([2, 6], "#7a2f9e") and looks["leads"] == (False, "#7a2f9e")
     tab.evaluate("() => kg.chooseEdge(kg.edges.get().find((e) => e.kg.predicate === 'appoints').id)")
     assert (

@@ -46,9 +46,14 @@ Layout = Annotated[str, typer.Option(help="lanes, force or tree (布局)")]
 Layers = Annotated[
     str | None,
     typer.Option(
-        metavar="LAYER", help="statutory: beside the texts what the law says (法律规定)", show_default=False
+        metavar="A,B",
+        help="beside the texts: statutory, what the law says (法律规定); derived, what follows by rule (规则推出)",
+        show_default=False,
     ),
 ]
+
+DRAWN = ("statutory", "derived")
+"""The layers that a picture can draw."""
 
 
 def show(
@@ -75,14 +80,15 @@ def show(
 
     if layout not in LAYOUTS:
         raise QueryError(f"unknown layout {layout!r}; known are: {', '.join(LAYOUTS)} (未知的布局)")
-    if layers not in (None, "statutory"):
-        raise QueryError(f"unknown layer {layers!r}; a picture can draw: statutory (未知的图层)")
+    beside = [name.strip() for name in (layers or "").split(",") if name.strip()]
+    if unknown := [name for name in beside if name not in DRAWN]:
+        raise QueryError(f"unknown layer {unknown[0]!r}; a picture can draw: {', '.join(DRAWN)} (未知的图层)")
     opened = Graph(graph)
     selection = Selection(
         opened.find(around, parameter="--around") if around else "", depth, facts, day(since, "--since"),
         day(until, "--until"), _code(opened, place), relations((predicates or "").split(",")),
     )  # fmt: skip
-    drawn = scene(opened.store, selection, law=layers is not None)
+    drawn = scene(opened.store, selection, law="statutory" in beside, derived="derived" in beside)
     with file_or_output(out) as path:
         write_page(drawn, path, title or opened.name, layout)
     if out != STANDARD:

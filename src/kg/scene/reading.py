@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kg.graph.store import Store
+from kg.scene.derived import derived_between
 from kg.scene.law import law_between
 from kg.scene.selection import Selection, choose
 from kg.scene.statements import given, names, statements, texts
@@ -17,19 +18,29 @@ LISTED = 100
 _BATCH = 4_000
 
 
-def scene(store: Store, selection: Selection | None = None, *, law: bool = False) -> Scene:
-    """The chosen part of a graph. ``law`` adds what the law says between the entities that are drawn."""
+def scene(
+    store: Store, selection: Selection | None = None, *, law: bool = False, derived: bool = False
+) -> Scene:
+    """The chosen part of a graph. ``law`` adds what the law says between the entities that are drawn, ``derived``
+    what follows by rule."""
     wanted = selection or Selection()
     base = base_of(store)
     chosen = choose(store, wanted)
     kept = {iri for found in chosen.lines.values() for iri in found[:LISTED]}
     stated = {s.iri: s for batch in _batches(sorted(kept)) for s in statements(store, given(batch))}
     rules = law_between(store, base, chosen.nodes) if law else {}
+    follows = derived_between(store, base, chosen.nodes) if derived else {}
     lines = [
-        Line(*key, tuple(sorted(stated[i] for i in found[:LISTED])), len(found), rules.get(key))
-        for key, found in chosen.lines.items()
+        Line(
+            *key,
+            tuple(sorted(stated[i] for i in found[:LISTED])),
+            len(found),
+            rules.get(key),
+            follows.get(key),
+        )
+        for key in dict.fromkeys((*chosen.lines, *rules, *follows))
+        for found in (chosen.lines.get(key, ()),)
     ]
-    lines += [Line(*key, law=rule) for key, rule in rules.items() if key not in chosen.lines]
     described = _described(store, chosen.nodes, base)
     used = sorted({s.text for s in stated.values()})
     return Scene(

@@ -100,8 +100,16 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """The rule by which a relation follows, in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A relation between two entities: statements by place in the texts, ``total`` of them, and the law on it."""
+    """A relation between two entities: statements by place in the texts, ``total`` of them, the law on it, and a rule."""
 
     subject: str
     predicate: str
@@ -109,6 +117,7 @@ class Line:
     statements: tuple[Stated, ...] = ()
     total: int = 0
     law: Law | None = None
+    derived: Derived | None = None
 
     @property
     def key(self) -> Key:

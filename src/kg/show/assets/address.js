@@ -24,7 +24,7 @@ function writeAddress() {
   if (state.confidence) told.set("confidence", String(state.confidence));
   if (state.expanded.size) told.set("with", [...state.expanded].map(local).join("|"));
   if (state.layout !== PAGE.layout) told.set("layout", state.layout);
-  if (!state.law && EDGES.some((e) => e.kg.law.length)) told.set("law", "0");
+  for (const layer of ["law", "derived"]) if (!state[layer] && EDGES.some((e) => e.kg[layer].length)) told.set(layer, "0");
   if (!state.lonely) told.set("alone", "1");
   if (state.squeezed) told.set("again", "1");
   told.set("lang", state.language);
@@ -45,7 +45,7 @@ function readAddress() {
   if (told.has("confidence")) state.confidence = Math.min(1, Math.max(0, Number(told.get("confidence")) || 0));
   for (const key of (told.get("with") || "").split("|").filter(Boolean)) if (nodes.get(whole_iri(key))) state.expanded.add(whole_iri(key));
   if (PAGE.layouts.includes(told.get("layout"))) state.layout = told.get("layout");
-  if (told.get("law") === "0") state.law = false;
+  for (const layer of ["law", "derived"]) if (told.get(layer) === "0") state[layer] = false;
   state.lonely = told.get("alone") !== "1";
   state.squeezed = told.get("again") === "1";
   if (told.get("lang") in WORDS) state.language = told.get("lang");

@@ -15,7 +15,7 @@ const MODALITIES = ["asserted", "habitual", "duty", "plan", "aspiration", "norm"
 const state = {
   language: "zh", theme: "light", layout: PAGE.layout, types: new Set(PAGE.first.types), predicates: new Set(),
   modalities: new Set(PAGE.first.modalities), from: "", until: "", document: "", source: "", confidence: 0,
-  law: EDGES.some((e) => e.kg.law.length), lonely: true, expanded: new Set(), node: null, edge: null, squeezed: false,
+  law: EDGES.some((e) => e.kg.law.length), derived: EDGES.some((e) => e.kg.derived.length), lonely: true, expanded: new Set(), node: null, edge: null, squeezed: false,
 };
 
 const word = (key, ...values) => {
@@ -60,7 +60,7 @@ function visible() {
   for (const edge of EDGES) {
     if (!drawn.has(edge.from) || !drawn.has(edge.to) || !state.predicates.has(edge.kg.predicate)) continue;
     const kept = statementsOf(edge.id).filter(passes);
-    if (kept.length || (state.law && edge.kg.law.length)) found.set(edge.id, kept);
+    if (kept.length || (state.law && edge.kg.law.length) || (state.derived && edge.kg.derived.length)) found.set(edge.id, kept);
   }
   const lines = EDGES.filter((e) => found.has(e.id));
   const tied = new Set(lines.flatMap((e) => (found.get(e.id).length ? [e.from, e.to] : [])));
@@ -69,9 +69,9 @@ function visible() {
   return { nodes: kept, standing, found, lines: lines.filter((e) => standing.has(e.from) && standing.has(e.to)) };
 }
 
-/* How a line is drawn: law, both, plan or fact. */
+/* How a line is drawn: law, derived, both, plan or fact. */
 function lineKind(edge, found) {
-  if (!found.length) return "law";
+  if (!found.length) return state.law && edge.kg.law.length ? "law" : "derived";
   if (state.law && edge.kg.law.length) return "both";
   return found.some((s) => s.fact) ? "fact" : "plan";
 }

@@ -51,13 +51,13 @@ function drawFilters() {
   checks("types", (name) => [mark(name), element("span", typeName(name))]);
   checks("predicates", (name) => [element("span", term(name))]);
   checks("modalities", (name) => [element("span", value(name))]);
-  const lawful = EDGES.some((e) => e.kg.law.length);
+  const layers = ["law", "derived"].filter((layer) => EDGES.some((e) => e.kg[layer].length));
   byId("switches").replaceChildren(
-    ...(lawful ? [box(state.law, (on) => { state.law = on; changed(false); }, element("span", word("law")))] : []),
+    ...layers.map((layer) => box(state[layer], (on) => { state[layer] = on; changed(false); }, element("span", word(layer)))),
     box(state.lonely, (on) => { state.lonely = on; changed(true); }, element("span", word("lonely"))));
   choices("document", PAGE.texts.map((t) => [t.id, t.title || t.id]));
   choices("source", [...new Set(PAGE.texts.map((t) => t.publisher).filter(Boolean))].sort().map((s) => [s, s]));
-  drawLegend(lawful);
+  drawLegend(layers);
   drawTime();
   byId("confidence").value = String(state.confidence);
   byId("confidence-told").textContent = state.confidence.toFixed(2);
@@ -70,11 +70,11 @@ function choices(id, pairs) {
   select.value = state[id];
 }
 
-function drawLegend(lawful) {
-  const kinds = ["fact", "plan", ...(lawful ? ["law", "both"] : [])];
+function drawLegend(layers) {
+  const kinds = ["fact", "plan", ...layers.flatMap((layer) => (layer === "law" ? ["law", "both"] : [layer]))];
   byId("legend").replaceChildren(...kinds.map((kind) => {
     const made = element("div", undefined, "key");
-    const stroke = kind === "law" || kind === "both" ? "var(--law)" : "var(--line-drawn)";
+    const stroke = `var(--${INKS[kind] || "line-drawn"})`;
     const line = drawn("line", { x1: 0, y1: 6, x2: 34, y2: 6, "stroke-width": kind === "both" ? 3.5 : 1.8 });
     if (DASHES[kind]) line.setAttribute("stroke-dasharray", DASHES[kind].join(" "));
     line.style.stroke = stroke;
@@ -131,9 +131,11 @@ function drawCounts(shown) {
   const said = shown.lines.flatMap((e) => shown.found.get(e.id));
   const facts = said.filter((s) => s.fact).length;
   const spoken = shown.lines.filter((e) => shown.found.get(e.id).length);
+  const silent = shown.lines.filter((e) => !shown.found.get(e.id).length);
   const stated = EDGES.filter((e) => statementsOf(e.id).length);
   byId("counts").textContent = [word("counts", shown.nodes.length, spoken.length, facts, said.length - facts),
-    ...(shown.lines.length > spoken.length ? [word("lawLines", shown.lines.length - spoken.length)] : [])].join(state.language === "zh" ? "；" : "; ");
+    ...["law", "derived"].map((kind) => [kind, silent.filter((e) => lineKind(e, []) === kind).length])
+      .filter(([, n]) => n).map(([kind, n]) => word(`${kind}Lines`, n))].join(state.language === "zh" ? "；" : "; ");
   const there = new Set(spoken.map((e) => e.id));
   const missing = stated.filter((e) => !there.has(e.id));
   const parts = [];

@@ -101,7 +101,9 @@ function wordBox(edge, scale, places) {
   return [middle.x * scale - x, middle.y * scale - y, middle.x * scale + x, middle.y * scale + y, edge.id];
 }
 
-const DASHES = { fact: false, both: false, plan: [5, 5], law: [2, 6] };
+const DASHES = { fact: false, both: false, plan: [5, 5], law: [2, 6], derived: [12, 4, 2, 4] };
+const INKS = { law: "law", both: "law", derived: "derived" };
+const inkOf = (kind) => colours[INKS[kind] || "line"];
 
 /* Brings the picture in line with the state: what is hidden, faded, labelled. */
 function restyle() {
@@ -133,7 +135,7 @@ function lineLook(e, kind, touched, near, words, scale, places) {
   const lawful = kind === "law" || kind === "both";
   return {
     id: e.id, hidden: false, dashes: DASHES[kind], width: Math.max(kind === "both" ? e.width + 1.5 : e.width, 1 / scale),
-    color: { color: lawful ? colours.law : colours.line, highlight: colours.strong, hover: colours.strong,
+    color: { color: inkOf(kind), highlight: colours.strong, hover: colours.strong,
              opacity: near && !touched ? 0.08 : touched ? 0.95 : lawful ? 0.75 : 0.5, inherit: false },
     font: { size: words.has(e.id) ? EDGE_FONT / scale : 0, strokeWidth: 3 / scale, align: alignment(e, places),
             color: colours.word, strokeColor: colours.ground },
@@ -148,7 +150,7 @@ function alignment(edge, places) {
 
 let colours = {};
 function readColours() {
-  colours = Object.fromEntries(["text", "ground", "line-drawn", "strong", "law", "word", "band", "quiet"]
+  colours = Object.fromEntries(["text", "ground", "line-drawn", "strong", "law", "derived", "word", "band", "quiet"]
     .map((name) => [name === "line-drawn" ? "line" : name, colour(name)]));
 }
 

@@ -12,7 +12,9 @@ function showNode(id) {
   const rest = other.filter((e) => !met.includes(e));
   statements("facts", id, rest.filter((e) => statementsOf(e.id).some((s) => s.fact)));
   statements("plans", id, rest.filter((e) => statementsOf(e.id).length && !statementsOf(e.id).some((s) => s.fact)));
-  statements("lawSays", id, rest.filter((e) => !statementsOf(e.id).length));
+  const silent = rest.filter((e) => !statementsOf(e.id).length);
+  statements("lawSays", id, silent.filter((e) => e.kg.law.length));
+  statements("derivedLine", id, silent.filter((e) => e.kg.derived.length));
   panel.append(decisions(kg));
 }
 
@@ -91,7 +93,7 @@ function lineList(found, id) {
   for (const edge of found) {
     const line = button(undefined, "line", () => chooseEdge(edge.id));
     line.append(mark(nodes.get(far(edge, id)).kg.type), element("span", nameOf(far(edge, id))),
-      element("span", String(edge.kg.total || "§"), "count"));
+      element("span", String(edge.kg.total || (edge.kg.law.length ? "§" : "⇒")), "count"));
     const item = element("li");
     item.append(line);
     list.append(item);

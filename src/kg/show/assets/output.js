@@ -54,7 +54,7 @@ function svgLine(edge, at, kind) {
   const bend = edge.smooth.roundness;
   const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
   const path = drawn("path", { d: `M${a.x} ${a.y}Q${middle.x} ${middle.y} ${end.x} ${end.y}`, fill: "none", "marker-end": "url(#end)",
-    stroke: kind === "law" || kind === "both" ? colours.law : colours.line, "stroke-width": kind === "both" ? edge.width + 1.5 : edge.width, "stroke-opacity": 0.6 });
+    stroke: inkOf(kind), "stroke-width": kind === "both" ? edge.width + 1.5 : edge.width, "stroke-opacity": 0.6 });
   if (DASHES[kind]) path.setAttribute("stroke-dasharray", DASHES[kind].join(" "));
   const label = svgText((middle.x + (a.x + b.x) / 2) / 2, (middle.y + (a.y + b.y) / 2) / 2, term(edge.kg.predicate), { "font-size": 10, fill: colours.word });
   return [path, label];
@@ -71,17 +71,17 @@ function svgNode(node, { x, y }) {
 function saveCsv() {
   const shown = visible();
   const chosen = (e) => (state.edge !== null ? e.id === state.edge : state.node === null || e.from === state.node || e.to === state.node);
-  const table = [["subject", "predicate", "object", "subject_iri", "object_iri", "modality", "confidence", "date", "document", "quote", "statement", "law"]];
+  const table = [["subject", "predicate", "object", "subject_iri", "object_iri", "modality", "confidence", "date", "document", "quote", "statement", "law", "derived"]];
   for (const edge of shown.lines.filter(chosen)) {
     const ends = [nameOf(edge.from), edge.kg.predicate, nameOf(edge.to), edge.from, edge.to];
-    const law = edge.kg.law.join("；");
+    const beside = [edge.kg.law.join("；"), derivedOf(edge)];
     const found = shown.found.get(edge.id);
     for (const s of found) {
       const [chars, shift] = characters(s);
       table.push([...ends, s.modality, s.confidence, s.date, PAGE.texts[s.text].id,
-        chars.slice(s.quote[0] - shift, s.quote[1] - shift).join(""), s.id, law]);
+        chars.slice(s.quote[0] - shift, s.quote[1] - shift).join(""), s.id, ...beside]);
     }
-    if (!found.length) table.push([...ends, "", "", "", "", "", "", law]);
+    if (!found.length) table.push([...ends, "", "", "", "", "", "", ...beside]);
   }
   save(fileName("csv"), "text/csv", "\ufeff" + table.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n");
 }

@@ -25,13 +25,16 @@ function showEdge(id) {
   panel.replaceChildren(head, details([
     ["count", found.length ? `${found.length}（${word("facts")} ${facts}，${word("plans")} ${found.length - facts}）` : ""],
     ["documents", found.length ? new Set(found.map((s) => s.text)).size : ""], ["first", dates[0]], ["last", dates.at(-1)]]));
-  if (edge.kg.law.length || EDGES.some((e) => e.kg.law.length)) panel.append(lawOf(edge));
+  if (EDGES.some((e) => e.kg.law.length) && (edge.kg.law.length || found.length)) panel.append(lawOf(edge));
+  if (edge.kg.derived.length) panel.append(element("p", word("follows", derivedOf(edge)), "derived"));
   panel.append(element("h3", word("evidence")));
   if (!found.length) panel.append(element("p", word("noEvidence"), "hint"));
   for (const group of folded(found)) panel.append(article(group));
   const left = edge.kg.total - statementsOf(id).length;
   if (left > 0) panel.append(element("p", word("more", left), "hint"));
 }
+
+const derivedOf = (edge) => edge.kg.derived[state.language === "zh" ? 0 : 1] || "";
 
 function lawOf(edge) {
   const block = element("section", undefined, "law");
