@@ -84,7 +84,9 @@ class _Walk:
     def places(self) -> NDArray[np.intp]:
         """All characters of the clauses."""
         firsts = np.cumsum(self.lengths) - self.lengths
-        return np.arange(int(self.lengths.sum())) + np.repeat(self.starts - firsts, self.lengths)
+        return np.asarray(
+            np.arange(int(self.lengths.sum())) + np.repeat(self.starts - firsts, self.lengths), np.intp
+        )
 
     def part(self, some: NDArray[np.intp]) -> _Walk:
         """Some of the clauses."""
