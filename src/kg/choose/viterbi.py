@@ -78,7 +78,8 @@ class _Walk:
     @property
     def last(self) -> NDArray[np.intp]:
         """The last character of each clause."""
-        return self.starts + self.lengths - 1
+        last: NDArray[np.intp] = self.starts + self.lengths - 1
+        return last
 
     @property
     def places(self) -> NDArray[np.intp]:
