@@ -85,7 +85,9 @@ class _Walk:
     def places(self) -> NDArray[np.intp]:
         """All characters of the clauses."""
         firsts = np.cumsum(self.lengths) - self.lengths
-        return np.arange(int(self.lengths.sum())) + np.repeat(self.starts - firsts, self.lengths)
+        places: NDArray[np.intp] = np.arange(int(self.lengths.sum()))
+        places += np.repeat(self.starts - firsts, self.lengths)
+        return places
 
     def part(self, some: NDArray[np.intp]) -> _Walk:
         """Some of the clauses."""
