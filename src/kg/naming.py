@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,6 @@ from kg.model import Document, Extraction, Mention, MentionType
 from kg.reference.organs import heads
 from kg.settings import Settings
 
-_SPACE = re.compile(r"\s+")
 _LEVELS = frozenset("省市县区州旗镇乡")
 
 
@@ -89,7 +87,7 @@ def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
     view = found.joined.text
     known = {(c.start, c.end, c.type): c for c in reversed((*found.names, *found.aliases, *found.longest))}
     names = [
-        replace(known.get((c.start, c.end, c.type)) or _unknown(view, c), score=c.margin, reasons=c.reasons)
+        (known.get((c.start, c.end, c.type)) or _unknown(view, c)).chosen(c.margin, c.reasons)
         for c in _organs(view, choices)
     ]
     return finished(view, names)
@@ -98,8 +96,8 @@ def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
 def _organs(view: str, choices: Iterable[Choice]) -> Iterator[Choice]:
     """The choices; 县 政府 with a space inside looks like a name of three characters and is no person."""
     for choice in choices:
-        printed = _SPACE.sub("", view[choice.start : choice.end])
-        organ = choice.type is MentionType.PER and printed[1:] in heads() and printed[0] in _LEVELS
+        printed = "".join(view[choice.start : choice.end].split()) if choice.type is MentionType.PER else ""
+        organ = printed[1:] in heads() and printed[0] in _LEVELS
         yield replace(choice, type=MentionType.ORG) if organ else choice
 
 

@@ -52,7 +52,8 @@ def part_keys(points: Keys, ends: NDArray[np.intp]) -> Keys:
     falling = np.cumprod(np.full(len(points) + 1, np.uint64(_INVERSE))) * MULTIPLY
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum((points + ONE) * falling[:-1])])
     starts = np.concatenate([np.zeros(1, np.intp), ends[:-1]])
-    return np.asarray((sums[ends] - sums[starts]) * rising[ends], np.uint64)
+    keys: Keys = (sums[ends] - sums[starts]) * rising[ends]
+    return keys
 
 
 def shift_of(text: str) -> int:

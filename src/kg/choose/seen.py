@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from kg.choose.columns import Keys, Stream, codes, text_key
+from kg.choose.columns import Keys, Places, Stream, codes, text_key
 from kg.choose.tables import names_in
 from kg.choose.tags import place
 from kg.reference.surnames import surnames
@@ -42,14 +42,14 @@ class Marks:
         """Positions and their values."""
         numbers: dict[str, int] = {}
         of = [numbers.setdefault(value, len(numbers)) for _, value in pairs]
-        return cls.sorted(template, [i for i, _ in pairs], of, tuple(numbers))
+        at = np.array([i for i, _ in pairs], np.int32)
+        return cls.sorted(template, at, np.array(of, np.int32), tuple(numbers))
 
     @classmethod
-    def sorted(cls, template: str, at: ArrayLike, of: ArrayLike, spelled: tuple[str, ...]) -> Marks:
+    def sorted(cls, template: str, at: Places, of: Places, spelled: tuple[str, ...]) -> Marks:
         """The same by position."""
-        where, which = np.array(at, np.int32), np.array(of, np.int32)
-        order = np.argsort(where, kind="stable")
-        return cls(template, where[order], which[order], spelled)
+        order = np.argsort(at, kind="stable")
+        return cls(template, at[order].astype(np.int32), of[order].astype(np.int32), spelled)
 
     def stream(self, start: int, end: int) -> Stream:
         """The values of a part of the text."""

@@ -78,15 +78,16 @@ class _Walk:
     @property
     def last(self) -> NDArray[np.intp]:
         """The last character of each clause."""
-        return self.starts + self.lengths - 1
+        last: NDArray[np.intp] = self.starts + self.lengths - 1
+        return last
 
     @property
     def places(self) -> NDArray[np.intp]:
         """All characters of the clauses."""
         firsts = np.cumsum(self.lengths) - self.lengths
-        return np.asarray(
-            np.arange(int(self.lengths.sum())) + np.repeat(self.starts - firsts, self.lengths), np.intp
-        )
+        places: NDArray[np.intp] = np.arange(int(self.lengths.sum()))
+        places += np.repeat(self.starts - firsts, self.lengths)
+        return places
 
     def part(self, some: NDArray[np.intp]) -> _Walk:
         """Some of the clauses."""

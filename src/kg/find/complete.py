@@ -38,7 +38,10 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 def completed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen names, each completed by its neighbours: shared heads, places, counts and kinds of a list."""
-    read = [replace(c, parsed=complete(c.parsed)) for c in join_sittings(view, chosen)]
+    read = [
+        c if (parsed := complete(c.parsed)) is c.parsed else replace(c, parsed=parsed)
+        for c in join_sittings(view, chosen)
+    ]
     read = share_counts(view, share_heads(view, share_places(view, read)))
     return lead_meetings(view, share_meetings(view, lead_meetings(view, read)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.find.left import NUM
 from kg.find.parse_organs import find_places_at, head, parse_organ
@@ -62,6 +63,7 @@ def _led(view: str, parsed: TopicName, before: Sequence[Candidate]) -> TopicName
     return replace(parsed, lead=lead, rest=rest, date=date[0] if date else "") if lead else parsed
 
 
+@lru_cache(maxsize=1 << 13)
 def _begins(name: str) -> tuple[Lead | None, str]:
     """The organ, else the place by its full name, that a name begins with, and what follows."""
     if _CENTRE.match(name):

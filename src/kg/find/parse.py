@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from kg.find.documents import find_documents
 from kg.find.gazetteer import gazetteer
@@ -52,8 +53,9 @@ def parse(view: str, start: int, end: int, type: MentionType) -> Parsed:
     return parse_name(_SPACE.sub("", view[start:end]), type)
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_name(text: str, type: MentionType) -> Parsed:
-    """The record of a name of a type, in Simplified characters without spaces."""
+    """The record of a name of a type, in Simplified characters without spaces. Names come again and again."""
     if listed := gazetteer().named(text, type):
         return listed
     if type is MentionType.ORG:

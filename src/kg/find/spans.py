@@ -30,6 +30,10 @@ class Candidate:
         """Length in code points."""
         return self.end - self.start
 
+    def chosen(self, score: int, reasons: tuple[str, ...]) -> Candidate:
+        """The candidate with score and reasons of its choice."""
+        return Candidate(self.start, self.end, self.type, self.rule, self.parsed, self.rank, score, reasons)
+
     def mention(self, text: str, span: tuple[int, int]) -> Mention:
         """The mention that the candidate becomes, at a span of the original text."""
         start, end = span
