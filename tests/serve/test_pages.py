@@ -182,6 +182,6 @@ def test_a_head_that_is_too_long_is_refused(server: Server) -> None:
 
 
 def test_a_text_tells_how_it_was_read(server: Server) -> None:
-    page = server.get("/id/text/青川-1").text
+    page = server.text("/id/text/青川-1")
     how = page.partition('<details class="how">')[2]
     assert "jsonl" in how and "date: record field date" in how

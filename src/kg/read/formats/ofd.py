@@ -89,8 +89,9 @@ def _glyphs(text: Element, height: float) -> Iterator[Glyph]:
     """The characters of a text object; one that is set invisible has none."""
     if value(text, "Visible") == "false":
         return
-    box, matrix = _numbers(value(text, "Boundary") or ""), _numbers(value(text, "CTM") or "")
-    place = _Place(*(box[:2] or [0.0, 0.0]), tuple(matrix) if len(matrix) == 6 else (1, 0, 0, 1, 0, 0))
+    corner = [*_numbers(value(text, "Boundary") or ""), 0.0, 0.0]
+    matrix = tuple(_numbers(value(text, "CTM") or ""))
+    place = _Place(corner[0], corner[1], matrix if len(matrix) == 6 else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
     size = (_numbers(value(text, "Size") or "") or [4.0])[0] * (abs(place.matrix[3]) or 1.0) * _POINTS
     for code in (e for e in text if name(e) == "TextCode"):
         x, y = ((_numbers(value(code, axis) or "") or [0.0])[0] for axis in ("X", "Y"))
