@@ -56,8 +56,8 @@ class Settings:
     split: str | None = field(
         default=None,
         metadata={
-            "help": "regular expression of the lines that begin a new document",
-            "zh": "标志新文档开始的行的正则表达式",
+            "help": "rule (gazette, yearbook, newsletter, archive, parts, auto) or regular expression of the lines that begin a new document",
+            "zh": "拆分规则名，或标志新文档开始的行的正则表达式",
         },
     )
     private: bool = field(

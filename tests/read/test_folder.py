@@ -100,8 +100,9 @@ BAD = {
     "b23.pdf": (pdf([]), "no-text"),
     "b24.jsonl": (b'{"id": "k1"}\n', "record"),
     "b25.parquet": (b"PAR1PAR1", "damaged"),
-    "b26.pptx": (packed({"ppt/presentation.xml": "<p/>"}), "unsupported"),
-    "b27.ofd": (packed({"OFD.xml": "<o/>"}), "unsupported"),
+    "b26.pptx": (packed({"ppt/presentation.xml": "<p/>"}), "no-text"),
+    "b27.ofd": (packed({"OFD.xml": "<o/>"}), "damaged"),
+    "b29.odp": (packed({"mimetype": "application/vnd.oasis.opendocument.presentation"}), "unsupported"),
     "b28.html": (b"<html><head><title>x</title></head><body></body></html>", "no-text"),
 }
 """Files that are not read, and why."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from kg.errors import SettingsError
 from kg.read.contract import Draft, Limits, Options, Reading
 from kg.read.given import options
-from kg.read.splitting import split
+from kg.read.splitting import split, split_rules
+from kg.resources import rows
 
 TEXT = "公报\n第一篇 供水通知\n县委召开会议。\n第二篇 供电通知\n县政府召开会议。\n"
 
@@ -44,3 +45,36 @@ def test_options_as_a_user_writes_them() -> None:
 def test_options_that_are_none_are_told(given: dict[str, object], message: str) -> None:
     with pytest.raises(SettingsError, match=message):
         options(**given)  # type: ignore[arg-type]
+
+
+GAZETTE = (
+    "某县人民政府公报\n目录\n关于供水工作的通知\n\n"
+    "某县人民政府关于供水工作的通知\n某政发〔2024〕3号\n各乡镇人民政府：\n请认真落实。\n2024年3月5日\n"
+    "某县人民政府办公室\n关于防汛工作的通知\n某政办发〔2024〕7号\n请认真落实。\n2024年4月9日\n"
+    "某县公路管理办法\n（某政发〔2024〕9号）\n第一条　为了管理公路，制定本办法。\n"
+)
+
+
+def test_a_gazette_falls_into_its_papers() -> None:
+    for rule in ("gazette", "auto"):
+        parts = [part.text.splitlines()[0] for part in split(Draft(GAZETTE), rule)]
+        assert parts == [
+            "某县人民政府公报",
+            "某县人民政府关于供水工作的通知",
+            "某县人民政府办公室",
+            "某县公路管理办法",
+        ]
+
+
+@pytest.mark.parametrize("rule", list(rows("split_rules")), ids=lambda row: row["name"])
+def test_each_rule_finds_where_its_kind_begins(rule: dict[str, str]) -> None:
+    item = rule["example"].replace("\\n", "\n") + "\n县委召开会议。\n"
+    text = "卷首\n" + item * 3
+    assert [part.text for part in split(Draft(text), rule["name"])] == ["卷首\n", item, item, item]
+    assert [part.text for part in split(Draft(text), "auto")] == ["卷首\n", item, item, item]
+
+
+def test_a_text_of_one_matter_stays_whole() -> None:
+    contents = "【概况】\n【供水】\n【公路】\n" + TEXT
+    assert [part.text for part in split(Draft(contents), "auto")] == [contents]
+    assert len(split_rules()) > 3

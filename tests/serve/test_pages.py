@@ -187,3 +187,9 @@ def test_a_request_for_another_name_is_refused(server: Server) -> None:
 
 def test_a_head_that_is_too_long_is_refused(server: Server) -> None:
     assert server.get("/", X_Long="x" * 100_000).status in (400, 431)
+
+
+def test_a_text_tells_how_it_was_read(server: Server) -> None:
+    page = server.text("/id/text/青川-1")
+    how = page.partition('<details class="how">')[2]
+    assert "jsonl" in how and "date: record field date" in how

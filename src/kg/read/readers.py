@@ -12,7 +12,7 @@ _MODULES = {
     "text": "text", "jsonl": "jsonl", "json": "json", "markdown": "markdown", "html": "html", "pdf": "pdf",
     "docx": "docx", "odt": "odt", "rtf": "rtf", "eml": "eml", "csv": "csv", "xlsx": "xlsx", "ods": "office",
     "parquet": "parquet", "feed": "feed", "warc": "warc", "zip": "archive", "tar": "archive", "gzip": "gzip",
-    "bzip2": "gzip", "xz": "gzip", "doc": "office", "xls": "office", "image": "image",
+    "bzip2": "gzip", "xz": "gzip", "doc": "office", "xls": "office", "image": "image", "pptx": "pptx", "ofd": "ofd",
 }  # fmt: skip
 KINDS = tuple(_MODULES)
 """The kinds that are read."""

@@ -1,21 +1,27 @@
-"""Many documents in one text: by a rule that the user gives."""
+"""Many documents in one text: by a rule of ``data/split_rules.tsv`` or a pattern that the user gives."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.read.contract import Draft
+from kg.resources import rows
+
+AUTO = "auto"
+"""The first rule by which a text falls into parts that each hold a sentence."""
+_FEWEST = 3
+"""Parts that ``auto`` asks for."""
 
 
 def split(draft: Draft, rule: str | None) -> Iterator[Draft]:
     """The documents of a text whose lines that match ``rule`` each begin a new one; the text itself without a rule.
 
-    What stands before the first such line is a document of its own if it holds text.
-    The parts together are the text.
+    ``rule`` is a name of ``data/split_rules.tsv``, ``auto`` or a pattern. What stands before the first such line
+    is a document of its own if it holds text. The parts together are the text.
     """
-    starts = [m.start() for m in re.compile(rule, re.M).finditer(draft.text)] if rule else []
-    starts = sorted({draft.text.rfind("\n", 0, start) + 1 for start in starts})
+    starts = _starts(draft.text, rule) if rule else []
     if len(starts) < 2:
         yield draft
         return
@@ -29,3 +35,27 @@ def split(draft: Draft, rule: str | None) -> Iterator[Draft]:
         yield Draft(
             draft.text[start:end], shared, draft.dropped if number == 1 else (), named, part, draft.encoding
         )
+
+
+@cache
+def split_rules() -> dict[str, re.Pattern[str]]:
+    """The rules that have a name, in the order in which ``auto`` tries them."""
+    return {row["name"]: re.compile(row["pattern"], re.M) for row in rows("split_rules")}
+
+
+def _starts(text: str, rule: str) -> list[int]:
+    if rule != AUTO:
+        return _lines(text, split_rules().get(rule) or re.compile(rule, re.M))
+    found = (_lines(text, pattern) for pattern in split_rules().values())
+    return next((starts for starts in found if len(starts) >= _FEWEST and _whole(text, starts)), [])
+
+
+def _lines(text: str, pattern: re.Pattern[str]) -> list[int]:
+    """Where the lines begin in which a match does."""
+    return sorted({text.rfind("\n", 0, m.start()) + 1 for m in pattern.finditer(text)})
+
+
+def _whole(text: str, starts: list[int]) -> bool:
+    """True if each part holds a sentence: a table of contents is no collection."""
+    ends = [*starts[1:], len(text)]
+    return all("。" in text[start:end] for start, end in zip(starts, ends, strict=True))

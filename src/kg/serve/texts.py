@@ -31,6 +31,32 @@ def document(now: Generation, iri: str) -> Row | None:
     return found[0] if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a text was read: kind and encoding of its source, where its metadata stood, what was dropped and why, its prints."""
+
+    kind: str
+    encoding: str
+    fields: list[str]
+    dropped: list[Row]
+    prints: list[Row]
+
+
+def how(now: Generation, iri: str) -> How:
+    """What the graph tells of the reading of a text; ``prints`` are its original (``first``) and its reprints."""
+    own = node(iri)
+    found = rows(now, f"""SELECT ?kind ?encoding {{ {own} dcterms:identifier ?id OPTIONAL {{ {own} dcterms:format ?kind }}
+        OPTIONAL {{ {own} kg:encoding ?encoding }} }} LIMIT 1""") or [{"kind": "", "encoding": ""}]  # fmt: skip
+    fields = rows(now, f"SELECT DISTINCT ?field {{ {own} kg:metadataFrom ?field }} ORDER BY ?field")
+    dropped = rows(now, f"""SELECT DISTINCT ?why ?lines {{ {own} kg:dropped ?node . ?node kg:reason ?why ; oa:exact ?lines }}
+        ORDER BY ?why""")  # fmt: skip
+    prints = rows(now, f"""SELECT DISTINCT ?text ?id ?title ?publisher ?date ?first {{
+        {{ {own} kg:reprintOf ?text BIND("yes" AS ?first) }} UNION {{ ?text kg:reprintOf {own} BIND("" AS ?first) }}
+        ?text dcterms:identifier ?id . OPTIONAL {{ ?text dcterms:title ?title }} OPTIONAL {{ ?text dcterms:issued ?date }}
+        OPTIONAL {{ ?text dcterms:publisher ?publisher }} }} ORDER BY ?date ?id""")  # fmt: skip
+    return How(found[0]["kind"], found[0]["encoding"], [r["field"] for r in fields], dropped, prints)
+
+
 def mentions(now: Generation, iri: str) -> list[Row]:
     """The names that a text prints, in their order."""
     found = {(m.start, m.end, m.entity, m.form) for m in printed(now.store, [iri]) if m.end > m.start}

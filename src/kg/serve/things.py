@@ -72,7 +72,8 @@ def _text(request: Request, page: Site, now: Generation, iri: str) -> Response:
         return missing(request, page, now)
     stated = texts.stated(now, iri)
     cut = texts.pieces(document["text"], texts.mentions(now, iri), stated)
-    return page.page(request, "text", now, iri=iri, document=document, pieces=cut, statements=stated)
+    how = texts.how(now, iri)
+    return page.page(request, "text", now, iri=iri, document=document, pieces=cut, statements=stated, how=how)
 
 
 def _statement(request: Request, page: Site, now: Generation, iri: str) -> Response:

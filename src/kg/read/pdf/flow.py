@@ -13,6 +13,7 @@ from kg.read.tables import table_lines
 
 _EDGE = 0.13
 """The share of a page's height at its top and bottom where running heads stand."""
+_PLAY = 0.12
 _WIDEST_GAP = 100.0
 """Characters between two pieces of one line of a page without columns."""
 _NUMBER = re.compile(
@@ -42,8 +43,11 @@ class Page:
     tables: list[Table] = field(default_factory=list)
 
 
-def paragraphs(pages: Sequence[Page]) -> tuple[list[str], list[Dropped]]:
-    """The paragraphs of all pages, and the running heads and page numbers that were dropped."""
+def paragraphs(pages: Sequence[Page], play: float = _PLAY) -> tuple[list[str], list[Dropped]]:
+    """The paragraphs of all pages, and the running heads and page numbers that were dropped.
+
+    ``play`` is the share by which lines of one size may differ in height.
+    """
     heads = _running(pages)
     dropped = [
         Dropped(line.text, "running head or page number")
@@ -55,7 +59,7 @@ def paragraphs(pages: Sequence[Page]) -> tuple[list[str], list[Dropped]]:
     for page in pages:
         body = [line for line in page.lines if id(line) not in heads]
         kept += _ordered(body, page.tables)
-    return list(_joined(_one_table(kept))), dropped
+    return list(_joined(_one_table(kept), play)), dropped
 
 
 def _running(pages: Sequence[Page]) -> set[int]:
@@ -178,9 +182,9 @@ def _one_table(kept: Iterable[Line | Table]) -> Iterator[Line | Table]:
         yield last
 
 
-def _joined(kept: Iterable[Line | Table]) -> Iterator[str]:
+def _joined(kept: Iterable[Line | Table], play: float) -> Iterator[str]:
     ends = list(kept)
-    body = _Body([one for one in ends if isinstance(one, Line)])
+    body = _Body([one for one in ends if isinstance(one, Line)], play)
     text, last = "", None
     for one in ends:
         if isinstance(one, Line) and last is not None and body.goes_on(last, one):
@@ -220,7 +224,8 @@ def _common(places: Sequence[float]) -> list[float]:
 class _Body:
     """What is usual in the lines of a text: size, pitch, margins."""
 
-    def __init__(self, body: Sequence[Line]) -> None:
+    def __init__(self, body: Sequence[Line], play: float) -> None:
+        self.play = play
         sizes = Counter(round(line.size, 1) for line in body for _ in line.glyphs)
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
         steps = [round((a.y - b.y) / self.size, 1) for a, b in zip(body, body[1:], strict=False)]
@@ -232,12 +237,12 @@ class _Body:
     def goes_on(self, above: Line, below: Line) -> bool:
         """True if a line continues the one above: that one is full, this one is not indented, and they are neighbours."""
         size = max(above.size, 1.0)
-        if abs(above.size - below.size) > 0.12 * size:
+        if abs(above.size - below.size) > self.play * size:
             return False
         step = (above.y - below.y) / self.size
         if step > 0 and step > self.pitch * max(1.0, size / self.size) * 1.3:
             return False
-        if size > self.size * 1.15:
+        if size > self.size * (1.03 + self.play):
             return self._heading(above, below)
         full = self.right - above.x1 < max(1.6 * size, _first_piece(below))
         return full and below.x0 < self.left + 1.2 * size
