@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from kg.errors import GraphError
 from kg.folder.contributions import Contributions, contributed
 from kg.folder.manifest import Manifest
+from kg.folder.pinned import clear_left
 from kg.reading import intact, reading
 
 _STORES = ("store", "contributions")
@@ -125,6 +126,7 @@ class Generation:
                 (self.folder / name).replace(place)
             manifest.write(self.graph)
             _clear(self.graph, manifest)
+            clear_left(self.graph)
 
     @contextmanager
     def _disk(self) -> Iterator[None]:
