@@ -61,7 +61,9 @@ GUIDES = [
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_a_guide_names_no_option_that_no_command_has(guide: str) -> None:
-    told = set(re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*(?![\w>-])", (ROOT / guide).read_text(encoding="utf-8")))
+    told = set(
+        re.findall(r"(?<![\w-])--[a-z]+(?:-[a-z]+)*(?![\w>-])", (ROOT / guide).read_text(encoding="utf-8"))
+    )
     assert told - OPTIONS - FOREIGN == set()
 
 

@@ -41,3 +41,6 @@ def test_what_a_killed_server_left_is_cleared(tmp_path: Path) -> None:
     first = Pinned(folder)
     second = Pinned(folder)
     assert sorted(folder.glob("serving-*")) == sorted([first.path, second.path])
+    (folder / "serving-left").mkdir()
+    build(folder, TEXTS[:2])
+    assert sorted(folder.glob("serving-*")) == sorted([first.path, second.path])

@@ -17,6 +17,7 @@ from kg.errors import GraphError
 from kg.folder import contributions
 from kg.folder.contributions import Contributions, contributed
 from kg.folder.manifest import Manifest
+from kg.folder.pinned import clear_left
 from kg.reading import intact, reading
 
 _STORES = ("store", "contributions")
@@ -155,6 +156,7 @@ class Generation:
                 (self.folder / name).replace(place)
             manifest.write(self.graph)
             _clear(self.graph, manifest)
+            clear_left(self.graph)
 
     @contextmanager
     def _disk(self) -> Iterator[None]:

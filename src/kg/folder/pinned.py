@@ -26,7 +26,7 @@ class Pinned:
 
     def __init__(self, graph: Path) -> None:
         """Raises GraphError if the folder is no graph."""
-        _clear(graph)
+        clear_left(graph)
         for _ in range(_TRIES):
             self.manifest = _manifest(graph)
             store = graph / f"store-{self.manifest.hash}"
@@ -69,8 +69,8 @@ def _release(folder: Path, handle: int) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _clear(graph: Path) -> None:
-    """Deletes what processes that were killed left."""
+def clear_left(graph: Path) -> None:
+    """Deletes what servers that were killed left; nobody holds its lock any more."""
     for folder in graph.glob(f"{_PREFIX}*"):
         with suppress(OSError):
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

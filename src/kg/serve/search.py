@@ -80,7 +80,7 @@ class Index:
         for number, iri in enumerate(self._things):
             person = self._types[number] == "PER"
             for form in sorted(set(forms[iri]), key=lambda f: (len(f), f))[:_READ]:
-                yield sounds(form, person=person), number
+                yield " " + sounds(form, person=person), number
 
     @classmethod
     def read(cls, store: Store, base: str) -> Index:
