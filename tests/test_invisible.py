@@ -14,7 +14,8 @@ INVISIBLE = {
     "zero-width space": "\u200b", "zero-width joiner": "\u200d", "zero-width non-joiner": "\u200c",
     "soft hyphen": "\u00ad", "word joiner": "\u2060", "byte order mark": "\ufeff", "tab": "\t",
     "line separator": "\u2028", "vertical tab": "\v", "form feed": "\f", "left-to-right mark": "\u200e",
-    "no-break space": "\u00a0", "next line": "\x85", "null": "\x00",
+    "no-break space": "\u00a0", "next line": "\x85", "null": "\x00", "tag": "\U000e0041",
+    "variation selector": "\U000e0100", "braille blank": "\u2800",
 }  # fmt: skip
 CLEAN = (
     "青川县人民代表大会常务委员会听取和审议县人民政府关于古树保护工作情况的报告。",

@@ -113,6 +113,15 @@ def test_alias_that_the_text_defines() -> None:
     assert [t for t, _ in found(text)].count("市人大常委会") == 2
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n    ", "\n- 3 -\n", "\n第 12 页\n　　", "\n3\n"])
+def test_a_name_goes_on_after_an_indent_or_the_number_of_a_page(gap: str) -> None:
+    text = f"玉林市人民代表大会{gap}常务委员会听取报告。玉林市人民代表{gap}大会闭幕。"
+    assert [name for name, kind in found(text) if kind == "ORG"][:2] == [
+        f"玉林市人民代表大会{gap}常务委员会",
+        f"玉林市人民代表{gap}大会",
+    ]
+
+
 def test_break_inside_a_name() -> None:
     text = "经玉林市第五届人民代表大会\n常务委员会第十五次会议通过"
     (mention,) = nlp()(text)._.kg_mentions

@@ -27,6 +27,9 @@ def modality(markup: str, title: str | None = None) -> Modality:
         (f"[青石县供水条例|D]\n\n{RULE}\n供水单位应当公开水质。", None),
         (f"1. {RULE}\n2. 用水人不得拖欠水费。", "青石县供水管理办法（试行）"),
         (f"青石县人民政府工作规则\n一、总则\n{RULE}\n二、附则\n本规则自印发之日起施行。", None),
+        (RULE, "青石县供水条例"),
+        (f"青石县人大常委会工作规则\n一、会议由主任召集。\n二、{RULE}", None),
+        (f"1. 供水单位每年公开水质。\n2. {RULE}", "青石县供水管理办法"),
         (f"第十条　{RULE}", None),
         (f"第三条　下列事项应当公开：\n（一）{RULE}", None),
         (

@@ -19,7 +19,9 @@ from kg.reference.places import places
 from kg.reference.view import hidden, normalise
 from kg.resources import rows
 
-_BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n[ 　]{{0,2}})(?=[{HAN}])")
+_PAGE = r"(?:[ 　]*(?:[-—–] ?)?(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[-—–])?[ 　]*\n)?"
+"""A line that holds the number of a page: - 3 -, 第3页."""
+_BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n{_PAGE}[ 　]{{0,8}})(?=[{HAN}])")
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
 _REACH = 16
 

@@ -96,5 +96,10 @@ def _compatible() -> dict[int, int]:
 
 @cache
 def _characters() -> dict[int, tuple[int, str]]:
-    """What is meant by each character of the table, and its kind."""
-    return {int(row["from"], 16): (int(row["to"], 16), row["kind"]) for row in rows("characters")}
+    """What is meant by each character of the table, and its kind; a row may hold a range, ``E0100..E01EF``."""
+    found: dict[int, tuple[int, str]] = {}
+    for row in rows("characters"):
+        first, _, last = row["from"].partition("..")
+        meant = int(row["to"], 16), row["kind"]
+        found |= dict.fromkeys(range(int(first, 16), int(last or first, 16) + 1), meant)
+    return found

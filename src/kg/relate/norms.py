@@ -16,6 +16,8 @@ _KIND = "条例|办法|规定|规则|细则|章程|准则|守则|规程|规范|�
 _STATE = "(?:[（(][^（）()]{1,30}[)）])*"
 _OPEN = r"[*#>_\s]*"
 _TITLE = re.compile(rf"(?:{_KIND}){_STATE}[*_\s]*$")
+_LAW = re.compile(rf"(?:条例|章程|规则|细则){_STATE}[*_\s]*$")
+"""The end of a title that needs no other sign."""
 _NEWS = re.compile(
     "出台|解读|发布|印发|通过|施行|征求意见|学习|宣传|贯彻|座谈|召开|公布|颁布|审议(?!意见|专项)|[？！]|严格执行|启动|讨论(?!决定)"
 )
@@ -31,6 +33,8 @@ _LONGEST = 60
 """Characters of the longest line that may be a title."""
 _MANY = 3
 """Articles from which on a text is taken for a set of rules without another sign."""
+_ITEMS = 2
+"""Numbered lines (一、, 1.) from which on they are a sign that a text under such a title sets rules."""
 
 
 class Norms:
@@ -41,7 +45,8 @@ class Norms:
         articles = sum(1 for line in text.split("\n") if _ARTICLE.match(line))
         self._called = bool(_SELF.search(normalise(document.text)))
         self._whole = self._called or articles >= _MANY
-        self._sign = self._whole or articles > 0 or bool(_MODAL.search(text))
+        items = sum(1 for line in text.split("\n") if _NUMBERED.match(line.strip("*#>_ 　")))
+        self._sign = self._whole or articles > 0 or items >= _ITEMS or bool(_MODAL.search(text))
         self.inside = document.title is not None and self._titled(normalise(document.title))
         self._article, self._first = False, True
 
@@ -60,9 +65,9 @@ class Norms:
         return (self.inside or self._article) and not _ENACTED.search(sentence.text.strip())
 
     def _titled(self, line: str) -> bool:
-        """True for the title of a set of rules, where the text has another sign of being one."""
+        """True for the title of a set of rules, where the text has another sign of being one or is a law by name."""
         name = line.strip().strip("*#_ 《》")
-        if not self._sign or len(name) > _LONGEST or not _TITLE.search(name):
+        if len(name) > _LONGEST or not _TITLE.search(name) or not (self._sign or _LAW.search(name)):
             return False
         if _NUMBERED.match(name) or set(name) & set("。，；："):
             return False
