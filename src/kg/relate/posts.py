@@ -65,8 +65,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             out.posts(people, post, _span(sentence, m), "post-after-name", confidence=0.93)
     for m in _AFTER_NAME_SHORT.finditer(text):
         _of_person(m, sentence, context, out, "post-after-name", 0.85)
-    if m := _LIFE.search(text):
-        _of_person(m, sentence, context, out, "post-life", 0.88)
+    if life := _LIFE.search(text):
+        _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():
         _takes(m, sentence, context, out)
     for clause in clauses if _TAKEN.search(text) else ():
@@ -89,7 +89,9 @@ def _recorded(sentence: Sentence, context: Context, out: Writer) -> None:
     """The lines of a life, or 现任…, without the name: of the person whom the text named last."""
     found = [*_RECORD.finditer(sentence.text), *_SERVES.finditer(sentence.text)]
     person = context.last_person(sentence.start) if found else None
-    for m in found if person else ():
+    if person is None:
+        return
+    for m in found:
         for post in posts(m["posts"], sentence.start + m.start("posts"), sentence, context):
             out.posts(
                 (person,), post, _span(sentence, m), "post-record", confidence=0.85, by=SubjectBy.PREVIOUS
