@@ -23,6 +23,7 @@ from kg.relate import (
     meetings,
     papers,
     posts,
+    recalled,
     rosters,
 )  # fmt: skip
 from kg.relate.cast import Cast
@@ -57,7 +58,7 @@ RULES = Rules(
     (papers.rule, concepts.rule, meetings.clause_rule),
     (
         rosters.rule, posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule,
-        authority.rule, inspections.rule,
+        authority.rule, inspections.rule, recalled.rule,
     ),
     {
         rosters.rule: ("list",), posts.rule: ("posts",), inspections.rule: ("led",),

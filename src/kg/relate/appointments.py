@@ -42,7 +42,11 @@ _ORDERED = re.compile(
 _DECIDED = re.compile(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = re.compile(rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:再次|全票|高票)?当选")
 _AND_MORE = re.compile(
-    rf"，(?P<names>{NAMES})(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}(?:$|，))"
+    rf"[，、](?P<names>{NAMES})(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，|、P))"
+)
+# 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
+_ELECTED_WITH = re.compile(
+    rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
 _DISMISSED = re.compile(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务"
@@ -78,6 +82,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         context.memory.decided_by = context.skeleton.names[sentence.start + m.start(group)]
     _dismissed(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
+    for m in _ELECTED_WITH.finditer(text):
+        _write("elects", m, "names", sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
         for m in pattern.finditer(text):
             hit = True

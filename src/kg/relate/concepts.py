@@ -16,7 +16,7 @@ from kg.relate.writer import Manner, Writer
 _OBJECTS = re.compile("[CDMO]")
 # A phrase and the letter or word without which it cannot stand.
 _PHRASES = (
-    (re.compile("以.*C.*为"), phrases.guided),
+    (re.compile("以.*C.*[为统]"), phrases.guided),
     (re.compile("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
     (re.compile("[把将]C"), phrases.pervades),
     (re.compile("为.*C"), phrases.furthers),

@@ -100,11 +100,17 @@ class Context:
         self.framed = False
         self.unreal = False
         self.headed = False
+        self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
         return self.skeleton.found(start, end, kind)
+
+    def last_person(self, before: int) -> Name | None:
+        """The person whom the text names last before an index of the skeleton."""
+        at = self.skeleton.text.rfind("P", 0, before)
+        return self.skeleton.names.get(at)
 
     def clauses(self, sentence: Sentence) -> Iterator[Clause]:
         """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
@@ -130,7 +136,7 @@ class Context:
             yield clause
             self.headed = self.headed or head is not None
             if "议程" in part and _AGENDA.search(part) and self.sittings.named:
-                subject = Subject(
+                subject = self.agenda = Subject(
                     self.sittings.conveners(self.sittings.named[-1]),
                     SubjectBy.CONVENER,
                     self.sittings.named[-1],
@@ -171,7 +177,10 @@ class Context:
 
     def _open_paragraph(self, text: str) -> None:
         self.said = None
-        if self.owner and not self.instructs:
+        self.agenda = self.agenda if _CONTINUED.match(text) else None
+        if self.agenda:
+            self.topic = self.agenda
+        elif self.owner and not self.instructs:
             self.topic = self.owner
         elif not _CONTINUED.match(text):
             self.topic = NOBODY

@@ -44,6 +44,10 @@ _THEY = re.compile(r"[他她](?!们|人)")
 _DEPUTIES = re.compile(
     "(?:与会|各位|全体)?(?:人大)?(?:代表们|代表|委员们)(?=(?:分组|认真|分别|共同)*(?:审议|审查|讨论|听取)了)"
 )
+# Those present study as the meeting does: 与会人员学习甲, 会上传达学习乙.
+_STUDY = r"(?=(?:还|也|又|首先|先后|集体|集中|认真|一起|共同|逐章|专题|及时|原文)*(?:传达|学习|研读|重温))"
+_STUDENTS = re.compile(rf"(?:(?:与会|参会|参学)(?:人员|同志|代表)?|大家){_STUDY}")
+_STUDIED = re.compile(_STUDY)
 _REPORT = re.compile(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
 _BLOCK = rx("(?:L|{blocker})")
 _TAKEN = re.compile(
@@ -110,6 +114,8 @@ def _head(text: str, at: int) -> Head | None:
     if first in "他她" and (m := _THEY.match(text, at)):
         said = SAY.match(text, m.end()) or _SAYS.match(text, m.end())
         return Head(Kind.THEY, at, at, m.end(), speech=bool(said))
+    if (m := _STUDENTS.match(text, at)) or (text.endswith("会上", 0, at) and (m := _STUDIED.match(text, at))):
+        return Head(Kind.MEETING, at, at, m.end(), "会议")
     if m := _DEPUTIES.match(text, at):
         return Head(Kind.MEETING, at, at, m.end(), "会议")
     blocked = _BLOCK.match(text, at) or _ASKS.match(text, at)

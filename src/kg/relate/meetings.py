@@ -23,12 +23,14 @@ _CHAIRS = rx(
 _BY_WHOM = re.compile(rf"由(?P<who>{PERSONS})(?:同志)?(?:等)?(?:共同|分别)?主持")
 _SPEAKS = re.compile(
     r"(?:讲话|致辞|致词|致开幕词|致闭幕词|致贺[词辞]|致欢迎[词辞]|致开幕辞|致闭幕辞|讲了话|发言(?!人)|演讲"
-    r"|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|讲话|汇报|点评|总结|回应|介绍)|所?作的?(?:工作|专题)?(?:D|报告|汇报|说明)"
-    r"|汇报了|介绍了|宣读了|通报了|向大会报告|表示祝贺|述职)"
+    r"|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|讲话|汇报|点评|总结|回应|介绍|部署|辅导|讲解|发言|演讲)|所?作的?(?:工作|专题)?(?:D|报告|汇报|说明)"
+    r"|汇报了|介绍了|宣读了|通报了|向大会报告|表示祝贺|述职"
+    r"|在(?:[^，OMCDPL]{0,6}会|[^，OMCDPL]{0,4}论坛|[^，OMCDPL]{0,4}仪式)上(?!被|当选|获|受)(?=[^，]{2})|在(?:讲话|致辞|发言|报告)中|应邀点评|回答(?:了)?[^，OMCDPL]{0,6}(?:提问|问题)|谈了[^，]{2})"
 )
 _NAMES_BEFORE = re.compile(
-    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|D|[^，OMCDPL]){{0,24}})$"
+    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|D|[^，OMCDPL]){{0,40}})$"
 )
+_LETTER = re.compile("(?:的)?(?:重要|书面)?(?:贺信|贺电|贺词|来信|讲话精神|致辞精神)")
 # Who reports to a meeting from the list of those present: 甲通报…, 乙就…汇报….
 _TELLS = re.compile(
     r"(?:还|并|分别|随后|先后|依次|现场|书面|(?:就|围绕|对)[^，]{1,24}?)*"
@@ -185,7 +187,8 @@ def _speaks(clause: Clause, context: Context, out: Writer) -> None:
 
 def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[Name, ...]:
     before = clause.text[:at]
-    if m := _NAMES_BEFORE.search(before):
+    m = _NAMES_BEFORE.search(before)
+    if m and not _LETTER.match(m["gap"]):
         if m["mark"] == "总书记" and not named:
             agents = clause.subject.agents
             return (
@@ -199,7 +202,10 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[N
         return agents if clause.explicit and set(map(id, names)) < set(map(id, agents)) else names
     if re.search("多次|系列|每次|的(?:重要)?$", before):
         return ()
-    if re.fullmatch(r"(?:并|还|并且|随后|也|在会上|先后|分别|会上)*(?:在M上?)?(?:[^，OMCDPL]{0,8})", before):
+    letter = m is not None and clause.body < m.start("names")
+    if letter or re.fullmatch(
+        r"(?:并|还|并且|随后|也|在会上|先后|分别|会上)*(?:在M上?)?(?:[^，OMCDPL]{0,8})", before
+    ):
         people = tuple(a for a in clause.subject.agents if a.type is MentionType.PER)
         return people or (context.speakers if not clause.explicit else ())
     return ()

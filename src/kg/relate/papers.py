@@ -16,13 +16,13 @@ from kg.relate.writer import Writer
 
 _VERB = re.compile(
     r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
-    r"|(?:专题)?(?:研究|协商|原则同意|讨论研究)(?:了)?(?=O?D)|制定|出台|印发|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=[M的]{0,2}D)|编制(?=了?D)|起草)(?:了|和实施|并实施|并印发)?"
+    r"|(?:专题)?(?:研究|协商|原则同意|讨论研究)(?:了)?(?=O?D)|制定|出台|印发|会签|制发|下达|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=[M的]{0,2}D)|编制(?=了?D)|起草)(?:了|和实施|并实施|并印发)?"
 )
 _OBJECTS = re.compile("[DOC]")
 _WORDS = (
     ("hears", re.compile("听取")),
     ("deliberates", re.compile("审议|审查|讨论|初审|审定|研究|协商|原则同意")),
-    ("adopts", re.compile("通过|批准|制定|出台|印发|修订|修改|修正|颁布|发布|公布|下发|作出")),
+    ("adopts", re.compile("通过|批准|制定|出台|印发|会签|制发|下达|修订|修改|修正|颁布|发布|公布|下发|作出")),
     ("proposes", re.compile("提出|提交|编制")),
 )
 _ACCORDING = re.compile("按照|根据|依据|遵照")
@@ -40,11 +40,16 @@ _COMMISSIONED = re.compile(
     r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
     r"|受(?P<of>O)(?:的)?委托[^，P]*?(?:所?作|汇报|报告)"
 )
-_MADE = re.compile(r"P(?:同志)?(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的)")
+_MADE = re.compile(
+    r"P(?:同志|院长|检察长|主任|局长|副?[市县区]长)?(?:代表[^，]{0,6})?(?:D|(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的))"
+)
 _REPORT_OF = re.compile(
     r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:(?:有关|主要|相关|分管)?(?:负责人|负责同志|领导)(?=[^，]*(?:汇报|报告|述职|说明|介绍))|D|C|关于|的|提出的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
 )
-_OWN_REPORT = re.compile(r"^(?P<body>.*?)工作(?:情况)?(?:的)?报告(?:稿)?$")
+_OWN_REPORT = re.compile(r"^(?P<body>.*?)(?:工作(?:情况)?(?:的)?报告(?:稿)?|关于.*报告)$")
+# The list that is heard ends in what is heard: 听取甲、乙上半年工作情况的汇报.
+_TOLD = re.compile("了?(?:关于)?O[^P]*(?:报告|汇报|通报|介绍|说明|述职|反馈)(?:等)?$")
+_TELLS = re.compile("(?:关于)?(?P<body>O)[^，、OMCDP]{0,24}$")
 _BILL = re.compile(r"(?:议案|建议案|提案|请示)$")
 _DRAFT = re.compile(r"(?:草案|草案）|草案\)|送审稿）)$")
 _GOES_ON = re.compile(
@@ -53,7 +58,7 @@ _GOES_ON = re.compile(
 )
 _MANDATED = re.compile(r"受(?P<body>O)委托")
 _EXAMINED = re.compile(
-    r"对(?P<np>[^，]*?D[^，]*?)(?:进行|开展|作)(?:了)?[^，OMCDPL]{0,6}(?:审查|审议|初审)(?!意见)"
+    r"[对就](?P<np>[^，]*?D[^，]*?)(?:进行|开展|作)(?:了)?[^，OMCDPL]{0,6}(?:审查|审议|初审|协商(?!座谈|会)|讨论)(?!意见)"
 )
 _PROPOSES = re.compile(
     r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,14}?(?P<what>C(?:[^，、OMCDPL]{0,4}[、和与][^，、OMCDPL]{0,4}C)*)"
@@ -211,8 +216,9 @@ def _hears(
     listing: Listing, clause: Clause, start: int, stop: int, context: Context, out: Writer, modality: Modality
 ) -> None:  # fmt: skip
     waiting: list[Name] = []
+    told = bool(_TOLD.match(clause.text[start:stop]))
     for cut in _segments(clause.text, start, stop):
-        for person, body in _reporters(clause, cut, waiting, context):
+        for person, body in _reporters(clause, cut, waiting, context, told=told):
             for actor in listing.actors:
                 out.add(
                     actor, "hears", body, clause.span, "hears", confidence=0.92, by=listing.by, modality=modality
@@ -222,9 +228,12 @@ def _hears(
 
 
 def _reporters(
-    clause: Clause, cut: tuple[int, int], waiting: list[Name], context: Context
+    clause: Clause, cut: tuple[int, int], waiting: list[Name], context: Context, *, told: bool
 ) -> Iterator[tuple[Name | None, Name]]:  # fmt: skip
-    """Who reports in one member of the list: (the person who speaks or None, the one who is heard)."""
+    """Who reports in one member of the list: (the person who speaks or None, the one who is heard).
+
+    ``told`` is True if the whole list ends in 报告, 汇报 or the like.
+    """
     segment, base = clause.text[cut[0] : cut[1]], clause.start + cut[0]
     names = context.skeleton.names
     if m := _COMMISSIONED.search(segment):
@@ -238,7 +247,11 @@ def _reporters(
         waiting.clear()
     elif people:
         waiting.extend(people)
-    elif m := _REPORT_OF.match(segment.lstrip("了还")):
+    elif waiting and cut[1] == len(clause.text) and segment.endswith(("介绍", "汇报", "说明")):
+        yield from ((person, person) for person in waiting)
+    elif m := _REPORT_OF.match(segment.lstrip("了还")) or (
+        _TELLS.match(segment.lstrip("了还")) if told else None
+    ):
         offset = len(segment) - len(segment.lstrip("了还"))
         yield None, names[base + offset + m.start("body")]
     elif segment.endswith("D") and (body := _own_report(names[base + len(segment) - 1], context)):

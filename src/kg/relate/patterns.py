@@ -7,7 +7,7 @@ import re
 from kg.relate.lexicon import either, post_families, rx, units
 
 TITLE = (
-    "(?:(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委)*(?:"
+    "(?:(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外)*(?:"
     + "|".join(sorted(post_families(), key=lambda w: (-len(w), w)))
     + "))"
 )

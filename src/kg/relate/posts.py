@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.model import MentionType
+from kg.model import MentionType, SubjectBy
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.lexicon import post_organs
 from kg.relate.names import Post
-from kg.relate.patterns import GROUP, ITEM, TITLED, joined_people
+from kg.relate.patterns import CHAIN, GROUP, ITEM, TITLED, joined_people
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
@@ -20,6 +20,19 @@ _AFTER_NAME = re.compile(
 _TAKES = re.compile(
     rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:被|挂职|兼|再次|分别)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|曾|现)?是|系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
+# 甲院长: the body is that of the title's family which was named last.
+_AFTER_NAME_SHORT = re.compile(
+    r"(?<![长任员记席])P(?P<title>副?(?:院长|检察长|书记|主任))(?![一-鿿]?P|办|令|台|会|委员|、)"
+)
+# 某同志是…的领导人，某委书记，某院原院长: the posts of a life, clause by clause.
+_LIFE = re.compile(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<posts>{CHAIN})(?:$|。)")
+# A line of a life without the name: 2008年1月，某院院长；2012年12月，某院党组书记.
+_RECORD = re.compile(
+    rf"(?:[、，；]|^)(?:\d{{4}}年(?:\d+月)?(?:\d+日)?|\d{{4}}[.．]\d+)(?:(?:—|-|－|至)+(?:\d{{4}}[.．]\d+)?)?[，：]?(?:后|先后)?(?:历任|调任|转任|升任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
+)
+_SERVES = re.compile(rf"^(?:现任|曾任|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
+# A body that is elected or formed: the titles that follow are of it.
+_FORMED = re.compile(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
 _TAKES_LATER = re.compile(
     rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
@@ -32,8 +45,13 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     """Reads the titles that stand beside names in a sentence."""
     if sentence.opens:
         context.memory.posts.clear()
+    if (formed := _FORMED.search(sentence.text)) and not sentence.turned:
+        context.memory.posts["body"] = (
+            context.skeleton.names[sentence.start + formed.start("body")],
+            sentence.start,
+        )
     if "P" not in sentence.text:
-        return
+        return _recorded(sentence, context, out)
     if sentence.turned and (of := _MEMBER_OF.search(sentence.text)):
         owner, person = (context.skeleton.names[sentence.start + i] for i in (of.start(), of.end() - 1))
         out.add(person, "holdsPost", owner, _span(sentence, of), "post-aside", confidence=0.88)
@@ -45,12 +63,39 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         if body := context.cast.organ(*post_organs()[m["title"]], context.skeleton.offsets[at]):
             people, post = (context.skeleton.names[at],), Post(body, m["title"], False)
             out.posts(people, post, _span(sentence, m), "post-after-name", confidence=0.93)
+    for m in _AFTER_NAME_SHORT.finditer(text):
+        _of_person(m, sentence, context, out, "post-after-name", 0.85)
+    if life := _LIFE.search(text):
+        _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():
         _takes(m, sentence, context, out)
     for clause in clauses if _TAKEN.search(text) else ():
         later = _TAKES_LATER.match(clause.text)
         if later and not clause.explicit:
             _takes_later(later, clause, sentence, context, out)
+
+
+def _of_person(
+    m: re.Match[str], sentence: Sentence, context: Context, out: Writer, rule: str, sure: float
+) -> None:  # fmt: skip
+    """The person with whom the match begins holds the posts that it names."""
+    group = "posts" if "posts" in m.re.groupindex else "title"
+    people = (context.skeleton.names[sentence.start + m.start()],)
+    for post in posts(m[group], sentence.start + m.start(group), sentence, context):
+        out.posts(people, post, _span(sentence, m), rule, confidence=sure)
+
+
+def _recorded(sentence: Sentence, context: Context, out: Writer) -> None:
+    """The lines of a life, or 现任…, without the name: of the person whom the text named last."""
+    found = [*_RECORD.finditer(sentence.text), *_SERVES.finditer(sentence.text)]
+    person = context.last_person(sentence.start) if found else None
+    if person is None:
+        return
+    for m in found:
+        for post in posts(m["posts"], sentence.start + m.start("posts"), sentence, context):
+            out.posts(
+                (person,), post, _span(sentence, m), "post-record", confidence=0.85, by=SubjectBy.PREVIOUS
+            )
 
 
 def _group(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) -> None:

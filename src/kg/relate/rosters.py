@@ -23,6 +23,7 @@ _MEMBERS = re.compile(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<m
 _TITLE_ALONE = re.compile(rf"^(?P<title>{TITLE})：?$")
 _REST = re.compile(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
+_FOUNDED = re.compile("(?:成立|组建|设立)(?:了)?(?P<body>O)")
 _TEAM = re.compile("(?:小组|指挥部|专班|组|工作队)$")
 
 
@@ -32,20 +33,29 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     if m := _HEADING.match(text):
         context.memory.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
         return
-    if (m := _TITLE_ALONE.match(text)) and (body := _body(context)):
+    if (m := _TITLE_ALONE.match(text)) and (body := _body(context, m["title"])):
         context.memory.list = Roster(body, m["title"])
     elif not _members(sentence, context, out):
         context.memory.list = None
 
 
-def _body(context: Context) -> Name | None:
-    return context.memory.list.body if context.memory.list else context.memory.team
+def _body(context: Context, title: str) -> Name | None:
+    """Whose the title of a line is; a list of 组长 and 成员 whose team only later lines name is that team's."""
+    if context.memory.list:
+        return context.memory.list.body
+    later = [n for n in context.skeleton.names.values() if n.type is MentionType.ORG and _TEAM.search(n.text)]
+    only = later[0] if title.endswith("组长") and len({n.key for n in later}) == 1 else None
+    return context.memory.team or only
 
 
 def note_team(sentence: Sentence, context: Context) -> None:
     """Notes the group that a sentence names last: its members may be listed there or below."""
     named = context.found(sentence.start, sentence.start + len(sentence.text), MentionType.ORG)
-    context.memory.team = next((n for n in reversed(named) if _TEAM.search(n.text)), context.memory.team)
+    founded = [
+        context.skeleton.names[sentence.start + m.start("body")] for m in _FOUNDED.finditer(sentence.text)
+    ]
+    teams = (n for n in (*reversed(founded), *reversed(named)) if _TEAM.search(n.text))
+    context.memory.team = next(teams, context.memory.team)
 
 
 def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
@@ -56,7 +66,7 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
-        if m["title"] and (body := _body(context)):
+        if m["title"] and (body := _body(context, m["title"])):
             context.memory.list = Roster(body, m["title"])
         if context.memory.list and context.memory.list.title:
             held = Post(context.memory.list.body, context.memory.list.title, True)

@@ -14,7 +14,7 @@ from kg.relate.patterns import ITEM, UNIT
 from kg.relate.skeleton import Sentence
 
 _ITEM = re.compile(ITEM.replace(UNIT, f"(?P<unit>{UNIT})"))
-_MODIFIER = re.compile("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委)+")
+_MODIFIER = re.compile("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外)+")
 _TIME = re.compile("^(?:时任|现任|新任)")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
 _ARMY = re.compile("人武部|人民武装部|军分区|警备区|省军区|支队|总队")

@@ -1,0 +1,65 @@
+"""What is done with papers that the words before named: 审议通过了上述三个报告, 对以上议案进行表决, 决定予以批准."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import MentionType
+from kg.relate.clause import Clause
+from kg.relate.context import Context
+from kg.relate.names import Name, clean
+from kg.relate.skeleton import Sentence
+from kg.relate.writer import Writer
+
+_KIND = "(?P<kind>报告|决议|决定|条例|办法|规定|议案|草案|方案|意见|名单|计划|规划|细则)"
+_THOSE = r"(?P<which>上述|以上|前述|这|该|此)(?:[一二两三四五六七八九十几\d]+)?(?:个|项|件|份|部|些)?"
+_ACT = "(?P<act>(?:审议|审查|讨论|表决|通过|批准|原则同意|一致|并|和|、|了)*(?:审议|审查|讨论|通过|批准))"
+_RECALLED = re.compile(rf"{_ACT}(?:了)?{_THOSE}{_KIND}")
+_OVER = re.compile(
+    rf"对{_THOSE}{_KIND}(?:及[^，]{{0,6}})?(?:逐项|逐一|分别|认真|一并|进行|作|了|充分)*(?P<act>审议|审查|讨论|表决通过)"
+)
+_APPROVED = re.compile("(?:决定|同意)(?:予以|给予)?(?P<act>批准)$")
+_WORDS = (
+    ("deliberates", re.compile("审议|审查|讨论|原则同意")),
+    ("adopts", re.compile("通过|批准")),
+)
+_ONE = frozenset({"这", "该", "此", ""})
+
+
+def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """Reads each clause that means papers without naming any."""
+    for clause in clauses if "D" not in sentence.text or "述" in sentence.text else ():
+        for pattern in (_RECALLED, _OVER, _APPROVED):
+            if (m := pattern.search(clause.text)) and not clause.subject.speech:
+                _write(m, clause, context, out)
+
+
+def _write(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:
+    actors, papers = _actors(clause, context), _papers(m, clause, context)
+    if (
+        m.re is _APPROVED
+    ):  # what a report's subject did is told before, by the session that approves the report
+        actors = (context.sittings.meeting,) if context.sittings.meeting else ()
+    for predicate, words in _WORDS:
+        if words.search(m["act"]):
+            out.pairs(
+                actors, predicate, papers, clause.span, f"{predicate}-recalled", confidence=0.85, by=clause.subject.by
+            )  # fmt: skip
+
+
+def _actors(clause: Clause, context: Context) -> tuple[Name, ...]:
+    """Who deliberates: the members of a body that sits do so as its session."""
+    sitting = context.sittings.meeting
+    acting = tuple(a for a in clause.subject.acting() if a.type is not MentionType.PER)
+    own = sitting and {a.key for a in acting} <= {b.key for b in context.sittings.conveners(sitting)}
+    return (sitting,) if sitting and own else acting
+
+
+def _papers(m: re.Match[str], clause: Clause, context: Context) -> list[Name]:
+    """The papers of that kind in the paragraph up to the clause; one if the text says 该, 这个 or only 批准."""
+    text = context.skeleton.text
+    begin = text.rfind("\n", 0, clause.start) + 1
+    found = context.found(begin, clause.start, MentionType.DOC)
+    which, kind = (m["which"], m["kind"]) if m.re is not _APPROVED else ("", "报告")
+    alike = [paper for paper in found if kind in clean(paper.text)[-len(kind) - 10 :]]
+    return alike[-1:] if which in _ONE and "些" not in m[0] else alike
