@@ -75,6 +75,7 @@ def test_a_town_by_its_short_name() -> None:
     county = Geo(division("松滋市"), ("刘家场镇",))
     assert county.town("刘家场") == "刘家场镇"
     assert county.town("松滋") is None
+    assert Geo(division("开平市")).town("长沙") is None
     assert Geo(None, ("刘家场镇",)).town("刘家场") is None
     found = location_entity(OwnName("刘家场"), at("松滋市"))
     assert found is not None and found[0].name == "湖北省荆州市松滋市刘家场镇"

@@ -103,7 +103,8 @@ class Geo:
             or text in self.table.abbreviations
         ):
             return None
-        if any(self._near(p) for p in self.table.named(text)):
+        known = ("province", "prefecture")
+        if any(self._near(p) or p.level in known for p in self.table.named(text)):
             return None
         forms = [text + kind for kind in ("镇", "乡", "街道", "公社")]
         if (named := next((f for f in forms if f in self.named_below), None)) is not None:
