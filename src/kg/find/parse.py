@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.find.documents import find_documents
@@ -48,6 +49,9 @@ _DIVISION = re.compile(rf"(?:{alternation('divisions')})$")
 _CAMPAIGNS = frozenset({"主题教育", "学习教育"})
 
 
+_PLACE_OF_TERM = re.compile(r"(.{2,}?)(第?[一二三四五六七八九十百零〇\d]+届)")
+
+
 def parse(view: str, start: int, end: int, type: MentionType) -> Parsed:
     """The record of the name of a type that stands at a span of a normalised text."""
     return parse_name(_SPACE.sub("", view[start:end]), type)
@@ -84,6 +88,14 @@ def complete(parsed: Parsed) -> Parsed:
             ("办公室", "工委", "工作委员会")
         ):
             return OrganName(seat, "npc-sc", (own,))
+        case OrganName(Seat(place, "", "") as seat, code, subs) if m := _PLACE_OF_TERM.fullmatch(place):
+            return OrganName(replace(seat, place=m[1], term=m[2]), code, subs)
+        case BodyName(Seat() as seat, own, "") if (
+            own.startswith("务") and (seat.level or seat.place[-1:]) == "村"
+        ):
+            return BodyName(seat, "村" + own)
+        case BodyName(Seat(place), "办", "") if place.endswith("街道"):
+            return OrganName(Seat(place), "gov-street")
         case BodyName(Seat() as seat, own, ""):
             return body_of_place(seat, own)
     return parsed

@@ -56,6 +56,8 @@ _ENTERPRISE = re.compile("(?:公司|集团|大学)$")
 _PARTY_OF = re.compile(
     r"^(?:中共|中国共产党)(?P<place>.+?)(?P<unit>委员会|委|党委|支部委员会|总支部委员会|工作委员会)$"
 )
+_CORPS = re.compile(rf"第?[{NUM}]{{1,3}}师(?![范资生傅父德])|[{NUM}]{{2,4}}团(?![员结])")
+_OF_VILLAGE = re.compile(r".{1,12}[镇乡街道].{1,5}(?:村|社区)")
 _VILLAGE = re.compile(r"^(?P<place>.{1,8}?(?<!农)村|.{1,8}?社区)(?:村民|居民)?(?:委员会|委会|居委会)$")
 _LOCAL = re.compile(rf"(?:{alternation('local_bodies')})$")
 _BRANCH = re.compile(
@@ -69,8 +71,12 @@ _FORMER = re.compile(r"^原|(?<=[省市县区])原(?=[^则])")
 def parse_organ(text: str) -> Organ | TableName | PlaceChain:
     """The record of the name of an organisation, without spaces, in Simplified characters."""
     text = _FORMER.sub("", text)
+    if _CORPS.match(text):
+        return CorpsUnit(text)
     if (m := _PARTY_OF.match(text)) and (
-        find_places_at(m["place"]) == len(m["place"]) or m["place"] in LEVELS
+        find_places_at(m["place"]) == len(m["place"])
+        or m["place"] in LEVELS
+        or _OF_VILLAGE.fullmatch(m["place"])
     ):
         return _party(_seat(m["place"]), m["unit"])
     if m := _VILLAGE.match(text):

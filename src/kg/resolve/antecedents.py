@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
+from kg.resolve.beside import beside
 from kg.resolve.names import clean
 
 _LONGEST = 8
 """Characters of the longest name that may stand for a longer one."""
 _OFFICE = "办公室"
 _TASKS = ("领导小组", "指挥部", "专班")
+_TEAMS = ("检查组", "视察组", "督查组", "考察组", "巡察组", "巡视组", "评估组", "调查组")
 _GROUPS = ("领导小组", "指挥部", "委员会", "专班")
 
 
@@ -29,20 +31,35 @@ _NAMED = re.compile(
 )
 
 
-def completed(links: Sequence[Link]) -> Iterator[Link]:
-    """The links in order; a name that is the tail of one before it denotes what the longer name denotes."""
+def completed(links: Sequence[Link], text: str = "") -> Iterator[Link]:
+    """The links in order; a name that is the tail of one before it denotes what the longer name denotes.
+
+    ``text`` is that of the document, for what stands between two names.
+    """
     before: list[Link] = []
+    called: dict[str, Link] = {}
     for link in links:
-        made = _completed(link, before) if _open(link) else link
+        own = clean(link.mention.text)
+        made = beside(link, before, text) if link.mention.type in _KINDS else None
+        if made is not None and (own in _AGAIN or made.reason.startswith("short for")):
+            called[own] = made
+        elif made is None and own in called:
+            made = replace(link, entity=called[own].entity, reason=called[own].reason)
+        elif made is None:
+            made = _completed(link, before) if _open(link) else link
         before.append(made)
         yield made
+
+
+_AGAIN = ("办公室", "实施细则")
+"""What, once told whose it is, is that one's wherever it stands again."""
+_KINDS = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
 
 
 def _open(link: Link) -> bool:
     """True for a short name that says nothing of whose it is."""
     own = isinstance(link.mention.parsed, OwnName | PaperName | TopicName) or _of_home(link)
-    kinds = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
-    return own and link.mention.type in kinds and len(clean(link.mention.text)) <= _LONGEST
+    return own and link.mention.type in _KINDS and len(clean(link.mention.text)) <= _LONGEST
 
 
 def _of_home(link: Link) -> bool:
@@ -55,7 +72,7 @@ def _completed(link: Link, before: Sequence[Link]) -> Link:
     text, kind = clean(link.mention.text), link.mention.type
     if kind is MentionType.ORG and (whole := _of_whole(link, text, before)):
         return whole
-    if _of_home(link) and not text.endswith(_TASKS):
+    if _of_home(link) and not text.endswith((*_TASKS, *_TEAMS)):
         return _office(link, before, _TASKS) if text == _OFFICE else link
     for other in reversed(before):
         name = other.entity.name

@@ -80,4 +80,6 @@ def is_site(text: str) -> bool:
     """True for a chain that ends in no administrative place: 六盘山, 温泉宾馆, though 温泉 is a county."""
     reading = read_chain(text)
     last = reading.rest or (text if not reading.found else "")
+    if len(text) > 1 and last.endswith(word_list("site_endings")):
+        return True
     return len(text) > 1 and bool(last) and not last.endswith((*word_list("divisions"), "组", "地"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.model import Extraction
 from kg.parsed import OrganName, Seat, SessionName
 from kg.reference.places import Place
+from kg.resolve.corps import Unit
 from kg.resolve.geo import Geo
 
 
@@ -15,7 +16,8 @@ from kg.resolve.geo import Geo
 class Context:
     """The home place and why it is that; the main organ code; the term of each series where the text tells it.
 
-    ``document`` stands for the document in keys of what only it tells; ``national``: bare forms are the nation's.
+    ``document`` stands for the document in keys of what only it tells; ``national``: bare forms are the nation's;
+    ``no_standing_presidium``: the text names none (镇人大主席团), so that 主席团 is a session's; ``corps``: the unit of the production and construction corps that it is about.
     """
 
     home: Place | None
@@ -26,6 +28,8 @@ class Context:
     year: str = ""
     document: str = ""
     national: bool = False
+    no_standing_presidium: bool = False
+    corps: Unit | None = None
 
     def term(self, series: str) -> str:
         """The term (届) that the text tells for a series of the home place, or ''."""
@@ -40,6 +44,10 @@ _SYSTEM_WORDS = {
 }
 
 
+_OF_PRESIDIUM = ("常务主席会议",)
+"""What holds the words of another system: a presidium's executive chairmen are not the CPPCC's."""
+
+
 def main_system(extraction: Extraction) -> str:
     """The organ whose text this is: npc-sc, cppcc, cpc or gov, by title, publisher and count of names."""
     doc = extraction.document
@@ -47,6 +55,7 @@ def main_system(extraction: Extraction) -> str:
     votes: Counter[str] = Counter()
     for code, words in _SYSTEM_WORDS.items():
         votes[code] += sum(3 * head.count(w) + doc.text.count(w) for w in words)
+    votes["cppcc-sc"] -= sum(3 * head.count(w) + doc.text.count(w) for w in _OF_PRESIDIUM)
     best = max(votes, key=lambda c: (votes[c], c == "npc-sc"))
     return best if votes[best] else "npc-sc"
 

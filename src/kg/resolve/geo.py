@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from kg.reference.places import LEVELS, NATION, Place, Places, places
+from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
 from kg.resolve.chains import Reading, read_chain
 
 _SELF = "我本该"
@@ -76,8 +76,10 @@ class Geo:
             return own
         if (township := self._ethnic(text)) is not None:
             return self.spot(township, "short form of an ethnic township of home")
-        if len(text) == 1 and text not in self.table.abbreviations and (own := self._initial(text)):
+        if len(text) == 1 and text not in self.table.abbreviations and (own := self.initial(text)):
             return own
+        if (town := self.town(text)) is not None:
+            return self.chain(town)
         reading = read_chain(text)
         if not reading.found or self._renamed(reading):
             return self._unknown(text, None)
@@ -91,6 +93,29 @@ class Geo:
         if reading.rest and not fits(best[0], reading.rest):
             return self._unknown(reading.rest, best[0])
         return self.spot(best[0], "place name")
+
+    def town(self, text: str) -> str | None:
+        """The town of home or of the text that a name without its ending means: 刘家场 is 刘家场镇 in a text of its county."""
+        if (
+            self.home is None
+            or not 2 <= len(text) <= 3
+            or text.endswith(ENDINGS)
+            or text in self.table.abbreviations
+        ):
+            return None
+        known = ("province", "prefecture")
+        if any(self._near(p) or p.level in known for p in self.table.named(text)):
+            return None
+        forms = [text + kind for kind in ("镇", "乡", "街道", "公社")]
+        if (named := next((f for f in forms if f in self.named_below), None)) is not None:
+            return named
+        home = next((p for p in self.table.ancestors(self.home) if p.level != "township"), self.home)
+        here = [
+            f
+            for f in forms
+            if home.level == "county" and any(self.table.held(p, home) for p in self.table.named(f))
+        ]
+        return here[0] if len(here) == 1 else None
 
     def _ethnic(self, text: str) -> Place | None:
         """The 民族乡 of home that a name without the nationality means: 敖包乡 is 敖包达斡尔民族乡."""
@@ -106,9 +131,9 @@ class Geo:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _initial(self, character: str) -> Spot | None:
+    def initial(self, character: str) -> Spot | None:
         """The home place or a unit above it by its first character: 来麻 in a text of 麻城市."""
-        above = self.table.ancestors(self.home) if self.home is not None else ()
+        above = self.table.ancestors(self.home) if self.home is not None and len(character) == 1 else ()
         found = next((p for p in above if p.name.startswith(character)), None)
         return self.spot(found, "first character of the home place") if found else None
 
@@ -194,9 +219,16 @@ class Geo:
             return self.spot(NATION, "national")
         if self.home is not None:
             return self._seen_from(self.home, word) or self._main(word)
+        if not self.rivals:
+            return self._only(word)
         seen = [self._seen_from(rival, word) for rival in self.rivals]
         same = {spot.key for spot in seen if spot is not None}
         return seen[0] if len(same) == 1 and None not in seen else None
+
+    def _only(self, word: str) -> Spot | None:
+        """In a text without home: the only place of those it names in full that the word fits."""
+        fitting = [p for code in self.named if (p := self.table.get(code)) is not None and fits(p, word)]
+        return self.spot(fitting[0], f"the only {word} that the text names") if len(fitting) == 1 else None
 
     def _seen_from(self, home: Place, word: str) -> Spot | None:
         if word == "区" and home.name.endswith("自治区"):

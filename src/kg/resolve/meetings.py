@@ -56,10 +56,10 @@ SESSION_BODIES = ("大会主席团", "大会秘书处")
 def session_body(session: Entity | None, body: str) -> tuple[Entity, str] | None:
     """The presidium or secretariat of a session of a congress: another body than the standing 镇人大主席团."""
     match session.key.split("/") if session else []:
-        case ["meeting", code, "npc", number, *_] if session is not None:
+        case ["meeting", code, series, number, *_] if session is not None:
             name = body.removeprefix("大会")
             return Entity(
-                f"org/{code}/npc/{number}/{name}",
+                f"org/{code}/{series}/{number}/{name}",
                 MentionType.ORG,
                 session.name + name,
                 "InternalBody",
@@ -91,7 +91,7 @@ def _meeting(key: str, name: str, kind: str, term: str = "", n: str = "", conven
 
 
 def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None:
-    spot = place_of(parsed.seat, context)
+    spot = place_of(parsed.seat, context, parsed.series)
     if spot is None:
         return None
     series, n = parsed.series, ordinal(parsed.ordinal)
@@ -201,7 +201,7 @@ def _series(parsed: NumberedName, context: Context) -> str:
 def _part(parsed: NumberedName, context: Context, session: Entity | None) -> tuple[Entity, str] | None:
     n, part = ordinal(parsed.ordinal), parsed.part
     series = _series(parsed, context)
-    if series and (context.home is not None or parsed.seat.place):
+    if series and (context.home is not None or context.national or parsed.seat.place):
         kind = "主任会议" if part == "委员长会议" else part if part in OWN_KINDS else ""
         seat = parsed.seat
         if not (seat.place or seat.level or seat.term):

@@ -76,7 +76,7 @@ def _report_name(name: str) -> str:
     ):
         if name.startswith(short) and name.endswith("工作报告"):
             return full + name.removeprefix(short)
-    m = re.fullmatch(r"(.+?法)(修正草案|修订草案|草案)", name)
+    m = re.fullmatch(r"(.+?法)(修正草案|修订草案|草案|（试行）)", name)
     if m and m[1] in _laws():
         return _laws()[m[1]] + m[2]
     return name
@@ -168,7 +168,11 @@ def location_entity(
             return _site(place)
         case PlaceChain(place):
             spot = context.geo.chain(place)
-        case OwnName(name) if context.geo.table.named(clean(name)):
+        case OwnName(name) if (
+            context.geo.initial(clean(name))
+            or context.geo.table.named(clean(name))
+            or context.geo.town(clean(name))
+        ):
             spot = context.geo.chain(clean(name))
         case OwnName(name) | TableName(name=name) if _region(name) != NATION.name:
             return _site(_region(name))

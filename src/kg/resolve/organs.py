@@ -23,7 +23,9 @@ from kg.reference.names import forms, short_committees
 from kg.reference.organs import NATIONAL, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.context import Context
+from kg.resolve.corps import body_of_corps, corps_entity
 from kg.resolve.geo import Spot
+from kg.resolve.standing import county_of, own_standing, zone
 from kg.resources import rows
 
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
@@ -143,6 +145,8 @@ def _organ_below(base: Entity, sub: str, spot: Spot, context: Context) -> Entity
 
 def named_organ(parsed: Parsed, context: Context) -> tuple[Entity, str] | None:
     """The organisation that a name denotes, with the reason; None if the place cannot be told."""
+    if context.corps is not None and (made := body_of_corps(parsed, context.corps)):
+        return made, "of the unit of the corps that the text is about"
     match parsed:
         case TableName():
             return table_entity(parsed, context)
@@ -154,8 +158,8 @@ def named_organ(parsed: Parsed, context: Context) -> tuple[Entity, str] | None:
             return body_entity(parsed, context)
         case OwnName():
             return own_name_entity(parsed, context)
-        case CorpsUnit():
-            return corps_entity(parsed)
+        case CorpsUnit(unit):
+            return (corps_entity(unit, context.corps) if context.corps else None) or named_entity(unit)
     return None
 
 
@@ -192,29 +196,24 @@ def _bare_owner(parsed: BareOrgan, system: str) -> str:
     return "npc" if code == "session" else code
 
 
-def corps_entity(parsed: CorpsUnit) -> tuple[Entity, str]:
-    """A division or regiment of the production and construction corps."""
-    unit = parsed.unit
-    name = unit if unit.startswith("第") or unit.endswith("团") else f"第{unit}"
-    return _entity(
-        f"org/xpcc/{name}", f"新疆生产建设兵团{name}", "OtherOrganization", None
-    ), "unit of the corps"
-
-
 def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | None:
     """An organisation by its own name; a service centre of a county belongs to the home place."""
     small = context.home is not None and context.home.level in ("county", "township")
+    if small and parsed.name.endswith("人民法庭"):
+        return organ_entity(OrganName(county_of(context), "court", (parsed.name,)), context)
     if small and parsed.name.endswith("服务中心"):
         return body_entity(BodyName(Seat(), parsed.name), context)
-    return named_entity(parsed.name)
+    return named_entity(forms("own_forms").get(parsed.name, parsed.name))
 
 
 def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None:
     """A department or other body with a place or level word before it; a bare department belongs to home."""
+    if whole := own_standing(parsed):
+        return named_entity(whole)
     spot = place_of(parsed.seat, context)
     if spot is None:
         return None
-    own = _full(parsed.own)
+    own, spot = zone(_full(parsed.own), spot, context)
     if parsed.seat == NOWHERE and _POST_OF_COUNTY.fullmatch(own) and spot.place is not None:
         above = (p for p in context.geo.table.ancestors(spot.place) if p.level != "township")
         spot = context.geo.spot(next(above, spot.place), spot.reason)

@@ -22,6 +22,7 @@ from kg.parsed import (
     CampaignName,
     CongressName,
     NumberedName,
+    OrganName,
     OwnName,
     PaperName,
     Parsed,
@@ -41,6 +42,7 @@ from kg.reference.given import division
 from kg.resolve.antecedents import completed
 from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
+from kg.resolve.corps import main_unit
 from kg.resolve.evidence import certain, year_of
 from kg.resolve.geo import Geo
 from kg.resolve.home import Home, find_home
@@ -73,7 +75,7 @@ class Resolver:
         others = other_homes(extraction, context.geo)
         about = About(session, congress)
         found = [_link(m, context_of(m, context, others), about) for m in extraction.mentions]
-        links = tuple(completed(found))
+        links = tuple(completed(found, extraction.document.text))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
@@ -84,7 +86,11 @@ class Resolver:
         geo = Geo(found.place, _small_places(extraction), certain(extraction), year, found.rivals)
         system, terms = main_system(extraction), session_terms(extraction, geo)
         document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
-        return Context(found.place, found.reason, system, terms, geo, year, document, found.national)
+        standing = any(_is_presidium(m.parsed) for m in extraction.mentions)
+        return Context(
+            found.place, found.reason, system, terms, geo, year, document, found.national, not standing,
+            main_unit(extraction, found.place),
+        )  # fmt: skip
 
     def _given(self, document: Document) -> Home | None:
         """The home that the record or the user gives; it wins over all that the text tells."""
@@ -99,10 +105,21 @@ _DOCUMENT = 12
 """How many hex digits stand for a document in the keys of what only it tells."""
 
 
+def _is_presidium(parsed: Parsed | None) -> bool:
+    """True for the standing presidium of a town's congress: 镇人大主席团."""
+    return isinstance(parsed, OrganName) and (
+        parsed.code == "npc-presidium" or (parsed.code, parsed.subs) == ("npc", ("主席团",))
+    )
+
+
 def _small_places(extraction: Extraction) -> tuple[str, ...]:
     """The towns and villages that the text names, once for each time."""
     names = (seat_of(m.parsed).place for m in extraction.mentions)
-    return tuple(n for n in names if n.endswith(("街道", "镇", "乡", "村", "社区")) and len(n) > 2)
+    return tuple(
+        n
+        for n in names
+        if n.endswith(("街道", "镇", "乡", "村", "社区")) and len(n) > 1 + (n[-1] not in "村")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +134,20 @@ def _session(extraction: Extraction, context: Context, *, of_congress: bool = Fa
     """The first numbered session that the text names: what 第二次全体会议 and 常委会会议 are part of."""
     for m in extraction.mentions:
         match m.parsed:
-            case SessionName(series="npc" | "npc-sc" | "cppcc" | "cppcc-sc", kind=kind) if (
-                kind not in OWN_KINDS and not (of_congress and m.parsed.series != "npc")
-            ):
+            case SessionName(series=series, kind=kind, body=body) if (
+                series in (_WITH_BODIES if of_congress else _SESSIONS) and kind not in OWN_KINDS
+            ) or (series == "association" and body.endswith("代表大会")):
                 if found := meeting_entity(replace(m.parsed, tail=""), context, None):
                     return found[0]
             case NumberedName(part="会议", host=host) if host and host != "主席团" and not of_congress:
                 if found := meeting_entity(m.parsed, context, None):
                     return found[0]
     return None
+
+
+_SESSIONS = ("npc", "npc-sc", "cppcc", "cppcc-sc")
+_WITH_BODIES = ("npc", "cppcc", "cpc-local")
+"""Series of sessions that elect a presidium."""
 
 
 def _find(mention: Mention, context: Context, about: About) -> Found | None:
@@ -156,6 +178,8 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
             return session_body(found[0] if found else None, "主席团")
         case BareOrgan(word) if word in SESSION_BODIES:
             return session_body(session, word) or bare_entity(parsed, context)
+        case BareOrgan("主席团", subs=()) if session is not None and context.no_standing_presidium:
+            return session_body(session, "主席团") or bare_entity(parsed, context)
         case BodyName(seat, own) if seat == NOWHERE and _OF_CONGRESS.match(own):
             return session_body(session, own) or named_organ(parsed, context)
         case None:

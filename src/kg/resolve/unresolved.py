@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from kg.model import KEY_PREFIXES, Entity, Mention, MentionType
+from kg.parsed import OrganName, Seat
+from kg.reference.organs import organ_kinds
 from kg.resolve.context import Context
 from kg.resolve.evidence import printed_place
 from kg.resolve.names import clean
+from kg.resolve.organs import sub_name
 
 _KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}
 
 
 def unresolved_entity(mention: Mention, context: Context) -> Entity:
     """The entity of an undecided name. Its key holds the document: 县委 of two texts are two."""
-    name = clean(mention.text)
+    name = _whose(mention) or clean(mention.text)
     key = f"{KEY_PREFIXES[mention.type]}unresolved/{context.document}/{name.replace('/', '／')}"
     kind = _KIND.get(mention.type, "OtherOrganization")
     return Entity(key, mention.type, name, kind, unresolved=_reason(mention, context))
+
+
+_HEADS = {"court": "法院"}
+
+
+def _whose(mention: Mention) -> str:
+    """组织部 of 区委 as 区委组织部: as much as the text tells; empty for other names."""
+    match mention.parsed:
+        case OrganName(Seat("", level, ""), code, subs) if (
+            level and subs and not mention.text.startswith(level)
+        ):
+            head = _HEADS.get(code, organ_kinds()[code].heads[-1])
+            return f"{level}{head}{''.join(map(sub_name, subs))}"
+    return ""
 
 
 def _reason(mention: Mention, context: Context) -> str:

@@ -1,0 +1,70 @@
+"""What stands right before a bare name tells whose it is: 水利局局长、党组书记, 检查组下设办公室, …（以下简称…）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Entity, Link, MentionType
+from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, PaperName
+from kg.reference.names import alternation
+from kg.resolve.names import clean
+
+_TITLES = re.compile(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
+_SETS_UP = re.compile("(?:下设|内设|设立|设)(?:立?了?)")
+_AND_ITS = re.compile("(?:精神)?(?:及其?|和)")
+_CALLED = re.compile("[（(](?:以下)?(?:统称|简称)(?:为|：)?[“”]?")
+_OWNERS = re.compile("(?:公司|集团|大学|学院|学校|医院|厂|农场|林场)$")
+_UNITS = {"cpc": "党委", "cdi": "纪委"}
+_NEAR = 40
+"""Characters within which a company named before is still spoken of."""
+_OFFICE = "办公室"
+
+
+def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
+    """The link of a bare name by the name that stands right before it in the text, or None if it tells nothing."""
+    last = next((b for b in reversed(before) if b.mention.type is link.mention.type), None)
+    if last is None or last.mention.end > link.mention.start or last.entity.unresolved:
+        return None
+    between = clean(text[last.mention.end : link.mention.start])
+    if _CALLED.fullmatch(between):
+        return replace(link, entity=last.entity, reason=f"short for {last.entity.name} before it")
+    match link.mention.parsed:
+        case PaperName("实施细则") if _AND_ITS.fullmatch(between):
+            name = last.entity.name + "实施细则"
+            made = replace(last.entity, key=f"doc/{name}", name=name)
+            return replace(link, entity=made, reason=f"of {last.entity.name} before it")
+        case BareOrgan("党组", subs=(), of="") if _TITLES.fullmatch(between) and _may_lead(last.entity):
+            return _below(link, last.entity, "党组", "PartyGroup")
+        case BareCommittee((word,)) if word == _OFFICE and _SETS_UP.fullmatch(between):
+            return _below(link, last.entity, word, "InternalBody")
+        case OrganName(seat, code, subs) if seat == NOWHERE and code in _UNITS:
+            return _of_company(link, last, between, _UNITS[code] + "".join(subs))
+    return None
+
+
+def _may_lead(owner: Entity) -> bool:
+    """True for a body that has a party group: no party committee, no party group."""
+    return "/cpc" not in owner.key and "/cdi" not in owner.key and not owner.name.endswith(("党组", "党委"))
+
+
+def _below(link: Link, owner: Entity, unit: str, kind: str) -> Link:
+    attributes = {**owner.attributes, "parent": owner.key}
+    made = Entity(f"{owner.key}/{unit}", MentionType.ORG, owner.name + unit, kind, attributes)
+    return replace(link, entity=made, reason=f"of {owner.name} before it")
+
+
+def _of_company(link: Link, last: Link, between: str, unit: str) -> Link | None:
+    """任…公司党委书记，…任党委副书记、纪委书记: the company's committee while the sentence speaks of it."""
+    name = re.sub("(?:党委|纪委)$", "", last.entity.name)
+    own = last.entity.key.startswith("org/name/") and _OWNERS.search(name)
+    if (
+        not own
+        or len(between) > _NEAR
+        or "。" in between
+        or not clean(link.mention.text).startswith(unit[:2])
+    ):
+        return None
+    made = replace(last.entity, key=f"org/name/{name}{unit}", name=name + unit, kind="OtherOrganization")
+    return replace(link, entity=made, reason=f"of {name} before it")

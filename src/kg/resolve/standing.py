@@ -1,0 +1,52 @@
+"""Whose a body is by the form of its name: its own (罗定供电局), a zone's (什邡经开区管委会), a county's tribunal."""
+
+from __future__ import annotations
+
+import re
+
+from kg.parsed import BodyName, Seat
+from kg.resolve.chains import read_chain
+from kg.resolve.context import Context
+from kg.resolve.geo import Spot
+
+
+def county_of(context: Context) -> Seat:
+    """The seat of the county of home, whose court a people's tribunal belongs to."""
+    above = context.geo.table.ancestors(context.home) if context.home else ()
+    return Seat(next((context.geo.table.path(p) for p in above if p.level == "county"), ""))
+
+
+_OWN_STANDING = re.compile("(?:医院|监狱|供电局|供电公司|电力局)$")
+"""What bears a place's short name (罗定供电局) has a name of its own; 罗定市医院 is the city's."""
+_OWN_BY_KIND = re.compile(
+    "(?:国家.{0,4}公园.*|国家级.*保护区.*|劳动教养|国营农场)(?:管理[处局所])$|水库工程指挥部$"
+)
+_ZONE = re.compile(
+    "(?:高新|经开|经济|开发|示范|投资|产业|工业|古城|保税|度假|园).*(?:管委会|管理委员会|工委|工作委员会)$"
+)
+
+
+def own_standing(parsed: BodyName) -> str:
+    """The whole name of a body that only has its own; empty for a body of a place."""
+    seat = parsed.seat
+    if seat.level or parsed.before:
+        return ""
+    steps = read_chain(seat.place) if seat.place else None
+    short = steps is not None and bool(steps.found) and all(p.name != steps.steps[-1] for p in steps.found)
+    if (short and _OWN_STANDING.search(parsed.own)) or (
+        (short or not seat.place) and _OWN_BY_KIND.search(parsed.own)
+    ):
+        return seat.place + parsed.own
+    return ""
+
+
+def zone(own: str, spot: Spot, context: Context) -> tuple[str, Spot]:
+    """A zone's body without its place twice: 什邡市|经开区管委会; that of a district's zone under its city: 厦门市|海沧投资区管委会."""
+    place = spot.place
+    if place is None or not _ZONE.search(own):
+        return own, spot
+    stem = next((s for s in (place.name, *place.shorts) if own.startswith(s) and len(own) > len(s) + 3), "")
+    above = context.geo.table.get(place.parent)
+    if stem and place.ending == "区" and above is not None:
+        return own, context.geo.spot(above, spot.reason)
+    return own.removeprefix(stem), spot

@@ -1,0 +1,67 @@
+"""Bare names by what stands right before them, in small texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Entity, Link, Mention, MentionType
+from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, OwnName, PaperName, Parsed
+from kg.resolve.antecedents import completed
+
+COURT = Entity("org/430600/court", MentionType.ORG, "湖南省岳阳市中级人民法院", "Court")
+PARTY = Entity("org/430600/cpc", MentionType.ORG, "中国共产党湖南省岳阳市委员会", "PartyCommittee")
+TEAM = Entity("org/430600/npc-sc/检查组", MentionType.ORG, "湖南省岳阳市检查组", "InternalBody")
+FIRM = Entity("org/name/青云煤业公司", MentionType.ORG, "青云煤业公司", "Enterprise")
+RULES = Entity("doc/青云八条", MentionType.DOC, "青云八条", "OtherDocument")
+GROUP = BareOrgan("党组")
+OFFICE = BareCommittee(("办公室",))
+
+
+def linked(text: str, printed: str, entity: Entity, bare: str, parsed: Parsed) -> list[str]:
+    """The names of the links of ``printed`` and of every ``bare`` after it, which home would else be given."""
+    at = text.index(printed)
+    kind = entity.type
+    first = Mention(at, at + len(printed), printed, kind, "own", OwnName(printed))
+    links = [Link(first, entity, "own name", 1.0)]
+    home = Entity(f"{entity.key.split('/')[0]}/home/{bare}", kind, f"本地{bare}", "OtherOrganization")
+    start = text.find(bare, at + len(printed))
+    while start >= 0:
+        mention = Mention(start, start + len(bare), bare, kind, "learned", parsed)
+        links.append(Link(mention, home, "home", 1.0))
+        start = text.find(bare, start + 1)
+    return [link.entity.name for link in completed(links, text)][1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "entity", "bare", "parsed", "names"),
+    [
+        ("市中院院长、党组书记李明讲话。", "市中院", COURT, "党组", GROUP, ["湖南省岳阳市中级人民法院党组"]),
+        ("市中院汇报。党组书记李明讲话。", "市中院", COURT, "党组", GROUP, ["本地党组"]),
+        ("市委书记、党组成员李明讲话。", "市委", PARTY, "党组", GROUP, ["本地党组"]),
+        (
+            "检查组下设办公室，办公室设在农委。", "检查组", TEAM, "办公室", OFFICE,
+            ["湖南省岳阳市检查组办公室"] * 2,
+        ),
+        ("检查组到办公室座谈。", "检查组", TEAM, "办公室", OFFICE, ["本地办公室"]),
+        (
+            "任青云煤业公司总经理，李明任党委副书记。", "青云煤业公司", FIRM, "党委",
+            OrganName(NOWHERE, "cpc"), ["青云煤业公司党委"],
+        ),
+        (
+            "青云煤业公司开会。李明任党委副书记。", "青云煤业公司", FIRM, "党委",
+            OrganName(NOWHERE, "cpc"), ["本地党委"],
+        ),
+        (
+            "落实青云八条及其实施细则，对照实施细则检查。", "青云八条", RULES, "实施细则",
+            PaperName("实施细则"), ["青云八条实施细则"] * 2,
+        ),
+        (
+            "青云煤业公司（以下简称煤司）开会，煤司汇报。", "青云煤业公司", FIRM, "煤司",
+            OwnName("煤司"), ["青云煤业公司"] * 2,
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_bare_name_tells_whose_it_is(
+    text: str, printed: str, entity: Entity, bare: str, parsed: Parsed, names: list[str]
+) -> None:
+    assert linked(text, printed, entity, bare, parsed) == names

@@ -1,0 +1,143 @@
+"""Bodies with names of their own, zones, towns by short names, bodies of sessions: small texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.find.parse import complete, parse_name
+from kg.model import Document, Extraction, Mention, MentionType, Resolution
+from kg.parsed import (
+    NOWHERE,
+    BareOrgan,
+    BodyName,
+    OrganName,
+    OwnName,
+    PaperName,
+    Parsed,
+    PlaceChain,
+    Seat,
+    SessionName,
+)
+from kg.reference.given import division
+from kg.resolve import Resolver
+from kg.resolve.context import Context, main_system
+from kg.resolve.geo import Geo
+from kg.resolve.names import document_entity, location_entity
+from kg.resolve.organs import named_organ
+from kg.settings import Settings
+
+Resolve = Callable[..., Resolution]
+
+
+def at(home: str, *named: str, national: bool = False) -> Context:
+    place = division(home) if home else None
+    return Context(place, "", "npc-sc", (), Geo(place, named), national=national)
+
+
+@pytest.mark.parametrize(
+    ("home", "parsed", "name"),
+    [
+        ("枝江市", BodyName(Seat("枝江"), "供电局"), "枝江供电局"),
+        ("枝江市", BodyName(Seat("枝江市"), "中医院"), "湖北省宜昌市枝江市中医院"),
+        ("枝江市", BodyName(Seat("湖北宜昌市"), "第三医院"), "湖北省宜昌市第三医院"),
+        ("枝江市", BodyName(Seat("枝江"), "枝江经开区管委会"), "湖北省宜昌市枝江市经开区管委会"),
+        ("集美区", BodyName(Seat("集美区"), "集美台商投资区管委会"), "福建省厦门市集美台商投资区管委会"),
+        ("枝江市", BodyName(NOWHERE, "青龙湖国家湿地公园管理处"), "青龙湖国家湿地公园管理处"),
+        ("枝江市", OwnName("青龙人民法庭"), "湖北省宜昌市枝江市人民法院青龙人民法庭"),
+        ("枝江市", OwnName("上合组织"), "上海合作组织"),
+    ],
+)
+def test_whose_a_body_is_and_how_it_is_written(home: str, parsed: Parsed, name: str) -> None:
+    found = named_organ(parsed, at(home))
+    assert found is not None and found[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("parsed", "made"),
+    [
+        (OrganName(Seat("枝江市第九届"), "cppcc"), OrganName(Seat("枝江市", term="第九届"), "cppcc")),
+        (BodyName(Seat("十里街道"), "办"), OrganName(Seat("十里街道"), "gov-street")),
+        (BodyName(Seat(level="村"), "务监督委员会"), BodyName(Seat(level="村"), "村务监督委员会")),
+    ],
+)
+def test_a_name_is_completed(parsed: Parsed, made: Parsed) -> None:
+    assert complete(parsed) == made
+
+
+def test_the_party_branch_of_a_village_of_a_town() -> None:
+    found = parse_name("中共佛罗镇青石村支部委员会", MentionType.ORG)
+    assert found == BodyName(Seat("佛罗镇青石村"), "支部委员会", "中国共产党")
+
+
+def test_a_town_by_its_short_name() -> None:
+    county = Geo(division("松滋市"), ("刘家场镇",))
+    assert county.town("刘家场") == "刘家场镇"
+    assert county.town("松滋") is None
+    assert Geo(division("开平市")).town("长沙") is None
+    assert Geo(None, ("刘家场镇",)).town("刘家场") is None
+    found = location_entity(OwnName("刘家场"), at("松滋市"))
+    assert found is not None and found[0].name == "湖北省荆州市松滋市刘家场镇"
+
+
+def test_a_county_near_home_is_no_town_of_its_name() -> None:
+    assert Geo(division("江孜县"), ("江孜镇",)).chain("江孜").name == "西藏自治区日喀则市江孜县"
+
+
+@pytest.mark.parametrize("name", ["青龙山风景区", "平远古镇", "石河垦区"])
+def test_a_site_is_named_without_its_place(name: str) -> None:
+    found = location_entity(PlaceChain(name), at("枝江市"))
+    assert found is not None and found[0].name == name
+
+
+def test_the_first_character_of_home_stands_for_it() -> None:
+    found = location_entity(OwnName("恩"), at("恩施土家族苗族自治州"))
+    assert found is not None and found[0].name == "湖北省恩施土家族苗族自治州"
+    other = location_entity(OwnName("云"), at("恩施土家族苗族自治州"))
+    assert other is not None and other[0].name == "云"
+
+
+def test_a_text_without_home_may_name_one_place_that_a_level_word_fits() -> None:
+    one = Geo(None, named=frozenset({"650000"}))
+    found = one.level("自治区")
+    assert found is not None and found.name == "新疆维吾尔自治区"
+    assert Geo(None, named=frozenset({"650000", "450000"})).level("自治区") is None
+
+
+def _resolved(*names: tuple[str, Parsed]) -> dict[str, str]:
+    """The names of the links of organs and meetings in a text of 岳阳市 that lists them."""
+    mentions: list[Mention] = []
+    at = 0
+    for printed, parsed in names:
+        kind = MentionType.MEET if isinstance(parsed, SessionName) else MentionType.ORG
+        mentions.append(Mention(at, at + len(printed), printed, kind, "given", parsed))
+        at += len(printed) + 1
+    document = Document("d", "，".join(printed for printed, _ in names))
+    made = Resolver(Settings(home="岳阳市")).resolve(Extraction(document, tuple(mentions)))
+    return {link.mention.text: link.entity.name for link in made.links}
+
+
+def test_a_presidium_is_that_of_the_session_unless_a_standing_one_is_named() -> None:
+    session = ("市九届人大一次会议", SessionName(Seat(level="市", term="九届"), "npc", "一"))
+    bare = ("主席团", BareOrgan("主席团"))
+    assert _resolved(session, bare)["主席团"] == "湖南省岳阳市第九届人民代表大会第一次会议主席团"
+    standing = ("市人大主席团", OrganName(Seat(level="市"), "npc-presidium"))
+    assert _resolved(session, standing, bare)["主席团"] == "湖南省岳阳市人民代表大会主席团"
+
+
+def test_the_presidium_of_a_congress_of_the_league() -> None:
+    body = "中国共产主义青年团{p}第九次代表大会"
+    session = ("共青团岳阳市第九次代表大会", SessionName(Seat("岳阳市"), "association", "九", body=body))
+    found = _resolved(session, ("大会主席团", BareOrgan("大会主席团")))
+    assert found["大会主席团"] == "中国共产主义青年团湖南省岳阳市第九次代表大会主席团"
+
+
+def test_the_chairmen_of_a_presidium_are_not_the_cppccs() -> None:
+    text = "十四届全国人大一次会议主席团常务主席会议举行。常务主席会议听取汇报。"
+    assert main_system(Extraction(Document("d", text), ())) == "npc-sc"
+    assert main_system(Extraction(Document("d", "主席会议召开。主席会议听取汇报。"), ())) == "cppcc-sc"
+
+
+def test_a_law_on_trial_carries_its_full_name() -> None:
+    assert document_entity(PaperName("食品安全法（试行）"))[0].name == "中华人民共和国食品安全法（试行）"
