@@ -2,7 +2,7 @@
 # make test    everything that must hold: style, types, tests
 # make test-cluster    a Spark cluster on this machine, with an executor killed in mid-job (500 MB, Java)
 # make bench   throughput beside jieba.posseg
-# make mutants how many of 24 alternatives of relation patterns the tests miss when they are gone
+# make mutants how many of 24 alternatives of patterns, of names and of relations, the tests miss when they are gone
 # make lock    pins anew what the package and its development need
 
 PYTHON ?= python3
@@ -39,7 +39,8 @@ bench: $(VENV)/.developing
 	$(BIN)/python bench/throughput.py
 
 mutants: $(VENV)/.developing
-	$(BIN)/python scripts/mutants.py
+	$(BIN)/python scripts/mutants.py --room relate
+	$(BIN)/python scripts/mutants.py --room find
 
 # Pages are tested in a real browser, with fonts that hold Chinese characters; stores on a real server too.
 browser:

@@ -1,9 +1,10 @@
-"""Takes alternatives of the relation patterns out, one at a time, and tells how many the tests notice.
+"""Takes alternatives of the patterns out, one at a time, and tells how many the tests notice.
 
-Every alternative of a group in a pattern of ``kg.relate`` is a candidate; ``--count`` of them are chosen at
-random (``--seed``). Each is taken out of a copy of the package, and the tests of relations run on the copy.
+Every alternative of a group in a pattern of a room (``--room relate`` or ``find``) is a candidate; ``--count``
+of them are chosen at random (``--seed``). Each is taken out of a copy of the package, and the tests that
+belong to the room run on the copy.
 
-Run: ``make mutants``, or ``python scripts/mutants.py [--seed N] [--count N] [--least N] [--list]``
+Run: ``make mutants``, or ``python scripts/mutants.py [--room ROOM] [--seed N] [--count N] [--least N] [--list]``
 """
 
 from __future__ import annotations
@@ -16,14 +17,21 @@ import shutil
 import subprocess
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "src" / "kg" / "relate"
-TESTS = ("tests/relate",)
+# The tests of each room, the quick and strict ones first: the run stops at the first that fails.
+TESTS = {
+    "relate": ("tests/relate/test_cases.py", "tests/relate"),
+    "find": ("tests/find/test_cases.py", "tests/find/test_parse.py", "tests/find"),
+}
+
+
+_SIGNS = ("?:", "?=", "?!", "?<=", "?<!")
+"""What a group may begin with that is no part of its first alternative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,10 @@ class Mutant:
     line: int
 
 
-def mutants() -> list[Mutant]:
-    """Every alternative of every pattern, in order."""
-    return [m for file in sorted(FOLDER.glob("*.py")) for m in _of(file)]
+def mutants(room: str) -> list[Mutant]:
+    """Every alternative of every pattern of a room, in order."""
+    folder = ROOT / "src" / "kg" / room
+    return [m for file in sorted(folder.glob("*.py")) for m in _of(file)]
 
 
 def _of(file: Path) -> Iterator[Mutant]:
@@ -86,15 +95,15 @@ def _slices(begins: list[int], end: int, text: str) -> Iterator[tuple[int, int]]
         begins = begins[1:] if ">" in text[begins[0] : begins[1]] else begins
     for n, start in enumerate(begins):
         last = n + 1 == len(begins)
-        skip = 2 if text.startswith("?:", start) else 0
+        skip = next((len(sign) for sign in _SIGNS if text.startswith(sign, start)), 0)
         if last:
             yield start - 1, end
         else:
             yield start + skip, begins[n + 1]
 
 
-def noticed(mutant: Mutant) -> bool:
-    """True if a test fails on the package without the alternative."""
+def noticed(mutant: Mutant, tests: Sequence[str]) -> bool:
+    """True if one of the tests fails on the package without the alternative."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "src"
         shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
@@ -104,7 +113,7 @@ def noticed(mutant: Mutant) -> bool:
         source = file.read_text(encoding="utf-8")
         file.write_text(source[: mutant.start] + source[mutant.end :], encoding="utf-8")
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *TESTS],
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests],
             cwd=ROOT, env={**os.environ, "PYTHONPATH": str(copy)}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if run.returncode not in (0, 1, 2):
@@ -117,19 +126,20 @@ def noticed(mutant: Mutant) -> bool:
 def main() -> int:
     """Prints each mutant and whether it was noticed; 1 if fewer than ``--least`` were."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--room", choices=sorted(TESTS), default="relate")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--least", type=int, default=0)
     parser.add_argument("--list", action="store_true", help="print every candidate")
     given = parser.parse_args()
-    found = mutants()
+    found = mutants(given.room)
     if given.list:
         print("\n".join(f"{m.file.name}:{m.line}  {m.text}" for m in found))
         return 0
     chosen = random.Random(given.seed).sample(found, min(given.count, len(found)))
     seen = 0
     for mutant in chosen:
-        hit = noticed(mutant)
+        hit = noticed(mutant, TESTS[given.room])
         seen += hit
         print(
             f"{'noticed' if hit else 'MISSED '}  {mutant.file.name}:{mutant.line}  {mutant.text}", flush=True
