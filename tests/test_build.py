@@ -24,6 +24,7 @@ from pyoxigraph import RdfFormat
 import kg
 from kg.errors import DamageError, GraphError, SettingsError, SourceError
 from kg.folder import read_manifest
+from kg.report import read_report
 
 SENTENCES = (
     "青川县人大常委会主任王立新主持召开县人大常委会第十二次会议。",
@@ -384,3 +385,12 @@ def test_a_kill_at_any_moment_leaves_one_of_the_two_graphs(tmp_path: Path) -> No
     assert lines(kg.build(sources[1], target)) == whole[1]
     assert names(target) == names(tmp_path / "clean1")
     assert read_manifest(target) == read_manifest(tmp_path / "clean1")
+
+
+def test_a_graph_below_its_sources_is_none_of_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("青川县人大常委会听取了县政府的报告。", encoding="utf-8")
+    graph = tmp_path / "graph"
+    for _ in range(2):
+        kg.build([str(tmp_path)], graph)
+        assert [input.id for input in read_manifest(graph).inputs] == ["a"]
+        assert not list(read_report(graph))

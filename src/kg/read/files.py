@@ -60,7 +60,9 @@ def _in_folder(folder: Path) -> Iterator[Found]:
     names = []
     for root, below, files in os.walk(folder, onerror=unread.append):
         pages = {os.path.splitext(f)[0] for f in files if f.lower().endswith(_PAGES)}
-        below[:] = sorted(d for d in below if not _companion(d, pages) and not passed_over(d))
+        below[:] = sorted(
+            d for d in below if not (_companion(d, pages) or passed_over(d) or _graph(Path(root, d)))
+        )
         links = [d for d in below if os.path.islink(os.path.join(root, d))]
         names += [os.path.relpath(os.path.join(root, f), folder) for f in [*files, *links]]
     for error in unread:
@@ -68,6 +70,12 @@ def _in_folder(folder: Path) -> Iterator[Found]:
     for name in sorted(name.replace(os.sep, "/") for name in names):
         if not passed_over(name):
             yield _entry(os.path.join(str(folder), name), name)
+
+
+def _graph(folder: Path) -> bool:
+    """True for a GRAPH folder, finished or being built: what was made of sources is none."""
+    made = (folder / "manifest.json").is_file() and any(folder.glob("store-*"))
+    return made or (folder / "building" / "store.new").exists()
 
 
 def _companion(folder: str, pages: set[str]) -> bool:
