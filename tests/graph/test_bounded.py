@@ -121,8 +121,10 @@ def test_many_ask_at_once(store: BoundedStore) -> None:
 @pytest.mark.parametrize("signal_sent", [signal.SIGINT, signal.SIGKILL])
 def test_an_endless_query_ends_with_who_asked(store: BoundedStore, signal_sent: signal.Signals) -> None:
     script = f"""
+        import signal
         from pathlib import Path
         from kg.graph.bounded import BoundedStore
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background inherits none
         store = BoundedStore(Path({str(store.path)!r}))
         store.query("ASK {{}}")
         print(store._idle[0].process.pid, flush=True)
@@ -139,7 +141,10 @@ def test_an_endless_query_ends_with_who_asked(store: BoundedStore, signal_sent: 
         worker = int(asking.stdout.readline())
         time.sleep(0.2)
         asking.send_signal(signal_sent)
-        asking.wait(5)
+        try:
+            asking.wait(5)
+        finally:
+            asking.kill()
     for _ in range(100):
         if not _runs(worker):
             return
