@@ -1,5 +1,6 @@
 """One browser for all tests of pages; tests that need a cluster run only when they are named: ``make test-cluster``."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""A job in the background ignores interrupts, and so would all that tests start and interrupt."""
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

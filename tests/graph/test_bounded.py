@@ -121,10 +121,8 @@ def test_many_ask_at_once(store: BoundedStore) -> None:
 @pytest.mark.parametrize("signal_sent", [signal.SIGINT, signal.SIGKILL])
 def test_an_endless_query_ends_with_who_asked(store: BoundedStore, signal_sent: signal.Signals) -> None:
     script = f"""
-        import signal
         from pathlib import Path
         from kg.graph.bounded import BoundedStore
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background inherits none
         store = BoundedStore(Path({str(store.path)!r}))
         store.query("ASK {{}}")
         print(store._idle[0].process.pid, flush=True)
