@@ -62,7 +62,8 @@ def _rows(folder: Path, documents: Sequence[str], size: int, runs: int) -> Itera
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
-            shutil.rmtree(folder / "g", ignore_errors=True)
+            if "--out" in command:
+                shutil.rmtree(folder / "g", ignore_errors=True)
             costs[name].append(_run(command))
     cpu = {name: median(c.cpu for c in found) for name, found in costs.items()}
     wall = {name: median(c.wall for c in found) for name, found in costs.items()}
