@@ -45,9 +45,8 @@ def main() -> None:
     print(_machine())
     print(f"texts: {size / 1e6:.2f} MB of UTF-8, {len(documents)} documents; medians of {given.runs} runs\n")
     with TemporaryDirectory(prefix="kg-speed-") as folder:
-        rows = list(_rows(Path(folder), documents, size, given.runs))
-    for name, value in rows:
-        print(f"| {name} | {value} |")
+        for name, value in _rows(Path(folder), documents, size, given.runs):
+            print(f"| {name} | {value} |", flush=True)
 
 
 def _rows(folder: Path, documents: Sequence[str], size: int, runs: int) -> Iterator[tuple[str, str]]:
@@ -63,10 +62,12 @@ def _rows(folder: Path, documents: Sequence[str], size: int, runs: int) -> Itera
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
-            shutil.rmtree(folder / "g", ignore_errors=True)
+            if "--out" in command:
+                shutil.rmtree(folder / "g", ignore_errors=True)
             costs[name].append(_run(command))
     cpu = {name: median(c.cpu for c in found) for name, found in costs.items()}
     wall = {name: median(c.wall for c in found) for name, found in costs.items()}
+    yield "`kg extract`, warm, against jieba.posseg, CPU", _beside_jieba(texts, runs)
     yield "`kg extract`, CPU s (MB/s)", f"{cpu['extract']:.1f} ({size / 1e6 / cpu['extract']:.2f})"
     yield "`kg extract --workers 2` against one, clock", f"{wall['extract'] / wall['extract 2']:.2f}"
     yield "`kg build` against its `kg extract`, CPU", f"{cpu['build'] / cpu['extract']:.2f}"
@@ -98,6 +99,14 @@ def _changes(folder: Path, documents: Sequence[str], runs: int) -> Iterator[tupl
         found["one"].append(_run(["build", texts, "--out", graph]).cpu)
     values = " / ".join(f"{median(found[name]):.2f}" for name in ("nothing", "one", "add", "remove"))
     yield f"nothing changed / 1 of {len(documents)} changed / add / remove, CPU s", values
+
+
+def _beside_jieba(texts: Path, runs: int) -> str:
+    """The ratio that ``bench/throughput.py`` finds on all of the texts."""
+    script = Path(__file__).with_name("throughput.py")
+    command = [sys.executable, script, texts, "--characters", str(texts.stat().st_size), "--runs", str(runs)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return told.split()[-1]
 
 
 def _written(path: Path, lines: Sequence[str]) -> Path:

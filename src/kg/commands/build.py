@@ -7,8 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 import kg
 from kg.commands.options import (
@@ -33,6 +31,8 @@ from kg.errors import SettingsError
 from kg.settings import ID_BASE, Settings
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from kg.opened import Graph
 
 Target = Annotated[str, typer.Option("--out", metavar="GRAPH", help="folder of the graph (图文件夹)")]
@@ -171,6 +171,8 @@ def remove(
 
 def show_summary(graph: Graph) -> None:
     """Prints what the build found: mentions, entities and statements by type, what is unresolved and why."""
+    from rich.console import Console
+
     summary, console = graph.summary, Console()
     console.print(
         f"{graph.path}: {summary.read} documents read, {summary.kept} kept, {summary.dropped} dropped"
@@ -206,6 +208,8 @@ def show_summary(graph: Graph) -> None:
 
 
 def _table(mentions: Mapping[str, int], entities: Mapping[str, int]) -> Table:
+    from rich.table import Table
+
     table = Table("type 类型", "mentions 提及", "entities 实体")
     for name in sorted(mentions):
         table.add_row(name, str(mentions[name]), str(entities.get(name, 0)))
@@ -214,6 +218,8 @@ def _table(mentions: Mapping[str, int], entities: Mapping[str, int]) -> Table:
 
 
 def _counts(what: str, count: str, values: Mapping[str, int], most: int | None = None) -> Table:
+    from rich.table import Table
+
     table = Table(what, count)
     ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
     for name, number in ordered[:most]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands.options import Base, Decisions, Home, Lexicon, Out, Sources, Weights, Workers, settings
 from kg.commands.output import written
 from kg.commands.progress import progress
-from kg.model import Resolution
 from kg.settings import ID_BASE
+
+if TYPE_CHECKING:
+    from kg.model import Resolution
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="decisions file (裁定文件)", show_default=False)]
 Act = Annotated[

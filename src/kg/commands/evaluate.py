@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.commands.options import Decisions, Home, Lexicon, Out, Weights, settings
 from kg.commands.output import written
 from kg.commands.progress import progress
-from kg.model import Document, Resolution
 from kg.settings import ID_BASE
+
+if TYPE_CHECKING:
+    from kg.model import Document, Resolution
 
 
 class Format(StrEnum):

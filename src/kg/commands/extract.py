@@ -29,12 +29,11 @@ from kg.commands.options import (
 from kg.commands.output import written
 from kg.commands.problems import show_problems
 from kg.commands.progress import progress
-from kg.marked import mark
-from kg.model import Entity, Link, Polarity, Resolution, Statement
 from kg.report import demand_all, demand_some
 from kg.settings import ID_BASE
 
 if TYPE_CHECKING:
+    from kg.model import Entity, Link, Resolution, Statement
     from kg.read import Problem
 
 
@@ -100,6 +99,8 @@ def extract(
 
 def _printed(resolution: Resolution, base: str, format: Format) -> str:
     if format is Format.MARKED:
+        from kg.marked import mark
+
         mentions = [link.mention for link in resolution.links]
         return mark(resolution.document.id, resolution.document.text, mentions)
     return json.dumps(record(resolution, base), ensure_ascii=False) + "\n"
@@ -111,6 +112,8 @@ def record(resolution: Resolution, base: str) -> dict[str, Any]:
     ``relations`` holds what the text affirms, ``denied`` what it denies. ``post`` stands where ``holdsPost`` tells
     the title; ``implied`` (true) where the text prints no name of one end.
     """
+    from kg.model import Polarity
+
     entities = _entities(resolution.links, resolution.statements)
     ids = {key: f"e{number}" for number, key in enumerate(entities, 1)}
     return {

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Column, Table
 
 from kg.cells import for_terminal
 from kg.commands.completion import question_names
@@ -135,6 +133,9 @@ Question = Annotated[
 
 def queries(name: Question = None) -> None:
     """List the named questions and their parameters, or print the SPARQL of one (列出命名查询)."""
+    from rich.console import Console
+    from rich.table import Column, Table
+
     from kg.graph.query import named_queries
     from kg.graph.suggest import did_you_mean
 
