@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.find.aliases import find_aliases, find_short_papers
 from kg.find.leads import lead_meetings
 from kg.find.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
-from kg.find.parse import complete, parse_name
+from kg.find.parse import complete, parse, parse_name
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
@@ -20,6 +20,8 @@ _TASKS = ("领导小组", "指挥部")
 _SETS_UP = re.compile(
     "关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)"
 )
+# 和 before a word or mark that no second name begins with is the end of a given name: 李春和的, 李春和同志.
+_GIVEN_HE = re.compile(r"和(?=同志|[的为任等]|[，。；、：）|]|[ 　]*(?:\||\n|\Z))")
 
 
 def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -31,9 +33,19 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         replace(c, rule=origin.rule, parsed=origin.parsed)
         if (origin := told.get((c.start, c.end, c.type)))
         else c
-        for c in chosen
+        for c in _persons(view, chosen)
     ]
     return completed(view, _followed(view, read))
+
+
+def _persons(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The names, those of persons with a last 和 that joins them to nobody: 免去李春和的…职务."""
+    return [
+        replace(c, end=c.end + 1, parsed=parse(view, c.start, c.end + 1, c.type))
+        if c.type is MentionType.PER and c.length == 2 and _GIVEN_HE.match(view, c.end)
+        else c
+        for c in chosen
+    ]
 
 
 def completed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from kg.resources import rows
+from kg.reference.columns import ACTIONS, column_role
 
 Row = Sequence[str]
 _SPACE = re.compile(r"[\s\u3000]+")
@@ -23,7 +22,6 @@ _SENTENCES = {
     "current": "{person}现任{post}。",
     "proposed": "拟任命{person}为{post}。",
 }
-_ACTIONS = {"任": "appointed", "任命": "appointed", "任职": "appointed", "免": "dismissed", "免去": "dismissed", "免职": "dismissed"}  # fmt: skip
 
 
 def table_lines(table: Sequence[Row]) -> list[str]:
@@ -38,7 +36,7 @@ def table_lines(table: Sequence[Row]) -> list[str]:
     if start is None:
         return [line for row in full for line in _plain(row)]
     above = [cell for row in full[:start] for cell in dict.fromkeys(row) if cell]
-    roles = [_role(heading) for heading in full[start]]
+    roles = [column_role(heading) for heading in full[start]]
     render = _appointments if _names_posts(roles) else _pairs
     return above + [line for row in full[start + 1 :] for line in render(full[start], roles, row)]
 
@@ -53,7 +51,7 @@ def _heading(table: Sequence[Row]) -> int | None:
         filled = [cell for cell in row if cell]
         if len(filled) < 2 or any(len(cell) > _LONGEST_HEADING for cell in filled):
             continue
-        roles = [_role(cell) for cell in filled]
+        roles = [column_role(cell) for cell in filled]
         if len(roles) - roles.count(None) >= 2 and not _labelled(roles) and len(table) > number + 1:
             return number
     return None
@@ -77,7 +75,7 @@ def _appointments(headings: Row, roles: Sequence[str | None], row: Row) -> Itera
         yield from _plain(row)
         return
     told = [(role, cells[role]) for role in _SENTENCES if not _NOTHING.fullmatch(cells.get(role, ""))]
-    action = _ACTIONS.get(cells.get("action", ""))
+    action = ACTIONS.get(cells.get("action", ""))
     if action and cells.get("post"):
         told.append((action, cells["post"]))
     for role, post in told:
@@ -116,20 +114,9 @@ def _plain(row: Row) -> Iterator[str]:
     ]
     labels = filled[::2]
     if len(filled) % 2 == 0 and all(
-        _role(label) == "label" or label.endswith(("：", ":")) for label in labels
+        column_role(label) == "label" or label.endswith(("：", ":")) for label in labels
     ):
         for label, value in zip(labels, filled[1::2], strict=True):
             yield f"{label.rstrip('：: ')}：{value}"
     elif filled:
         yield " | ".join(filled)
-
-
-@cache
-def _role(heading: str) -> str | None:
-    bare = _SPACE.sub("", heading).strip("：:（）()")
-    return next((role for pattern, role in _roles() if pattern.fullmatch(bare)), None)
-
-
-@cache
-def _roles() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(row["pattern"]), row["role"]) for row in rows("table_columns")]

@@ -2,8 +2,8 @@
 
 Traditional characters become Simplified, full-width digits and letters become
 half-width, the small variants of brackets and dots become one form, radicals and
-look-alikes become the characters meant, and what a reader does not see becomes a
-space (tables: OpenCC's and ``data/characters.tsv``). Every change is one code point
+look-alikes become the characters meant, and what a reader does not see, markup too, becomes
+spaces (tables: OpenCC's and ``data/characters.tsv``). Every change is one code point
 for one code point, so offsets hold in both texts.
 """
 
@@ -14,6 +14,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
+from kg.reference.markup import markup
 from kg.resources import rows
 
 _FULL_WIDTH = {
@@ -39,13 +40,36 @@ _PARTICLE = re.compile("(?<![显顯原名编編土卓昭专專译譯合所遗遺
 
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""
-    plain = _PARTICLE.sub("着", text.translate(_table()))
+    plain = _PARTICLE.sub("着", _rendered(text).translate(_table()))
     return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
 
 
 def hidden(text: str) -> list[tuple[int, int]]:
-    """The spans of a text that a reader does not see: format and control characters, no white space."""
-    return [found.span() for found in _hidden().finditer(text)]
+    """The spans of a text that a reader does not see: format and control characters, markup; no white space."""
+    unseen = [found.span() for found in _hidden().finditer(text)]
+    marks = [(start, end) for start, end, breaks in markup(text) if not breaks]
+    return _apart(sorted(unseen + marks)) if marks else unseen
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order without those that an earlier one covers or meets."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _rendered(text: str) -> str:
+    """The text with spaces for its markup, and with line ends for the markup that ends lines."""
+    spans = markup(text)
+    if not spans:
+        return text
+    pieces, at = [], 0
+    for start, end, breaks in spans:
+        pieces += [text[at:start], ("\n" if breaks else " ").ljust(end - start)]
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def clean(text: str) -> str:

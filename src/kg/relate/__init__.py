@@ -25,6 +25,7 @@ from kg.relate import (
     posts,
     recalled,
     rosters,
+    tables,
 )  # fmt: skip
 from kg.relate.cast import Cast
 from kg.relate.clause import Clause
@@ -58,11 +59,11 @@ RULES = Rules(
     (papers.rule, concepts.rule, meetings.clause_rule),
     (
         rosters.rule, posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule,
-        authority.rule, inspections.rule, recalled.rule,
+        authority.rule, inspections.rule, recalled.rule, tables.rule,
     ),
     {
         rosters.rule: ("list",), posts.rule: ("posts",), inspections.rule: ("led",),
-        appointments.rule: ("roll", "decided_by", "roster"),
+        appointments.rule: ("roll", "decided_by", "roster"), tables.rule: ("columns",),
     },
 )  # fmt: skip
 
@@ -100,7 +101,7 @@ def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> No
         for clause_rule in rules.clause:
             clause_rule(clause, context, out)
     goes_on = context.memory.list is not None and len(sentence.text) <= _TITLE_LINE
-    if named or goes_on or sentence.text.endswith("："):
+    if named or goes_on or sentence.text.endswith("：") or sentence.text.startswith("|"):
         rosters.note_team(sentence, context)
         _settle(sentence, clauses, context, out, rules)
 

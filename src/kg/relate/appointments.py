@@ -122,7 +122,7 @@ def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out:
     if m is None:
         return
     last = context.found(max(0, at - _REACH), at + m.start(), MentionType.PER)[-1:]
-    actors, by = _actors(m.start(), sentence, clauses, context)
+    actors, by = deciders(m.start(), sentence, clauses, context)
     if m["by"]:
         actors, by = (context.skeleton.names[at + m.start("by")],), SubjectBy.EXPLICIT
     bodies = [a for a in actors if a.type is not MentionType.PER]
@@ -146,7 +146,7 @@ def _write(
     at = sentence.start
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
-    actors, by = _actors(m.start(), sentence, clauses, context)
+    actors, by = deciders(m.start(), sentence, clauses, context)
     for name in names:
         for actor in actors:
             out.add(
@@ -169,7 +169,7 @@ def _write(
         out.posts(names, each, span, "post-appointed", confidence=0.94)
 
 
-def _actors(
+def deciders(
     position: int, sentence: Sentence, clauses: list[Clause], context: Context
 ) -> tuple[tuple[Name, ...], SubjectBy]:  # fmt: skip
     """Who appoints: the subject of the clause, the meeting of the heading, or the organ whose text it is."""
@@ -199,7 +199,7 @@ def _roster(sentence: Sentence, clauses: list[Clause], context: Context, out: Wr
                 out.add(actor, "appoints", name, (at, at + len(text)), "appoints-roster", confidence=0.9)
     context.memory.roster = None
     if m := _ROSTER.search(text):
-        actors, _ = _actors(m.start(), sentence, clauses, context)
+        actors, _ = deciders(m.start(), sentence, clauses, context)
         context.memory.roster = (context.skeleton.names[at + m.start("body")], actors)
 
 

@@ -59,6 +59,15 @@ class Roster:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The roles of the columns of a table, and who decided what its rows tell."""
+
+    roles: tuple[str | None, ...]
+    actors: tuple[Name, ...]
+    by: SubjectBy
+
+
 @dataclass(slots=True)
 class Memory:
     """What the rules of sentences keep for the sentences that follow; each rule keeps what is its own.
@@ -66,6 +75,7 @@ class Memory:
     ``posts``: the last body of each family of titles and where its sentence begins. ``roll``: what is done with the
     people of a list (appoints …), ``decided_by`` whom, ``roster`` a body and who appointed it. ``list`` and ``team``:
     the list of names that goes on, and the group whose members may be listed. ``led``: bodies that a visitor leads.
+    ``columns``: those of the table whose rows follow.
     """
 
     posts: dict[str, tuple[Name, int]] = field(default_factory=dict)
@@ -75,6 +85,7 @@ class Memory:
     list: Roster | None = None
     team: Name | None = None
     led: tuple[Name, ...] = ()
+    columns: Columns | None = None
 
     def copy(self) -> Memory:
         """The same, for a rule that may change it."""

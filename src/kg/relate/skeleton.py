@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, MentionType
-from kg.reference.view import normalise
+from kg.reference.view import hidden, normalise
 from kg.relate.names import Name
 
 LETTER = {
@@ -85,7 +85,7 @@ def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
     asides = _asides(view, names)
     wraps = [m.span() for m in _WRAPPED.finditer(view)]
     wraps += [m.span() for m in _BROKEN.finditer(view) if _mid_sentence(view, m.start())]
-    gone = sorted([*asides, *wraps, *((r.start, r.end) for r in document.regions)])
+    gone = sorted([*asides, *wraps, *hidden(document.text), *((r.start, r.end) for r in document.regions)])
     builder = _Builder(view, _soft_spaces(view, names))
     at = 0
     for start, end, name in _events(names, gone):
