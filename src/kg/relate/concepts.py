@@ -19,7 +19,6 @@ _PHRASES = (
     (re.compile("以.*C.*[为统]"), phrases.guided),
     (re.compile("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
     (re.compile("[把将]C"), phrases.pervades),
-    (re.compile("为.*C"), phrases.furthers),
     (re.compile("照.*[CM]"), phrases.by_the_book),
 )
 _TOPIC = re.compile(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")

@@ -108,6 +108,8 @@ class Context:
         self.listing: Listing | None = None
         self.said: Subject | None = None
         self.told_to = False
+        self.quoted = False
+        self.session: Subject | None = None
         self.framed = False
         self.unreal = False
         self.headed = False
@@ -131,8 +133,8 @@ class Context:
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
         if not sentence.continues:
             self.speakers, self.listing = (), None
-            self.framed = self.unreal = self.headed = False
-        subject = self._purpose(parts) or self._sender(parts) or self._inherited(text)
+            self.framed = self.unreal = self.headed = self.quoted = False
+        subject = self._purpose(parts) or self._sender(parts) or self._inherited(text, sentence.continues)
         for part, start in parts:
             at = lead_end(part)
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
@@ -167,8 +169,14 @@ class Context:
         others = self.found(start + m.start(group), start + m.end(group), MentionType.ORG)
         return replace(subject, agents=(*subject.agents, *(o for o in others if o not in subject.agents)))
 
-    def _inherited(self, text: str) -> Subject:
-        """The subject that a sentence begins with: 要… in a speech goes on only from a body that was told 要…."""
+    def _inherited(self, text: str, continues: bool) -> Subject:
+        """The subject that a sentence begins with: 要… in a speech goes on only from a body that was told 要….
+
+        After 会议强调，甲要…。 a new 要… is again for the body whose meeting it is.
+        """
+        asked = self.session if self.topic.agents and not (self.said or continues) else None
+        if asked and text.startswith("要", lead_end(text)):
+            return asked
         stated = (
             self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
         )
@@ -187,7 +195,7 @@ class Context:
             self.topic = self.owner
 
     def _open_paragraph(self, text: str) -> None:
-        self.said = None
+        self.said = self.session = None
         self.agenda = self.agenda if _CONTINUED.match(text) else None
         if self.agenda:
             self.topic = self.agenda
@@ -220,6 +228,7 @@ class Context:
         return Subject(bodies, SubjectBy.CONVENER) if bodies else subject
 
     def _subject(self, head: Head, start: int) -> Subject:
+        self.quoted = self.framed and head.speech and head.kind is Kind.PEOPLE
         self.framed = self.framed or head.speech or head.kind is Kind.MEETING
         if head.kind is Kind.REPORT:
             return Subject((self.reporter,) if self.reporter else (), SubjectBy.PREVIOUS)
@@ -227,7 +236,9 @@ class Context:
             meeting = self.sittings.called(head.noun)
             if meeting is None and head.noun == "全会":
                 return NOBODY
-            return Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
+            found = Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
+            self.session = found if head.speech and found.agents else None
+            return found
         if head.kind is Kind.WE:
             return self.owner or NOBODY
         if head.kind is Kind.PEOPLE:

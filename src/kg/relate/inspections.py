@@ -16,10 +16,10 @@ from kg.relate.writer import Writer
 _ACT = r"(?:执法检查|视察|(?<!监督)检查(?!站|员|点|官)|排查|抽查|参观|察看|考察|调研|督查|督导|督察|查看|走访|明查暗访|评查|巡察|巡视|暗访|调查研究)"
 _WATCH = re.compile(rf"{_ACT}|询问|了解|慰问")
 _GOES = re.compile(
-    r"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=[LO])|到(?=[^，]{0,6}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){0,6}(?P<np>[LO]+(?:[^，OMCDP、和]{0,8}(?:、|和|及|与|等地、)[^，OMCDP、和]{0,8}?[LO]+)*)"
+    r"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=[LO])|(?<![得达受遇感收做接等从直])到(?=[^，]{0,6}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){0,6}(?P<np>[LO]+(?:[^，OMCDP、和]{0,8}(?:、|和|及|与|等地、)[^，OMCDP、和]{0,8}?[LO]+)*)"
 )
 _DIRECT = re.compile(
-    rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?P<gap>[^，、OMCDPL]{{0,8}}?)(?P<np>[LOD](?:(?!{_ACT}(?:了)?[LOD])[^，])*)"
+    rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?!后)(?P<gap>(?:(?!形成|提出|[得收受]到)[^，、OMCDPL]){{0,8}}?)(?P<np>[LOD](?:(?!{_ACT}(?:了)?[LOD])[^，])*)"
 )
 _LAW = re.compile(r"(?P<np>D(?:(?:、|和|与)D)*)[^，OMCDPL]{0,6}?执法检查")
 _OVER = re.compile(
@@ -40,6 +40,8 @@ _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|搞好
 # Said of a leader's visit, never of a body.
 _IN_PERSON = re.compile("亲临|莅临")
 _NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
+# What is told of a visit: 介绍了到甲调研的情况; or a meeting there: 到甲座谈.
+_TOLD = re.compile("(?:介绍|汇报|通报|反馈|报告)(?:了)?[^，]*(?:情况|经验|做法|体会)|座谈$")
 _UNDONE = re.compile("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织|成行)")
 _IMPL = re.compile(r"(?:[、和与]|D|等|的|规定|在L+)*(?:等)?(?:贯彻|具体)?(?:实施|执行|落实|贯彻|情况)|$")
 
@@ -52,11 +54,16 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         _named(clause, context, out)
         agents = _with_group(_agents(clause, context), clause, context)
         in_person = _IN_PERSON.search(clause.text) and any(a.type is MentionType.ORG for a in agents.agents)
-        if not agents.agents or in_person or _NOT.search(clause.text) or _UNDONE.search(clause.text):
+        if not agents.agents or in_person or _unfit(clause.text):
             continue
         for name, sure in _objects(clause, sentence, context):
             for agent in agents.agents if name.text not in _NATION else ():
                 out.add(agent, "inspects", name, clause.span, "inspects", confidence=sure, by=agents.by)
+
+
+def _unfit(text: str) -> bool:
+    """True if a clause tells of no visit of its own."""
+    return any(p.search(text) for p in (_NOT, _UNDONE, _TOLD))
 
 
 def _agents(clause: Clause, context: Context) -> Subject:

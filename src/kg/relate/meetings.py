@@ -31,6 +31,9 @@ _NAMES_BEFORE = re.compile(
     rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|D|[^，OMCDPL]){{0,40}})$"
 )
 _LETTER = re.compile("(?:的)?(?:重要|书面)?(?:贺信|贺电|贺词|来信|讲话精神|致辞精神)")
+_IN_WRITING = re.compile(
+    "在(?:[^，OMCDPL]{0,6}(?:贺信|贺电|贺词|回信|来信|批示|署名文章)|致[^，]{0,20}(?:信|电))中?"
+)
 # Who reports to a meeting from the list of those present: 甲通报…, 乙就…汇报….
 _TELLS = re.compile(
     r"(?:还|并|分别|随后|先后|依次|现场|书面|(?:就|围绕|对)[^，]{1,24}?)*"
@@ -42,7 +45,7 @@ _HOSTED = re.compile(
 )
 _IN_MEETING = re.compile(r"[在向](?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
 _AT = re.compile(
-    r"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){0,8}(?:在(?P<meeting>M)[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言)|向(?P<told>M)(?:作|报告))"
+    r"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){0,8}(?:在(?P<meeting>M)(?:[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言)|(?:开幕|闭幕|结束|召开|举行)?(?:时|期间)(?:发表)?(?:了)?[^，OMCDP的]{0,6}?(?:讲话|致辞|演讲|发言))|向(?P<told>M)(?:作|报告))"
 )
 _NOUN_END = rx("{meeting_noun}$")
 
@@ -160,7 +163,7 @@ def _meant(m: re.Match[str], clause: Clause, context: Context) -> Name | None:
 
 def _speaks(clause: Clause, context: Context, out: Writer) -> None:
     text = clause.text
-    if clause.subject.speech and clause.explicit and context.sittings.meeting is not None:
+    if clause.subject.speech and clause.explicit and context.sittings.meeting and not _written(text, context):
         for agent in clause.subject.agents:
             if agent.type is MentionType.PER:
                 out.add(
@@ -176,13 +179,18 @@ def _speaks(clause: Clause, context: Context, out: Writer) -> None:
         return
     _tells(clause, context, out)
     for m in _SPEAKS.finditer(text):
-        meeting = context.sittings.current
+        meeting = context.sittings.part or context.sittings.current
         if at := _IN_MEETING.search(text[: m.start()]):
             meeting = context.skeleton.names[clause.start + at.start("meeting")]
         if meeting is None:
             continue
         for person in _speakers(clause, context, m.start(), at is not None):
             out.add(person, "speaksAt", meeting, clause.span, "speaks", confidence=0.88)
+
+
+def _written(text: str, context: Context) -> bool:
+    """True if a person says it in a letter, or is quoted in the speech of another (甲表示，乙指出)."""
+    return context.quoted or bool(_IN_WRITING.search(text))
 
 
 def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[Name, ...]:

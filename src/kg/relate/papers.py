@@ -49,7 +49,7 @@ _REPORT_OF = re.compile(
 _OWN_REPORT = re.compile(r"^(?P<body>.*?)(?:工作(?:情况)?(?:的)?报告(?:稿)?|关于.*报告)$")
 # The list that is heard ends in what is heard: 听取甲、乙上半年工作情况的汇报.
 _TOLD = re.compile("了?(?:关于)?O[^P]*(?:报告|汇报|通报|介绍|说明|述职|反馈)(?:等)?$")
-_TELLS = re.compile("(?:关于)?(?P<body>O)[^，、OMCDP]{0,24}$")
+_TELLS = re.compile("(?:关于)?(?P<body>O)[^，、OMP]{0,30}$")
 _BILL = re.compile(r"(?:议案|建议案|提案|请示)$")
 _DRAFT = re.compile(r"(?:草案|草案）|草案\)|送审稿）)$")
 _GOES_ON = re.compile(

@@ -1,4 +1,4 @@
-"""Set phrases that say what a body upholds or carries out: 以…为指导, 抓好…落实, 把…贯穿, 为…提供保障."""
+"""Set phrases that say what a body upholds or carries out: 以…为指导, 抓好…落实, 把…贯穿, 按照…要求."""
 
 from __future__ import annotations
 
@@ -24,9 +24,6 @@ _NOMINAL_ACTS = (
     ("supervises", "监督"),
 )
 _PERVADES = re.compile(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
-_FOR_END = re.compile(
-    r"为(?:进一步|全面|加快|深入)*(?:推进|推动|助力|实施|服务|促进)?[^，OMCDPL]{0,6}(?P<name>C)(?:建设|实施|[^，OMCDPL]{0,4})(?:提供|作出|贡献|注入)"
-)
 _BY_THE_BOOK = re.compile(
     r"(?:按照|遵照|依照)[^，OMCDPL]{0,6}(?P<names>[CM](?:[、和与][^，OMCDPL]{0,4}[CM])*)(?:的|总|总体|工作)*(?:要求|部署|精神|思路|安排|目标)"
 )
@@ -69,17 +66,6 @@ def pervades(clause: Clause, context: Context, out: Writer) -> None:
             family = "upholds" if LED.search(name.text) else "implements"
             out.pairs(
                 actors(subject), family, (name,), clause.span, "pervades", confidence=0.75, by=subject.by
-            )
-
-
-def furthers(clause: Clause, context: Context, out: Writer) -> None:
-    """为进一步全面深化改革提供保障: what a body's act is to further."""
-    for m in _FOR_END.finditer(clause.text):
-        if subject := subject_at(clause, context, m.start()):
-            name = context.skeleton.names[clause.start + m.start("name")]
-            bodies = [a for a in actors(subject) if a.type is MentionType.ORG]
-            out.pairs(
-                bodies, "implements", (name,), clause.span, "implements-for", confidence=0.75, by=subject.by
             )
 
 

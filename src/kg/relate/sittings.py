@@ -29,6 +29,7 @@ _BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}
 _PART_OF_SESSION = frozenset(
     {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
 )
+_WHOLE = re.compile("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 _FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
 _FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
 # What is studied or carried out is no meeting that the text tells of.
@@ -76,6 +77,12 @@ class Sittings:
     def current(self) -> Name | None:
         """The meeting at which people speak and are present: the one that sits, else the one of which the text opens to tell."""
         return self.meeting or self._told
+
+    @property
+    def part(self) -> Name | None:
+        """The meeting of another kind that a session holds (甲举行联组会议): what is said is said there."""
+        whole = self.plenary is None or _WHOLE.search(self.plenary.text)
+        return None if whole else self.plenary
 
     def sits(self, session: Name) -> None:
         """The session that passed the text is the meeting until another is named."""
