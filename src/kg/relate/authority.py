@@ -36,6 +36,7 @@ _SUPERVISES = re.compile(
 _SUPPORTS = re.compile(
     rf"(?P<verb>支持和保障|支持、保障|支持配合|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
 )
+_ANSWERS_TO = re.compile(rf"对(?P<who>{_LIST})(?:及其常委会|及其常务委员会)?负责")
 _SUPPORTS_IT = re.compile(r"(?:支持|配合|协助)其")
 _REPORTS = re.compile(
     rf"(?P<from>(?:O|P)(?:[、和](?:O|P))*)?(?P<mid>(?:(?!书记|成员|代表|委员|主任|负责|组成)[^，OMCDPL]){{0,10}}?)向(?P<to>{_LIST})(?:和P总书记|和P)?(?P<gap>[^，；OMCDP]{{0,16}}?)(?:请示报告|报告|请示|汇报|述职|述廉|报送)(?!会)"
@@ -51,7 +52,7 @@ _GUIDES_AT = re.compile(
 )
 _ACCEPTS_GUIDE = re.compile(rf"接受(?P<who>{_LIST})(?:的)?(?:[^，OMCDPL]{{0,6}}?、?)?指导")
 _PAPER_WATCHED = re.compile(
-    r"(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)"
+    r"(?:加强|强化|开展)(?:了)?对(?P<over>D(?:[、和]D)*)[^，OMCDPL]{0,8}的监督(?!检查)|(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)"
 )
 _LEADS_OVER = re.compile(
     rf"(?:加强|改善|完善|坚持|实施)(?:和改善|和改进)?对(?P<who>{_LIST})(?:工作)?的(?:全面|统一|集中统一|政治)*领导"
@@ -93,6 +94,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _thanked(clause, context, out)
             _active(clause, context, out)
             _reporting(clause, context, out)
+        if i and "接受其监督" in clause.text:
+            _watched_by_it(clause, clauses[i - 1], context, out)
         if i and _SUPPORTS_IT.search(clause.text):
             _supports_it(clause, clauses[i - 1], context, out)
 
@@ -167,9 +170,8 @@ def _active(clause: Clause, context: Context, out: Writer) -> None:
 def _watched(clause: Clause, context: Context, out: Writer) -> None:
     """就《…》实施情况开展监督: a document is supervised."""
     for m in _PAPER_WATCHED.finditer(clause.text):
-        papers = context.found(
-            clause.start + m.start("paper"), clause.start + m.end("paper"), MentionType.DOC
-        )
+        group = "paper" if m["paper"] else "over"
+        papers = context.found(clause.start + m.start(group), clause.start + m.end(group), MentionType.DOC)
         out.pairs(
             _organs(clause.subject), "supervises", papers, clause.span, "supervises-paper",
             confidence=0.85, by=clause.subject.by, manner=manner_at(clause, m.start()),
@@ -198,6 +200,15 @@ def _reporters(m: re.Match[str], clause: Clause, context: Context) -> tuple[tupl
         return tuple(x for i in span if (x := context.skeleton.names.get(i))), SubjectBy.EXPLICIT
     subject = clause.subject
     return _organs(subject) if subject.speech else subject.agents, subject.by
+
+
+def _watched_by_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:
+    """对甲负责，接受其监督: 其 is the body to which the subject answers."""
+    if m := _ANSWERS_TO.search(before.text):
+        out.pairs(
+            _bodies(before, m, "who", context), "supervises", _organs(before.subject), clause.span, "supervises-it",
+            confidence=0.9, by=before.subject.by, manner=manner_at(before, m.start()),
+        )  # fmt: skip
 
 
 def _supports_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:

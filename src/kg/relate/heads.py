@@ -37,6 +37,8 @@ class Head:
 
 _PERSONS = re.compile(rf"(?P<who>{PERSONS})(?:等)?(?:\d*人)?(?:O领导)?(?:一行|率队|带队)?")
 _ORGANS = re.compile(ORGANS)
+# 由甲负责乙: whoever is to act.
+_BY_BODIES = re.compile(rf"由{ORGANS}(?=对|向|负责|牵头|会同|组织|督促|监督|指导|落实|汇总|审核)")
 _MEETINGS = re.compile(r"M(?:[、和]M)*")
 _MEETING_NOUN = rx("(?:本次|此次|这次|今天的)?(?P<noun>{meeting_noun})")
 _WE = re.compile(r"(?:今天|过去|现在)?我们|我(?=代表|受)")
@@ -108,6 +110,8 @@ def _head(text: str, at: int) -> Head | None:
         return found
     if first in "M出列" and (m := _DELEGATIONS.match(text, at)):
         return Head(Kind.SESSION, m.start("of"), m.end("of"), m.end())
+    if first == "由" and (m := _BY_BODIES.match(text, at)):
+        return Head(Kind.ORGANS, at + 1, m.end(), m.end())
     if first == "M" and (m := _MEETINGS.match(text, at)):
         of = _OF.match(text, m.end())
         return Head(Kind.BLOCK, at, at, at) if of else Head(Kind.SESSION, at, m.end(), m.end())

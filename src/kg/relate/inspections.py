@@ -36,6 +36,8 @@ _GROUP = re.compile(r"(?:率领|率|带领|组织)(?:部分|住|驻|[^，OMCDPL�
 _LAW_NAME = re.compile(
     r"[^，、OMCDPL]{0,20}(?:条例|办法|规定|法)(?:和|及|等|有关|相关|法律|法规|的)*(?:贯彻)?(?:实施|执行|落实)"
 )
+# 对本县贯彻《…》的情况进行检查: the law is what is looked into.
+_OF_LAW = re.compile("(?:贯彻|实施|执行|落实|施行)*D")
 _HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|搞好|组织)")
 # Said of a leader's visit, never of a body.
 _IN_PERSON = re.compile("亲临|莅临")
@@ -107,7 +109,7 @@ def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[t
         group = "np" if m["np"] else "places"
         if re.search("修改|制定", m[group]):
             continue
-        named = (i for i in range(*m.span(group)) if text[i] in "LOD" and text[i + 1] != "D")
+        named = (i for i in range(*m.span(group)) if text[i] in "LOD" and not _OF_LAW.match(text, i + 1))
         yield from ((names[base + i], 0.9) for i in named)
     if re.search(r"P(?:总书记|主席|同志)", text[clause.body :]):
         return

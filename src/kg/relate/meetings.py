@@ -16,6 +16,8 @@ from kg.relate.writer import Writer
 _CONVENES = re.compile(
     r"(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)"
 )
+# 研究召开甲相关事宜: it is still to be held.
+_PREPARED = re.compile("的?(?:相关|有关|各项|筹备)?(?:事宜|事项|筹备|准备)")
 _BODY_BEFORE = re.compile(r"(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
 _CHAIRS = rx(
     r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)"
@@ -72,7 +74,11 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
     for m in _CONVENES.finditer(clause.text):
         meeting = context.skeleton.names[clause.start + m.start("meeting")]
         before = clause.text[: m.start()]
-        if re.search(r"(?:出席|列席|参加|来到|参与)[^，]*$", before) or before.endswith("筹备"):
+        if (
+            re.search(r"(?:出席|列席|参加|来到|参与)[^，]*$", before)
+            or before.endswith("筹备")
+            or _PREPARED.match(clause.text, m.end())
+        ):
             continue
         modality, polarity = manner(clause.text, 0, m.start())
         direct = _BODY_BEFORE.search(before)
@@ -130,6 +136,8 @@ def _chairs(clause: Clause, context: Context, out: Writer) -> None:
     meeting = _meant(m, clause, context)
     if before := re.search(r"(M)由[^，]*$", clause.text[: m.start()]):
         meeting = context.skeleton.names[clause.start + before.start()]
+    elif clause.text.startswith("大会由"):
+        meeting = context.sittings.called("大会")
     for person in people:
         if meeting is not None:
             out.add(person, "presides", meeting, clause.span, "presides", confidence=0.93, by=by)

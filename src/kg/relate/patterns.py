@@ -13,7 +13,8 @@ TITLE = (
 )
 UNIT = either(units())
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
-ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{TITLE}"
+_IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"
+ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{_IN_CHARGE}{TITLE}"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 # What a name with its title before it cannot do without: the last character of a title.
 TITLED = re.compile("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")

@@ -9,6 +9,7 @@ from kg.model import MentionType
 from kg.relate.cast import Cast
 from kg.relate.clause import Clause
 from kg.relate.heads import lead_end
+from kg.relate.lexicon import rx
 from kg.relate.names import Name
 from kg.relate.skeleton import Skeleton, sentences
 
@@ -30,6 +31,17 @@ _PART_OF_SESSION = frozenset(
     {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
 )
 _WHOLE = re.compile("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
+# A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
+_OF_CONGRESS = re.compile("(?:全会|全体会议|执委会|执委会议|主席团[^，]*会议|预备会议)$")
+# Talks of two persons are no part of the meeting named before.
+_TALKS = re.compile(
+    "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]|通电话"
+)
+_AT_ANOTHER = rx("(?:^|并)在[^，OMCDPL]{0,8}?({meeting_noun})上")
+# What kind of meeting a name or a word tells of; 会议, 全会 and the like tell of none.
+_KIND = re.compile(
+    "(?:座谈|交流|推进|动员|部署|汇报|现场|调度|研讨|报告|表彰|总结|民主生活|庆祝|纪念|联席|协商|听证|培训|论坛|峰会)(?=大?会|会议|班|$)"
+)
 _FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
 _FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
 # What is studied or carried out is no meeting that the text tells of.
@@ -60,6 +72,8 @@ class Sittings:
 
     def called(self, noun: str) -> Name | None:
         """The meeting that a bare word such as 会议 or 座谈会 means here."""
+        if noun == "大会" and self.meeting and _OF_CONGRESS.search(self.meeting.text):
+            return next((m for m in reversed(self.named) if m.text.endswith("大会")), self.meeting)
         if noun not in ("会议", "大会"):
             alike = [m for m in self.named if m.text.replace("全体会议", "全会").endswith(noun)]
             counts = Counter(m.text for m in alike)
@@ -71,7 +85,12 @@ class Sittings:
                 return None
             if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
                 return None
-        return self.meeting or self._opening
+        return self._of_kind(noun, self.meeting or self._opening)
+
+    def _of_kind(self, noun: str, meeting: Name | None) -> Name | None:
+        """None if the word names another kind of meeting than the one that sits: 座谈会 is no 庆祝大会."""
+        kind, own = _KIND.search(noun), _KIND.search(meeting.text) if meeting else None
+        return None if kind and own and kind[0] != own[0] else meeting
 
     @property
     def current(self) -> Name | None:
@@ -114,6 +133,13 @@ class Sittings:
         """甲召开会议, without a name: no meeting before it sits any more."""
         if clause.explicit and _BARE.search(clause.text) and self._convened_by(clause):
             self.meeting = self.plenary = None
+        if _TALKS.search(clause.text) or self._elsewhere(clause.text):
+            self.meeting = self.plenary = self._told = None
+
+    def _elsewhere(self, text: str) -> bool:
+        """True for 在随后的汇报会上, said after a meeting of another kind."""
+        at = _AT_ANOTHER.search(text)
+        return at is not None and self.current is not None and self._of_kind(at[1], self.current) is None
 
     def _now(self, meeting: Name) -> None:
         if self.plenary is None or meeting.text != self.plenary.text:
@@ -136,7 +162,9 @@ def _opening(skeleton: Skeleton) -> tuple[Name | None, Name | None]:
     for sentence in sentences(skeleton.text[:_HEAD]):
         at = sentence.text.find("M")
         if at >= 0:
-            about = _TOLD_OF.search(sentence.text[:at]) or sentence.text.startswith("精神", at + 1)
+            about = _TOLD_OF.search(sentence.text[:at]) or sentence.text.startswith(
+                ("精神", "后", "以来"), at + 1
+            )
             first = None if about else skeleton.names[sentence.start + at]
             return first, first if _TAKES_PLACE.search(sentence.text) else None
     return None, None

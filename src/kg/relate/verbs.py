@@ -36,6 +36,10 @@ _MODALITIES = (
     (Modality.HABITUAL, HABIT),
 )
 _ADVERBIAL = ("坚持", "坚定", "紧扣", "锚定")
+# 坚定不移 is an adverb; 执行法院, 执行标的 and the like are no act.
+_NO_VERB = re.compile(
+    "坚定不移|执行(?:法院|机关|机构|程序|案件|标的|依据|异议|措施|人员|通知|局|庭|款|难)|实施(?:机关|机构|主体|单位)"
+)
 _OTHERS = re.compile("(?:读者|群众|企业|青年|学生|居民|党员|干部|职工|人员)[^，]{0,4}$")
 _DENIED = re.compile("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$")
 
@@ -49,9 +53,7 @@ def actors(subject: Subject) -> tuple[Name, ...]:
 
 def runs(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """The runs of such verbs in a clause, each with the index where the next begins or the clause ends."""
-    found = [
-        m for m in _RUN.finditer(text) if not (m[0].endswith("坚定") and text.startswith("不移", m.end()))
-    ]
+    found = [m for m in _RUN.finditer(text) if not _NO_VERB.match(text, m.end() - 2)]
     for i, m in enumerate(found):
         yield m, found[i + 1].start() if i + 1 < len(found) else len(text)
 
