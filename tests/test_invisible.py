@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from kg.find.joins import join
 from kg.model import Document, Resolution
 from kg.settings import Settings
 from kg.stages import pipeline
@@ -77,3 +78,36 @@ def test_offsets_are_those_of_the_printed_text() -> None:
     found = run()(Document("d", text))
     for s in found.statements:
         assert s.evidence.quote == text[s.evidence.start : s.evidence.end]
+
+
+BROKEN = (
+    (
+        "青川县工作\n青川县人大常委会听取县人民政府的报告。",
+        "青川县工作\n青川县人大常\r\n委会听取县\r\n人民政府的报告。",
+    ),
+    ("青川县工作\n县委领导县人民政府。", "青川县工作\n县\n委领导县\n - 3 -\n人民政府。"),
+    ("青川县工作\n县委领导县人民政府。", "青川县工作\n县委领导县\n    人民政府。"),
+    ("青川县工作\n县委领导县政府。", "青川县工作\n县 委领导县政\n府。"),
+    (
+        "青川县工作\n县人大常委会听取县法院关于《古树保护》的报告。",
+        "青川县工作\n县人大常委会听取县法院关于《古树\n保护》的报告。",
+    ),
+)
+
+
+@pytest.mark.parametrize(("whole", "broken"), BROKEN)
+def test_names_broken_over_lines_are_whole(whole: str, broken: str) -> None:
+    told = {s[:3] for s in statements(whole)}
+    assert {s[:3] for s in statements(broken)} == told != set()
+
+
+@pytest.mark.parametrize("gap", ["\x0b", "\x0c", "\x85", "\u2028", "\u2009", "\t", "\xa0"])
+def test_an_odd_gap_in_a_sentence_parts_no_name(gap: str) -> None:
+    text = "青川县人民政府县长王立新主持召开县人民政府常务会议，传达学习县委会议精神，研究古树保护工作。"
+    for word in ("王立新", "常务会议", "县委", "研究"):
+        assert statements(text.replace(word, word[:1] + gap + word[1:])) == statements(text), word
+
+
+def test_tabs_between_the_names_of_a_list_stay() -> None:
+    text = "青川县人民政府县长\t王立新\t李春和\t张晓明\t出席了会议，会议研究了古树保护工作的安排。"
+    assert "王立新 李春和 张晓明" in join(text).text

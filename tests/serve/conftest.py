@@ -29,7 +29,8 @@ TEXTS = [
     {"id": "青川-2", "title": "青川县人民政府新闻", "date": "2024-01-02", "text":
      "青川县人民政府向青川县人大常委会报告工作。青川县委领导青川县人大常委会。青川县人大常委会监督青川县人民法院。"},
     {"id": HOSTILE[:120], "title": HOSTILE, "publisher": HOSTILE, "url": "javascript:window.hit=1", "text":
-     f"青川县人大常委会审议了《关于{HOSTILE}的报告》。{HOSTILE}青川县人大常委会听取了青川县人民法院关于《{HOSTILE}》的报告。"},
+     f"青川县人大常委会审议了《关于{HOSTILE}的报告》。{HOSTILE}青川县人大常委会听取了青川县人民法院关于《{HOSTILE}》的报告。\n"
+     "青川县人大常委会听取了青川县人民法院的报告。"},
 ]  # fmt: skip
 LABEL = HOSTILE.replace("\u2028", "")
 """The name of the court in this graph: decisions hold no line breaks."""

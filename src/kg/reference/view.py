@@ -37,6 +37,15 @@ _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[Oo0〇]{1,3}(?=[一�
 _PARTICLE = re.compile("(?<![显顯原名编編土卓昭专專译譯合所遗遺论論巨拙新旧])著(?![名作述者称稱书書])")
 """著 where traditional texts write the particle 着: 沿著, 標誌著; not 著名, 显著."""
 
+PAGE_LINE = r"[ 　]*(?:[-—–] ?)?(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[-—–])?[ 　]*\n"
+"""A line that holds the number of a page: - 3 -, 第3页."""
+_GAP = re.compile(rf"\n{PAGE_LINE}\s*|\s+")
+
+
+def compact(text: str) -> str:
+    """A printed name as the grammars see it, without white space and the number of a page that it runs across."""
+    return _GAP.sub("", normalise(text))
+
 
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Entity, Link, MentionType
 from kg.reference.organs import heads, organ_kinds
-from kg.reference.view import normalise
-
-_SPACE = re.compile(r"\s+")
+from kg.reference.view import compact, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +99,4 @@ def parse_organ(form: str) -> tuple[str, str]:
 
 def clean(text: str) -> str:
     """A printed form in Simplified characters without white space."""
-    return _SPACE.sub("", normalise(text))
+    return compact(text)

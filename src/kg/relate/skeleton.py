@@ -42,6 +42,9 @@ _HEADING = re.compile(
 )
 _WRAPPED = re.compile(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
 
+# A line that ends inside the brackets of a title.
+_IN_TITLE = re.compile(r"(?<=《)[^《》\n]{0,400}(?P<end>\n)[^《》\n]{0,400}(?=》)")
+
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
@@ -84,6 +87,7 @@ def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
     view = normalise(document.text).lower()
     asides = _asides(view, names)
     wraps = [m.span() for m in _WRAPPED.finditer(view)]
+    wraps += [m.span("end") for m in _IN_TITLE.finditer(view)]
     wraps += [m.span() for m in _BROKEN.finditer(view) if _mid_sentence(view, m.start())]
     gone = sorted([*asides, *wraps, *hidden(document.text), *((r.start, r.end) for r in document.regions)])
     builder = _Builder(view, _soft_spaces(view, names))

@@ -19,13 +19,12 @@ from kg.parsed import (
 )
 from kg.reference.names import forms, word_set
 from kg.reference.places import NATION
-from kg.reference.view import normalise
+from kg.reference.view import compact
 from kg.resolve.chains import is_site
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
 from kg.resources import rows
 
-_SPACE = re.compile(r"\s+")
 _DOCUMENT_KINDS = (
     ("Law", ("法", "宪法", "法典")), ("Regulation", ("条例", "办法", "规定", "规则", "细则", "章程", "准则", "守则")),
     ("Plan", ("规划", "计划", "方案", "要点", "纲要")), ("Report", ("报告", "汇报", "报告稿")), ("Decision", ("决定", "决议", "议案", "建议案")),
@@ -35,7 +34,7 @@ _DOCUMENT_KINDS = (
 
 def clean(text: str) -> str:
     """A name in Simplified characters without white space inside."""
-    return _SPACE.sub("", normalise(text))
+    return compact(text)
 
 
 @cache
