@@ -103,7 +103,7 @@ def wait_for(true: object, failure: str, seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, failure
-        time.sleep(0.1)
+        time.sleep(0.3)
 
 
 def processes(*words: str) -> list[int]:

@@ -29,7 +29,6 @@ SHARD = 256 << 20
 """Characters of one shard of N-Quads, about."""
 _MENTION = 1400
 """Characters of the nine lines of one mention, about."""
-_TYPES = {"str": "string", "float": "double", "int": "bigint", "bool": "boolean"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,7 @@ class _Job:
     def _parts(self, kept: Any, folder: str) -> int:
         """Writes what each document gives, old or new; gives how many were kept from before."""
         keys = ["id", "sha256", "source"]
-        schema = (
-            "id string, sha256 string, source string, graph string, quads string,"
-            f" statements array<struct<{_schema(StatementRow)}>>, evidence array<struct<{_schema(EvidenceRow)}>>,"
-            " mentions bigint, reason string"
-        )
+        schema = _parts_schema()
         old = None
         if self.old is not None and self.old["pipeline"] == self.pipeline:
             old = self.spark.read.parquet(join(self.out, self.old["generation"], "parts")).where(
@@ -165,7 +160,7 @@ class _Job:
         about = lines.selectExpr("substring_index(value, ' ', 1) AS subject", "value")
         grouped = about.groupBy("subject").agg({"value": "collect_list"})
         named = grouped.toDF("subject", "lines").rdd.mapPartitions(work.entities)
-        return self._table(self.spark.createDataFrame(named, _schema(EntityRow, " ")), "entities", folder)
+        return self._table(self.spark.createDataFrame(named, _schema(EntityRow)), "entities", folder)
 
     def _table(self, rows: Any, name: str, folder: str) -> int:
         where = join(folder, name)
@@ -231,7 +226,23 @@ def _on_disk() -> Any:
     return StorageLevel.DISK_ONLY
 
 
-def _schema(kind: type[Any], mark: str = ": ") -> str:
-    """The columns of a record as Spark writes a schema."""
-    types = {name: str(annotation) for name, annotation in kind.__annotations__.items()}
-    return ", ".join(f"{name}{mark}{_TYPES[types[name]]}" for name in (f.name for f in fields(kind)))
+def _parts_schema() -> Any:
+    """The columns of ``work.Made``."""
+    from pyspark.sql.types import ArrayType, LongType, StringType, StructType
+
+    made = StructType()
+    for name in ("id", "sha256", "source", "graph", "quads"):
+        made.add(name, StringType())
+    made.add("statements", ArrayType(_schema(StatementRow))).add("evidence", ArrayType(_schema(EvidenceRow)))
+    return made.add("mentions", LongType()).add("reason", StringType())
+
+
+def _schema(kind: type[Any]) -> Any:
+    """The columns of a record. Objects, since Spark parses long text of nested columns for many seconds."""
+    from pyspark.sql.types import BooleanType, DoubleType, LongType, StringType, StructType
+
+    types = {"str": StringType, "float": DoubleType, "int": LongType, "bool": BooleanType}
+    made = StructType()
+    for field in fields(kind):
+        made.add(field.name, types[str(kind.__annotations__[field.name])]())
+    return made
