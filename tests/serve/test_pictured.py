@@ -47,5 +47,15 @@ def test_an_answer_of_names_draws_what_its_columns_join(server: Server) -> None:
 def test_most_questions_have_a_picture(name: str) -> None:
     head = named_queries()[name].sparql.partition("WHERE")[0]
     columns = re.findall(r"AS \?(\w+)\)", head) + re.findall(r"\?(\w+)", re.sub(r"\(.*?AS \?\w+\)", "", head))
-    lists = {"documents", "history", "most-cited-meetings", "most-used-concepts", "places", "unresolved"}
+    lists = {
+        *(
+            "documents",
+            "history",
+            "most-cited-meetings",
+            "most-used-concepts",
+            "places",
+            "reprints",
+            "unresolved",
+        ),
+    }
     assert drawable(columns) is (name not in lists)
