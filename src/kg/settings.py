@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.errors import SettingsError
+
 ID_BASE = "https://w3id.org/institution-kg/id/"
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#]")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can set. Handed down to each stage, never fetched."""
+    """What a user can set. Handed down to each stage, never fetched. Raises SettingsError for a base that is no IRI."""
 
     base: str = field(
         default=ID_BASE, metadata={"help": "IRI base of identifiers", "zh": "标识符的 IRI 前缀"}
@@ -65,6 +69,12 @@ class Settings:
         metadata={"help": "fetch addresses of private networks too", "zh": "允许抓取内网地址"},
     )
     workers: int = field(default=1, metadata={"help": "worker processes", "zh": "工作进程数"})
+
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            raise SettingsError(
+                f"the base {self.base!r} is not an IRI that ends in / or #, such as {ID_BASE} (前缀须为以 / 或 # 结尾的 IRI)"
+            )
 
     def content(self) -> dict[str, object]:
         """The settings that change the result by themselves: not the number of workers, and not what files are called."""
