@@ -238,7 +238,7 @@ def _parts_schema() -> Any:
 
 
 def _schema(kind: type[Any]) -> Any:
-    """The columns of a record. Objects, since Spark parses long text of nested columns for many seconds."""
+    """The columns of a record. Objects, since Spark needs a second or more to parse the text of nested ones."""
     from pyspark.sql.types import BooleanType, DoubleType, LongType, StringType, StructType
 
     types = {"str": StringType, "float": DoubleType, "int": LongType, "bool": BooleanType}
