@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,14 +15,17 @@ from spacy.training import Example
 from kg.choose import Chooser
 from kg.choose.adapt import adapt
 from kg.choose.learn import Example as Seen
-from kg.choose.weights import Weights, read, read_texts, write
+from kg.choose.weights import Row, Weights, read, read_texts, write
 from kg.find.readings import Readings, readings
 from kg.model import Mention, MentionType
-from kg.naming import chosen
+from kg.naming import chooser, chosen
 from kg.resources import share
 from kg.training import seen
 
 _FILE = "weights.tsv"
+
+Rows = tuple[Mapping[str, Row], Mapping[str, int]]
+"""The weights of each feature, and in how many texts it was met."""
 
 
 class NameChooser:
@@ -31,7 +34,9 @@ class NameChooser:
     def __init__(self, nlp: Language, name: str, *, spans: bool, weights: Path | None) -> None:
         """``weights`` is a table as `kg train` makes it, the packed one without. Raises SettingsError."""
         self.nlp, self.name, self.spans = nlp, name, spans
-        self._read(weights or share("data/weights.tsv"))
+        self.table = weights
+        self.rows: Rows | None = None
+        self.chooser = chooser(weights)
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes the mentions of a Doc that the proposers have seen."""
@@ -55,23 +60,20 @@ class NameChooser:
         losses = {} if losses is None else losses
         pairs = [(self._proposed(example.predicted), example.reference) for example in examples]
         losses[self.name] = losses.get(self.name, 0.0) + sum(_missed(self(doc), gold) for doc, gold in pairs)
-        rows, met = adapt(self.rows, [_annotated(doc, gold) for doc, gold in pairs], rounds=1)
-        self._use(rows, Counter(self.texts) + Counter(met))
+        rows, texts = self._learned()
+        changed, met = adapt(rows, [_annotated(doc, gold) for doc, gold in pairs], rounds=1)
+        self._use(changed, Counter(texts) + Counter(met))
         return losses
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes the weights into a folder."""
         Path(path).mkdir(exist_ok=True)
-        write(
-            Path(path) / _FILE,
-            self.rows,
-            self.texts,
-            "Weights of features for the labels of characters (kg).",
-        )
+        write(Path(path) / _FILE, *self._learned(), "Weights of features for the labels of characters (kg).")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NameChooser:
         """Reads the weights that :meth:`to_disk` wrote. Raises SettingsError."""
-        self._read(Path(path) / _FILE)
+        table = Path(path) / _FILE
+        self._use(read(table), read_texts(table))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -86,12 +88,14 @@ class NameChooser:
             (Path(folder) / _FILE).write_bytes(data)
             return self.from_disk(folder)
 
-    def _read(self, path: Path) -> None:
-        self._use(read(path), Counter(read_texts(path)))
+    def _use(self, rows: Mapping[str, Row], texts: Mapping[str, int]) -> None:
+        self.rows, self.chooser = (rows, texts), Chooser(Weights.of(rows))
 
-    def _use(self, rows: dict[str, Any], texts: Counter[str]) -> None:
-        self.rows, self.texts = rows, texts
-        self.chooser = Chooser(Weights.of(rows))
+    def _learned(self) -> Rows:
+        """The rows as they are now; those of a table are read when they are to be changed or written."""
+        table = self.table or share("data/weights.tsv")
+        self.rows = self.rows or (read(table), read_texts(table))
+        return self.rows
 
     def _proposed(self, doc: Doc) -> Doc:
         """A Doc as the components before this one leave it."""

@@ -40,7 +40,6 @@ from kg.reference.places import places
 _FINDERS: dict[MentionType, tuple[Callable[[str, list[PlaceName]], Iterable[Candidate]], ...]] = {
     MentionType.MEET: (find_meetings,),
     MentionType.DOC: (find_documents,),
-    MentionType.CON: (),
     MentionType.LOC: (find_locations,),
 }
 _SPACE = re.compile(r"\s+")
@@ -104,7 +103,7 @@ def complete(parsed: Parsed) -> Parsed:
 def _own(text: str, type: MentionType) -> Iterator[Candidate]:
     """What the grammars find of a type at the beginning of a text that is one name."""
     names = find_place_names(text)
-    for find in (lambda view, names: gazetteer().find(view), *_FINDERS[type]):
+    for find in (lambda view, names: gazetteer().find(view), *_FINDERS.get(type, ())):
         for c in find(text, names):
             if c.start == 0 and c.type is type:
                 yield c
