@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.model import Document, Entity, Link, Mention, MentionType, Polarity, Resolution, Statement
 from kg.reference.organs import organ_kinds
-from kg.relate import relate
+from kg.relate import relate, told_by_rules
 from kg.relate.names import clean, parse_organ
 
 FOLDER = Path(__file__).parent / "golden"
@@ -94,6 +94,11 @@ def _convener(form: str, home: str) -> str:
 def statements_of(markup: str, title: str | None = None) -> tuple[Statement, ...]:
     """The statements of a marked text."""
     return relate(marked(markup, title)).statements
+
+
+def told_by_rules_in(markup: str) -> tuple[Statement, ...]:
+    """The statements of a marked text that rules tell."""
+    return told_by_rules(marked(markup))
 
 
 def lines(statements: tuple[Statement, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from golden import FOLDER, marked
-from kg.relate import RULES, Rules, relate
+from kg.relate import RULES, Rules, relate, told_by_rules
 
 TEXTS = sorted(FOLDER.glob("*.txt"))
 
@@ -32,5 +32,5 @@ def test_without_a_rule_its_statements_are_missing() -> None:
     """The rules that a caller hands in are those that run."""
     text = "[县政府|O]落实[河长制|C]。"
     nothing = Rules((), (), {})
-    assert relate(marked(text)).statements
-    assert relate(marked(text), nothing).statements == ()
+    assert told_by_rules(marked(text))
+    assert told_by_rules(marked(text), nothing) == ()

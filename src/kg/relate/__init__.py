@@ -8,10 +8,10 @@ rules of a sentence after its last clause, when its meeting is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.model import Resolution
+from kg.model import Resolution, Statement
 from kg.relate import (
     appointments,
     attendance,
@@ -28,8 +28,10 @@ from kg.relate import (
     tables,
 )  # fmt: skip
 from kg.relate.cast import Cast
+from kg.relate.chances import weights
 from kg.relate.clause import Clause
 from kg.relate.context import Context
+from kg.relate.learned import LEAST, Asked, tell
 from kg.relate.moods import find_moods
 from kg.relate.names import names
 from kg.relate.skeleton import Sentence, sentences, skeleton
@@ -73,21 +75,53 @@ def relate(resolution: Resolution, rules: Rules = RULES) -> Resolution:
 
     In order of offset, each pair of names and predicate once; links must not overlap.
     """
-    document, printed = resolution.document, names(resolution.links)
-    reduced = skeleton(document, printed)
-    context = Context(document, reduced, Cast(printed, resolution.home))
-    out = Writer(document, reduced)
-    histories.read(context, out)
-    out.mood = find_moods(document, reduced).at
-    for sentence in sentences(reduced.text[: reduced.turned]):
-        _read(sentence, context, out, rules)
-    for sentence in sentences(reduced.text, reduced.turned):
-        posts.rule(replace(sentence, turned=True), [], context, out)
+    context, out = _begin(resolution)
+    asked = Asked(weights(LEAST))
+    for sentence, clauses in _sentences(context, out, rules):
+        asked.read(sentence, clauses, context)
+    asked.judge()
+    tell(asked.found, out)
     return replace(resolution, statements=out.statements())
 
 
-def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> None:
-    """Runs the rules over a sentence; one without a name only tells the context who acts, or opens a roll."""
+def told_by_rules(resolution: Resolution, rules: Rules = RULES) -> tuple[Statement, ...]:
+    """The statements that rules tell, without those that learned weights add."""
+    context, out = _begin(resolution)
+    for _ in _sentences(context, out, rules):
+        pass
+    return out.statements()
+
+
+def read_sentences(resolution: Resolution) -> Iterator[tuple[Sentence, list[Clause], Context]]:
+    """The sentences of a text with their clauses, and what is known when each has been read."""
+    context, out = _begin(resolution)
+    for sentence, clauses in _sentences(context, out, RULES):
+        yield sentence, clauses, context
+
+
+def _begin(resolution: Resolution) -> tuple[Context, Writer]:
+    document, printed = resolution.document, names(resolution.links)
+    reduced = skeleton(document, printed)
+    context = Context(document, reduced, Cast(printed, resolution.home))
+    return context, Writer(document, reduced)
+
+
+def _sentences(context: Context, out: Writer, rules: Rules) -> Iterator[tuple[Sentence, list[Clause]]]:
+    """Runs the rules over the sentences in order; each is handed on when it has been read, with its clauses."""
+    reduced = context.skeleton
+    histories.read(context, out)
+    out.mood = find_moods(out.document, reduced).at
+    for sentence in sentences(reduced.text[: reduced.turned]):
+        yield sentence, _read(sentence, context, out, rules)
+    for sentence in sentences(reduced.text, reduced.turned):
+        posts.rule(replace(sentence, turned=True), [], context, out)
+
+
+def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> list[Clause]:
+    """Runs the rules over a sentence, and returns its clauses.
+
+    A sentence without a name only tells the context who acts, or opens a roll.
+    """
     named = _NAMED.search(sentence.text)
     clauses: list[Clause] = []
     for clause in context.clauses(sentence):
@@ -104,6 +138,7 @@ def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> No
     if named or goes_on or sentence.text.endswith("：") or sentence.text.startswith("|"):
         rosters.note_team(sentence, context)
         _settle(sentence, clauses, context, out, rules)
+    return clauses
 
 
 def _settle(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer, rules: Rules) -> None:

@@ -1,0 +1,123 @@
+"""How likely a predicate holds between two names: learned weights (table ``data/relation_weights.tsv``).
+
+A row holds a feature, the number of texts it was learned from, and its weight for each predicate, in units of
+1/1024: whole numbers, so that sums are the same on every machine. Rows ``types ORG MEET`` say which predicates may
+join names of two types and where their scores begin; the rows ``slope`` and ``shift`` turn the score of a predicate
+into the probability that a statement which no rule tells is right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain, product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.model import MentionType
+from kg.resources import share
+
+UNIT = 1024
+"""What a weight of 1 is written as."""
+HEADER = "feature\ttexts\tweights"
+TABLE = "data/relation_weights.tsv"
+_NEVER = 1 << 30
+_GROUPS = 1 << 10
+_REACH = 6
+"""How much of a score (log odds) may be missing for a pair to be looked at."""
+
+Scores = NDArray[np.int32]
+"""A row for each of several things, a column for each predicate."""
+Feature = str | tuple[str, ...]
+"""A feature, or several that often come together."""
+Types = tuple[MentionType, MentionType]
+_ALL = tuple(product(MentionType, repeat=2))
+
+
+class Weights:
+    """The rows of a table; each is read when it is first asked for."""
+
+    def __init__(self, lines: Sequence[str], least: float) -> None:
+        """Lines below the header; ``least``: how likely a statement must be."""
+        self._lines = lines
+        self._numbers = {line[: line.index("\t")]: number for number, line in enumerate(lines, 1)}
+        starts = {(s, o): cells for s, o in _ALL if (cells := self._cells(self._numbers.get(types(s, o), 0)))}
+        self.predicates = sorted({predicate for cells in starts.values() for predicate in cells})
+        self._rows: Scores = np.zeros((len(lines) + _GROUPS, len(self.predicates)), np.int32)
+        self._read = np.zeros(len(lines) + 1, bool)
+        self._groups: dict[tuple[str, ...], int] = {}
+        self._curves = [
+            self.total([[name]])[0] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
+        ]
+        enough = np.ceil((math.log(least / (1 - least)) - self._curves[0]) / self._curves[1])
+        self._kinds = {kinds: n for n, kinds in enumerate(starts)}
+        self._needed = np.array(
+            [np.where(np.isin(self.predicates, list(c)), enough, _NEVER) for c in starts.values()]
+        )
+
+    @property
+    def joined(self) -> frozenset[Types]:
+        """The types of names that some predicate joins."""
+        return frozenset(self._kinds)
+
+    def total(self, features: Iterable[Iterable[Feature]]) -> Scores:
+        """The scores of several things from the features of each, none of which is without any."""
+        get, group = self._numbers.get, self._group
+        numbers = [[get(f, 0) if isinstance(f, str) else group(f) for f in each] for each in features]
+        starts = np.cumsum([0, *map(len, numbers)])[:-1]
+        flat = np.array(list(chain.from_iterable(numbers)))
+        self._fill(flat)
+        total: Scores = np.add.reduceat(self._rows[flat], starts, axis=0)
+        return total
+
+    def near(self, kinds: Sequence[Types], scores: Scores) -> list[int]:
+        """The pairs whose score of some predicate, still without a part, is not too low for that part to mend."""
+        needed = self._needed[[self._kinds[each] for each in kinds]]
+        return [int(n) for n in np.flatnonzero((scores >= needed - _REACH * UNIT).any(axis=1))]
+
+    def likely(self, kinds: Sequence[Types], scores: Scores) -> Iterator[tuple[int, str, float]]:
+        """Of pairs of names of these types, those for which a predicate is likely enough, with its probability."""
+        needed = self._needed[[self._kinds[each] for each in kinds]]
+        for pair, column in zip(*np.nonzero(scores >= needed), strict=True):
+            shift, slope = (float(curve[column]) for curve in self._curves)
+            chance = 1 / (1 + math.exp(-shift - slope * int(scores[pair, column])))
+            yield int(pair), self.predicates[column], chance
+
+    def _fill(self, numbers: NDArray[np.intp]) -> None:
+        """Reads the rows of the table that are asked for the first time."""
+        rows = numbers[numbers < len(self._read)]
+        for number in set(rows[~self._read[rows]].tolist()):
+            cells = self._cells(number)
+            self._rows[number] = [cells.get(predicate, 0) for predicate in self.predicates]
+            self._read[number] = True
+
+    def _group(self, features: tuple[str, ...]) -> int:
+        """The row that holds the sum of several features."""
+        found = self._groups.get(features)
+        if found is None:
+            score = self.total([features])[0]
+            found = self._groups[features] = len(self._read) + len(self._groups)
+            if found == len(self._rows):
+                self._rows = np.concatenate([self._rows, np.zeros((_GROUPS, len(self.predicates)), np.int32)])
+            self._rows[found] = score
+        return found
+
+    def _cells(self, number: int) -> dict[str, int]:
+        """The weights of a row by predicate; of row 0, that of features which are not known, none."""
+        weights = self._lines[number - 1].rpartition("\t")[2] if number else ""
+        cells = (cell.partition("=") for cell in weights.split())
+        return {predicate: int(weight) for predicate, _, weight in cells}
+
+
+def types(subject: MentionType, object_: MentionType) -> str:
+    """The feature of names of two types."""
+    return f"types {subject} {object_}"
+
+
+@cache
+def weights(least: float) -> Weights:
+    """The packed table, for statements that are at least so likely."""
+    lines = share(TABLE).read_text(encoding="utf-8").splitlines()
+    return Weights(lines[lines.index(HEADER) + 1 :], least)

@@ -1,0 +1,118 @@
+"""Which two names of a sentence a statement may join, and what speaks for either as its subject.
+
+Beside the names that a sentence prints, those count that act without being printed in it: the subject of
+the clause, the meeting that sits and whose it is, the author of the text; as an object the meeting named before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import MentionType
+from kg.relate.clause import Clause
+from kg.relate.context import Context
+from kg.relate.names import Name
+from kg.relate.skeleton import Sentence
+
+FAR = 220
+"""How many characters of skeleton may stand between two names of a pair."""
+_BEFORE = "before"
+
+Types = tuple[MentionType, MentionType]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names that a statement may join. ``roles``: what the one that is looked at from the other is at this point.
+
+    ``at`` and ``to``: their indices in the text of the sentence, None for the one that it does not print.
+    """
+
+    subject: Name
+    object: Name
+    at: int | None
+    to: int | None
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts."""
+
+    sentence: Sentence
+    names: Mapping[int, Name]
+    clauses: tuple[Clause, ...]
+    starts: tuple[int, ...]
+
+    def clause(self, index: int) -> Clause | None:
+        """The clause that holds an index of the sentence."""
+        at = self.sentence.start + index
+        found = bisect_right(self.starts, at) - 1
+        return self.clauses[found] if found >= 0 and at < self.clauses[found].span[1] else None
+
+
+def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> View:
+    """What a sentence prints."""
+    named = context.skeleton.names
+    found = {k: named[at] for k in range(len(sentence.text)) if (at := sentence.start + k) in named}
+    held = tuple(clauses)
+    return View(sentence, found, held, tuple(c.start for c in held))
+
+
+def pairs(seen: View, context: Context, wanted: frozenset[Types]) -> Iterator[Pair]:
+    """The pairs of a sentence whose types are wanted, each printed name as the object and beside who is not printed."""
+    around = _around(seen, context)
+    printed = {name.key for name in seen.names.values()}
+    places = list(seen.names)
+    for to, object_ in seen.names.items():
+        clause = seen.clause(to)
+        acting = _merged(around, _acting(clause)) if clause else {}
+        for at in places[bisect_left(places, to - FAR) : bisect_right(places, to + FAR)]:
+            subject = seen.names[at]
+            if _fits(subject, object_, wanted):
+                roles = acting[subject.key][1] if subject.key in acting else frozenset()
+                yield Pair(subject, object_, at, to, roles | {"printed"})
+        for key, (name, roles) in acting.items():
+            if key not in printed:
+                if roles != {_BEFORE} and _fits(name, object_, wanted):
+                    yield Pair(name, object_, None, to, roles)
+                if _fits(object_, name, wanted):
+                    yield Pair(object_, name, to, None, roles)
+
+
+Acting = Mapping[str, tuple[Name, frozenset[str]]]
+
+
+def _fits(subject: Name, object_: Name, wanted: frozenset[Types]) -> bool:
+    return (subject.type, object_.type) in wanted and subject.key != object_.key
+
+
+def _merged(*parts: Acting) -> Acting:
+    found: dict[str, tuple[Name, frozenset[str]]] = {}
+    for part in parts:
+        for key, (name, roles) in part.items():
+            known = found.get(key)
+            found[key] = (known[0], known[1] | roles) if known else (name, roles)
+    return found
+
+
+def _told(roles: Iterable[tuple[Name | None, str]]) -> Acting:
+    return _merged(*({name.key: (name, frozenset({role}))} for name, role in roles if name))
+
+
+def _acting(clause: Clause) -> Acting:
+    subject = clause.subject
+    return _told([*((agent, "agent") for agent in subject.agents), (subject.meeting, "session")])
+
+
+def _around(seen: View, context: Context) -> Acting:
+    """Who is there without being named: the meeting that sits, whose it is, the author, the meeting named before."""
+    sitting, owner, named = context.sittings.meeting, context.owner, context.sittings.named
+    hosts = context.sittings.conveners(sitting) if sitting else ()
+    return _told([
+        (sitting, "sitting"), *((host, "host") for host in hosts),
+        *((agent, "owner") for agent in (owner.agents if owner else ())),
+        (named[-1] if named else None, _BEFORE),
+    ])  # fmt: skip

@@ -1,0 +1,74 @@
+"""The table of weights: sums, thresholds, and rows that are read when they are asked for."""
+
+import math
+
+import numpy as np
+import pytest
+
+from kg.model import MentionType
+from kg.relate.chances import Weights, types, weights
+
+ORG, MEET = MentionType.ORG, MentionType.MEET
+TABLE = [
+    "types ORG MEET\t9\tattends=-1024 convenes=-2048",
+    "b召开\t5\tconvenes=4096",
+    "b参加\t5\tattends=3072 convenes=-512",
+    "slope\t0\tattends=1024 convenes=512",
+    "shift\t0\tattends=0 convenes=512",
+]
+KINDS = types(ORG, MEET)
+
+
+def table(least: float = 0.5) -> Weights:
+    return Weights(TABLE, least)
+
+
+def test_scores_are_sums_and_unknown_features_weigh_nothing() -> None:
+    found = table().total([[KINDS, "b召开"], ["never seen"], [KINDS, "b参加", "b参加"]])
+    assert found.tolist() == [[-1024, 2048], [0, 0], [5120, -3072]]
+
+
+def test_a_group_of_features_weighs_what_they_weigh_together() -> None:
+    made = table()
+    group = (KINDS, "b召开", "never seen")
+    assert made.total([[group, "b参加"], [group]]).tolist() == made.total([[*group, "b参加"], group]).tolist()
+
+
+def test_more_groups_than_there_was_room_for() -> None:
+    made = table()
+    groups = [[(f"unknown{n}", "b召开")] for n in range(3000)]
+    assert (made.total(groups) == made.total([["b召开"]])).all()
+
+
+@pytest.mark.parametrize("least", [0.3, 0.5, 0.7])
+def test_likely_is_what_reaches_the_probability(least: float) -> None:
+    made = table(least)
+    scores = np.arange(-4000, 4000, 97, dtype=np.int32)
+    found = {
+        (score, predicate): chance
+        for score in scores
+        for _, predicate, chance in made.likely([(ORG, MEET)], np.array([[score, score]]))
+    }
+    expected = {
+        (score, predicate): 1 / (1 + math.exp(-(shift + slope * int(score)) / 1024))
+        for score in scores
+        for predicate, slope, shift in (("attends", 1, 0), ("convenes", 0.5, 512))
+    }
+    assert found == pytest.approx({key: chance for key, chance in expected.items() if chance >= least})
+
+
+def test_predicates_that_join_no_such_names_are_never_likely() -> None:
+    made = Weights([*TABLE, "types MEET ORG\t9\tattends=0"], 0.5)
+    assert {p for _, p, _ in made.likely([(MEET, ORG)], np.array([[9999, 9999]]))} == {"attends"}
+
+
+def test_what_is_not_near_cannot_be_mended() -> None:
+    made = table()
+    near = made.near([(ORG, MEET)] * 3, np.array([[0, 0], [-5 * 1024, -9000], [-7 * 1024, -9000]]))
+    assert near == [0, 1]
+
+
+def test_the_packed_table_joins_names_as_the_ontology_does() -> None:
+    joined = weights(0.6).joined
+    assert {(ORG, MEET), (MentionType.PER, ORG)} <= joined
+    assert (MentionType.LOC, MentionType.LOC) not in joined

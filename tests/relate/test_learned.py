@@ -1,0 +1,104 @@
+"""Statements that learned weights add: pairs, features, and what is written of them."""
+
+import pytest
+
+from golden import marked, statements_of
+from kg.model import MentionType, Resolution, SubjectBy
+from kg.relate import read_sentences, relate, told_by_rules, traits
+from kg.relate.learned import RULE
+from kg.relate.pairs import FAR, Pair, View, pairs, view
+
+ORG, MEET, PER = MentionType.ORG, MentionType.MEET, MentionType.PER
+ALL = frozenset((s, o) for s in MentionType for o in MentionType)
+
+
+def seen(markup: str) -> list[tuple[View, Pair]]:
+    return [
+        (v, p)
+        for sentence, clauses, context in read_sentences(marked(markup))
+        for v in [view(sentence, clauses, context)]
+        for p in pairs(v, context, ALL)
+    ]
+
+
+def named(markup: str) -> set[tuple[str, str, str]]:
+    return {(p.subject.text, p.object.text, "+".join(sorted(p.roles))) for _, p in seen(markup)}
+
+
+def test_names_of_a_sentence_are_pairs_both_ways_and_the_subject_is_told() -> None:
+    assert named("[县政府|O]推进[河长制|C]。") == {
+        ("县政府", "河长制", "agent+printed"), ("河长制", "县政府", "printed"),
+    }  # fmt: skip
+
+
+def test_who_acts_without_being_printed_is_a_subject() -> None:
+    found = named("[县委|O]召开[全会|M]。会议部署[河长制|C]工作。")
+    assert ("县委", "河长制", "agent+host") in found
+    assert ("全会", "河长制", "before+session+sitting") in found
+
+
+def test_a_meeting_named_before_is_an_object_only() -> None:
+    found = named("[县委|O]筹备[座谈会|M]。[李明|P]发言。")
+    assert ("李明", "座谈会", "before") in found
+    assert not any(subject == "座谈会" and object_ == "李明" for subject, object_, _ in found)
+
+
+def test_names_far_from_each_other_are_no_pair_and_long_lists_stay_linear() -> None:
+    def count(n: int) -> int:
+        return len(seen("，".join(f"[甲{k}局|O]办理" for k in range(n))))
+
+    assert count(400) - count(300) == count(300) - count(200)
+    assert all(
+        abs(p.at - p.to) <= FAR for _, p in seen("、".join(f"[甲{k}局|O]" for k in range(300)))
+        if p.at is not None and p.to is not None
+    )  # fmt: skip
+
+
+def test_members_of_a_list_stand_in_the_same_place() -> None:
+    found = [
+        {f for f in traits.place(v, p.to, p.object) if isinstance(f, str) and f.startswith(("b", "B"))}
+        for v, p in seen("[县政府|O]认真推进[甲制度|C]、[乙制度|C]和[丙制度|C]。")
+        if p.subject.type is ORG and p.to is not None
+    ]
+    assert len(found) == 3
+    assert found[0] == found[1] == found[2]
+    assert "b推进" in found[0]
+
+
+def test_features_are_text_that_tells_what_it_is() -> None:
+    v, p = next((v, p) for v, p in seen("[李明|P]主持[座谈会|M]。") if p.subject.type is PER)
+    features = [f for part in traits.pair(v, p) for f in ([part] if isinstance(part, str) else part)]
+    assert {"<=主持", "<clause1", "<m主持", "kindsPerson|OtherMeeting"} <= set(features)
+
+
+@pytest.fixture(scope="module")
+def told() -> Resolution:
+    """A text that no rule reads whole, in words that the weights know."""
+    return relate(
+        marked(
+            "[县委|O]召开[座谈会|M]。[王华|P]主持。参加[座谈会|M]的还有[县财政局|O]、[县教育局|O]的负责人，[赵云|P]也谈了体会。"
+        )
+    )
+
+
+def test_what_rules_tell_is_theirs(told: Resolution) -> None:
+    rules = {(s.subject.key, s.predicate, s.object.key) for s in told_by_rules(told)}
+    learned = [s for s in told.statements if s.evidence.rule == RULE]
+    assert rules <= {(s.subject.key, s.predicate, s.object.key) for s in told.statements}
+    assert not rules & {(s.subject.key, s.predicate, s.object.key) for s in learned}
+    assert len({(s.subject.key, s.predicate, s.object.key) for s in learned}) == len(learned)
+
+
+def test_evidence_of_a_learned_statement_holds_its_printed_names(told: Resolution) -> None:
+    text = told.document.text
+    for statement in told.statements:
+        evidence = statement.evidence
+        assert text[evidence.start : evidence.end] == evidence.quote
+        if evidence.rule == RULE and evidence.subject_by is SubjectBy.EXPLICIT:
+            assert statement.subject.name in evidence.quote
+            assert statement.object.name in evidence.quote
+        assert 0 < evidence.confidence < 1
+
+
+def test_what_is_only_supposed_is_not_told() -> None:
+    assert statements_of("如果[县政府|O]落实[河长制|C]。") == ()
