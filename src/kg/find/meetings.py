@@ -124,9 +124,8 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         host = _HOST.search(view[max(0, start - 12) : start])
         named = text[start:kind_end]
         parsed = TopicName(named, kind, host[1] if host and _HOSTED.search(named) else "")
-        anchored = bool(_ORGAN_START.match(view, start)) or any(
-            start < e <= kind_start and p.start == start for e, p in ends.items()
-        )
+        placed = any(p.start == start for p in _ending(ends, start + 1, kind_start))
+        anchored = bool(_ORGAN_START.match(view, start)) or placed
         verb = bool(_VERB.search(view[max(0, start - 4) : start])) or topic.startswith(("“", "第", "中国"))
         if kind in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
             continue
@@ -175,11 +174,16 @@ def _topic_start(view: str, kind_start: int, kind_end: int, ends: dict[int, Plac
 
 def _named_for_both(view: str, start: int, joint: int, kind_end: int, ends: dict[int, PlaceName]) -> bool:
     """True if a name goes on over 与, 和: 召开某区发展和保护座谈会, or 某市与某大学联席会议 by the place at its head."""
-    placed = any(p.start == start and not p.short and end <= joint for end, p in ends.items())
+    placed = any(p.start == start and not p.short for p in _ending(ends, start + 1, joint))
     low = max(0, start - 4)
     held = bool(_HELD.search(view, low, start))
     held = held or placed and bool(_JOINED.search(view, low, start) or _OPENS.match(view, kind_end))
     return held and not _APART.search(view[start : joint + 1])
+
+
+def _ending(ends: dict[int, PlaceName], first: int, last: int) -> Iterator[PlaceName]:
+    """The place names that end within a few characters, both ends counted."""
+    return (ends[at] for at in range(first, last + 1) if at in ends)
 
 
 def _kept_verb(view: str, at: int) -> bool:

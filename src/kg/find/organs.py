@@ -167,7 +167,7 @@ def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if body is None:
             continue
         place = (body[1] or "") + (body[3] or "")
-        known = place in ("", "全国") or any(m.end() <= e <= body.end() for e in ends)
+        known = place in ("", "全国") or any(e in ends for e in range(m.end(), body.end() + 1))
         if known:
             code = "cppcc-sc" if body[4] else "cppcc"
             national = place == "全国"

@@ -89,8 +89,9 @@ def find_place_names(view: str) -> list[PlaceName]:
         ):
             continue
         found.append(PlaceName(start, end, name in shorts))
-    found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in {p.end for p in found}]
     known = {p.end for p in found}
+    found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in known]
+    known |= {p.end for p in found}
     for pattern in (_SMALL, _AFTER_WORD):
         for m in pattern.finditer(view):
             start, end = m.span(m.lastindex or 0)

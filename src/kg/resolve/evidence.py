@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
@@ -34,7 +35,7 @@ class Sighting:
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The sightings of a document, its level words with how often it uses each, and signs of a national text."""
 
@@ -46,6 +47,19 @@ class Evidence:
     central: float
     first_central: bool
     middle_court: bool
+
+    @cached_property
+    def by_where(self) -> Mapping[str, Counter[Sighting]]:
+        """The sightings of each kind, counted."""
+        found: defaultdict[str, Counter[Sighting]] = defaultdict(Counter)
+        for sighting in self.sightings:
+            found[sighting.where][sighting] += 1
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Sighting]:
+        """The last sighting of each printed name."""
+        return {s.printed: s for s in self.sightings}
 
 
 def read_evidence(extraction: Extraction) -> Evidence:
