@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from kg.choose.columns import MULTIPLY, Keys, Stream, part_keys, shift_of, text_key
 from kg.choose.seen import LETTERS, keys_of, places_in
-from kg.reference.cuts import cuts
 
 PAD = "∎"
 _LETTERS = np.array([ord(letter) + 1 for letter in LETTERS], np.uint64)
@@ -22,6 +21,7 @@ _LOOSE = re.compile(r"[^\s，。、；：！？“”《》（）]|[!-~]+")
 """A word that the model may join with its neighbours: one character, or letters and digits."""
 _AT_ONCE = 1 << 15
 """Characters that are cut into words at once."""
+_MARK = re.compile(r"[\n。，；、]")
 _T = TypeVar("_T", bound=np.generic)
 Tagged = Sequence[tuple[str, str]]
 
@@ -105,13 +105,23 @@ def words(view: str, text: str, points: Keys) -> tuple[Words, TextWords]:
     """The words of a normalised text with the model (H) and without (D); ``text`` and ``points`` are what is spelled."""
     plain: _Parts = ([], [])
     modelled: _Parts = ([], [])
-    for start, end in cuts(view, _AT_ONCE, "\n。，；、 "):
+    for start, end in _pieces(view):
         tagged = rjieba.tag(view[start:end], False)
         found, kinds = zip(*tagged, strict=True)
         numbers = list(map(_KINDS.__getitem__, kinds))
         _add(plain, list(map(len, found)), numbers)
         _add(modelled, *_joined(tagged, numbers))
     return Words("H", *_whole(modelled)), TextWords("D", text, points, *_whole(plain))
+
+
+def _pieces(view: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text that are cut into words at once: they end at marks, which no word holds."""
+    at = 0
+    while at < len(view):
+        mark = _MARK.search(view, at + _AT_ONCE)
+        end = mark.end() if mark else len(view)
+        yield at, end
+        at = end
 
 
 _Parts = tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]

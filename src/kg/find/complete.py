@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from kg.find.aliases import find_aliases, find_short_papers
@@ -40,13 +40,27 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _persons(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The names, those of persons with a last 和 that joins them to nobody: 免去李春和的…职务."""
-    return [
-        replace(c, end=c.end + 1, parsed=parse(view, c.start, c.end + 1, c.type))
-        if c.type is MentionType.PER and c.length == 2 and _GIVEN_HE.match(view, c.end)
-        else c
-        for c in chosen
-    ]
+    """The names, those of persons with a last 和 that joins them to nobody (免去李春和的…职务) and without one that joins."""
+    begun = {c.start for c in chosen if c.type in _JOINED}
+    whole = {view[c.start : c.end] for c in chosen if c.type is MentionType.PER and c.end not in begun}
+    return [_person(view, c, begun, whole) if c.type is MentionType.PER else c for c in chosen]
+
+
+_JOINED = (MentionType.PER, MentionType.ORG)
+_JOINTS = tuple("和与同向及跟")
+
+
+def _person(view: str, c: Candidate, begun: Container[int], whole: Container[str]) -> Candidate:
+    """A person's name with 和 as its end, or without the joint that is none: 李春和|王小明 is 李春 and 王小明.
+
+    ``begun`` are the offsets where names begin, ``whole`` the names of persons that stand apart elsewhere.
+    """
+    end = c.end
+    if c.length == 2 and _GIVEN_HE.match(view, c.end):
+        end = c.end + 1
+    elif c.length == 3 and c.end in begun and view[c.start : c.end] not in whole:
+        end -= view.endswith(_JOINTS, c.start, c.end)
+    return c if end == c.end else replace(c, end=end, parsed=parse(view, c.start, end, c.type))
 
 
 def completed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -64,11 +64,12 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The roles of the columns of a table, and who decided what its rows tell."""
+    """The roles of the columns of a table, who decided what its rows tell, and what became of a post of which no cell tells it."""
 
     roles: tuple[str | None, ...]
     actors: tuple[Name, ...]
     by: SubjectBy
+    act: str
 
 
 @dataclass(slots=True)

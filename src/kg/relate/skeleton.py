@@ -17,7 +17,8 @@ from dataclasses import dataclass
 
 from kg.model import Document, MentionType
 from kg.reference.cuts import cut_before
-from kg.reference.view import hidden, normalise
+from kg.reference.gaps import plain, unseen
+from kg.relate.grid import column_gaps
 from kg.relate.names import Name
 
 LETTER = {
@@ -87,13 +88,15 @@ class Sentence:
 
 def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
     """The skeleton of a document; regions (navigation, footers) become line ends without mentions."""
-    view = normalise(document.text).lower()
+    view = plain(document.text).lower()
     asides = _asides(view, names)
     wraps = [m.span() for m in _WRAPPED.finditer(view)]
     wraps += [m.span("end") for m in _IN_TITLE.finditer(view)]
     wraps += [m.span() for m in _BROKEN.finditer(view) if _mid_sentence(view, m.start())]
-    gone = sorted([*asides, *wraps, *hidden(document.text), *((r.start, r.end) for r in document.regions)])
-    builder = _Builder(view, _soft_spaces(view, names))
+    gone = sorted([*asides, *wraps, *unseen(document.text), *((r.start, r.end) for r in document.regions)])
+    inside = {i for m in names for i in range(m.start, m.end) if view[i].isspace()}
+    bars = column_gaps(document.text, inside)
+    builder = _Builder(view, _soft_spaces(view, names) | bars)
     at = 0
     for start, end, name in _events(names, gone):
         if start < at:
@@ -198,12 +201,16 @@ class _Builder:
         at = start
         for m in _KEPT.finditer(self.view, start, end):
             if m.start() > at and at in self.soft:
-                self._add(self.soft[at], at)
+                self._part(at)
             self.pieces.append(m[0])
             self.offsets.extend(range(*m.span()))
             at = m.end()
         if at < end and at in self.soft:
-            self._add(self.soft[at], at)
+            self._part(at)
+
+    def _part(self, offset: int) -> None:
+        for mark in self.soft[offset]:
+            self._add(mark, offset)
 
     def put(self, offset: int, name: Name | None) -> None:
         """Writes the letter of a name; for a stretch left out, nothing."""
