@@ -16,7 +16,7 @@ def test_the_pieces_are_the_text_and_none_is_longer(text: str, size: int, marks:
 
 
 def test_a_cut_is_behind_the_best_mark_that_is_near() -> None:
-    assert cut_before("县委，县政府、县法院", 9, "，、") == 3
-    assert cut_before("县委，县政府、县法院", 9, "、，") == 7
-    assert cut_before("县委县政府县法院", 5, "，、") == 5
-    assert cut_before("，" + "县" * 500, 400, "，") == 400
+    assert cut_before("县委，县政府、县法院", 0, 9, "，、") == 3
+    assert cut_before("县委，县政府、县法院", 0, 9, "、，") == 7
+    assert cut_before("县委，县政府县法院", 3, 5, "，、") == 5
+    assert cut_before("，" + "县" * 500, 0, 400, "，") == 400

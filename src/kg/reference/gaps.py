@@ -54,9 +54,9 @@ def _broken(text: str, start: int, end: int) -> bool:
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:
-    """True if a comma or full stop is near, in the line; looks no further, so that cost stays linear."""
+    """True if a comma or full stop is near, in the line, or ends it; looks no further, so that cost stays linear."""
     line = _before(text, start) + text[end : end + _REACH].partition("\n")[0]
-    return len(line) >= _PROSE and ("，" in line or "。" in line)
+    return line.endswith("。") or len(line) >= _PROSE and ("，" in line or "。" in line)
 
 
 def _alone(text: str, start: int, end: int) -> bool:

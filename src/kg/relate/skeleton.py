@@ -248,7 +248,7 @@ def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
         ends_line = m[0][-1] == "\n"
         at = 0
         while len(body) - at > _LONGEST:
-            cut = cut_before(body, at + _LONGEST, "，、：")
+            cut = cut_before(body, at, at + _LONGEST, "，、：")
             yield Sentence(body[at:cut], m.start() + at, opens, continues, False)
             at, opens, continues = cut, False, True
         if body:
