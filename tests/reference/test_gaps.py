@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.reference.gaps import plain, shown, unseen
+from kg.reference.gaps import of_name, plain, shown, unseen
 from kg.reference.view import normalise
 
 SENTENCE = "青川县人民政府县长王立新主持召开县人民政府常务会议，研究2024年3月的工作。"
@@ -42,9 +42,30 @@ def test_what_ends_the_lines_of_a_text_ends_them(gap: str) -> None:
     assert shown(text) == text.replace(gap, "\n")
 
 
-def test_tabs_and_wide_blanks_part_columns() -> None:
-    for text in (
+ROWS = "王立新\t县委常委、县教育局党组书记、局长\t县民政局副局长\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "王立新\t县教育局局长\n李春和\t县财政局局长",
         "县长\t王立新\t李春和\t张晓明出席，会议研究了工作。",
-    ):
-        assert unseen(text) == []
+        ROWS * 2,
+    ],
+)
+def test_tabs_part_columns(text: str) -> None:
+    assert unseen(text) == []
+
+
+def test_a_gap_in_a_heading_parts_it_only_where_the_text_parts_so() -> None:
+    assert (
+        shown("最高人民法院\xa0审判委员会会议通过\n县委开会。")
+        == "最高人民法院审判委员会会议通过\n县委开会。"
+    )
+    assert unseen("县委召开会议\xa0王立新出席\n来源：\xa0青川县人大") == []
+    assert unseen("县委\t王立新\n县政府\t李春和") == []
+
+
+@pytest.mark.parametrize("gap", [*ENDS, "\t", "\xa0", "\u2009", "\u200b"])
+def test_a_name_is_without_them(gap: str) -> None:
+    assert of_name(f"第二次全{gap}体会议") == "第二次全体会议"

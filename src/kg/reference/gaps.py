@@ -19,12 +19,16 @@ _ANY = re.compile(f"[{_ENDS}{_THIN}\t\xa0]")
 _BETWEEN = re.compile(f"(?<=[{_HAN}])(?:(?P<end>[{_ENDS}]+)|(?P<thin>[{_THIN}]+)|[\t\xa0])(?=[{_HAN}])")
 _LINE_END = re.compile(f"[^{_HAN}\\s][ \u3000]*[{_ENDS}]|[{_ENDS}][^{_HAN}\\S]*[^{_HAN}\\s]")
 """Such a character at the end of a sentence or before a number: the way in which this text ends its lines."""
+_PARTS = re.compile(f"[{_THIN}\t\xa0]{{2}}|[^{_HAN}][{_THIN}\t\xa0]|[{_THIN}\t\xa0][^{_HAN}]")
+"""A gap that is wider, or not between two characters of Chinese: the way in which this text parts phrases and columns."""
+_GAP = re.compile(f"[{_THIN}\t\xa0]")
 _ANY_END = re.compile(f"[{_ENDS}\n]")
 _NEAR = 14
 _LISTED = 2
 """How many other gaps near one make it that of a list."""
+_MARKS = frozenset("，。；")
 _PROSE = 24
-"""A line of this many characters that holds a comma or a full stop is a sentence."""
+"""A line of this many characters that holds one of the marks is a sentence."""
 _REACH = 4 * _PROSE
 _SPACE = re.compile(r"\s+")
 
@@ -36,12 +40,13 @@ def unseen(text: str) -> list[tuple[int, int]]:
 
 
 def _odd(text: str) -> Iterator[tuple[int, int]]:
-    ends_lines = _LINE_END.search(text) is not None
+    ends_lines, parts = _LINE_END.search(text) is not None, _PARTS.search(text) is not None
     for m in _BETWEEN.finditer(text):
         if m["end"]:
             inside = not ends_lines or _broken(text, *m.span())
         else:
-            inside = _in_prose(text, *m.span()) and (bool(m["thin"]) or _alone(text, *m.span()))
+            lone = bool(m["thin"]) or _alone(text, *m.span())
+            inside = lone and (_in_prose(text, *m.span()) or _in_heading(text, *m.span(), parts))
         if inside:
             yield m.span()
 
@@ -54,9 +59,9 @@ def _broken(text: str, start: int, end: int) -> bool:
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:
-    """True if a comma or full stop is near, in the line, or ends it; looks no further, so that cost stays linear."""
+    """True if a mark of a sentence is near, in the line, or ends it; looks no further, so that cost stays linear."""
     line = _before(text, start) + text[end : end + _REACH].partition("\n")[0]
-    return line.endswith("。") or len(line) >= _PROSE and ("，" in line or "。" in line)
+    return line.endswith("。") or len(line) >= _PROSE and not _MARKS.isdisjoint(line)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -65,24 +70,39 @@ def _alone(text: str, start: int, end: int) -> bool:
     return len(_SPACE.findall(before[-_NEAR:] + after)) < _LISTED
 
 
+def _in_heading(text: str, start: int, end: int, parts: bool) -> bool:
+    """True for the only such gap of a line and its neighbours; in a short line of a text that does not part phrases so."""
+    before, after = text[max(0, start - _REACH) : start].split("\n"), text[end : end + _REACH].split("\n")
+    if any(map(_GAP.search, (*before[-2:], *after[:2]))):
+        return False
+    listed = len(before[-1]) + len(after[0]) >= _PROSE and "、" in before[-1] + after[0]
+    return listed or not parts
+
+
 def _before(text: str, at: int) -> str:
     return text[max(0, at - _REACH) : at].rpartition("\n")[2]
 
 
 def plain(text: str) -> str:
     """The text in the form that the grammars match, of the same length, with spaces for what is no part of its words."""
-    return _filled(text, " ")
+    return _filled(text, " ", unseen(text))
+
+
+def of_name(text: str) -> str:
+    """A printed name in the form that the grammars match, without what is no part of its words."""
+    spans = {*hidden(text), *(m.span() for m in _BETWEEN.finditer(text))}
+    return _filled(text, "", sorted(spans))
 
 
 @lru_cache(maxsize=16)
 def shown(text: str) -> str:
     """The text in the form that the grammars match, without what is no part of its words."""
-    return _filled(text, "")
+    return _filled(text, "", unseen(text))
 
 
-def _filled(text: str, mark: str) -> str:
+def _filled(text: str, mark: str, spans: list[tuple[int, int]]) -> str:
     form, at, pieces = normalise(text), 0, []
-    for start, end in unseen(text):
+    for start, end in spans:
         pieces += [form[at:start], mark * (end - start)]
         at = end
     return "".join((*pieces, form[at:])) if at else form

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Entity, Link, MentionType
+from kg.reference.gaps import of_name
 from kg.reference.organs import heads, organ_kinds
-from kg.reference.view import compact, normalise
+from kg.reference.view import compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Name:
     """A printed name with its entity. ``start == end`` marks one that the text implies and does not print.
 
     Offsets count code points of the document; ``text`` is the printed form as the grammars
-    read it (``normalise``), ``sure`` the confidence of its link.
+    read it (``of_name``), ``sure`` the confidence of its link.
     """
 
     start: int
@@ -53,7 +54,7 @@ class Post:
 def names(links: Iterable[Link]) -> list[Name]:
     """The printed names of a document, in the order of its links."""
     return [
-        Name(k.mention.start, k.mention.end, normalise(k.mention.text), k.entity, k.confidence) for k in links
+        Name(k.mention.start, k.mention.end, of_name(k.mention.text), k.entity, k.confidence) for k in links
     ]
 
 
