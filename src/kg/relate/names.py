@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from kg.model import Entity, Link, MentionType
 from kg.reference.gaps import of_name
@@ -58,7 +58,7 @@ def names(links: Iterable[Link]) -> list[Name]:
     ]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def place_code(key: str) -> str:
     """The code of the place whose organ a key denotes, ``110111`` of ``org/110111/gov``; '' for other bodies."""
     match key.split("/"):
@@ -67,7 +67,7 @@ def place_code(key: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def organ_code(key: str) -> str:
     """The code of the kind of organ that a key denotes (``gov``, ``npc-sc``); '' for other bodies and those below."""
     match key.split("/"):
@@ -88,7 +88,7 @@ def organ_class(entity: Entity) -> str:
     return organ_kinds()[code].kind if code else entity.kind
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def parse_organ(form: str) -> tuple[str, str]:
     """What stands before the head of an organ's name, and the code of its kind; ('', '') if it ends in no head."""
     fitting = [head for head in heads() if form.endswith(head)]

@@ -70,7 +70,7 @@ def _unheaded(cells: Sequence[Cell], sentence: Sentence, context: Context) -> Co
 
 
 def _made(roles: tuple[str | None, ...], sentence: Sentence, context: Context) -> Columns:
-    act = next((role for role in roles if role in WHO.values()), "").removeprefix("who-")
+    act = next((role for role in roles if role and role in WHO.values()), "").removeprefix("who-")
     act = act or _ROLLS.get(context.memory.roll, "current")
     return Columns(roles, *deciders(0, sentence, [], context), act)
 
