@@ -3,6 +3,8 @@
 import pytest
 
 from kg.find.complete import finished
+from kg.find.gazetteer import gazetteer
+from kg.find.readings import read_names
 from kg.find.spans import Candidate
 from kg.model import Document, MentionType
 from kg.naming import Extractor
@@ -55,3 +57,18 @@ def test_a_joint_between_two_names_is_part_of_neither() -> None:
         "王小明"
     ]
     assert read([("李和", True), ("王小明", True)]) == ["李和", "王小明"]
+
+
+def test_candidates_of_repeated_names_are_as_many_as_their_uses() -> None:
+    unit = "青川县人大常委会执法检查组（以下简称“检查一组”）到县教育局。检查组座谈。《青川县供水条例》，《条例》。"
+    found = [read_names(unit * n, gazetteer()).aliases for n in (10, 20)]
+    assert 0 < len(found[1]) <= 2 * len(found[0]) + 4
+    spans = {(c.start, c.end, c.type) for c in found[1]}
+    assert len(found[1]) <= 2 * len(spans)
+
+
+def test_an_abbreviation_that_is_defined_again_means_what_was_told_last() -> None:
+    text = "青川县教育局（以下简称“县局”）到会。县局发言。青川县水利局（以下简称“县局”）到会。县局发言。"
+    found = Extractor().extract(Document("d", text)).mentions
+    told = [m.parsed for m in found if m.text == "县局" and m.type is MentionType.ORG]
+    assert [getattr(parsed, "own", "") for parsed in told][-1] == "水利局"
