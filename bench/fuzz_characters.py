@@ -37,7 +37,7 @@ LIKE = {
     "ba for shi": {"市": "巿"},
     "circles for ling": {"〇": "○"},
     "wide letters": {c: chr(ord(c) + 0xFEE0) for c in "0123456789"},
-    "compatibility": {"度": "\uf941", "行": "\ufa08", "都": "\ufa26", "金": "\uf90a", "理": "\uf9e4"},
+    "compatibility": {"度": "\ufa01", "行": "\ufa08", "都": "\ufa26", "金": "\uf90a", "理": "\uf9e4"},
 }
 HAN = range(0x4E00, 0x9FA6)
 Key = tuple[str, str, str]

@@ -140,6 +140,10 @@ def test_answers_in_every_form(run: Run, graph: Path, tmp_path: Path) -> None:
     ]
     assert "kg:leads" in triples
     assert run("query", graph, "ASK { ?s kg:leads ?o }")[1] == "yes 是\n"
+    law = "ASK { GRAPH <https://example.org/id/graph/statutory> { ?s ?p ?o } }"
+    code, out, err = run("query", graph, law)
+    assert (code, out) == (0, "no 否\n") and "graph holds no https://example.org/id/graph/statutory" in err
+    assert "--layer statutory" in err
     run(*question, "--format", "csv", "--out", tmp_path / "a.csv")
     assert len((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()) == len(table) + 1
 

@@ -96,6 +96,17 @@ def test_a_question_about_a_layer_that_is_not_there_says_so(graph: kg.Graph) -> 
         graph.query("law-and-text", place="贵州省安顺市")
 
 
+def test_named_graphs_that_are_not_there_are_told(graph: kg.Graph) -> None:
+    held = [str(row["g"]) for row in graph.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")]
+    reference = next(g for g in held if g.endswith("graph/reference"))
+    law = reference.replace("reference", "statutory")
+    assert graph.absent(f"SELECT * {{ GRAPH <{reference}> {{ ?s ?p ?o }} }}") == []
+    assert graph.absent(f"SELECT * {{ GRAPH <{law}> {{ ?s ?p ?o }} }}") == [law]
+    begun = law.removesuffix("statutory")
+    assert graph.absent(f"PREFIX g: <{begun}> ASK {{ graph g:statutory {{ ?s ?p ?o }} }}") == [law]
+    assert graph.absent(f"SELECT * {{ GRAPH ?g {{ ?s ?p 'GRAPH <{law}>' }} }} # GRAPH <{law}>") == []
+
+
 def test_a_period_counts_the_texts_without_a_date(graph: kg.Graph) -> None:
     asked = {"entity": "安顺市人大常委会"}
     assert graph.query("statements-about", **asked)

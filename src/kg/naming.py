@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,12 @@ from kg.reference.organs import heads
 from kg.settings import Settings
 
 _LEVELS = frozenset("省市县区州旗镇乡")
+_PAPERS = ("条例", "办法", "规定", "细则", "规则", "章程", "准则", "守则")
+"""What the title of a law or set of rules ends in, and no name of a body."""
+_TITLES = re.compile(
+    r"(?<=条例|办法|规定|细则|规则)(?:、|和|与|及|以及)(?=[^《》〈〉\s]{4,40}(?:条例|办法|规定|细则|规则))"
+)
+_WORD = re.compile(r"[a-z][a-z0-9_.\s-]*")
 
 
 class Extractor:
@@ -88,17 +95,31 @@ def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
     known = {(c.start, c.end, c.type): c for c in reversed((*found.names, *found.aliases, *found.longest))}
     names = [
         (known.get((c.start, c.end, c.type)) or _unknown(view, c)).chosen(c.margin, c.reasons)
-        for c in _organs(view, choices)
+        for c in _retyped(view, choices)
     ]
     return finished(view, names)
 
 
-def _organs(view: str, choices: Iterable[Choice]) -> Iterator[Choice]:
-    """The choices; 县 政府 with a space inside looks like a name of three characters and is no person."""
+def _retyped(view: str, choices: Iterable[Choice]) -> Iterator[Choice]:
+    """The choices; 县 政府 with a space inside is no person, nor is a small Latin word, and no body is called 条例."""
     for choice in choices:
-        printed = "".join(view[choice.start : choice.end].split()) if choice.type is MentionType.PER else ""
-        organ = printed[1:] in heads() and printed[0] in _LEVELS
-        yield replace(choice, type=MentionType.ORG) if organ else choice
+        printed = "".join(view[choice.start : choice.end].split())
+        if choice.type is MentionType.PER and printed[1:] in heads() and printed[0] in _LEVELS:
+            choice = replace(choice, type=MentionType.ORG)
+        elif choice.type is MentionType.ORG and printed.endswith(_PAPERS):
+            choice = replace(choice, type=MentionType.DOC)
+        elif choice.type is MentionType.PER and _WORD.fullmatch(printed):
+            continue
+        yield from _apart(view, choice) if choice.type is MentionType.DOC else (choice,)
+
+
+def _apart(view: str, choice: Choice) -> Iterator[Choice]:
+    """Two titles without 《》 that 和 joins, each as a name of its own."""
+    at = choice.start
+    for joint in _TITLES.finditer(view, choice.start, choice.end):
+        yield replace(choice, start=at, end=joint.start())
+        at = joint.end()
+    yield replace(choice, start=at)
 
 
 def _unknown(view: str, choice: Choice) -> Candidate:

@@ -15,6 +15,7 @@ from pyoxigraph import QueryBoolean, QueryTriples, Triple
 from kg.errors import GraphError, QueryError
 from kg.folder import store_path
 from kg.graph import names
+from kg.graph.absent import absent
 from kg.graph.bounded import BoundedStore
 from kg.graph.limits import Limits
 from kg.graph.periods import undated
@@ -129,6 +130,10 @@ class Graph:
     def undated(self, question: str, **parameters: str) -> int:
         """How many texts the answer to a question about a period leaves out because they have no date."""
         return undated(self.store, question, parameters, key_of, self.limits)
+
+    def absent(self, question: str) -> list[str]:
+        """The IRIs of named graphs, such as layers that were not built, that a SPARQL query asks and the graph lacks."""
+        return list(absent(self.store, question, self.limits))
 
     def find(self, name: str, kind: str = "entity", parameter: str = "name") -> str:
         """The IRI of what a name denotes, in any form that the tables or the grammars know. Raises QueryError."""

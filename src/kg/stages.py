@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -107,7 +107,7 @@ def pipelines(settings: Settings) -> Callable[[Sequence[Document]], list[Resolut
     return lambda documents: [relate(resolver.resolve(e)) for e in extractor.extract_all(documents)]
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def key_of(name: str) -> str | None:
     """The key of the entity that a text denotes as a whole: 安顺中院 is ``org/520400/court``; None if it denotes none."""
     (made,) = resolve([Document("name", name)], Settings())

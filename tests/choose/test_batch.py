@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kg.choose import Chooser
 from kg.choose.batch import Reading, batch
+from kg.choose.clauses import clauses
 from kg.choose.seen import Seen
 from kg.choose.weights import Weights
 
@@ -57,4 +58,19 @@ def test_names_do_not_depend_on_where_the_work_is_cut(monkeypatch: pytest.Monkey
     assert whole[0]
     cut = batch([reading(text)]).pieces(size)
     monkeypatch.setattr("kg.choose.batch.Batch.pieces", lambda batch: cut)
+    assert Chooser(WEIGHTS).choose([reading(text)]) == whole
+
+
+def test_a_clause_without_end_is_cut_at_its_marks() -> None:
+    listed = "县人大常委会、" * 400
+    found = clauses("县委。" + listed + "，" * 5000 + "会")
+    assert [start for start, _ in found[1:]] == [end for _, end in found[:-1]]
+    assert max(end - start for start, end in found) <= 1000
+    assert all(listed.startswith("县", start - 3) for start, _ in found[1:3])
+
+
+def test_words_do_not_depend_on_how_many_characters_are_cut_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "县人大常委会主任张三主持会议，李家村村民代表列席。\n会议审议了《供水条例》、" * 3
+    whole = Chooser(WEIGHTS).choose([reading(text)])
+    monkeypatch.setattr("kg.choose.words._AT_ONCE", 1)
     assert Chooser(WEIGHTS).choose([reading(text)]) == whole

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.decisions.records import COMMITTEE, GOVERNMENT, link, resolution
 
 from kg.decisions import lines, propose, read
 from kg.decisions.doubtful import doubtful
 from kg.decisions.review import sentence
-from kg.model import Document, Entity, MentionType
+from kg.model import Document, Entity, MentionType, Resolution
 from kg.naming import Extractor
 from kg.resolve import Resolver
 
@@ -62,3 +63,48 @@ def test_what_is_likely_no_name_is_proposed() -> None:
     entity = Entity("org/name/会议和", MentionType.ORG, "会议和", "OtherOrganization")
     rows = propose([replace(resolution(), links=(link(entity, "县政府"),))])
     assert ("name", "org/name/会议和") in {(r["problem"], r["subject"]) for r in rows}
+
+
+RENAMED = (
+    ("青川县畜牧局2019年更名为青川县农业农村局。", "青川县畜牧局", "青川县农业农村局"),
+    ("青川县农业农村局由原青川县畜牧局更名而来。", "青川县畜牧局", "青川县农业农村局"),
+    ("青川县农业农村局以前叫青川县畜牧局。", "青川县畜牧局", "青川县农业农村局"),
+    ("青川县农业农村局的前身是青川县畜牧局。", "青川县畜牧局", "青川县农业农村局"),
+    ("由青川县畜牧局更名为青川县农业农村局。", "青川县畜牧局", "青川县农业农村局"),
+    ("青川县农业农村局（原青川县畜牧局）负责此项工作。", "青川县畜牧局", "青川县农业农村局"),
+    ("原青川县畜牧局（现青川县农业农村局）负责此项工作。", "青川县畜牧局", "青川县农业农村局"),
+    ("原青川县畜牧局，现为青川县农业农村局。", "青川县畜牧局", "青川县农业农村局"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "older", "newer"), RENAMED)
+def test_what_a_text_tells_of_new_names_is_proposed(text: str, older: str, newer: str) -> None:
+    (row,) = [r for r in propose([read_text(text)]) if r["problem"] == "succession"]
+    assert (row["name"], row["sentence"]) == (older, text)
+    assert (row["subject"], row["object"]) == ("org/510822/dept/畜牧局", "org/510822/dept/农业农村局")
+    assert row["value"].endswith(newer) and row["action"] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青川县畜牧局由青川县农业农村局领导。",
+        "青川县畜牧局、青川县农业农村局负责此项工作。",
+        "青川县畜牧局现与青川县农业农村局合署办公。",
+        "青川县畜牧局（青川县农业农村局）负责此项工作。",
+    ],
+)
+def test_other_pairs_of_names_are_no_succession(text: str) -> None:
+    assert not [r for r in propose([read_text(text)]) if r["problem"] == "succession"]
+
+
+def test_a_proposed_succession_becomes_a_merge_by_its_action_alone(tmp_path: Path) -> None:
+    rows = propose([read_text(RENAMED[0][0])])
+    rows = [row | {"action": "merge"} for row in rows if row["problem"] == "succession"]
+    path = tmp_path / "review.tsv"
+    path.write_text("".join(lines(rows)), encoding="utf-8")
+    assert [(d.action, d.object) for d in read(path)] == [("merge", "org/510822/dept/农业农村局")]
+
+
+def read_text(text: str) -> Resolution:
+    return Resolver().resolve(Extractor().extract(Document("d", text)))

@@ -2,14 +2,25 @@
 
 import pytest
 
+from kg.find.complete import finished
+from kg.find.gazetteer import gazetteer
+from kg.find.readings import read_names
+from kg.find.spans import Candidate
 from kg.model import Document, MentionType
 from kg.naming import Extractor
+from kg.parsed import PersonName
 
 GIVEN = (
     ("青川县人大常委会决定：免去李春和的青川县财政局局长职务。", {"李春和"}),
     ("县委书记李春和同志出席会议。", {"李春和"}),
     ("县长李春和、王小明和张丽出席会议。", {"李春和", "王小明", "张丽"}),
     ("县长李明和王小红出席会议。", {"李明", "王小红"}),
+    ("李春和王小明出席会议。", {"李春", "王小明"}),
+    ("县长李明与王小红座谈。", {"李明", "王小红"}),
+    ("县长李明同王小红座谈。", {"李明", "王小红"}),
+    ("县委书记李明向王小红颁奖。", {"李明", "王小红"}),
+    ("县长李春和县委书记王小明出席会议。", {"李春", "王小明"}),
+    ("县长张同出席会议。", {"张同"}),
 )
 
 
@@ -17,3 +28,47 @@ GIVEN = (
 def test_a_given_name_may_end_in_he(text: str, people: set[str]) -> None:
     found = Extractor().extract(Document("d", text)).mentions
     assert {m.text for m in found if m.type is MentionType.PER} == people
+
+
+def test_the_title_of_a_law_is_no_body() -> None:
+    for text in ("青川县供水条例自2024年起施行。", "会议审议了青川县供水条例。"):
+        found = Extractor().extract(Document("d", text)).mentions
+        assert not [m.text for m in found if m.type is MentionType.ORG]
+    found = (
+        Extractor().extract(Document("d", "县人大常委会通过了青川县供水条例和青川县养犬管理办法。")).mentions
+    )
+    papers = [m.text for m in found if m.type is MentionType.DOC]
+    assert papers == ["青川县供水条例", "青川县养犬管理办法"]
+
+
+def test_a_joint_between_two_names_is_part_of_neither() -> None:
+    def read(parts: list[tuple[str, bool]]) -> list[str]:
+        view, chosen = "", []
+        for part, person in parts:
+            if person:
+                end = len(view) + len(part)
+                chosen.append(Candidate(len(view), end, MentionType.PER, "learned", PersonName(part)))
+            view += part
+        return [view[c.start : c.end] for c in finished(view, chosen)]
+
+    assert read([("李春和", True), ("王小明", True), ("出席", False)]) == ["李春", "王小明"]
+    assert read([("张小向", True), ("王小明", True)]) == ["张小", "王小明"]
+    assert read([("李春和", True), ("，", False), ("李春和", True), ("王小明", True)]) == ["李春和"] * 2 + [
+        "王小明"
+    ]
+    assert read([("李和", True), ("王小明", True)]) == ["李和", "王小明"]
+
+
+def test_candidates_of_repeated_names_are_as_many_as_their_uses() -> None:
+    unit = "青川县人大常委会执法检查组（以下简称“检查一组”）到县教育局。检查组座谈。《青川县供水条例》，《条例》。"
+    found = [read_names(unit * n, gazetteer()).aliases for n in (10, 20)]
+    assert 0 < len(found[1]) <= 2 * len(found[0]) + 4
+    spans = {(c.start, c.end, c.type) for c in found[1]}
+    assert len(found[1]) <= 2 * len(spans)
+
+
+def test_an_abbreviation_that_is_defined_again_means_what_was_told_last() -> None:
+    text = "青川县教育局（以下简称“县局”）到会。县局发言。青川县水利局（以下简称“县局”）到会。县局发言。"
+    found = Extractor().extract(Document("d", text)).mentions
+    told = [m.parsed for m in found if m.text == "县局" and m.type is MentionType.ORG]
+    assert [getattr(parsed, "own", "") for parsed in told][-1] == "水利局"

@@ -3,12 +3,14 @@
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.errors import SourceError
-from kg.read import read_sources
+from kg.read import Problem, read_sources
+from kg.read.contract import Limits, Options, Reading
 
 
 def write(path: Path, text: str = "县人大常委会召开会议。") -> Path:
@@ -129,3 +131,14 @@ def test_no_source_unknown_format_and_other_data(tmp_path: Path) -> None:
         ids(write(tmp_path / "a.css", "p {}"))
     with pytest.raises(SourceError, match="not a text file"):
         ids(binary)
+
+
+def test_a_document_beyond_the_limit_of_characters_is_told_and_costs_itself_alone(
+    read: Callable[..., list[Reading | Problem]],
+) -> None:
+    lines = [{"id": "long", "text": "县委开会。" * 30}, {"id": "short", "text": "县委开会。"}]
+    data = "\n".join(json.dumps(line) for line in lines).encode()
+    long, short = read(data, "a.jsonl", Options(Limits(characters=100)))
+    assert isinstance(long, Problem) and (long.code, long.error) == ("too-long", True)
+    assert "long: 150 of 100 characters" in str(long) and "--split" in str(long)
+    assert isinstance(short, Reading) and short.document.id == "short"

@@ -75,3 +75,31 @@ def test_the_view_is_as_long_and_spans_are_apart(text: str) -> None:
     spans = hidden(text)
     assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
     assert len(normalise(text).split("\n")) >= len(text.split("\n"))
+
+
+TAGS = (
+    ("<img src=x onerror=alert(1)>县委", "<img src=x onerror=alert(1)>"),
+    ("<b onerror=x>县委", "<b onerror=x>"),
+    ('<b title="a>b">县委', '<b title="a>b">'),
+    ("<svg/onload=alert(1)>县委", "<svg/onload=alert(1)>"),
+    ("<xy-z onclick=y>县委", "<xy-z onclick=y>"),
+    ("<img src=x onerror=alert(1) 县委", "<img src=x onerror=alert(1)"),
+    ("<script>alert(1)</script>县委", "<script>alert(1)</script>"),
+)
+NO_TAGS = ("a<b 且 c>d", "<王立新 a=b>", "x < y，y > z", "甲<乙>丙")
+
+
+@pytest.mark.parametrize(("text", "tag"), TAGS)
+def test_tags_with_whatever_attributes_are_no_text(text: str, tag: str) -> None:
+    assert [text[start:end] for start, end, _ in markup(text)] == [tag]
+
+
+@pytest.mark.parametrize("text", NO_TAGS)
+def test_signs_of_less_and_more_are_no_tags(text: str) -> None:
+    assert markup(text) == []
+
+
+def test_nothing_in_a_tag_is_a_person() -> None:
+    text = "<img src=x onerror=alert(1)>青川县委领导县政府。<b onerror=x>王立新</b>任县长。<script>alert(1)</script>"
+    people = [k.mention.text for k in read(text).links if k.mention.type == "PER"]
+    assert people == ["王立新"]

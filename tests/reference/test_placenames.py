@@ -23,3 +23,16 @@ def test_tails_of_words_are_no_places(text: str) -> None:
 
 def test_unknown_village_after_a_preposition() -> None:
     assert "柳湾村" in printed("他们来到柳湾村走访")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("原平江县畜牧局", ["平江县"]),
+        ("原平市畜牧局", ["原平市"]),
+        ("原平江县委与原平市委", ["平江县", "原平市"]),
+        ("湖北京山市人民政府", ["湖北", "京山市"]),
+    ],
+)
+def test_a_full_name_that_begins_inside_a_short_one_stands(text: str, names: list[str]) -> None:
+    assert [text[p.start : p.end] for p in find_place_names(text)] == names

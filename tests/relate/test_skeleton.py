@@ -48,3 +48,36 @@ def test_sentences_know_paragraph_and_continuation() -> None:
         ("丙", False, True),
         ("丁", True, False),
     ]
+
+
+def test_a_sentence_without_end_is_cut_at_a_comma_and_goes_on() -> None:
+    text = "县里的工作，" * 900 + "完成。下一句"
+    found = list(sentences(text))
+    assert "".join(s.text for s in found) == text.replace("。", "")
+    assert all(text[s.start : s.start + len(s.text)] == s.text and len(s.text) <= 2000 for s in found)
+    assert [s.continues for s in found] == [False, True, True, False]
+    assert all(s.text.endswith("，") for s in found[:2])
+
+
+def test_an_aside_tells_of_the_person_before_it_whatever_else_is_named() -> None:
+    text = "县委开会。李明（县财政局局长）、王红（女）出席。"
+    names = [
+        _name(text, "县委", MentionType.ORG),
+        _name(text, "李明", MentionType.PER),
+        _name(text, "县财政局", MentionType.ORG),
+        _name(text, "王红", MentionType.PER),
+    ]
+    reduced = skeleton(Document("d", text), names)
+    assert reduced.text[reduced.turned :] == "\nO局长P"
+
+
+def test_bars_stand_for_the_white_space_of_a_table() -> None:
+    def row(text: str) -> str:
+        return skeleton(Document("d", text), [_name(text, "王 红", MentionType.PER)]).text.split("\n")[1]
+
+    assert row("姓名    任命职务  免去职务\n王 红  局长    科长\n") == "P|局长|科长"
+    assert row("姓名\t任命职务\t免去职务\n王 红\t\t科长\n") == "P||科长"
+    assert row("姓名　任命职务\n王 红　局长\n") == "P|局长"
+    assert row("姓名 任命职务\n王 红 局长\n") == "P|局长"
+    assert row("姓名  电话\n王 红  局长\n") == "P局长"
+    assert row("出席  名单\n王 红  局长\n") == "P局长"

@@ -19,6 +19,9 @@ _LETTERS = np.array([ord(letter) + 1 for letter in LETTERS], np.uint64)
 _BETWEEN = np.uint64(ord(" ") + 1)
 _LOOSE = re.compile(r"[^\s，。、；：！？“”《》（）]|[!-~]+")
 """A word that the model may join with its neighbours: one character, or letters and digits."""
+_AT_ONCE = 1 << 15
+"""Characters that are cut into words at once."""
+_MARK = re.compile(r"[\n。，；、]")
 _T = TypeVar("_T", bound=np.generic)
 Tagged = Sequence[tuple[str, str]]
 
@@ -37,13 +40,13 @@ _KINDS = _Kinds({PAD: 0})
 class Words:
     """Words one after the other: the word of each character, its place in it, and what is known of the words."""
 
-    def __init__(self, name: str, lengths: Sequence[int], kinds: Sequence[int]) -> None:
-        sizes = np.array(lengths, np.intp)
+    def __init__(self, name: str, lengths: NDArray[np.int32], kinds: NDArray[np.int32]) -> None:
+        sizes = lengths.astype(np.intp)
         self.name = name
         self.ends = np.cumsum(sizes)
         self.of = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         self.place = places_in(sizes)
-        self.kinds = _padded(np.array(kinds, np.int32), np.int32(_KINDS[PAD]))
+        self.kinds = _padded(kinds, np.int32(_KINDS[PAD]))
 
     def kind_streams(self, start: int, end: int) -> Iterator[Stream]:
         """The kinds of word, of the word before and of that after, of the characters of a part of the text."""
@@ -58,7 +61,7 @@ class TextWords(Words):
     """The words of a text whose characters count as well."""
 
     def __init__(
-        self, name: str, text: str, points: Keys, lengths: Sequence[int], kinds: Sequence[int]
+        self, name: str, text: str, points: Keys, lengths: NDArray[np.int32], kinds: NDArray[np.int32]
     ) -> None:
         super().__init__(name, lengths, kinds)
         self.text = text
@@ -100,10 +103,38 @@ class TextWords(Words):
 
 def words(view: str, text: str, points: Keys) -> tuple[Words, TextWords]:
     """The words of a normalised text with the model (H) and without (D); ``text`` and ``points`` are what is spelled."""
-    tagged = rjieba.tag(view, False)
-    found, kinds = zip(*tagged, strict=True)
-    numbers = list(map(_KINDS.__getitem__, kinds))
-    return Words("H", *_joined(tagged, numbers)), TextWords("D", text, points, list(map(len, found)), numbers)
+    plain: _Parts = ([], [])
+    modelled: _Parts = ([], [])
+    for start, end in _pieces(view):
+        tagged = rjieba.tag(view[start:end], False)
+        found, kinds = zip(*tagged, strict=True)
+        numbers = list(map(_KINDS.__getitem__, kinds))
+        _add(plain, list(map(len, found)), numbers)
+        _add(modelled, *_joined(tagged, numbers))
+    return Words("H", *_whole(modelled)), TextWords("D", text, points, *_whole(plain))
+
+
+def _pieces(view: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text that are cut into words at once: they end at marks, which no word holds."""
+    at = 0
+    while at < len(view):
+        mark = _MARK.search(view, at + _AT_ONCE)
+        end = mark.end() if mark else len(view)
+        yield at, end
+        at = end
+
+
+_Parts = tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]
+"""Lengths and kinds of words, a piece of a text after the other: as Python's numbers those of a long text take much memory."""
+
+
+def _add(parts: _Parts, lengths: Sequence[int], kinds: Sequence[int]) -> None:
+    parts[0].append(np.array(lengths, np.int32))
+    parts[1].append(np.array(kinds, np.int32))
+
+
+def _whole(parts: _Parts) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    return np.concatenate(parts[0]), np.concatenate(parts[1])
 
 
 def _joined(tagged: Tagged, numbers: Sequence[int]) -> tuple[list[int], list[int]]:

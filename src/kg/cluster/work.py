@@ -80,7 +80,7 @@ def _row(fields: Mapping[str, Any], item: Item, options: Options) -> Iterator[St
         yield Unreadable("record", 'no "id"; give every document its own').at(item.path, "parquet")
         return
     for part in split(made, options.split):
-        yield from finish(part, item, "parquet")
+        yield from finish(part, item, "parquet", options.limits.characters)
 
 
 def _read(item: Item, found: Iterable[Step]) -> list[Read]:
@@ -108,7 +108,9 @@ def extracted(records: Iterable[Any], settings: Settings, decided: Decisions) ->
         head = (record["id"], record["sha256"], record["source"], graph)
         try:
             yield (*head, *_made(run(pickle.loads(record["payload"])), settings.base, decided), None)
-        except Exception as error:
+        except (
+            Exception
+        ) as error:  # whatever it is: one document that breaks a stage costs itself, and is told
             yield (*head, None, [], [], 0, f"{type(error).__name__}: {error}")
 
 

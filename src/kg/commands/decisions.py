@@ -57,7 +57,7 @@ def review(
     weights: Weights = None,
     workers: Workers = 1,
 ) -> None:
-    """List what is unresolved, ambiguous or doubtful in a GRAPH or in sources, as a decisions file (列出待审事项)."""
+    """List what is unresolved, ambiguous or doubtful, and successions of names, in a GRAPH or in sources, as a decisions file (列出待审事项)."""
     from kg.decisions import lines, propose
     from kg.opened import Graph
     from kg.stages import resolutions, resolve

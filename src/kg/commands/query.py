@@ -79,6 +79,7 @@ def query(
 ) -> None:
     """Ask a graph: a SPARQL query or a named question (查询图)."""
     from kg.commands.answers import render
+    from kg.graph.absent import layer_of
     from kg.opened import Graph
 
     if (sparql is None) == (name is None):
@@ -87,12 +88,17 @@ def query(
         )
     given = _parameters(param or [])
     opened = Graph(graph, limits=Limits(timeout or None, max_rows or None))
-    answer = opened.ask(
-        _read(sparql) if sparql is not None else str(name), named=name is not None, parameters=given
-    )
+    text = _read(sparql) if sparql is not None else str(name)
+    answer = opened.ask(text, named=name is not None, parameters=given)
     if name is not None and (undated := opened.undated(name, **given)):
         noted(
             f"{undated} texts without a date are left out of the period", f"{undated} 篇文本没有日期，未计入"
+        )
+    for iri in opened.absent(text) if sparql is not None else ():
+        layer = layer_of(iri)
+        noted(
+            f"the graph holds no {iri}" + (f"; build it with --layer {layer}" if layer else ""),
+            "图中没有该命名图" + (f"，请用 --layer {layer} 重新构建" if layer else ""),
         )
     wanted = [column.strip() for column in (columns or "").split(",") if column.strip()]
     with written(out) as stream:

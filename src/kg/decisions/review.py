@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.cells import for_terminal
 from kg.decisions.doubtful import doubtful
 from kg.decisions.model import COLUMNS
+from kg.decisions.renamed import Renamed, renamed
 from kg.model import Link, Resolution, Statement
 
 REVIEW_COLUMNS = (*COLUMNS, "problem", "name", "detail", "document", "count", "sentence")
@@ -31,12 +32,15 @@ class _Case:
     detail: str
     document: str
     sentence: str
+    object: str = ""
+    value: str = ""
     count: int = 0
 
     def row(self) -> dict[str, str]:
         told = {
             "problem": self.problem, "subject": self.subject, "name": self.name, "detail": self.detail,
             "document": self.document, "count": str(self.count), "sentence": self.sentence,
+            "object": self.object, "value": self.value,
         }  # fmt: skip
         return {column: told.get(column, "") for column in REVIEW_COLUMNS}
 
@@ -47,8 +51,9 @@ def propose(resolutions: Iterable[Resolution], doubt: float = DOUBT) -> list[dic
     Problems are ``unresolved`` (what the name denotes is not known), ``ambiguous``
     (one form denotes several things in one document), ``term`` (a number abbreviation such as
     三区一节点 that no table lists), ``link`` and ``statement``
-    (confidence below ``doubt``, 0 to 1) and ``name`` (what likely is no name: see ``kg.decisions.doubtful``).
-    The action is left empty.
+    (confidence below ``doubt``, 0 to 1), ``name`` (what likely is no name: see ``kg.decisions.doubtful``) and
+    ``succession`` (更名为, 原…现…: see ``kg.decisions.renamed``), whose object and value are the newer name's key and
+    name, as ``merge`` needs them. The action is left empty.
     """
     cases: dict[tuple[str, str, str], _Case] = {}
     for resolution in resolutions:
@@ -74,6 +79,7 @@ def sentence(text: str, start: int, end: int) -> str:
 
 def _cases(resolution: Resolution, doubt: float) -> Iterator[_Case]:
     yield from _ambiguous(resolution)
+    yield from (_succession(pair, resolution) for pair in renamed(resolution))
     for link in resolution.links:
         if reason := doubtful(link.entity):
             yield _link("name", link, reason, resolution)
@@ -94,6 +100,18 @@ def _ambiguous(resolution: Resolution) -> Iterator[_Case]:
     for link in resolution.links:
         if len(keys := meant[link.mention.text]) > 1:
             yield _link("ambiguous", link, " | ".join(sorted(keys)), resolution)
+
+
+def _succession(pair: Renamed, resolution: Resolution) -> _Case:
+    """The older thing, and the newer one as what it might be merged into."""
+    older, newer, text = pair.older.mention, pair.newer.mention, resolution.document.text
+    found = sentence(text, min(older.start, newer.start), max(older.end, newer.end))
+    entity = pair.newer.entity
+    detail = f"{older.text} → {newer.text} ({pair.words.strip('“”《》，（')})"
+    return _Case(
+        "succession", pair.older.entity.key, older.text, detail, resolution.document.id, found,
+        entity.key, entity.name,
+    )  # fmt: skip
 
 
 def _link(problem: str, link: Link, detail: str, resolution: Resolution) -> _Case:

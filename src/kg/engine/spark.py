@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pickle import PicklingError
 from typing import Any, TypeVar
 
 from kg.errors import KgError
@@ -33,7 +34,7 @@ def session(master: str, name: str = "kg") -> Any:
     try:
         builder = SparkSession.builder.master(master).appName(name)
         return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
-    except Exception as error:  # PySpark tells of a missing Java and of a master by many classes
+    except _failures() as error:
         raise KgError(
             f"Spark cannot start on {master}: {_first_line(error)}; it needs Java 17 or later, as of the Debian package"
             " openjdk-17-jre-headless (无法启动 Spark，需要 Java 17)"
@@ -58,7 +59,7 @@ class SparkEngine:
             try:
                 found = context.parallelize(batch, min(len(batch), 4 * cores)).mapPartitions(_part(setup))
                 results = found.collect()
-            except Exception as error:
+            except _failures() as error:
                 raise KgError(f"Spark gave up: {_first_line(error)} (Spark 作业失败)") from error
             for failure, result in results:
                 if failure is not None:
@@ -72,10 +73,20 @@ def _part(setup: Callable[[], Callable[[Any], Any]]) -> Callable[[Iterable[Any]]
         for item in items:
             try:
                 yield None, function(item)
-            except Exception as error:
+            except (
+                Exception
+            ) as error:  # whatever it is: the driver raises it, where Spark would hide it in one of its own
                 yield error, None
 
     return work
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What PySpark raises of a missing Java, a master out of reach, a job that fails and what cannot be pickled."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    return PySparkException, Py4JError, OSError, RuntimeError, PicklingError
 
 
 def _first_line(error: Exception) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.spans import Candidate
 from kg.model import MentionType
-from kg.parsed import PaperName
+from kg.parsed import PaperName, Parsed
 
 _DEFINED = re.compile(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[“《]?([^）”》]{2,24})[”》]?(?:）|，)")
 
@@ -19,15 +23,27 @@ _TAIL_LEFT = re.compile(r"(?:[^一-龥]|[由向对和与在到受了报经把让
 
 
 def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
-    """检查组 after 县人大常委会执法检查组: the tail of the last longer name stands for it."""
+    """检查组 after 县人大常委会执法检查组: the tail of the first longer name that ends so stands for it."""
+    origins: dict[str, Candidate] = {}
     for origin in settled:
         tail = _TAIL.search(view[origin.start : origin.end]) if origin.type is MentionType.ORG else None
-        if tail is None or origin.length <= len(tail[0]) + 1:
-            continue
-        for use in re.finditer(re.escape(tail[0]), view[origin.end :]):
-            start = origin.end + use.start()
-            if _TAIL_LEFT.search(view[max(0, start - 2) : start]):
-                yield Candidate(start, start + len(tail[0]), origin.type, "tail", origin.parsed, rank=0)
+        if tail is not None and origin.length > len(tail[0]) + 1:
+            origins.setdefault(tail[0], origin)
+    for word, start in _uses(view, origins):
+        origin = origins[word]
+        if start >= origin.end and _TAIL_LEFT.search(view[max(0, start - 2) : start]):
+            yield Candidate(start, start + len(word), origin.type, "tail", origin.parsed, rank=0)
+
+
+def _uses(view: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Each place where one of the words stands, in one pass over the text; of one that overlaps itself the first."""
+    known = sorted(words)
+    done = dict.fromkeys(known, 0)
+    found = AhoCorasick(known, matchkind=MatchKind.Standard).find_matches_as_indexes(view, overlapping=True)
+    for i, start, end in found if known else ():
+        if start >= done[known[i]]:
+            done[known[i]] = end
+            yield known[i], start
 
 
 _SHORT_PAPER = re.compile("《(决定|决议|建议|条例|办法|意见|方案|规划|纲要|通知|规定|细则|计划)》")
@@ -35,24 +51,34 @@ _SHORT_PAPER = re.compile("《(决定|决议|建议|条例|办法|意见|方案|
 
 def find_short_papers(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
     """《条例》 after 《…禁牧休牧条例》: the last paper before it whose name ends so."""
-    papers = [c for c in settled if c.type is MentionType.DOC]
-    for m in _SHORT_PAPER.finditer(view) if papers else ():
-        named = [
-            c for c in papers if c.end <= m.start() and c.length > 4 and view[c.start : c.end].endswith(m[1])
-        ]
-        if named:
-            origin = named[-1]
+    papers = iter([c for c in settled if c.type is MentionType.DOC and c.length > 4])
+    paper = next(papers, None)
+    last: dict[str, Candidate] = {}
+    for m in _SHORT_PAPER.finditer(view) if paper else ():
+        while paper is not None and paper.end <= m.start():
+            last[view[paper.end - 2 : paper.end]] = paper
+            paper = next(papers, None)
+        if origin := last.get(m[1]):
             yield Candidate(m.start(1), m.end(1), origin.type, "short-paper", origin.parsed, rank=10)
 
 
 def find_aliases(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Each later use of an abbreviation that the text defines, with the record of what it stands for."""
+    """Each later use of an abbreviation that the text defines, with the record of what it stands for.
+
+    One that is defined again gives two candidates: as it was defined first, and last before the use.
+    """
+    defined: defaultdict[str, deque[Candidate]] = defaultdict(deque)
     for origin in settled:
-        m = _DEFINED.search(view[origin.end : origin.end + 40])
-        if m is None:
-            continue
-        own = origin.type is MentionType.DOC and m[1].startswith(("一法", "两法"))
-        parsed = PaperName(m[1]) if own else origin.parsed
-        for use in re.finditer(re.escape(m[1]), view[origin.end :]):
-            start = origin.end + use.start()
-            yield Candidate(start, start + len(m[1]), origin.type, "alias", parsed, rank=8)
+        if m := _DEFINED.search(view[origin.end : origin.end + 40]):
+            own = origin.type is MentionType.DOC and m[1].startswith(("一法", "两法"))
+            defined[m[1]].append(replace(origin, parsed=PaperName(m[1])) if own else origin)
+    told: defaultdict[str, dict[MentionType, tuple[Parsed, Parsed]]] = defaultdict(dict)
+    for word, start in _uses(view, defined):
+        so_far = told[word]
+        while defined[word] and defined[word][0].end <= start:
+            origin = defined[word].popleft()
+            first, _ = so_far.get(origin.type, (origin.parsed, None))
+            so_far[origin.type] = first, origin.parsed
+        for kind, meant in so_far.items():
+            for parsed in dict.fromkeys(meant):
+                yield Candidate(start, start + len(word), kind, "alias", parsed, rank=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -163,7 +164,7 @@ def _free_endings() -> Scanner:
 
 
 def _free(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
-    starts = {p.start for p in places}
+    starts = sorted(p.start for p in places)
     for suffix, stop in _free_endings().spans(view):
         if _NO_FREE.match(view, stop):
             continue
@@ -175,7 +176,7 @@ def _free(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, end, MentionType.ORG, "free-body", OwnName(view[start:end]), rank=0)
 
 
-def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> int:
+def _left_boundary(view: str, suffix: int, end: int, place_starts: list[int]) -> int:
     """Where a name that ends at ``end`` begins: after the last boundary word, or at a place name."""
     low = max(0, suffix - 14)
     boundary = low
@@ -187,5 +188,6 @@ def _left_boundary(view: str, suffix: int, end: int, place_starts: set[int]) -> 
         boundary = numbered.end()
     if "）" not in view[boundary:suffix] and (bracket := view.rfind("（", boundary, suffix)) >= 0:
         boundary = bracket + 1
-    inside = [s for s in place_starts if boundary <= s < suffix]
-    return min(inside, default=boundary)
+    first = bisect_left(place_starts, boundary)
+    inside = first < len(place_starts) and place_starts[first] < suffix
+    return place_starts[first] if inside else boundary

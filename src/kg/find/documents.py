@@ -103,7 +103,7 @@ def _bracketed(view: str) -> Iterator[Candidate]:
 
 # A communiqué of a plenum: the name of the meeting is its title.
 _COMMUNIQUE = re.compile(
-    rf"[ 　]*((?:中国共产党|中共)[{HAN}]{{2,24}}第[{NUM}]+届[{HAN}]{{0,8}}委员会第[{NUM}]+次全体会议公报)"
+    rf"[ 　]*((?:中国共产党|中共)[{HAN}]{{2,24}}第[{NUM}]{{1,12}}届[{HAN}]{{0,8}}委员会第[{NUM}]{{1,12}}次全体会议公报)"
 )
 _ABOUT_LEFT = re.compile(
     r"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|下发|出台|制定|转发|报告|发布|批准|公布|^)$"

@@ -13,22 +13,16 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.reference.gaps import unseen
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN
 from kg.reference.places import places
-from kg.reference.view import PAGE_LINE, hidden, normalise
+from kg.reference.view import PAGE_LINE, normalise
 from kg.resources import rows
 
 _PAGE = rf"(?:{PAGE_LINE})?"
 _BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n{_PAGE}[ 　]{{0,8}})(?=[{HAN}])")
-# What nobody types between two names of a sentence: line separators, thin spaces, tabs of printers.
-_ODD = re.compile(rf"(?<=[{HAN}])[\x0b\x0c\x1c-\x1f\x85\u2000-\u200a\u2028\u2029]+(?=[{HAN}])")
-# In a sentence too, but where no other gap is near they part no list: tabs and no-break spaces.
-_LONE = re.compile(rf"(?<=[{HAN}])[\t\xa0](?=[{HAN}，。、；：（）《》“”]{{8}})")
-_PROSE = 24
-"""A line of this many characters that holds a comma or a full stop is a sentence."""
 _LEVELS = "省市县区州旗盟镇乡"
-_GAPS = re.compile(r"[\s　]")
 _INNER_SPACE = re.compile(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
 _REACH = 16
 
@@ -76,24 +70,9 @@ def _automaton() -> AhoCorasick:
 
 def join(text: str) -> Joined:
     """The form of a text that grammars read, without what is not seen and with the breaks inside names closed."""
-    shown = _without(Joined(normalise(text), None), sorted({*hidden(text), *_odd(text)}))
+    shown = _without(Joined(normalise(text), None), unseen(text))
     breaks = [m.span() for m in _BREAK.finditer(shown.text)]
     return _without(shown, list(_closed(shown.text, breaks)))
-
-
-def _odd(text: str) -> Iterator[tuple[int, int]]:
-    """The odd breaks inside the sentences of a text."""
-    lone = (m for m in _LONE.finditer(text) if not _GAPS.search(text, max(0, m.start() - 8), m.start()))
-    for m in (*_ODD.finditer(text), *lone):
-        if _in_prose(text, *m.span()):
-            yield m.span()
-
-
-def _in_prose(text: str, start: int, end: int) -> bool:
-    """True if a comma or full stop is near, in the line; looks no further, so that cost stays linear."""
-    before = text[max(0, start - 4 * _PROSE) : start].rpartition("\n")[2]
-    line = before + text[end : end + 4 * _PROSE].partition("\n")[0]
-    return len(line) >= _PROSE and ("，" in line or "。" in line)
 
 
 def _without(joined: Joined, spans: list[tuple[int, int]]) -> Joined:

@@ -32,7 +32,7 @@ _DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _CENTRE = re.compile(
     "党?中央(?!委员会|政治局|纪委|纪律|军委|财经|全面|国安|国家|审计|外事|网络|农村|机构|教育|金融|科技|社会|港澳|港口)"
 )
-_LEVEL = re.compile(rf"(?:自治[区州县旗]|[省市县区州旗])(?=两会|第[{NUM}]+次[^党])")
+_LEVEL = re.compile(rf"(?:自治[区州县旗]|[省市县区州旗])(?=两会|第[{NUM}]{{1,12}}次[^党])")
 _STUDY = re.compile(r"^(?:[今本]年|\d{4}年)?(?:第[^第]{1,4}次)?(?:集体学习|集中学习|专题学习|学习研讨)")
 _CORE = "中心组"
 _SPACE = re.compile(r"\s+")
@@ -41,14 +41,18 @@ _SPACE = re.compile(r"\s+")
 def lead_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen names, each meeting that is named by its topic with the organ or place that it begins with."""
     done: list[Candidate] = []
+    core: Parsed | None = None
     for c in chosen:
         if isinstance(c.parsed, TopicName) and c.parsed.lead is None:
-            c = replace(c, parsed=_led(view, c.parsed, done))
+            c = replace(c, parsed=_led(c.parsed, core))
+        if view.endswith(_CORE, c.start, c.end):
+            core = c.parsed
         done.append(c)
     return done
 
 
-def _led(view: str, parsed: TopicName, before: Sequence[Candidate]) -> TopicName:
+def _led(parsed: TopicName, core: Parsed | None) -> TopicName:
+    """The meeting with its lead; ``core`` is the study group that the text names last before it."""
     topic = _SPACE.sub("", parsed.topic)
     date = _DATE.match(topic)
     own = topic[date.end() :] if date else topic
@@ -58,8 +62,7 @@ def _led(view: str, parsed: TopicName, before: Sequence[Candidate]) -> TopicName
     if lead is None and not own.startswith(("中央", "全国")):
         lead, rest = _host(parsed), own
         if lead is None and _STUDY.match(own):
-            groups = (b.parsed for b in reversed(before) if view.endswith(_CORE, b.start, b.end))
-            lead = _holder(next(groups, None))
+            lead = _holder(core)
     return replace(parsed, lead=lead, rest=rest, date=date[0] if date else "") if lead else parsed
 
 

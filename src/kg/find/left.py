@@ -10,7 +10,7 @@ from kg.reference.names import alternation, word_list
 from kg.reference.placenames import PlaceName, chain_before
 
 NUM = "〇○零一二三四五六七八九十百两0-9"
-_TERM = re.compile(rf"(?<!新)(第?[{NUM}]+[届任])$")
+_TERM = re.compile(rf"(?<!新)(第?[{NUM}]{{1,12}}[届任])$")
 _GENERIC = re.compile(r"(?:各|级|全|两|有关|相关|其他|任何|上述|地方|基层|本[行辖]|县[乡镇]|[乡镇]、)$")
 _LEVEL_GENERIC = re.compile(
     r"(?:[各全两某][省市区县乡镇]?|有关|其他|一个|[省市县乡]级|直辖|设区的|民族乡、|[县区乡]和|[乡镇]、)$"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.find.spans import Candidate
@@ -42,12 +43,12 @@ _NOT_PLACE_AFTER = re.compile(
 def find_locations(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
     """LOC candidates of a normalised text, given its place names."""
     chains = list(_chains(view, names))
-    stems, near = _stems(view, chains), _near(view, chains)
+    stems, near, counts = _stems(view, chains), _near(view, chains), cache(view.count)
     for start, end, short in chains:
         kind_only = view[start:end] in ("街道", "镇", "乡")
         if kind_only or _NOT_PLACE_AFTER.match(view[end : end + 5]) or not _free(view, start):
             continue
-        if not short or _short_fits(view, start, end, stems, near):
+        if not short or _short_fits(view, start, end, stems, near, counts):
             yield Candidate(start, end, LOC, "place", PlaceChain(view[start:end]), rank=1)
     for m in _SELF.finditer(view):
         yield Candidate(m.start(), m.end(), LOC, "self", SelfPlace(m[0]), rank=1)
@@ -130,7 +131,9 @@ def _town_stems(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, end, LOC, "town-stem", PlaceChain(stems[view[start:end]]), rank=0)
 
 
-def _short_fits(view: str, start: int, end: int, stems: frozenset[str], near: frozenset[str]) -> bool:
+def _short_fits(
+    view: str, start: int, end: int, stems: frozenset[str], near: frozenset[str], counts: Callable[[str], int]
+) -> bool:
     """A short name stands for its place: a province or prefecture by itself, a county with support in the text."""
     name = view[start:end]
     found = places().named(name)
@@ -139,9 +142,7 @@ def _short_fits(view: str, start: int, end: int, stems: frozenset[str], near: fr
         return True
     if name in stems or _neighbour(found, near):
         return True
-    return view.count(name) >= 2 and bool(
-        re.search(r"[在赴到于、和：—\n]$|^$", view[max(0, start - 1) : start])
-    )
+    return counts(name) >= 2 and bool(re.search(r"[在赴到于、和：—\n]$|^$", view[max(0, start - 1) : start]))
 
 
 def _free(view: str, start: int) -> bool:
@@ -155,16 +156,13 @@ def _zones(view: str, names: list[PlaceName]) -> Iterator[Candidate]:
         boundary = low
         for left in _LEFT.finditer(view, low, kind):
             boundary = left.end()
+        inside = names[bisect_left(starts, boundary) : bisect_left(starts, kind)]
         full = [
             p.end
-            for p in names
-            if boundary <= p.start
-            and p.end < kind
-            and not p.short
-            and p.known
-            and view[p.start : p.end] != "中国"
+            for p in inside
+            if p.end < kind and not p.short and p.known and view[p.start : p.end] != "中国"
         ]
-        start = max(full, default=min((s for s in starts if boundary <= s < kind), default=boundary))
+        start = max(full, default=min((p.start for p in inside), default=boundary))
         start = boundary if view[start - 1 : start] == "（" else start
         name = view[start:kind]
         if name and (

@@ -16,12 +16,12 @@ from kg.reference.scan import Scanner
 
 MEET = MentionType.MEET
 _PLENUM = re.compile(
-    rf"(?:党的|中共|中国共产党)?第?([{NUM}]+)届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)"
+    rf"(?:党的|中共|中国共产党)?第?([{NUM}]{{1,12}})届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)"
 )
 _PLENUM_PART = re.compile(r"[一二三四五六七八九]中(?:全会)?")
 _CONGRESS = re.compile(
     rf"(?:党的|中共|中国共产党)第?([{NUM}]{{1,3}})大(?![战攻任工项行类举届])"
-    rf"|中国共产党第([{NUM}]+)次全国代表大会|党的第?([{NUM}]+)次全国代表大会"
+    rf"|中国共产党第([{NUM}]{{1,12}})次全国代表大会|党的第?([{NUM}]{{1,12}})次全国代表大会"
     rf"|(?<![{NUM}第])(十[{NUM}]?|二十)大(?=[精报以和、召提作])"
 )
 _KINDS = (
@@ -31,14 +31,16 @@ _KINDS = (
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
 _NOT_OF_NAME = re.compile(r"[该本全我][省市区县镇乡](?=“)|好")
-_COUNTED = re.compile(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第[{NUM}]+次$")
+_COUNTED = re.compile(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第[{NUM}]{{1,12}}次$")
 # The meeting of a commission or leading group: 省委党的建设工作领导小组会议, 中央财经委员会第六次会议.
 _GROUP = re.compile(
-    rf"(?:召开了?|举行了?|主持|出席|参加|列席|传达|学习|贯彻|落实)(?P<name>(?:中央|国务院|全国|[省市区县州旗](?:委|政府)?)[{HAN}“”《》、]{{2,30}}?(?:(?<!常务)委员会|领导小组|指挥部|工作小组)(?:\d{{4}}年)?(?:度)?(?:第?[{NUM}]+次)?(?P<kind>(?:全体|扩大|（扩大）|工作)?会议))(?!室)"
+    rf"(?:召开了?|举行了?|主持|出席|参加|列席|传达|学习|贯彻|落实)(?P<name>(?:中央|国务院|全国|[省市区县州旗](?:委|政府)?)[{HAN}“”《》、]{{2,30}}?(?:(?<!常务)委员会|领导小组|指挥部|工作小组)(?:\d{{4}}年)?(?:度)?(?:第?[{NUM}]{{1,12}}次)?(?P<kind>(?:全体|扩大|（扩大）|工作)?会议))(?!室)"
 )
 _NO_GROUP = re.compile("人大|人民代表大会|政协|常委|[届和与及]")
-_STAGE = re.compile(rf"第[{NUM}]+(?:阶段|场|天|单元|环节|小组)")
-_KIND_ONLY = re.compile(rf"代表$|[向对同]$|(?:按照|通过|根据|依照)$|议$|^多[个次场]|^本级|^[各每]|[{NUM}]+次")
+_STAGE = re.compile(rf"第[{NUM}]{{1,12}}(?:阶段|场|天|单元|环节|小组)")
+_KIND_ONLY = re.compile(
+    rf"代表$|[向对同]$|(?:按照|通过|根据|依照)$|议$|^多[个次场]|^本级|^[各每]|[{NUM}]{{1,12}}次"
+)
 _NOT_MEETING = re.compile(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
 _GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
 _STARTS = re.compile(
@@ -124,9 +126,8 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         host = _HOST.search(view[max(0, start - 12) : start])
         named = text[start:kind_end]
         parsed = TopicName(named, kind, host[1] if host and _HOSTED.search(named) else "")
-        anchored = bool(_ORGAN_START.match(view, start)) or any(
-            start < e <= kind_start and p.start == start for e, p in ends.items()
-        )
+        placed = any(p.start == start for p in _ending(ends, start + 1, kind_start))
+        anchored = bool(_ORGAN_START.match(view, start)) or placed
         verb = bool(_VERB.search(view[max(0, start - 4) : start])) or topic.startswith(("“", "第", "中国"))
         if kind in ("会议", "大会", "论坛") and not (anchored and verb or verb and len(topic) >= 4):
             continue
@@ -175,11 +176,16 @@ def _topic_start(view: str, kind_start: int, kind_end: int, ends: dict[int, Plac
 
 def _named_for_both(view: str, start: int, joint: int, kind_end: int, ends: dict[int, PlaceName]) -> bool:
     """True if a name goes on over 与, 和: 召开某区发展和保护座谈会, or 某市与某大学联席会议 by the place at its head."""
-    placed = any(p.start == start and not p.short and end <= joint for end, p in ends.items())
+    placed = any(p.start == start and not p.short for p in _ending(ends, start + 1, joint))
     low = max(0, start - 4)
     held = bool(_HELD.search(view, low, start))
     held = held or placed and bool(_JOINED.search(view, low, start) or _OPENS.match(view, kind_end))
     return held and not _APART.search(view[start : joint + 1])
+
+
+def _ending(ends: dict[int, PlaceName], first: int, last: int) -> Iterator[PlaceName]:
+    """The place names that end within a few characters, both ends counted."""
+    return (ends[at] for at in range(first, last + 1) if at in ends)
 
 
 def _kept_verb(view: str, at: int) -> bool:

@@ -29,12 +29,12 @@ _SUB = re.compile(
     rf"|(?:{_TOPICS}){{1,8}}(?:{alternation('committee_endings')})(?![员托派])"
     rf"|[{HAN}]{{2,4}}(?:街道|地区|镇|乡)(?:人大)?(?:工作委员会|工委)"
     rf"|(?:驻|派驻)[{HAN}]{{2,12}}?纪检监察组"
-    rf"|第[{NUM}]+(?:督查|督导|检查|视察|巡察|巡视|调研|工作|考察)组"
+    rf"|第[{NUM}]{{1,12}}(?:督查|督导|检查|视察|巡察|巡视|调研|工作|考察)组"
     rf"|(?:(?!召开|举行|主持|成立|设立|组建|派出|听取)[{HAN}]){{2,10}}?(?:执法检查组|专题调研组|工作领导小组(?:办公室)?|资格审查委员会|工作机构|工作专班)"
     r"|办(?=主任|副主任|[、，。；]|和|印发|发|关于|公章)"
     r"|(?<=纪委)常委会(?!议)|(?<=纪律检查委员会)常务委员会"
     r"|[民刑行执立][一二三四事政行案]{1,2}庭|(?:民事|刑事|行政)审判第[一二三四五六]庭|(?:民事|刑事|行政|执行|立案)(?:审判)?庭|执行局"
-    rf"|第[{NUM}]+检察部"
+    rf"|第[{NUM}]{{1,12}}检察部"
 )
 _PARTY_PREFIX = re.compile(r"(中国共产党|中共)$")
 LEAGUES = {"民革": "中国国民党革命委员会", "民盟": "中国民主同盟", "民建": "中国民主建国会", "民进": "中国民主促进会",
@@ -161,13 +161,13 @@ def _second_posts(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 
 def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     """政协 before the place: 政协重庆市合川区第十六届委员会, 政协第十四届全国委员会常务委员会."""
-    pattern = re.compile(rf"([{HAN}]{{0,20}}?)(第[{NUM}]+届)?([{HAN}]{{0,12}}?)委员会(常务委员会)?")
+    pattern = re.compile(rf"([{HAN}]{{0,20}}?)(第[{NUM}]{{1,12}}届)?([{HAN}]{{0,12}}?)委员会(常务委员会)?")
     for m in _CPPCC.finditer(view):
         body = pattern.match(view, m.end())
         if body is None:
             continue
         place = (body[1] or "") + (body[3] or "")
-        known = place in ("", "全国") or any(m.end() <= e <= body.end() for e in ends)
+        known = place in ("", "全国") or any(e in ends for e in range(m.end(), body.end() + 1))
         if known:
             code = "cppcc-sc" if body[4] else "cppcc"
             national = place == "全国"

@@ -38,7 +38,7 @@ from kg.reference.organs import heads
 from kg.reference.placenames import find_place_names
 
 ORG = MentionType.ORG
-_TERM = re.compile(rf"^(?:本|新一|首|第?[{NUM}]+)届")
+_TERM = re.compile(rf"^(?:本|新一|首|第?[{NUM}]{{1,12}})届")
 _OWN_NAMED = re.compile(rf"(?:{alternation('own_named')})$")
 _UNITS = "党委|党总支|党支部|党组|纪委|团委|工会"
 _OWN_UNIT = re.compile(
@@ -47,7 +47,7 @@ _OWN_UNIT = re.compile(
 _WORK_COMMITTEE = re.compile(
     r"(?P<of>(?:.{0,12}(?:新区|开发区|高新区|经开区|示范区|投资区|园区|景区|街道))?)(?P<unit>党|纪检|纪|)工(?:作)?委(?:员会)?"
 )
-_GROUP = re.compile(rf"(?:第[{NUM}]+|执法|专题|代表)?(?:{alternation('groups')})")
+_GROUP = re.compile(rf"(?:第[{NUM}]{{1,12}}|执法|专题|代表)?(?:{alternation('groups')})")
 _COMMITTEE = re.compile(
     rf"(?:{alternation('committee_topics')}|[和与、]){{1,8}}(?:{alternation('committee_endings')})|{'|'.join(short_committees())}"
 )

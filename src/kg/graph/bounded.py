@@ -142,7 +142,9 @@ class BoundedStore(OxigraphStore):
         except BrokenPipeError:
             used.end()
             raise GraphError(f"{self._place}: the query process did not start (查询进程未能启动)") from None
-        except BaseException:  # Ctrl-C too
+        except (
+            BaseException
+        ):  # whatever it is, Ctrl-C too: a process in the middle of an answer is of no use any more
             used.end()
             raise
         self._keep(used, slow=time.monotonic() - begun > worker.PATIENCE)

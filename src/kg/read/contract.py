@@ -34,7 +34,10 @@ MIB = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one source may cost. Sizes in bytes; ``seconds`` of work between two signs of life of its reader."""
+    """What one source may cost. Sizes in bytes; ``seconds`` of work between two signs of life of its reader;
+
+    ``characters`` of one document, whose extraction takes about 200 MB and half a minute for a million.
+    """
 
     size: int = 200 * MIB
     unpacked: int = 400 * MIB
@@ -43,6 +46,7 @@ class Limits:
     depth: int = 3
     seconds: float = 60.0
     memory: int = 640 * MIB
+    characters: int = 12_000_000
 
 
 @dataclass(frozen=True, slots=True)

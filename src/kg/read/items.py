@@ -39,7 +39,9 @@ def steps(item: Item, options: Options, skip: Container[str] = ()) -> Iterator[S
         yield error.at(item.path, kind)
     except MemoryError:
         yield Problem(item.path, kind, "memory")
-    except Exception as error:  # a parser of a foreign format may raise anything
+    except (
+        Exception
+    ) as error:  # parsers of foreign formats raise whatever they meet: it costs this item alone
         yield Problem(item.path, kind, "damaged", _told(error))
 
 
@@ -53,7 +55,7 @@ def _read(item: Item, kind: str, options: Options, skip: Container[str]) -> Iter
         empty = empty and isinstance(found, Beat)
         if isinstance(found, Draft):
             for part in split(found, options.split):
-                yield from _finished(part, item, kind)
+                yield from _finished(part, item, kind, options.limits.characters)
         elif not isinstance(found, Item):
             yield found
         elif found.depth > options.limits.depth:
@@ -64,9 +66,9 @@ def _read(item: Item, kind: str, options: Options, skip: Container[str]) -> Iter
         raise Unreadable("no-text")
 
 
-def _finished(draft: Draft, item: Item, kind: str) -> Iterator[Reading | Problem]:
+def _finished(draft: Draft, item: Item, kind: str, limit: int) -> Iterator[Reading | Problem]:
     if draft.id or draft.text.strip():
-        yield from finish(draft, item, kind)
+        yield from finish(draft, item, kind, limit)
     else:
         yield Problem(item.path, kind, "no-text")
 

@@ -40,11 +40,15 @@ def complete(document: Document) -> Document:
     )
 
 
-def finish(draft: Draft, item: Item, kind: str) -> Iterator[Reading | Problem]:
-    """The document of a draft, and warnings of fields that cannot be used.
+def finish(draft: Draft, item: Item, kind: str, limit: int) -> Iterator[Reading | Problem]:
+    """The document of a draft, and warnings of fields that cannot be used; a problem if it has more characters than ``limit``.
 
     What a sidecar or record says wins over the page, the page over file properties and containers.
     """
+    if len(draft.text) > limit:
+        which = f"{draft.id or draft.part or 'the text'}: {len(draft.text):,} of {limit:,} characters"
+        yield Problem(item.path, kind, "too-long", which)
+        return
     told: dict[str, Told] = {}
     for source in (item.fields, draft.fields):
         for name, value in _usable(source, told):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from kg.resources import rows
 
@@ -12,11 +13,32 @@ ACTIONS = {"任": "appointed", "任命": "appointed", "任职": "appointed", "�
 """Roles that a cell of the column ``action`` gives to the post of its row."""
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def column_role(heading: str) -> str | None:
     """The role of a column by its heading: person, appointed, dismissed …; None for a heading that is not known."""
     bare = _SPACE.sub("", heading).strip("：:（）()")
     return next((role for pattern, role in _roles() if pattern.fullmatch(bare)), None)
+
+
+_WHO = re.compile(f"({'|'.join(sorted(ACTIONS, key=len, reverse=True))})(?:人员|人选|干部|对象|同志)?")
+_LONGEST = 24
+"""Characters of the longest heading, blanks counted."""
+WHO = {"appointed": "who-appointed", "dismissed": "who-dismissed"}
+"""Roles of a column of persons whose heading tells what became of them: 任命, 免职人员."""
+
+
+def heading_role(heading: str) -> str | None:
+    """The role of a column by its heading, which may tell of persons by what became of them."""
+    if len(heading) > _LONGEST:
+        return None
+    who = _WHO.fullmatch(_SPACE.sub("", heading).strip("：:（）()"))
+    return column_role(heading) or (WHO[ACTIONS[who[1]]] if who else None)
+
+
+def tells_posts(roles: Sequence[str | None]) -> bool:
+    """True if columns of these roles tell of persons and their posts; the column of persons may have no heading."""
+    people = "person" in roles or None in roles or bool({*WHO.values()} & {*roles})
+    return people and bool({"appointed", "dismissed", "current", "post"} & {*roles})
 
 
 @cache

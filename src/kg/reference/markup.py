@@ -11,17 +11,30 @@ from kg.reference.surnames import surnames
 
 _SIGNS = re.compile(r"[*_~`#<\]]")
 """Without one of these a text holds no markup."""
-_INLINE = "a|abbr|b|big|del|em|font|i|ins|mark|small|span|strike|strong|sub|sup|u"
-_BLOCK = "article|blockquote|br|center|div|h[1-6]|hr|li|ol|p|section|table|tbody|td|th|thead|tr|ul"
-_REST = r"(?:[ \t][^<>\n]{0,300})?/?>"
+_INLINE = (
+    "a|abbr|acronym|audio|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|embed|font|i|iframe|img|input|ins|kbd|label|link"
+    "|mark|math|meta|object|option|picture|q|rp|rt|ruby|s|samp|script|select|small|source|span|strike|strong|style|sub|sup"
+    "|svg|textarea|time|tt|u|var|video|wbr"
+)
+_BLOCK = (
+    "address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
+    "|h[1-6]|head|header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
+_QUOTED = r"""(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')"""
+_INSIDE = rf"""[^<>"'\n]{{0,300}}(?:{_QUOTED}[^<>"'\n]{{0,300}}){{0,9}}"""
+_REST = rf"(?:[ \t/]+(?=[!-~])(?:{_INSIDE}|[^<>\n]{{0,300}}))?/?>"
+_OTHER = rf"""<[a-z][\w:-]{{0,30}}[ \t/](?=[^<>\n]{{0,300}}=)(?:(?:{_INSIDE}|[^<>\n]{{0,300}})>|[^<>\n]{{0,300}}?\bon[a-z]{{3,20}}[ \t]*=[^<>\s]{{0,300}})"""
+"""Any tag that has an attribute; one that is never closed up to its first handler of events."""
+_CODE = r"<(?P<kind>script|style)\b[^<>\n]{0,300}>[^<]{0,2000}</(?P=kind)[ \t]*>"
+"""A script or style sheet with its text."""
 _SEEN = re.compile(
     r"(?<![0-9A-Za-z*_~`])(?P<mark>\*{1,3}|__|~~|`)(?=[^\s*_~`])(?P<inner>[^*~`\n]{1,200}?)(?<=[^\s*_~`])"
-    rf"(?P<end>(?P=mark))(?![*`~])|(?P<head>^[ \u3000]{{0,3}}#{{1,6}})(?=[^#\n])|(?P<tag></?(?:{_INLINE}){_REST})"
-    rf"|(?P<block></?(?:{_BLOCK}){_REST})"
+    rf"(?P<end>(?P=mark))(?![*`~])|(?P<head>^[ \u3000]{{0,3}}#{{1,6}})(?=[^#\n])|(?P<code>{_CODE})|(?P<tag></?(?:{_INLINE}){_REST})"
+    rf"|(?P<block></?(?:{_BLOCK}){_REST})|(?P<other>{_OTHER})"
     r"|(?P<link>\[)(?=[^\[\]\n]{1,200}\]\()|(?P<to>\]\((?:https?://|/|\./|#)[^()\s]{0,400}\))",
     re.M | re.I,
 )
-_PARTS = ("head", "tag", "link", "to", "block")
+_PARTS = ("head", "tag", "link", "to", "block", "other", "code")
 
 
 def markup(text: str) -> list[tuple[int, int, bool]]:

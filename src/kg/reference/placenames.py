@@ -70,6 +70,11 @@ def find_place_names(view: str) -> list[PlaceName]:
     found: list[PlaceName] = []
     for i, start, end in automaton.find_matches_as_indexes(view):
         name = names[i]
+        if found and start < found[-1].end:
+            continue
+        if name in shorts and (whole := _whole_inside(view, start, end)):
+            found.append(PlaceName(*whole))
+            continue
         if crossed and start in crossed and end - 1 in crossed:
             continue
         if name in words and view[end : end + 1] not in tuple("省市县区州旗镇乡"):
@@ -89,8 +94,9 @@ def find_place_names(view: str) -> list[PlaceName]:
         ):
             continue
         found.append(PlaceName(start, end, name in shorts))
-    found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in {p.end for p in found}]
     known = {p.end for p in found}
+    found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in known]
+    known |= {p.end for p in found}
     for pattern in (_SMALL, _AFTER_WORD):
         for m in pattern.finditer(view):
             start, end = m.span(m.lastindex or 0)
@@ -100,6 +106,21 @@ def find_place_names(view: str) -> list[PlaceName]:
                 found.append(PlaceName(start, end, known=False))
                 known.add(end)
     return sorted(found, key=lambda p: (p.start, p.end))
+
+
+def _whole_inside(view: str, start: int, end: int) -> tuple[int, int] | None:
+    """The full name that begins inside a short one and ends behind it: 原|平江县 is none of 原平."""
+    for first in range(start + 1, end):
+        for last in range(min(first + 8, len(view)), end, -1):
+            name = view[first:last]
+            if (
+                name[-1] in "省市县区州旗盟"
+                and len(name) > 2
+                and name in places().names()
+                and name not in _shorts()
+            ):
+                return first, last
+    return None
 
 
 def _in_town(view: str, start: int, end: int) -> bool:

@@ -55,7 +55,8 @@ def normalise(text: str) -> str:
 
 def hidden(text: str) -> list[tuple[int, int]]:
     """The spans of a text that a reader does not see: format and control characters, markup; no white space."""
-    unseen = [found.span() for found in _hidden().finditer(text)]
+    letters = _unseen().intersection(text)
+    unseen = [m.span() for m in re.finditer(f"[{re.escape(''.join(letters))}]+", text)] if letters else []
     marks = [(start, end) for start, end, breaks in markup(text) if not breaks]
     return _apart(sorted(unseen + marks)) if marks else unseen
 
@@ -110,10 +111,10 @@ def _cleaning() -> dict[int, int | None]:
 
 
 @cache
-def _hidden() -> re.Pattern[str]:
-    """Runs of characters that print nothing, not even a gap."""
+def _unseen() -> frozenset[str]:
+    """The characters that print nothing, not even a gap."""
     unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
-    return re.compile(f"[{''.join(re.escape(one) for one in unseen if not one.isspace())}]+")
+    return frozenset(one for one in unseen if not one.isspace())
 
 
 def _simplified() -> list[tuple[str, str]]:

@@ -135,7 +135,7 @@ def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> li
         for clause_rule in rules.clause:
             clause_rule(clause, context, out)
     goes_on = context.memory.list is not None and len(sentence.text) <= _TITLE_LINE
-    if named or goes_on or sentence.text.endswith("：") or sentence.text.startswith("|"):
+    if named or goes_on or sentence.text.endswith("：") or "|" in sentence.text:
         rosters.note_team(sentence, context)
         _settle(sentence, clauses, context, out, rules)
     return clauses

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kg.model import Document, MentionType, SubjectBy
 from kg.relate.cast import Cast
@@ -39,6 +40,8 @@ _AGENDA = re.compile(r"议程[^，]{0,4}$")
 _ACTS = re.compile(
     "召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
 )
+TEAM = re.compile("(?:小组|指挥部|专班|组|工作队)$")
+"""The ending of a group whose members are listed."""
 _CHAIRED = re.compile(r"主持召开[^，]*?M")
 
 
@@ -61,11 +64,12 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The roles of the columns of a table, and who decided what its rows tell."""
+    """The roles of the columns of a table, who decided what its rows tell, and what became of a post of which no cell tells it."""
 
     roles: tuple[str | None, ...]
     actors: tuple[Name, ...]
     by: SubjectBy
+    act: str
 
 
 @dataclass(slots=True)
@@ -119,6 +123,12 @@ class Context:
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
         return self.skeleton.found(start, end, kind)
+
+    @cached_property
+    def only_team(self) -> Name | None:
+        """The team that the text names, if it names one alone: that of a list whose 组长 stand above its name."""
+        named = [n for n in self.skeleton.names.values() if n.type is MentionType.ORG and TEAM.search(n.text)]
+        return named[0] if len({n.key for n in named}) == 1 else None
 
     def last_person(self, before: int) -> Name | None:
         """The person whom the text names last before an index of the skeleton."""

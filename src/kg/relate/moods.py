@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Document, Modality
-from kg.reference.view import normalise
+from kg.reference.gaps import shown
 from kg.relate.heads import find_head, lead_end
 from kg.relate.lexicon import rx
 from kg.relate.norms import Norms
@@ -114,7 +114,7 @@ class _Reader:
         """Notes the heading that a paragraph is or begins with, and whether it is an article."""
         text = sentence.text.strip()
         start, end = self.skeleton.span(sentence.start, sentence.start + len(sentence.text))
-        self.norms.opens(normalise(self.document.text[start:end]).strip())
+        self.norms.opens(shown(self.document.text[start:end]).strip())
         number = _NUMBER.match(text)
         if not (sentence.heading or number) or len(text) > 40:
             return self._listed(text)
@@ -158,8 +158,8 @@ def _own(text: str, body: int) -> Modality:
 
 def _planned_title(document: Document, skeleton: Skeleton) -> bool:
     """True for the text of a plan, by its title or the line that it begins with."""
-    first = normalise(document.text.lstrip().partition("\n")[0]).strip()
+    first = shown(document.text.lstrip().partition("\n")[0]).strip()
     return any(
         _PLAN_TITLE.search(t) and not _TOLD.search(t) and len(t) < 60
-        for t in (normalise(document.title or ""), first)
+        for t in (shown(document.title or ""), first)
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from kg.model import Entity, Link, MentionType
+from kg.reference.gaps import of_name
 from kg.reference.organs import heads, organ_kinds
-from kg.reference.view import compact, normalise
+from kg.reference.view import compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Name:
     """A printed name with its entity. ``start == end`` marks one that the text implies and does not print.
 
     Offsets count code points of the document; ``text`` is the printed form as the grammars
-    read it (``normalise``), ``sure`` the confidence of its link.
+    read it (``of_name``), ``sure`` the confidence of its link.
     """
 
     start: int
@@ -53,11 +54,11 @@ class Post:
 def names(links: Iterable[Link]) -> list[Name]:
     """The printed names of a document, in the order of its links."""
     return [
-        Name(k.mention.start, k.mention.end, normalise(k.mention.text), k.entity, k.confidence) for k in links
+        Name(k.mention.start, k.mention.end, of_name(k.mention.text), k.entity, k.confidence) for k in links
     ]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def place_code(key: str) -> str:
     """The code of the place whose organ a key denotes, ``110111`` of ``org/110111/gov``; '' for other bodies."""
     match key.split("/"):
@@ -66,7 +67,7 @@ def place_code(key: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def organ_code(key: str) -> str:
     """The code of the kind of organ that a key denotes (``gov``, ``npc-sc``); '' for other bodies and those below."""
     match key.split("/"):
@@ -87,7 +88,7 @@ def organ_class(entity: Entity) -> str:
     return organ_kinds()[code].kind if code else entity.kind
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def parse_organ(form: str) -> tuple[str, str]:
     """What stands before the head of an organ's name, and the code of its kind; ('', '') if it ends in no head."""
     fitting = [head for head in heads() if form.endswith(head)]

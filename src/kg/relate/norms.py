@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Document
-from kg.reference.view import normalise
+from kg.reference.gaps import shown
 from kg.relate.skeleton import Sentence
 
 _KIND = "条例|办法|规定|规则|细则|章程|准则|守则|规程|规范|制度"
@@ -43,11 +43,11 @@ class Norms:
     def __init__(self, document: Document, text: str) -> None:
         """``text`` is the skeleton of the document."""
         articles = sum(1 for line in text.split("\n") if _ARTICLE.match(line))
-        self._called = bool(_SELF.search(normalise(document.text)))
+        self._called = bool(_SELF.search(shown(document.text)))
         self._whole = self._called or articles >= _MANY
         items = sum(1 for line in text.split("\n") if _NUMBERED.match(line.strip("*#>_ 　")))
         self._sign = self._whole or articles > 0 or items >= _ITEMS or bool(_MODAL.search(text))
-        self.inside = document.title is not None and self._titled(normalise(document.title))
+        self.inside = document.title is not None and self._titled(shown(document.title))
         self._article, self._first = False, True
 
     def opens(self, line: str) -> None:

@@ -23,6 +23,8 @@ _WORDS = (
     ("deliberates", re.compile("审议|审查|讨论|原则同意")),
     ("adopts", re.compile("通过|批准")),
 )
+_REACH = 2000
+"""Characters within which papers are 上述, above."""
 _ONE = frozenset({"这", "该", "此", ""})
 
 
@@ -58,7 +60,7 @@ def _actors(clause: Clause, context: Context) -> tuple[Name, ...]:
 def _papers(m: re.Match[str], clause: Clause, context: Context) -> list[Name]:
     """The papers of that kind in the paragraph up to the clause; one if the text says 该, 这个 or only 批准."""
     text = context.skeleton.text
-    begin = text.rfind("\n", 0, clause.start) + 1
+    begin = text.rfind("\n", max(0, clause.start - _REACH), clause.start) + 1 or max(0, clause.start - _REACH)
     found = context.found(begin, clause.start, MentionType.DOC)
     which, kind = (m["which"], m["kind"]) if m.re is not _APPROVED else ("", "报告")
     alike = [paper for paper in found if kind in clean(paper.text)[-len(kind) - 10 :]]

@@ -6,7 +6,7 @@ import re
 
 from kg.model import MentionType
 from kg.relate.clause import Clause
-from kg.relate.context import Context, Roster
+from kg.relate.context import TEAM, Context, Roster
 from kg.relate.names import Name, Post
 from kg.relate.patterns import CHAIN, TITLE
 from kg.relate.skeleton import Sentence
@@ -24,7 +24,6 @@ _TITLE_ALONE = re.compile(rf"^(?P<title>{TITLE})：?$")
 _REST = re.compile(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
 _FOUNDED = re.compile("(?:成立|组建|设立)(?:了)?(?P<body>O)")
-_TEAM = re.compile("(?:小组|指挥部|专班|组|工作队)$")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -43,9 +42,7 @@ def _body(context: Context, title: str) -> Name | None:
     """Whose the title of a line is; a list of 组长 and 成员 whose team only later lines name is that team's."""
     if context.memory.list:
         return context.memory.list.body
-    later = [n for n in context.skeleton.names.values() if n.type is MentionType.ORG and _TEAM.search(n.text)]
-    only = later[0] if title.endswith("组长") and len({n.key for n in later}) == 1 else None
-    return context.memory.team or only
+    return context.memory.team or (context.only_team if title.endswith("组长") else None)
 
 
 def note_team(sentence: Sentence, context: Context) -> None:
@@ -54,7 +51,7 @@ def note_team(sentence: Sentence, context: Context) -> None:
     founded = [
         context.skeleton.names[sentence.start + m.start("body")] for m in _FOUNDED.finditer(sentence.text)
     ]
-    teams = (n for n in (*reversed(founded), *reversed(named)) if _TEAM.search(n.text))
+    teams = (n for n in (*reversed(founded), *reversed(named)) if TEAM.search(n.text))
     context.memory.team = next(teams, context.memory.team)
 
 

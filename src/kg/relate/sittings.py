@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 
 from kg.model import MentionType
 from kg.relate.cast import Cast
@@ -50,6 +50,8 @@ _TAKES_PLACE = re.compile(
     r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|出席|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
 )
 _HEAD = 160
+_FAR = 500
+"""How many meetings back one is looked for."""
 
 
 class Sittings:
@@ -60,7 +62,7 @@ class Sittings:
         self.cast = cast
         self.meeting: Name | None = None
         self.plenary: Name | None = None
-        self.named: list[Name] = []
+        self.named: deque[Name] = deque(maxlen=_FAR)
         self._convener: tuple[Name, ...] = ()
         self._opening, self._told = _opening(skeleton)
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, MentionType
-from kg.reference.view import hidden, normalise
+from kg.reference.cuts import cut_before
+from kg.reference.gaps import plain, unseen
+from kg.relate.grid import column_gaps
 from kg.relate.names import Name
 
 LETTER = {
@@ -37,6 +39,8 @@ _SPACED_LABEL = re.compile(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
 _BROKEN = re.compile(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
+_LONGEST = 2000
+"""Characters of the longest sentence that is read as one: rules look around in a whole sentence."""
 _HEADING = re.compile(
     r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十]+[)）、]|第[一二三四五六七八九十百]+[章节条]|\d+[.．、]|——)"
 )
@@ -84,13 +88,15 @@ class Sentence:
 
 def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
     """The skeleton of a document; regions (navigation, footers) become line ends without mentions."""
-    view = normalise(document.text).lower()
+    view = plain(document.text).lower()
     asides = _asides(view, names)
     wraps = [m.span() for m in _WRAPPED.finditer(view)]
     wraps += [m.span("end") for m in _IN_TITLE.finditer(view)]
     wraps += [m.span() for m in _BROKEN.finditer(view) if _mid_sentence(view, m.start())]
-    gone = sorted([*asides, *wraps, *hidden(document.text), *((r.start, r.end) for r in document.regions)])
-    builder = _Builder(view, _soft_spaces(view, names))
+    gone = sorted([*asides, *wraps, *unseen(document.text), *((r.start, r.end) for r in document.regions)])
+    inside = {i for m in names for i in range(m.start, m.end) if view[i].isspace()}
+    bars = column_gaps(document.text, inside)
+    builder = _Builder(view, _soft_spaces(view, names) | bars)
     at = 0
     for start, end, name in _events(names, gone):
         if start < at:
@@ -110,10 +116,19 @@ def _of_persons(
 ) -> Iterator[tuple[Name, int, int]]:
     """The asides that tell of which body the person before them is."""
     people = {n.end: n for n in names if n.type is MentionType.PER}
+    organs = [n.start for n in names if n.type is MentionType.ORG]
     for start, end in asides:
-        person = people.get(len(view[:start].rstrip()))
-        if person and any(n.type is MentionType.ORG and start < n.start < end for n in names):
+        person = people.get(_before_space(view, start))
+        first = bisect_right(organs, start)
+        if person and first < len(organs) and organs[first] < end:
             yield person, start + 1, end - 1
+
+
+def _before_space(view: str, at: int) -> int:
+    """Where the white space before an offset begins."""
+    while at and view[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _mid_sentence(view: str, end: int) -> bool:
@@ -186,12 +201,16 @@ class _Builder:
         at = start
         for m in _KEPT.finditer(self.view, start, end):
             if m.start() > at and at in self.soft:
-                self._add(self.soft[at], at)
+                self._part(at)
             self.pieces.append(m[0])
             self.offsets.extend(range(*m.span()))
             at = m.end()
         if at < end and at in self.soft:
-            self._add(self.soft[at], at)
+            self._part(at)
+
+    def _part(self, offset: int) -> None:
+        for mark in self.soft[offset]:
+            self._add(mark, offset)
 
     def put(self, offset: int, name: Name | None) -> None:
         """Writes the letter of a name; for a stretch left out, nothing."""
@@ -199,11 +218,12 @@ class _Builder:
             self.names[len(self.offsets)] = name
             self._add(LETTER[name.type], offset)
 
-    def turn(self, person: Name, start: int, end: int, names: Iterable[Name]) -> None:
+    def turn(self, person: Name, start: int, end: int, names: Sequence[Name]) -> None:
         """Writes an aside as a line that ends in the person whom it tells of."""
         self._add("\n", start)
         at = start
-        for name in (n for n in names if start <= n.start < end):
+        first, last = (bisect_left(names, offset, key=_start) for offset in (start, end))
+        for name in names[first:last]:
             self.copy(at, name.start)
             self.put(name.start, name)
             at = name.end
@@ -215,14 +235,23 @@ class _Builder:
         self.offsets.append(offset)
 
 
+def _start(name: Name) -> int:
+    return name.start
+
+
 def sentences(text: str, start: int = 0) -> Iterator[Sentence]:
-    """The sentences of a skeleton from an index on, in order."""
+    """The sentences of a skeleton from an index on, in order; one that is longer than any is cut at a mark."""
     opens, continues = True, False
     for m in _SENTENCE.finditer(text, start):
         closed = m[0][-1] in "。！？；\n"
         body = m[0][:-1] if closed else m[0]
         ends_line = m[0][-1] == "\n"
+        at = 0
+        while len(body) - at > _LONGEST:
+            cut = cut_before(body, at, at + _LONGEST, "，、：")
+            yield Sentence(body[at:cut], m.start() + at, opens, continues, False)
+            at, opens, continues = cut, False, True
         if body:
-            yield Sentence(body, m.start(), opens, continues, opens and ends_line)
+            yield Sentence(body[at:] if at else body, m.start() + at, opens, continues, opens and ends_line)
         continues = m[0][-1] == "；"
         opens = text[m.end() : m.end() + 1] == "\n" or ends_line

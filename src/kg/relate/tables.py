@@ -1,16 +1,16 @@
-"""Rows of a Markdown table in a text that is taken as it is: | 姓名 | 任命职务 | 免去职务 |.
+"""Rows of a table of appointments in a text that is taken as it is: | 姓名 | 任命职务 | 免去职务 |.
 
-The heading of a cell tells whether the person of the row got a post or lost it; who decided is
-who acts where the table begins.
+The heading of a cell, or the verb in it, tells whether the person of the row got a post or lost it; who decided is
+who acts where the table begins. Cells are parted by bars, or by tabs and spaces below known headings (``grid``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from kg.model import MentionType
-from kg.reference.columns import ACTIONS, column_role
+from kg.reference.columns import ACTIONS, WHO, heading_role
 from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
 from kg.relate.context import Columns, Context
@@ -19,54 +19,87 @@ from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
 
-_CELL = re.compile(r"\|([^|]*)(?=\||$)")
+_RULE = re.compile(r"[|:：+=—–\-]+")
 _CHAIN = re.compile(CHAIN)
-_VERBS = {"appointed": "appoints", "dismissed": "removes"}
-_TOLD = ("appointed", "dismissed", "current")
+_PERSON = re.compile(r"P(?:同志)?(?:（[^（）]*）)?")
+_VERB = re.compile("(?:决定|提请)?(?P<verb>任命为|任命|任|免去|免)")
+_NAME = re.compile("[OMCDPL]")
+_PREDICATES = {"appointed": "appoints", "dismissed": "removes"}
+_ROLLS = {predicate: role for role, predicate in _PREDICATES.items()}
+_TOLD = (*_PREDICATES, "current")
 Cell = tuple[int, str]
+Told = tuple[str, Cell]
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads a row by the headings of its table; a line that is no row ends the table."""
-    if not sentence.text.startswith("|"):
-        context.memory.columns = None if sentence.opens else context.memory.columns
-    elif context.memory.columns is None:
-        context.memory.columns = _columns(sentence, context)
-    else:
-        _row(context.memory.columns, sentence, context, out)
-
-
-def _columns(sentence: Sentence, context: Context) -> Columns | None:
-    """The columns of a row of headings, if its rows tell of persons and posts."""
-    roles = tuple(column_role(text) for _, text in _cells(sentence))
-    if "person" not in roles or not ({*_VERBS} & {*roles} or {"action", "post"} <= {*roles}):
-        return None
-    return Columns(roles, *deciders(0, sentence, [], context))
+    memory = context.memory
+    if "|" not in sentence.text:
+        memory.columns = None if sentence.opens else memory.columns
+    elif not _RULE.fullmatch(sentence.text):
+        cells = list(_cells(sentence))
+        columns = _columns(cells, sentence, context)
+        if columns is not None:
+            memory.columns = columns
+        else:
+            _row(memory.columns or _unheaded(cells, sentence, context), cells, sentence, context, out)
 
 
 def _cells(sentence: Sentence) -> Iterator[Cell]:
     """Skeleton offset and text of each cell."""
-    yield from ((sentence.start + m.start(1), m[1]) for m in _CELL.finditer(sentence.text))
+    framed = sentence.text.startswith("|")
+    text, at = sentence.text.removesuffix("|") if framed else sentence.text, int(framed)
+    for cell in text[at:].split("|"):
+        yield sentence.start + at, cell
+        at += len(cell) + 1
 
 
-def _row(columns: Columns, sentence: Sentence, context: Context, out: Writer) -> None:
-    cells = {role: cell for role, cell in zip(columns.roles, _cells(sentence), strict=False) if role}
-    at, text = cells.get("person", (0, ""))
-    people = context.found(at, at + len(text), MentionType.PER)
+def _columns(cells: Sequence[Cell], sentence: Sentence, context: Context) -> Columns | None:
+    """The columns of a row of headings: two of them known, or one beside an empty cell."""
+    roles = tuple(heading_role(text) for _, text in cells)
+    known = len(roles) - roles.count(None) + ("" in [text for _, text in cells]) * any(roles) > 1
+    return _made(roles, sentence, context) if known and not _NAME.search(sentence.text) else None
+
+
+def _unheaded(cells: Sequence[Cell], sentence: Sentence, context: Context) -> Columns:
+    """The columns of a row without headings: what its cells are."""
+    roles = tuple(
+        "action" if text in ACTIONS else "post" if _CHAIN.fullmatch(text) else None for _, text in cells
+    )
+    return _made(roles, sentence, context)
+
+
+def _made(roles: tuple[str | None, ...], sentence: Sentence, context: Context) -> Columns:
+    act = next((role for role in roles if role and role in WHO.values()), "").removeprefix("who-")
+    act = act or _ROLLS.get(context.memory.roll, "current")
+    return Columns(roles, *deciders(0, sentence, [], context), act)
+
+
+def _row(columns: Columns, cells: Sequence[Cell], sentence: Sentence, context: Context, out: Writer) -> None:
+    """Writes what became of the person of a row; a row that does not fit its columns is read by its verbs alone."""
+    whole = len(cells) == len(columns.roles)
+    roles = columns.roles if whole else (None,) * len(cells)
+    persons = [at for at, text in cells if _PERSON.fullmatch(text)]
+    if len(persons) != 1:
+        return
+    people = context.found(persons[0], persons[0] + 1, MentionType.PER)
     span = (sentence.start, sentence.start + len(sentence.text))
-    for role, (start, chain) in _posts(cells):
-        if verb := _VERBS.get(role):
+    for role, (start, text) in _told(list(zip(roles, cells, strict=True)), columns.act):
+        if verb := _PREDICATES.get(role):
             out.pairs(columns.actors, verb, people, span, f"{verb}-row", confidence=0.93, by=columns.by)
-        for post in posts(chain, start, sentence, context) if role != "dismissed" else ():
+        for post in posts(text, start, sentence, context) if role != "dismissed" else ():
             out.posts(people, post, span, "post-row", confidence=0.9)
 
 
-def _posts(cells: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
+def _told(row: Sequence[tuple[str | None, Cell]], act: str) -> Iterator[Told]:
     """The cells of posts, each as its chain of titles, with what became of the post."""
-    told = [(role, cells[role]) for role in _TOLD if role in cells]
-    action = ACTIONS.get(cells.get("action", (0, ""))[1])
-    if action and "post" in cells:
-        told.append((action, cells["post"]))
-    for role, (start, text) in told:
-        if chain := _CHAIN.search(text):
-            yield role, (start + chain.start(), chain[0])
+    done = next((ACTIONS[text] for role, (_, text) in row if role == "action" and text in ACTIONS), act)
+    for role, (start, text) in row:
+        chain, verb = _CHAIN.search(text), _VERB.match(text)
+        if chain is None:
+            continue
+        told = role if role in _TOLD else done if role == "post" else None
+        if verb and role in (None, "post") and chain.start() <= verb.end():
+            told = ACTIONS[verb["verb"].removesuffix("为")]
+        if told:
+            yield told, (start + chain.start(), chain[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from kg.resolve.names import clean
 
 _LONGEST = 8
 """Characters of the longest name that may stand for a longer one."""
+_FAR = 500
+"""How many names back a longer one is looked for."""
 _OFFICE = "办公室"
 _TASKS = ("领导小组", "指挥部", "专班")
 _TEAMS = ("检查组", "视察组", "督查组", "考察组", "巡察组", "巡视组", "评估组", "调查组")
@@ -36,7 +39,7 @@ def completed(links: Sequence[Link], text: str = "") -> Iterator[Link]:
 
     ``text`` is that of the document, for what stands between two names.
     """
-    before: list[Link] = []
+    before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
     for link in links:
         own = clean(link.mention.text)

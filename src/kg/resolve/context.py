@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Extraction
 from kg.parsed import OrganName, Seat, SessionName
+from kg.reference.gaps import shown
 from kg.reference.places import Place
 from kg.resolve.corps import Unit
 from kg.resolve.geo import Geo
@@ -51,11 +52,12 @@ _OF_PRESIDIUM = ("常务主席会议",)
 def main_system(extraction: Extraction) -> str:
     """The organ whose text this is: npc-sc, cppcc, cpc or gov, by title, publisher and count of names."""
     doc = extraction.document
-    head = f"{doc.title or ''} {doc.publisher or ''} {doc.text[:200]}"
+    text = shown(doc.text)
+    head = shown(f"{doc.title or ''} {doc.publisher or ''} {doc.text[:200]}")
     votes: Counter[str] = Counter()
     for code, words in _SYSTEM_WORDS.items():
-        votes[code] += sum(3 * head.count(w) + doc.text.count(w) for w in words)
-    votes["cppcc-sc"] -= sum(3 * head.count(w) + doc.text.count(w) for w in _OF_PRESIDIUM)
+        votes[code] += sum(3 * head.count(w) + text.count(w) for w in words)
+    votes["cppcc-sc"] -= sum(3 * head.count(w) + text.count(w) for w in _OF_PRESIDIUM)
     best = max(votes, key=lambda c: (votes[c], c == "npc-sc"))
     return best if votes[best] else "npc-sc"
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
+from kg.reference.gaps import shown
 from kg.reference.names import word_list
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import NATION, Place, places
-from kg.reference.view import normalise
 from kg.resolve.chains import read_chain
 
 WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
@@ -34,7 +35,7 @@ class Sighting:
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The sightings of a document, its level words with how often it uses each, and signs of a national text."""
 
@@ -47,26 +48,39 @@ class Evidence:
     first_central: bool
     middle_court: bool
 
+    @cached_property
+    def by_where(self) -> Mapping[str, Counter[Sighting]]:
+        """The sightings of each kind, counted."""
+        found: defaultdict[str, Counter[Sighting]] = defaultdict(Counter)
+        for sighting in self.sightings:
+            found[sighting.where][sighting] += 1
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Sighting]:
+        """The last sighting of each printed name."""
+        return {s.printed: s for s in self.sightings}
+
 
 def read_evidence(extraction: Extraction) -> Evidence:
     """The evidence of one document. Places inside the text count only as parts of chosen mentions."""
     doc, mentions = extraction.document, extraction.mentions
-    text = normalise(doc.text)
+    text = shown(doc.text)
     words, own = _level_words(text, mentions)
     return Evidence(
         tuple(_sightings(doc, mentions)),
         words,
         own,
         year_of(doc),
-        doc.publisher or "",
+        shown(doc.publisher or ""),
         *_central(mentions),
-        bool(_MIDDLE_COURT.search(doc.text)),
+        bool(_MIDDLE_COURT.search(text)),
     )
 
 
 def year_of(doc: Document) -> str:
     """The year of a text by its date, else the last one that its title names; empty if neither does."""
-    years = _YEAR.findall(normalise(doc.title or ""))
+    years = _YEAR.findall(shown(doc.title or ""))
     return (doc.date or "")[:4] or (years[-1] if years else "")
 
 
@@ -130,9 +144,9 @@ _KINDS = ("街道", "镇", "乡")
 
 def _places_of(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, str]]:
     """Where, and the printed chain, of all places of a document."""
-    yield from _of_name("publisher", normalise(doc.publisher or ""))
+    yield from _of_name("publisher", shown(doc.publisher or ""))
     yield from _of_name("masthead" if doc.publisher else "publisher", _masthead(doc))
-    yield from _of_title(normalise(doc.title or ""))
+    yield from _of_title(shown(doc.title or ""))
     first, verb = _first_sentence(doc)
     met = False
     for m in mentions:
@@ -205,9 +219,9 @@ _MASTHEAD_LINE = 16
 
 def _masthead(doc: Document) -> str:
     """The first line, if it is no more than the name of a paper, site or organ: 和县新闻."""
-    line = normalise(doc.text.strip().split("\n", 1)[0].strip())
+    line = shown(doc.text.strip().split("\n", 1)[0].strip())
     line = re.split(r"[\s　·|]", line)[0]
-    short = len(line) <= _MASTHEAD_LINE and line != normalise(doc.title or "")
+    short = len(line) <= _MASTHEAD_LINE and line != shown(doc.title or "")
     named = line.endswith(word_list("mastheads")) or line.startswith(word_list("masthead_openings"))
     return line if short and named else ""
 

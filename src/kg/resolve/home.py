@@ -6,7 +6,7 @@ numbers are whole (weights count in 1/1024), so that every machine finds the sam
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -110,7 +110,7 @@ def candidates(evidence: Evidence) -> list[Place]:
     """
     table = places()
     found: dict[str, Place] = {}
-    for sighting in sorted(evidence.sightings, key=lambda s: len(s.found) > _SHARED):
+    for sighting in sorted(dict.fromkeys(evidence.sightings), key=lambda s: len(s.found) > _SHARED):
         for place in sighting.found:
             above = [p for p in table.ancestors(place) if p.code != place.code]
             if len(sighting.found) <= _SHARED or any(
@@ -126,13 +126,10 @@ def candidates(evidence: Evidence) -> list[Place]:
 def features(place: Place, evidence: Evidence) -> Features:
     """What speaks for and against a candidate, by kind of evidence."""
     has = Counter({f"is a {place.level}": WHOLE})
-    by_where: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in evidence.sightings:
-        by_where[sighting.where].append(sighting)
-    for where, sightings in by_where.items():
+    for where, sightings in evidence.by_where.items():
         has.update(_named(where, place, sightings))
     has.update(_words(place, evidence))
-    has.update(_agreement(place, by_where, evidence))
+    has.update(_agreement(place, evidence.by_where, evidence))
     has.update(_explained(place, evidence))
     if not place.existed(evidence.year):
         has["did not exist then"] = WHOLE
@@ -141,8 +138,8 @@ def features(place: Place, evidence: Evidence) -> Features:
 
 def _explained(place: Place, evidence: Evidence) -> Features:
     """The share of the names in the text that a candidate explains: its own, those of its parts and of what holds it."""
-    names = {s.printed: s for s in evidence.sightings}
-    fitting = sum(_relation(place, s) not in ("", "a place elsewhere") for s in names.values())
+    names = evidence.by_name.values()
+    fitting = sum(_relation(place, s) not in ("", "a place elsewhere") for s in names)
     return {"names that it explains": round(WHOLE * fitting / len(names))}
 
 
@@ -150,7 +147,7 @@ _HEADING = ("publisher", "publishing organ", "masthead")
 _SAYING = ("publisher", "publishing organ", "masthead", "title", "title's organ", "lead", "first")
 
 
-def _agreement(place: Place, by_where: Mapping[str, list[Sighting]], evidence: Evidence) -> Features:
+def _agreement(place: Place, by_where: Mapping[str, Counter[Sighting]], evidence: Evidence) -> Features:
     """Where a place is named that the most frequent level word fits too: 和县新闻 above a text of 县委."""
     words = evidence.words + evidence.own
     if not words or not fits(place, max(words, key=lambda w: (words[w], w))):
@@ -162,15 +159,15 @@ def _agreement(place: Place, by_where: Mapping[str, list[Sighting]], evidence: E
 _COUNTED = ("organ", "place", "paper")
 
 
-def _named(where: str, place: Place, sightings: list[Sighting]) -> Features:
+def _named(where: str, place: Place, sightings: Counter[Sighting]) -> Features:
     """How the sightings of one kind bear on a candidate: as a share where they are many, else as yes or no."""
     counts: Counter[str] = Counter()
-    for sighting in sightings:
+    for sighting, times in sightings.items():
         if relation := _relation(place, sighting):
-            counts[f"{where}: {relation}"] += 1
+            counts[f"{where}: {relation}"] += times
     if where in _COUNTED:
         shares = {
-            n: round(WHOLE * c / len(sightings)) if n.endswith(("it", "name")) else WHOLE
+            n: round(WHOLE * c / sightings.total()) if n.endswith(("it", "name")) else WHOLE
             for n, c in counts.items()
         }
         often = {f"{name}, twice": WHOLE for name, n in counts.items() if n > 1 and name.endswith("it")}

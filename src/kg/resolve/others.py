@@ -18,7 +18,7 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
     found: dict[int, Place] = {}
     for mention in extraction.mentions:
         word = level_word(mention)
-        if word and extraction.document.text[: mention.start].endswith("该"):
+        if word and extraction.document.text.endswith("该", 0, mention.start):
             above = (p for place in reversed(named) for p in geo.table.ancestors(place))
             if (told := next((p for p in above if fits(p, word)), None)) is not None:
                 found[mention.start] = told

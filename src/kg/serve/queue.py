@@ -44,7 +44,7 @@ def _called(function: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     """
     try:
         return function(*args, **named)
-    except Exception as error:
+    except Exception as error:  # whatever it is: it is raised again, only its frames are emptied here
         cause: BaseException | None = error
         while cause is not None:
             traceback.clear_frames(cause.__traceback__)

@@ -38,7 +38,7 @@ def read_lines(lines: Iterable[bytes], item: Item, options: Options) -> Iterator
             yield error.at(place.path, KIND)
             continue
         for part in split(made, options.split) if made is not None else ():
-            yield from finish(part, place, KIND)
+            yield from finish(part, place, KIND, options.limits.characters)
 
 
 def read_jsonl(lines: Iterable[bytes], where: str, source: str) -> Iterator[Document]:
