@@ -50,7 +50,7 @@ from tests.slots import filled  # noqa: E402
 
 OUT = Path(__file__).parents[1] / TABLE
 PENALTY, ROUNDS = 1.0, 60
-SEEN = 6
+SEEN = 25
 """How many relations of a predicate must join two types for it to be asked of such names."""
 SMALL, RARE = 0.04, 2
 """Weights below this, and those of features that fewer texts have, are left out."""
