@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from kg.patterns import compiled
 
 _QUOTED = r"《[^《》\n]{0,80}》|“[^“”\n]{0,60}”"
 _BROKEN_NAME = r"(?<=[一-龥])\n(?=[一-龥\d])"
-_END = re.compile(rf"{_QUOTED}|{_BROKEN_NAME}|(?P<end>[。！？；，]+[”’」』）]*|\n+)")
+_END = compiled(rf"{_QUOTED}|{_BROKEN_NAME}|(?P<end>[。！？；，]+[”’」』）]*|\n+)")
 
 
 def clauses(view: str) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -13,11 +12,12 @@ from numpy.typing import NDArray
 
 from kg.choose.columns import MULTIPLY, Keys, Stream, part_keys, shift_of, text_key
 from kg.choose.seen import LETTERS, keys_of, places_in
+from kg.patterns import compiled
 
 PAD = "∎"
 _LETTERS = np.array([ord(letter) + 1 for letter in LETTERS], np.uint64)
 _BETWEEN = np.uint64(ord(" ") + 1)
-_LOOSE = re.compile(r"[^\s，。、；：！？“”《》（）]|[!-~]+")
+_LOOSE = compiled(r"[^\s，。、；：！？“”《》（）]|[!-~]+")
 """A word that the model may join with its neighbours: one character, or letters and digits."""
 _T = TypeVar("_T", bound=np.generic)
 Tagged = Sequence[tuple[str, str]]

@@ -6,13 +6,13 @@ code points or more runs across it, so that fields and headings stay apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.patterns import compiled
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN
 from kg.reference.places import places
@@ -20,16 +20,16 @@ from kg.reference.view import PAGE_LINE, hidden, normalise
 from kg.resources import rows
 
 _PAGE = rf"(?:{PAGE_LINE})?"
-_BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n{_PAGE}[ 　]{{0,8}})(?=[{HAN}])")
+_BREAK = compiled(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n{_PAGE}[ 　]{{0,8}})(?=[{HAN}])")
 # What nobody types between two names of a sentence: line separators, thin spaces, tabs of printers.
-_ODD = re.compile(rf"(?<=[{HAN}])[\x0b\x0c\x1c-\x1f\x85\u2000-\u200a\u2028\u2029]+(?=[{HAN}])")
+_ODD = compiled(rf"(?<=[{HAN}])[\x0b\x0c\x1c-\x1f\x85\u2000-\u200a\u2028\u2029]+(?=[{HAN}])")
 # In a sentence too, but where no other gap is near they part no list: tabs and no-break spaces.
-_LONE = re.compile(rf"(?<=[{HAN}])[\t\xa0](?=[{HAN}，。、；：（）《》“”]{{8}})")
+_LONE = compiled(rf"(?<=[{HAN}])[\t\xa0](?=[{HAN}，。、；：（）《》“”]{{8}})")
 _PROSE = 24
 """A line of this many characters that holds a comma or a full stop is a sentence."""
 _LEVELS = "省市县区州旗盟镇乡"
-_GAPS = re.compile(r"[\s　]")
-_INNER_SPACE = re.compile(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
+_GAPS = compiled(r"[\s　]")
+_INNER_SPACE = compiled(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
 _REACH = 16
 
 

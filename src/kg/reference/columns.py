@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.patterns import compiled
 from kg.resources import rows
 
-_SPACE = re.compile(r"[\s\u3000]+")
+_SPACE = compiled(r"[\s\u3000]+")
 ACTIONS = {"任": "appointed", "任命": "appointed", "任职": "appointed", "免": "dismissed", "免去": "dismissed", "免职": "dismissed"}  # fmt: skip
 """Roles that a cell of the column ``action`` gives to the post of its row."""
 
@@ -21,4 +22,4 @@ def column_role(heading: str) -> str | None:
 
 @cache
 def _roles() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(row["pattern"]), row["role"]) for row in rows("table_columns")]
+    return [(compiled(row["pattern"]), row["role"]) for row in rows("table_columns")]

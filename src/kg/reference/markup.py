@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 
+from kg.patterns import compiled
 from kg.reference.surnames import surnames
 
-_SIGNS = re.compile(r"[*_~`#<\]]")
+_SIGNS = compiled(r"[*_~`#<\]]")
 """Without one of these a text holds no markup."""
 _INLINE = "a|abbr|b|big|del|em|font|i|ins|mark|small|span|strike|strong|sub|sup|u"
 _BLOCK = "article|blockquote|br|center|div|h[1-6]|hr|li|ol|p|section|table|tbody|td|th|thead|tr|ul"
 _REST = r"(?:[ \t][^<>\n]{0,300})?/?>"
-_SEEN = re.compile(
+_SEEN = compiled(
     r"(?<![0-9A-Za-z*_~`])(?P<mark>\*{1,3}|__|~~|`)(?=[^\s*_~`])(?P<inner>[^*~`\n]{1,200}?)(?<=[^\s*_~`])"
     rf"(?P<end>(?P=mark))(?![*`~])|(?P<head>^[ \u3000]{{0,3}}#{{1,6}})(?=[^#\n])|(?P<tag></?(?:{_INLINE}){_REST})"
     rf"|(?P<block></?(?:{_BLOCK}){_REST})"

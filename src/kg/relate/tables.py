@@ -6,10 +6,10 @@ who acts where the table begins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.reference.columns import ACTIONS, column_role
 from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
@@ -19,8 +19,8 @@ from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
 
-_CELL = re.compile(r"\|([^|]*)(?=\||$)")
-_CHAIN = re.compile(CHAIN)
+_CELL = compiled(r"\|([^|]*)(?=\||$)")
+_CHAIN = compiled(CHAIN)
 _VERBS = {"appointed": "appoints", "dismissed": "removes"}
 _TOLD = ("appointed", "dismissed", "current")
 Cell = tuple[int, str]
