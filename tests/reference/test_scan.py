@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kg.reference.scan import Lexicon, lengths_of, packed
 
 WORDS = st.sets(st.text("省市县区", min_size=2, max_size=5), min_size=1, max_size=12)
-TEXTS = st.text("省市县区，", max_size=40)
+TEXTS = st.text("省市县区，", max_size=40) | st.text("省市县区，", min_size=90, max_size=200)
 
 
 @given(WORDS, TEXTS)

@@ -28,6 +28,9 @@ HEADER = "feature\ttexts\tweights"
 STRIDE = 1 << 11
 """Characters that are scored at once: their keys and rows stay in the processor's cache."""
 
+_FEW = 0.3
+"""If less than this share of the values of a template has weights, only their rows are added."""
+
 Row = Mapping[str, int]
 Scores = NDArray[np.int32]
 
@@ -138,6 +141,10 @@ class Weights:
                     continue
                 part = slice(first, first + count)
                 row = rows[found[part]] if stream.of is None else rows[found][stream.of[part]]
+                known = np.flatnonzero(row)
+                if len(known) < count * _FEW:
+                    scores[known] += self.matrix[row[known]]
+                    continue
                 scores += np.take(self.matrix, row, axis=0, out=room, mode="clip")
 
     def _scatter(self, row: NDArray[np.int32], at: Places, scores: Scores) -> None:

@@ -19,8 +19,9 @@ _LETTERS = np.array([ord(letter) + 1 for letter in LETTERS], np.uint64)
 _BETWEEN = np.uint64(ord(" ") + 1)
 _LOOSE = compiled(r"[^\s，。、；：！？“”《》（）]|[!-~]+")
 """A word that the model may join with its neighbours: one character, or letters and digits."""
+_BEYOND = "\x7f"
+"""After all words of letters and digits: what is longer than a character and comes later is not loose."""
 _T = TypeVar("_T", bound=np.generic)
-Tagged = Sequence[tuple[str, str]]
 
 
 class _Kinds(dict[str, int]):
@@ -100,13 +101,14 @@ class TextWords(Words):
 
 def words(view: str, text: str, points: Keys) -> tuple[Words, TextWords]:
     """The words of a normalised text with the model (H) and without (D); ``text`` and ``points`` are what is spelled."""
-    tagged = rjieba.tag(view, False)
-    found, kinds = zip(*tagged, strict=True)
-    numbers = list(map(_KINDS.__getitem__, kinds))
-    return Words("H", *_joined(tagged, numbers)), TextWords("D", text, points, list(map(len, found)), numbers)
+    found, kinds = zip(*rjieba.tag(view, False), strict=True)
+    sizes, numbers = list(map(len, found)), list(map(_KINDS.__getitem__, kinds))
+    return Words("H", *_joined(found, sizes, numbers)), TextWords("D", text, points, sizes, numbers)
 
 
-def _joined(tagged: Tagged, numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+def _joined(
+    words: Sequence[str], sizes: Sequence[int], numbers: Sequence[int]
+) -> tuple[list[int], list[int]]:
     """Lengths and kinds of the words that the model makes of those of the dictionary.
 
     It looks only at runs of single characters: asked for each run alone it says the same, and it remembers.
@@ -114,29 +116,29 @@ def _joined(tagged: Tagged, numbers: Sequence[int]) -> tuple[list[int], list[int
     lengths: list[int] = []
     kinds: list[int] = []
     done = 0
-    for start, end in _runs(tagged):
-        made = _modelled("".join(word for word, _ in tagged[start:end]))
-        lengths += [len(word) for word, _ in tagged[done:start]]
+    for start, end in _runs(words):
+        made = _modelled("".join(words[start:end]))
+        lengths += sizes[done:start]
         kinds += numbers[done:start]
         lengths += made[0]
         kinds += made[1]
         done = end
-    return lengths + [len(word) for word, _ in tagged[done:]], kinds + list(numbers[done:])
+    return [*lengths, *sizes[done:]], [*kinds, *numbers[done:]]
 
 
-def _runs(tagged: Tagged) -> Iterator[tuple[int, int]]:
+def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and end of the runs of two and more words that the model may join."""
     start = -1
-    for i, (word, _) in enumerate(tagged):
-        if _LOOSE.fullmatch(word) is not None:
+    for i, word in enumerate(words):
+        if (len(word) == 1 or word < _BEYOND) and _LOOSE.fullmatch(word) is not None:
             if start < 0:
                 start = i
         elif start >= 0:
             if i - start > 1:
                 yield start, i
             start = -1
-    if 0 <= start < len(tagged) - 1:
-        yield start, len(tagged)
+    if 0 <= start < len(words) - 1:
+        yield start, len(words)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from operator import add
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.kept import Parts
 
+if TYPE_CHECKING:  # commands that read no text need no numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
 _ZERO = ord("0")
+_LONG = 96
+"""Characters from which a text is hashed at once."""
+_FACTOR, _HASHES = 40_503, 1 << 20
 
 
 class Scanner:
@@ -27,7 +35,7 @@ class Scanner:
 class Lexicon:
     """Matches of tens of thousands of words, each with a value; there at once, where an automaton takes a tenth of a second to build.
 
-    What two characters begin is looked up at each place of a text, and then the words of the lengths that there are.
+    What two characters begin is looked up, and then the words of the lengths that there are.
     """
 
     def __init__(self, values: Mapping[str, str], lengths: Mapping[str, str] | None = None) -> None:
@@ -44,13 +52,34 @@ class Lexicon:
     def matches(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and value of all words in a text, by their starts, of one start the longest first."""
         values, size = self.values, len(text)
-        for start, lengths in enumerate(map(self._lengths.get, map(add, text, text[1:]))):
+        for start in self._begins(text):
+            lengths = self._lengths.get(text[start : start + 2])
             if lengths is not None:
                 for length in lengths:
                     end = start + ord(length) - _ZERO
                     value = values.get(text[start:end])
                     if value is not None and end <= size:
                         yield start, end, value
+
+    def _begins(self, text: str) -> Iterable[int]:
+        """Where two characters may begin a word: all places of a short text, of a long one those whose hash is known."""
+        if len(text) < _LONG:
+            return range(len(text) - 1)
+        import numpy as np
+
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        found: list[int] = np.flatnonzero(self._marks[_hashed(codes[:-1], codes[1:])]).tolist()
+        return found
+
+    @cached_property
+    def _marks(self) -> NDArray[np.bool_]:
+        """For each hash whether two characters that begin a word have it."""
+        import numpy as np
+
+        codes = np.frombuffer("".join(self._lengths).encode("utf-32-le", "surrogatepass"), np.uint32)
+        marks = np.zeros(_HASHES, bool)
+        marks[_hashed(codes[::2], codes[1::2])] = True
+        return marks
 
     def longest(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Of words that overlap the first, of those with one start the longest."""
@@ -59,6 +88,12 @@ class Lexicon:
             if match[0] >= last:
                 last = match[1]
                 yield match
+
+
+def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """A number below ``_HASHES`` for each two code points."""
+    hashed: NDArray[np.uint32] = (first * _FACTOR + second) % _HASHES
+    return hashed
 
 
 _PARTS = ("words", "values", "begins", "lengths")

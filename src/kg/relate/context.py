@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 
 from kg.model import Document, MentionType, SubjectBy
 from kg.patterns import compiled
@@ -87,7 +88,11 @@ class Memory:
 
     def copy(self) -> Memory:
         """The same, for a rule that may change it."""
-        return replace(self, posts=dict(self.posts))
+        return Memory(dict(self.posts), *_OTHERS(self))
+
+
+_OTHERS = attrgetter(*(f.name for f in fields(Memory) if f.name != "posts"))
+"""What a memory holds beside the posts, which come first: quicker than ``replace``, for each rule of each sentence."""
 
 
 class Context:
