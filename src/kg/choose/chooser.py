@@ -60,7 +60,7 @@ class Chooser:
         loss = np.concatenate([part for _, part in pieces])
         told = reasons(texts, self.weights, path) if self.why else {}
         found: list[list[Choice]] = [[] for _ in texts.starts]
-        for start, end, kind in spans(path.tolist()):
+        for start, end, kind in spans(path):
             text = bisect_right(texts.starts, start) - 1
             if text < 0 or start >= texts.ends[text]:
                 continue  # between two texts, where weights of few features can see a name
