@@ -42,7 +42,7 @@ def main() -> None:
     given = arguments.parse_args()
     documents = [line for path in given.texts for line in path.read_text("utf-8").splitlines() if line]
     size = sum(len(json.loads(line)["text"].encode()) for line in documents)
-    print(_machine())
+    print(machine())
     print(f"texts: {size / 1e6:.2f} MB of UTF-8, {len(documents)} documents; medians of {given.runs} runs\n")
     with TemporaryDirectory(prefix="kg-speed-") as folder:
         for name, value in _rows(Path(folder), documents, size, given.runs):
@@ -131,7 +131,8 @@ def _size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Machine, load and versions."""
     names = ("institution-kg", "pyoxigraph", "spacy", "ahocorasick_rs")
     versions = ", ".join(f"{n} {version(n)}" for n in names)
     load = ", ".join(f"{x:.1f}" for x in os.getloadavg())

@@ -22,6 +22,8 @@ COMMON = {
         "files",
         "reading",
         "cells",
+        "kept",
+        "patterns",
     ),
 }
 """What every stage may use."""

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kg.decisions import Decision, apply, read
 from kg.engine import engine
 from kg.model import Document, Resolution
 from kg.read import Problem, read_sources
@@ -17,7 +16,10 @@ from kg.read.given import options
 from kg.reference.given import division
 from kg.settings import Settings
 
-Decisions = tuple[Decision, ...]
+if TYPE_CHECKING:
+    from kg.decisions import Decision
+
+Decisions = tuple["Decision", ...]
 Told = Callable[[Problem], None]
 """Called with each source that cannot be read."""
 R = TypeVar("R")
@@ -34,12 +36,21 @@ def resolutions(
     """
     given = settings or Settings()
     found, decided = documents(sources, given, told), read_decisions(given)
-    return (apply(resolution, decided) for resolution in resolve(found, given))
+    made = resolve(found, given)
+    if not decided:
+        return made
+    from kg.decisions import apply
+
+    return (apply(resolution, decided) for resolution in made)
 
 
 def read_decisions(settings: Settings) -> Decisions:
     """The decisions of the analyst, none without a file. Raises SettingsError."""
-    return read(settings.decisions, settings.base) if settings.decisions is not None else ()
+    if settings.decisions is None:
+        return ()
+    from kg.decisions import read
+
+    return read(settings.decisions, settings.base)
 
 
 def documents(

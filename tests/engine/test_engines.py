@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.engine import Engine, LocalEngine, PoolEngine, engine
+from kg.engine import Engine, LocalEngine, engine
+from kg.engine.pool import PoolEngine
 from kg.errors import KgError, SourceError
 
 ENGINES = [LocalEngine(), PoolEngine(2, chunk=3)]
@@ -73,7 +74,7 @@ def test_the_number_of_workers_chooses_the_engine() -> None:
 
 PARENT = """
 import os, sys, time
-from kg.engine import PoolEngine
+from kg.engine.pool import PoolEngine
 
 def slow():
     return nap

@@ -61,7 +61,7 @@ def test_a_heading_mark_is_no_part_of_a_name() -> None:
 
 def test_a_tag_of_a_block_ends_a_line() -> None:
     assert normalise("县委<br>县政府") == "县委\n   县政府"
-    assert hidden("县委<br>县政府") == []
+    assert hidden("县委<br>县政府") == ()
 
 
 @pytest.mark.parametrize("text", ["王**和李**出席。", "面积3*4*5米。", "a < b，c > d", "第*号", "****"])

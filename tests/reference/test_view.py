@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.reference.view import clean, normalise
+from kg.reference import view
+from kg.reference.view import clean, hidden, normalise
 
 
 @given(st.text())
@@ -59,3 +60,23 @@ def test_a_cleaned_text_has_no_radicals_and_nothing_hidden() -> None:
 
 def test_letters_and_digits_elsewhere_stay() -> None:
     assert normalise("第O组，一0一号，A0") == "第O组，一〇一号，A0"
+
+
+def test_replacing_gives_what_the_table_gives() -> None:
+    table = view._table()
+    for around in ("", "国家"):
+        for code in table:
+            text = around + chr(code) + around
+            assert view._translated(text) == text.translate(table)
+    every = "".join(map(chr, (*table, *range(0x20, 0x3100), *range(0xF900, 0x10000))))
+    assert view._translated(every) == every.translate(table)
+
+
+def test_what_is_hidden_is_each_character_of_the_table() -> None:
+    unseen = [
+        chr(code)
+        for code, (_, kind) in view._characters().items()
+        if kind in ("invisible", "control") and not chr(code).isspace()
+    ]
+    assert unseen
+    assert all(hidden(f"县{one}委") == ((1, 2),) for one in unseen)

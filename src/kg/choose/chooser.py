@@ -10,8 +10,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.choose import load
 from kg.choose.batch import Batch, Clause, Reading, batch
-from kg.choose.load import load
 from kg.choose.marks import whole
 from kg.choose.reasons import reasons
 from kg.choose.tags import INDEX, labels, spans
@@ -38,7 +38,7 @@ class Choice:
 @cache
 def packed() -> Weights:
     """The weights that come with the package."""
-    return load(share("data/weights.tsv"))
+    return load.packed(share("data/weights.tsv"))
 
 
 class Chooser:
@@ -60,7 +60,7 @@ class Chooser:
         loss = np.concatenate([part for _, part in pieces])
         told = reasons(texts, self.weights, path) if self.why else {}
         found: list[list[Choice]] = [[] for _ in texts.starts]
-        for start, end, kind in spans(path.tolist()):
+        for start, end, kind in spans(path):
             text = bisect_right(texts.starts, start) - 1
             if text < 0 or start >= texts.ends[text]:
                 continue  # between two texts, where weights of few features can see a name

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from itertools import chain
 
+from kg.patterns import compiled
 from kg.reference.cuts import cuts
 
 _QUOTED = r"《[^《》\n]{0,80}》|“[^“”\n]{0,60}”"
 _BROKEN_NAME = r"(?<=[一-龥])\n(?=[一-龥\d])"
-_END = re.compile(rf"{_QUOTED}|{_BROKEN_NAME}|(?P<end>[。！？；，]+[”’」』）]*|\n+)")
+_END = compiled(rf"{_QUOTED}|{_BROKEN_NAME}|(?P<end>[。！？；，]+[”’」』）]*|\n+)")
 
 _LONGEST = 1000
 """Characters of the longest clause that is decoded as one."""

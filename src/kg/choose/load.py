@@ -5,6 +5,7 @@ Whatever is not as ``kg train`` writes it goes row by row, which tells what is w
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 
 from kg.choose.columns import MULTIPLY, ONE, Keys, codes, text_key
 from kg.choose.tags import INDEX, LABELS, allowed
-from kg.choose.weights import FOLLOWS, HEADER, LIMIT, Scores, Weights, add_follows, read
+from kg.choose.weights import FOLLOWS, HEADER, LIMIT, Scores, Table, Weights, add_follows, read
+from kg.kept import Part, Parts, kept
 
 _Offsets = NDArray[np.intp]
 _TAB, _END, _SPACE, _EQUALS, _MINUS, _ZERO = (ord(sign) for sign in "\t\n =-0")
@@ -29,6 +31,27 @@ def load(path: Path) -> Weights:
     except (OSError, UnicodeDecodeError, _Irregular):
         pass  # read tells more
     return Weights.of(read(path))
+
+
+def packed(path: Path) -> Weights:
+    """The same weights, kept on disk as arrays that all processes share."""
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    parts = kept("weights", [path, sys.byteorder, np.__version__, *code], lambda: _parts(load(path)))
+    row = np.frombuffer(parts["rows"], np.int32)
+    names = bytes(parts["templates"]).decode("utf-8").split("\n")
+    table = Table(np.frombuffer(parts["keys"], np.uint64), np.frombuffer(parts["slots"], np.int32))
+    matrix, follows = (np.frombuffer(parts[name], np.int32) for name in ("matrix", "follows"))
+    rows = dict(zip(names, row.reshape(len(names), -1), strict=True))
+    return Weights(table, rows, matrix.reshape(-1, len(LABELS)), follows.reshape(-1, len(LABELS)))
+
+
+def _parts(weights: Weights) -> Parts:
+    arrays = {
+        "keys": weights.values.keys, "slots": weights.values.slots, "matrix": weights.matrix, "follows": weights.follows,
+        "rows": np.array(list(weights.rows.values())),
+    }  # fmt: skip
+    found: dict[str, Part] = {name: np.ascontiguousarray(array).data for name, array in arrays.items()}
+    return {**found, "templates": "\n".join(weights.rows).encode("utf-8")}
 
 
 class _Irregular(Exception):

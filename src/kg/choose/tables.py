@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from kg.kept import Parts, kept
 from kg.reference.organs import heads
+from kg.reference.placerows import made_from
 from kg.reference.places import places
-from kg.resources import rows
+from kg.reference.scan import Lexicon, packed
+from kg.resources import rows, share
 
 _NAMED = {
     "central": ("name", "aliases"), "media": ("name", "aliases"), "concepts": ("label", "aliases"),
@@ -36,28 +38,26 @@ def _listed() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+def _lexicon() -> Lexicon:
+    tables = [share(f"data/{source}.tsv") for source in (*_NAMED, "organs")]
+    return Lexicon.unpacked(kept("tables", [*made_from(), *tables, Path(__file__)], _parts))
+
+
+def _parts() -> Parts:
     kinds: dict[str, set[str]] = defaultdict(set)
     for name, kind in _listed():
         if len(name) > 1:
             kinds[name].add(kind)
-    forms = sorted(kinds)
-    return AhoCorasick(forms, matchkind=MatchKind.Standard), tuple(tuple(sorted(kinds[f])) for f in forms)
+    return packed({name: "|".join(sorted(kinds[name])) for name in sorted(kinds)})
 
 
 def names_in(view: str) -> list[Named]:
     """Start, end and kind of the tables' names in a normalised text; of each kind the first and longest, none overlapping."""
-    automaton, kinds = _automaton()
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i, start, end in automaton.find_matches_as_indexes(view, overlapping=True):
-        for kind in kinds[i]:
-            spans[kind].append((start, -end))
-    return [found for kind in sorted(spans) for found in _apart(kind, sorted(spans[kind]))]
-
-
-def _apart(kind: str, found: list[tuple[int, int]]) -> Iterator[Named]:
-    last = 0
-    for start, minus_end in found:
-        if start >= last:
-            last = -minus_end
-            yield start, last, kind
+    found: dict[str, list[Named]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
+    for start, end, kinds in _lexicon().matches(view):
+        for kind in kinds.split("|"):
+            if start >= last[kind]:
+                last[kind] = end
+                found[kind].append((start, end, kind))
+    return [named for kind in sorted(found) for named in found[kind]]

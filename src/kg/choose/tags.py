@@ -34,10 +34,11 @@ def labels(length: int, spans: Iterable[Span]) -> list[str]:
     return found
 
 
-def spans(path: Sequence[int]) -> Iterator[Span]:
+def spans(path: Sequence[int] | NDArray[np.integer]) -> Iterator[Span]:
     """The names that a sequence of label numbers marks. The sequence must be one that :func:`allowed` allows."""
-    start = 0
-    for i, number in enumerate(path):
+    start, numbers = 0, np.asarray(path, np.intp)
+    named = np.flatnonzero(numbers != INDEX[OUTSIDE])
+    for i, number in zip(named.tolist(), numbers[named].tolist(), strict=True):
         label = LABELS[number]
         if label[0] in "BS":
             start = i

@@ -89,6 +89,16 @@ class _Walk:
         places += np.repeat(self.starts - firsts, self.lengths)
         return places
 
+    def together(self, scores: Scores) -> Scores:
+        """Rows of characters as columns, those of one step side by side: each step works on long rows."""
+        return np.ascontiguousarray(scores[np.concatenate(self.steps)].T)
+
+    def apart(self, together: Scores, like: Scores) -> Scores:
+        """The same as rows again; those of other clauses stay empty."""
+        rows = np.empty_like(like)
+        rows[np.concatenate(self.steps)] = together.T
+        return rows
+
     def part(self, some: NDArray[np.intp]) -> _Walk:
         """Some of the clauses."""
         return _Walk.made(self.starts[some], self.lengths[some])
@@ -125,31 +135,35 @@ class _Step:
 
     def forward(self, own: Scores, walk: _Walk) -> Scores:
         """The best score up to each label of each character, that one counted."""
-        before = own.copy()
-        before[walk.starts] += borders()[0][_ORDER]
-        now = before[walk.steps[0]]
+        before = walk.together(own)
+        done = len(walk.steps[0])
+        before[:, :done] += borders()[0][_ORDER][:, None]
+        last = 0
         for here in walk.steps[1:]:
-            then, now = now[: len(here)], own[here]
-            now[:, _FREE] += (then[:, _CLOSED, None] + self.free).max(1)
-            first = then[:, None, _FIRST] + self.inside[0]
-            inner = then[:, None, _INNER] + self.inside[1]
-            now[:, _OPEN] += np.maximum(first, inner).reshape(len(here), -1)
-            before[here] = now
-        return before
+            count = len(here)
+            then, now = before[:, last : last + count], before[:, done : done + count]
+            now[_FREE] += (then[_CLOSED, None] + self.free[:, :, None]).max(0)
+            first = then[None, _FIRST] + self.inside[0][:, :, None]
+            inner = then[None, _INNER] + self.inside[1][:, :, None]
+            now[_OPEN] += np.maximum(first, inner).reshape(-1, count)
+            last, done = done, done + count
+        return walk.apart(before, own)
 
     def backward(self, own: Scores, walk: _Walk) -> Scores:
         """The best score from each label of each character on, that one not counted."""
-        after = np.empty_like(own)
-        after[walk.last] = borders()[1][_ORDER]
-        for here in reversed(walk.steps[1:]):
-            then = own[here] + after[here]
-            found = np.empty_like(then)
-            found[:, _CLOSED] = (then[:, None, _FREE] + self.free).max(2)
-            last_inner = then[:, _OPEN].reshape(len(here), 2, -1)
-            found[:, _FIRST] = (last_inner + self.inside[0]).max(1)
-            found[:, _INNER] = (last_inner + self.inside[1]).max(1)
-            after[here - 1] = found
-        return after
+        scores = walk.together(own)
+        after = np.empty_like(scores)
+        after[:] = borders()[1][_ORDER][:, None]  # where a clause ends
+        start = scores.shape[1]
+        for here, previous in zip(walk.steps[:0:-1], walk.steps[-2::-1], strict=True):
+            count, start = len(here), start - len(here)
+            then = scores[:, start : start + count] + after[:, start : start + count]
+            last_inner = then[_OPEN].reshape(2, -1, count)
+            found = after[:, start - len(previous) :][:, :count]
+            found[_CLOSED] = (then[None, _FREE] + self.free[:, :, None]).max(1)
+            found[_FIRST] = (last_inner + self.inside[0][:, :, None]).max(0)
+            found[_INNER] = (last_inner + self.inside[1][:, :, None]).max(0)
+        return walk.apart(after, own)
 
 
 def _traced(before: Scores, last: NDArray[np.int32], follows: Scores) -> NDArray[np.intp]:

@@ -28,6 +28,9 @@ HEADER = "feature\ttexts\tweights"
 STRIDE = 1 << 11
 """Characters that are scored at once: their keys and rows stay in the processor's cache."""
 
+_FEW = 0.3
+"""If less than this share of the values of a template has weights, only their rows are added."""
+
 Row = Mapping[str, int]
 Scores = NDArray[np.int32]
 
@@ -35,18 +38,21 @@ Scores = NDArray[np.int32]
 class Table:
     """Numbers of keys from 1 on, in their order; a hash table with linear probing. Number 0 stands for any other key."""
 
-    def __init__(self, keys: NDArray[np.uint64]) -> None:
-        """Keys that differ."""
-        bits = max(4 * len(keys), 1).bit_length()
-        self.keys = np.concatenate([np.zeros(1, np.uint64), keys])
+    def __init__(self, keys: NDArray[np.uint64], slots: NDArray[np.int32] | None = None) -> None:
+        """Keys that differ, after a first one that counts for nothing; their ``slots`` if they are known."""
+        bits = (4 * len(keys)).bit_length() if slots is None else len(slots).bit_length() - 1
+        self.keys = keys
         self._down, self._mask = np.uint64(64 - bits), (1 << bits) - 1
-        self._slots = np.zeros(1 << bits, np.int32)
-        waiting, slot = np.arange(1, len(self.keys), dtype=np.int32), self._slot(keys)
+        self.slots = self._filled(np.zeros(1 << bits, np.int32)) if slots is None else slots
+
+    def _filled(self, slots: NDArray[np.int32]) -> NDArray[np.int32]:
+        waiting, slot = np.arange(1, len(self.keys), dtype=np.int32), self._slot(self.keys[1:])
         while len(waiting):
-            free = self._slots[slot] == 0
-            self._slots[slot[free]] = waiting[free]  # of several the last
-            left = self._slots[slot] != waiting
+            free = slots[slot] == 0
+            slots[slot[free]] = waiting[free]  # of several the last
+            left = slots[slot] != waiting
             waiting, slot = waiting[left], (slot[left] + 1) & self._mask
+        return slots
 
     def _slot(self, keys: NDArray[np.uint64]) -> NDArray[np.intp]:
         return (keys >> self._down).astype(np.intp)
@@ -54,12 +60,12 @@ class Table:
     def find(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         """The number of each key."""
         slot = self._slot(keys)
-        found = self._slots[slot]
+        found = self.slots[slot]
         wrong = np.flatnonzero(found)
         wrong = wrong[self.keys[found[wrong]] != keys[wrong]]
         while len(wrong):
             slot[wrong] = (slot[wrong] + 1) & self._mask
-            found[wrong] = self._slots[slot[wrong]]
+            found[wrong] = self.slots[slot[wrong]]
             wrong = wrong[(found[wrong] > 0) & (self.keys[found[wrong]] != keys[wrong])]
         return found
 
@@ -102,7 +108,8 @@ class Weights:
         of = np.array([names.setdefault(template, len(names)) for template in templates], np.intp)
         table = np.zeros((len(names), len(values) + 1), np.int32)
         table[of, number + 1] = np.arange(1, len(matrix))
-        return cls(Table(values), dict(zip(names, table, strict=True)), matrix, follows)
+        padded = np.concatenate([np.zeros(1, np.uint64), values])
+        return cls(Table(padded), dict(zip(names, table, strict=True)), matrix, follows)
 
     def rows_of(self, column: Column) -> NDArray[np.int32]:
         """The row of each feature of a column."""
@@ -134,6 +141,10 @@ class Weights:
                     continue
                 part = slice(first, first + count)
                 row = rows[found[part]] if stream.of is None else rows[found][stream.of[part]]
+                known = np.flatnonzero(row)
+                if len(known) < count * _FEW:
+                    scores[known] += self.matrix[row[known]]
+                    continue
                 scores += np.take(self.matrix, row, axis=0, out=room, mode="clip")
 
     def _scatter(self, row: NDArray[np.int32], at: Places, scores: Scores) -> None:

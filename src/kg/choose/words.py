@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -13,17 +12,19 @@ from numpy.typing import NDArray
 
 from kg.choose.columns import MULTIPLY, Keys, Stream, part_keys, shift_of, text_key
 from kg.choose.seen import LETTERS, keys_of, places_in
+from kg.patterns import compiled
 
 PAD = "∎"
 _LETTERS = np.array([ord(letter) + 1 for letter in LETTERS], np.uint64)
 _BETWEEN = np.uint64(ord(" ") + 1)
-_LOOSE = re.compile(r"[^\s，。、；：！？“”《》（）]|[!-~]+")
+_LOOSE = compiled(r"[^\s，。、；：！？“”《》（）]|[!-~]+")
 """A word that the model may join with its neighbours: one character, or letters and digits."""
 _AT_ONCE = 1 << 15
 """Characters that are cut into words at once."""
-_MARK = re.compile(r"[\n。，；、]")
+_MARK = compiled(r"[\n。，；、]")
+_BEYOND = "\x7f"
+"""After all words of letters and digits: what is longer than a character and comes later is not loose."""
 _T = TypeVar("_T", bound=np.generic)
-Tagged = Sequence[tuple[str, str]]
 
 
 class _Kinds(dict[str, int]):
@@ -106,11 +107,10 @@ def words(view: str, text: str, points: Keys) -> tuple[Words, TextWords]:
     plain: _Parts = ([], [])
     modelled: _Parts = ([], [])
     for start, end in _pieces(view):
-        tagged = rjieba.tag(view[start:end], False)
-        found, kinds = zip(*tagged, strict=True)
-        numbers = list(map(_KINDS.__getitem__, kinds))
-        _add(plain, list(map(len, found)), numbers)
-        _add(modelled, *_joined(tagged, numbers))
+        found, kinds = zip(*rjieba.tag(view[start:end], False), strict=True)
+        sizes, numbers = list(map(len, found)), list(map(_KINDS.__getitem__, kinds))
+        _add(plain, sizes, numbers)
+        _add(modelled, *_joined(found, sizes, numbers))
     return Words("H", *_whole(modelled)), TextWords("D", text, points, *_whole(plain))
 
 
@@ -137,7 +137,9 @@ def _whole(parts: _Parts) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return np.concatenate(parts[0]), np.concatenate(parts[1])
 
 
-def _joined(tagged: Tagged, numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+def _joined(
+    words: Sequence[str], sizes: Sequence[int], numbers: Sequence[int]
+) -> tuple[list[int], list[int]]:
     """Lengths and kinds of the words that the model makes of those of the dictionary.
 
     It looks only at runs of single characters: asked for each run alone it says the same, and it remembers.
@@ -145,29 +147,29 @@ def _joined(tagged: Tagged, numbers: Sequence[int]) -> tuple[list[int], list[int
     lengths: list[int] = []
     kinds: list[int] = []
     done = 0
-    for start, end in _runs(tagged):
-        made = _modelled("".join(word for word, _ in tagged[start:end]))
-        lengths += [len(word) for word, _ in tagged[done:start]]
+    for start, end in _runs(words):
+        made = _modelled("".join(words[start:end]))
+        lengths += sizes[done:start]
         kinds += numbers[done:start]
         lengths += made[0]
         kinds += made[1]
         done = end
-    return lengths + [len(word) for word, _ in tagged[done:]], kinds + list(numbers[done:])
+    return [*lengths, *sizes[done:]], [*kinds, *numbers[done:]]
 
 
-def _runs(tagged: Tagged) -> Iterator[tuple[int, int]]:
+def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and end of the runs of two and more words that the model may join."""
     start = -1
-    for i, (word, _) in enumerate(tagged):
-        if _LOOSE.fullmatch(word) is not None:
+    for i, word in enumerate(words):
+        if (len(word) == 1 or word < _BEYOND) and _LOOSE.fullmatch(word) is not None:
             if start < 0:
                 start = i
         elif start >= 0:
             if i - start > 1:
                 yield start, i
             start = -1
-    if 0 <= start < len(tagged) - 1:
-        yield start, len(tagged)
+    if 0 <= start < len(words) - 1:
+        yield start, len(words)
 
 
 @lru_cache(maxsize=1 << 16)

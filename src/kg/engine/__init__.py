@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from kg.engine.local import LocalEngine
-from kg.engine.pool import PoolEngine
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,8 +24,12 @@ class Engine(Protocol):
 
 
 def engine(workers: int) -> Engine:
-    """The engine for a number of worker processes; one worker is this process."""
-    return LocalEngine() if workers <= 1 else PoolEngine(workers)
+    """The engine for a number of worker processes; one worker is this process, and needs no module of pools."""
+    if workers <= 1:
+        return LocalEngine()
+    from kg.engine.pool import PoolEngine
+
+    return PoolEngine(workers)
 
 
-__all__ = ["Engine", "LocalEngine", "PoolEngine", "engine"]
+__all__ = ["Engine", "LocalEngine", "engine"]

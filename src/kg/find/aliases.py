@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -12,14 +11,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import PaperName, Parsed
+from kg.patterns import compiled
 
-_DEFINED = re.compile(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[“《]?([^）”》]{2,24})[”》]?(?:）|，)")
+_DEFINED = compiled(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[“《]?([^）”》]{2,24})[”》]?(?:）|，)")
 
 
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:检查组|调研组|视察组|督导组|督查组|督察组|巡察组|巡视组|工作组|联络站|服务中心|课题组|工作专班|合作社|管委会|管理委员会|总局|审判委员会|检察委员会)$"
 )
-_TAIL_LEFT = re.compile(r"(?:[^一-龥]|[由向对和与在到受了报经把让是的])$|代表$|现在|首先$|^$")
+_TAIL_LEFT = compiled(r"(?:[^一-龥]|[由向对和与在到受了报经把让是的])$|代表$|现在|首先$|^$")
 
 
 def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -46,7 +46,7 @@ def _uses(view: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
             yield known[i], start
 
 
-_SHORT_PAPER = re.compile("《(决定|决议|建议|条例|办法|意见|方案|规划|纲要|通知|规定|细则|计划)》")
+_SHORT_PAPER = compiled("《(决定|决议|建议|条例|办法|意见|方案|规划|纲要|通知|规定|细则|计划)》")
 
 
 def find_short_papers(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:

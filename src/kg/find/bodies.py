@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +11,7 @@ from kg.find.organs import subs_after
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import BodyName, CorpsUnit, OwnName, Seat
+from kg.patterns import compiled
 from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placenames import HAN, PlaceName, chain_before
 from kg.reference.scan import Scanner
@@ -22,28 +22,26 @@ _INNER = rf"(?:(?![{_NO}])[{HAN}A-Za-z0-9（）·])"
 _STEMS, _ENDINGS = alternation("dept_stems"), alternation("dept_endings")
 # Departments that a reform ended, by their full names: 监察局 is one, 监察委 is none.
 _PAST = "|".join(sorted({row["name"] for row in rows("reforms")}, key=lambda name: (-len(name), name)))
-_DEPT = re.compile(
+_DEPT = compiled(
     rf"(?:(?:{_PAST})(?![员长])|(?:计|经|建|教|农|体|科|交|商|计生|外经贸)委(?![员托派任常书会机副主])|(?:{_STEMS})(?:和(?:{_STEMS}))?(?:{_ENDINGS})(?![员托派任理法公面势部限])"
     rf"|{_INNER}{{0,12}}?(?:{alternation('body_endings')})(?![员长主场所领地口的]?[长]))"
 )
-_BELOW = re.compile(
+_BELOW = compiled(
     rf"(?:[{HAN}]{{2,3}}(?:校区|分校|分院)|[{HAN}]{{2,4}}(?:管理局|分局|中队|大队|支队|管理处|派出所)|机关党委|机关党组|党组|党委|党总支|党支部|办公室(?!主任会)|[{HAN}]{{1,4}}[科处股室](?=[长负，、。]))"
 )
-_LEVEL = re.compile("|".join(sorted(word_list("levels"), key=len, reverse=True)))
-_NO_FREE = re.compile(rf"[{HAN}]?[生长部](?![期远久署分])")
+_LEVEL = compiled("|".join(sorted(word_list("levels"), key=len, reverse=True)))
+_NO_FREE = compiled(rf"[{HAN}]?[生长部](?![期远久署分])")
 _ALONE = frozenset({"机关党支部", "机关党总支", "派出所", "自然资源所", "司法所"})
-_LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
+_LEFT = compiled(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·“”])")
 _BARE_FREE = frozenset({"公司", "集团", "大学", "学院", "医院", "研究院", "研究所", "研究中心", "实验室", "协会", "学会", "联盟",
                         "商会", "银行", "基金会", "有限公司", "服务中心", "创新中心", "日报", "网", "交易所", "证券交易所"})  # fmt: skip
-_BAD_INNER = re.compile(
+_BAD_INNER = compiled(
     r"监察委员会|人民政府|人民法院|检察院|政协|纪委|部署$|\d所|省外|办事处和|[和与及、][省市县区镇]|(?:领导|指导|监督|支持|配合)[省市县区州旗]|开展|实施|召开|举行|主任|书记|主席|率|参加|出席|建成|协商会$|[路侧]|以[东南西北]|[和与及].*(?:公司|集团|大学|实验室|银行)$|人民代表大会(?!.*站)|人大(?!代表)|(?:(?<!创)新|[大格布结全开破变危残])局$|[部各]门(?!$)|单位|机关(?!事务)|企业|全[省市县区国]|会议|工作会|[两几多某]|\d家|上市|国有|设立|成立|^在|^[^（]*）|（[^）]*$"
 )
-_NATIONAL = re.compile(
-    rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|(?<![大新全])局|(?<!部)署|委员会)(?![员长部])"
-)
-_ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）")
-_BRANCH = re.compile(rf"[{HAN}]{{2,3}}(?:校区|分校|分院|分公司|分行)|（[{HAN}]{{2,3}}）")
-_SPLIT = re.compile(r"[和与及]")
+_NATIONAL = compiled(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:总局|(?<![大新全])局|(?<!部)署|委员会)(?![员长部])")
+_ITEM = compiled(r"（[一二三四五六七八九十\d]{1,3}）")
+_BRANCH = compiled(rf"[{HAN}]{{2,3}}(?:校区|分校|分院|分公司|分行)|（[{HAN}]{{2,3}}）")
+_SPLIT = compiled(r"[和与及]")
 _OWN_NAMED = (
     "公司",
     "集团",
@@ -77,10 +75,10 @@ def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _free(view, places)
 
 
-_SAR = re.compile(
+_SAR = compiled(
     r"(立法会(?!议员)|行政会议|行政会(?!议)|廉政公署|终审法院|审计署|律政司(?!司长)|财政司(?!司长)|政务司(?!司长))|(?<![一-龥])([一-龥]{2,8}(?:管理局|事务局|发展局|库务局|警务处))(?=局长|处长|表示)"
 )
-_CORPS = re.compile(rf"(第?[{NUM}]{{1,3}}师|[{NUM}]{{2,4}}团)(?![长员])")
+_CORPS = compiled(rf"(第?[{NUM}]{{1,3}}师|[{NUM}]{{2,4}}团)(?![长员])")
 
 
 def _special(view: str) -> Iterator[Candidate]:
@@ -95,7 +93,7 @@ def _special(view: str) -> Iterator[Candidate]:
             yield Candidate(m.start(1), m.end(1), MentionType.ORG, "corps-unit", CorpsUnit(m[1]), rank=1)
 
 
-_CLEAR = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$")
+_CLEAR = compiled(rf"(?:{alternation('left_words')}|[^{HAN}]|原任?)$")
 
 
 def _left_clear(view: str, start: int) -> bool:

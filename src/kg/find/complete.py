@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -13,16 +12,15 @@ from kg.find.parse import complete, parse, parse_name
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
+from kg.patterns import compiled
 
 LEARNED = "learned"
 """The rule of a name that no grammar proposed."""
 _TASKS = ("领导小组", "指挥部")
 _OFFICE = "办公室"
-_SETS_UP = re.compile(
-    "关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)"
-)
+_SETS_UP = compiled("关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)")
 # 和 before a word or mark that no second name begins with is the end of a given name: 李春和的, 李春和同志.
-_GIVEN_HE = re.compile(r"和(?=同志|[的为任等]|[，。；、：）|]|[ 　]*(?:\||\n|\Z))")
+_GIVEN_HE = compiled(r"和(?=同志|[的为任等]|[，。；、：）|]|[ 　]*(?:\||\n|\Z))")
 
 
 def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -10,43 +10,44 @@ from kg.find.left import NUM, left_of
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import PaperName, TableName
+from kg.patterns import compiled
 from kg.reference.placenames import HAN, PlaceName
 
 DOC = MentionType.DOC
-_TITLE_KIND = re.compile(
+_TITLE_KIND = compiled(
     r"(?:条例|办法|规定|规则|细则|决定|决议|工作报告|报告|名单|方案|计划|要点|规划|纲要|意见|通知|公告|通告|章程|准则|守则|解释|批复|建议|公报|^中华人民共和国.{2,30}法)(?:（[^）\n]{1,10}）)?$"
 )
-_ABOUT = re.compile(
+_ABOUT = compiled(
     rf"关于[^。；！？\n《》：]{{2,80}}?(?:的(?:议案|决定|决议|报告|通知|意见|汇报|通报|建议案|提案|办法|方案|规定|公告|说明|批复|函|解释|审议意见|有关议案|[{HAN}]{{2,8}}(?:报告|议案|意见|决定|草案)))(?:草案|稿|（草案）)?"
 )
-_MADE = re.compile("(?<!工)作的")
+_MADE = compiled("(?<!工)作的")
 # A report that names a law in its title: 关于检查《水法》实施情况的报告. It is longer than the law's name and wins.
-_ABOUT_LAW = re.compile(
+_ABOUT_LAW = compiled(
     r"关于(?:检查|提请审议批准|提请审议|提请|批准|制定|修改|修订|废止|执行|贯彻实施|实施|贯彻)[^，。；！？\n《》：]{0,12}《[^《》\n]{2,60}》(?:[、和]《[^《》\n]{2,60}》)*[^，。；！？\n《》：]{0,20}?"
     r"的(?:审议意见)?(?:议案|决定|决议|报告|意见|汇报|说明|解释)(?:草案|（草案）)?"
 )
-_PLAN = re.compile(rf"“[{NUM}]{{1,4}}五”(?:发展)?规划(?:纲要)?|[{NUM}]{{1,3}}五规划(?:纲要)?")
-_WORK_REPORT = re.compile(
+_PLAN = compiled(rf"“[{NUM}]{{1,4}}五”(?:发展)?规划(?:纲要)?|[{NUM}]{{1,3}}五规划(?:纲要)?")
+_WORK_REPORT = compiled(
     r"(?:政府|法院|检察院|常委会|常务委员会|委员会|人大|政协|监委)工作报告(?:稿)?(?:（(?:草案|审议稿|讨论稿|征求意见稿)）)?"
 )
-_BUDGET = re.compile(
+_BUDGET = compiled(
     rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?"
 )
-_LIST = re.compile(
+_LIST = compiled(
     r"(?<=[了，、；过])[^。；，“”《》\n了]{4,50}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])"
 )
-_VERBAL = re.compile(r"会议公报|听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
-_NEWS_LIST = re.compile(r"就|围绕|代表们|完成|各项|关于|入选|列入|进入|公布|上榜|首批|示范")
-_IMPLEMENTING = re.compile(rf"([{HAN}]{{1,12}}法)》?及其(实施条例|实施办法|实施细则)")
-_BUNDLE = re.compile(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
-_NUMBER = re.compile(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
-_RULES = re.compile(
+_VERBAL = compiled(r"会议公报|听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
+_NEWS_LIST = compiled(r"就|围绕|代表们|完成|各项|关于|入选|列入|进入|公布|上榜|首批|示范")
+_IMPLEMENTING = compiled(rf"([{HAN}]{{1,12}}法)》?及其(实施条例|实施办法|实施细则)")
+_BUNDLE = compiled(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
+_NUMBER = compiled(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
+_RULES = compiled(
     rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))"
 )
 
 
 # A law by its bare name where a verb and 执行, 实施 … show that it is one: 检查水法的执行情况.
-_BARE_LAW = re.compile(
+_BARE_LAW = compiled(
     rf"(?:检查|贯彻|实施|执行|违反|宣传|遵守)(?P<law>[{HAN}]{{1,10}}?法)(?=的?(?:贯彻)?(?:执行|实施|落实)(?:情况|[，。、；])|执法检查|的规定|等法律)"
 )
 
@@ -102,10 +103,10 @@ def _bracketed(view: str) -> Iterator[Candidate]:
 
 
 # A communiqué of a plenum: the name of the meeting is its title.
-_COMMUNIQUE = re.compile(
+_COMMUNIQUE = compiled(
     rf"[ 　]*((?:中国共产党|中共)[{HAN}]{{2,24}}第[{NUM}]{{1,12}}届[{HAN}]{{0,8}}委员会第[{NUM}]{{1,12}}次全体会议公报)"
 )
-_ABOUT_LEFT = re.compile(
+_ABOUT_LEFT = compiled(
     r"(?:[的了、和：；，\n　 》）“及]|[会府院委局组部办厅]|会议|审议|通过|听取|提出|作出|印发|下发|出台|制定|转发|报告|发布|批准|公布|^)$"
 )
 

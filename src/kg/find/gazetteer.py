@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from pathlib import Path
 
 from kg.find.left import term_before
 from kg.find.organs import is_collective
 from kg.find.spans import Candidate
+from kg.kept import Parts, kept
 from kg.model import MentionType
 from kg.parsed import Bounds, TableName, TermName
+from kg.patterns import compiled
 from kg.reference.names import word_set
-from kg.resources import rows
+from kg.reference.placerows import made_from
+from kg.reference.scan import Lexicon, packed
+from kg.resources import rows, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _aliases(value: str | None) -> list[str]:
     return [a for a in (value or "").split("|") if a]
 
 
-_QUOTED_HEAD = re.compile(r"“[^”]+”.")
+_QUOTED_HEAD = compiled(r"“[^”]+”.")
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
@@ -78,44 +80,55 @@ LEXICON = "lexicon"
 
 
 class Gazetteer:
-    """An automaton over all printed names, built once a process; a user's rows come on top."""
+    """All printed names of the tables; a user's rows come on top."""
 
     def __init__(self, extra: tuple[tuple[str, Entry], ...] = ()) -> None:
-        self._entries: dict[str, Entry] = {}
-        self._own = {form for form, _ in extra}
-        for form, entry in (*extra, *_entries()):
-            form = (
-                form[1:-1] if form.startswith("“") and form.endswith("”") and form.count("“") == 1 else form
-            )
-            if len(form) > 1:
-                self._entries.setdefault(form, entry)
-        self._forms = tuple(sorted(self._entries))
-        self._automaton = AhoCorasick(list(self._forms), matchkind=MatchKind.Standard)
+        self._own = {_bare(form): entry for form, entry in reversed(extra)}
+        own = {form: "" for form in self._own if len(form) > 1}
+        packed = _lexicon()
+        self._lexicon = Lexicon({**packed.values, **own}) if own else packed
+        self._entries: dict[str, Entry] = {form: self._own[form] for form in own}
+
+    def _entry(self, form: str) -> Entry | None:
+        entry = self._entries.get(form)
+        if entry is None and (line := self._lexicon.values.get(form)) is not None:
+            entry = self._entries[form] = _unpacked(line)
+        return entry
 
     def has(self, form: str, table: str) -> bool:
         """True if a table lists exactly this printed form."""
-        entry = self._entries.get(form)
+        entry = self._entry(form)
         return entry is not None and entry.table == table
 
     def named(self, form: str, type: MentionType) -> TableName | None:
         """The record of exactly this printed form, if a table lists it for the type."""
-        entry = self._entries.get(form)
+        entry = self._entry(form)
         return entry.parsed("") if entry is not None and entry.type is type else None
 
     def find(self, view: str) -> Iterator[Candidate]:
         """Candidates for every name of the tables that stands in a normalised text."""
-        for i, start, end in self._automaton.find_matches_as_indexes(view, overlapping=True):
-            entry = self._entries[self._forms[i]]
-            if _fits(view, start, end, entry):
+        for start, end, _ in sorted(self._lexicon.matches(view), key=_by_end):
+            form = view[start:end]
+            entry = self._entry(form)
+            if entry is not None and _fits(view, start, end, entry):
                 draft = _DRAFT.match(view, end) if entry.table == "laws" else None
                 end, suffix = (draft.end(), draft[0]) if draft else (end, "")
                 if entry.table == "central":
                     start -= len(term_before(view, start))
-                rule = LEXICON if self._forms[i] in self._own else f"table-{entry.table}"
+                rule = LEXICON if form in self._own else f"table-{entry.table}"
                 yield Candidate(start, end, entry.type, rule, entry.parsed(suffix), rank=3)
                 if entry.table == "concepts" and _STRATEGY.match(view, end):
                     name = TermName(view[start:end] + "战略")
                     yield Candidate(start, end + 2, entry.type, "strategy", name, rank=2)
+
+
+def _by_end(match: tuple[int, int, str]) -> tuple[int, int]:
+    return match[1], match[0]
+
+
+def _bare(form: str) -> str:
+    """A form without the quotation marks that it stands in."""
+    return form[1:-1] if form.startswith("“") and form.endswith("”") and form.count("“") == 1 else form
 
 
 @cache
@@ -124,15 +137,43 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-_BARE_CENTER = re.compile(
+_TABLES = ("central", "media", "concepts", "laws", "meetings", "collectives", "people")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    tables = [share(f"data/{table}.tsv") for table in (*_TABLES, "words", "organs")]
+    code = [*sorted(Path(__file__).parent.glob("*.py")), *made_from()]
+    return Lexicon.unpacked(kept("gazetteer", [*tables, *code], _parts))
+
+
+def _parts() -> Parts:
+    found: dict[str, Entry] = {}
+    for form, entry in _entries():
+        if len(_bare(form)) > 1:
+            found.setdefault(_bare(form), entry)
+    return packed({form: _line(entry) for form, entry in found.items()})
+
+
+def _line(entry: Entry) -> str:
+    bounds = (entry.bounds.local, entry.bounds.start, entry.bounds.end) if entry.bounds else ()
+    return "\t".join((entry.table, entry.type.value, entry.name, entry.key, *bounds))
+
+
+def _unpacked(line: str) -> Entry:
+    table, type, name, key, *bounds = line.split("\t")
+    return Entry(table, MentionType(type), name, key, Bounds(*bounds) if bounds else None)
+
+
+_BARE_CENTER = compiled(
     r"^(?:精神|严禁|重大|政策|指示|文件|规定|决策|决定|部署|要求|精神|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)"
 )
-_ACTOR_LEFT = re.compile(
+_ACTOR_LEFT = compiled(
     r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应"
 )
-_STRATEGY = re.compile("战略(?![部合支性定布目资物])")
-_DRAFT = re.compile(r"(?:修正|修订)?草案")
-_FIELD = re.compile(
+_STRATEGY = compiled("战略(?![部合支性定布目资物])")
+_DRAFT = compiled(r"(?:修正|修订)?草案")
+_FIELD = compiled(
     r"(?:工作|社会|经济|[^一]业|事|教育|文化|制造|交通|金融|建设|体系|机关|人大|政协|检察|司法|审判|科技|贸易|治理|服务|医疗|卫生)$"
 )
 

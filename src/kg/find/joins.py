@@ -6,13 +6,13 @@ code points or more runs across it, so that fields and headings stay apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.patterns import compiled
 from kg.reference.gaps import unseen
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN
@@ -21,9 +21,9 @@ from kg.reference.view import PAGE_LINE, normalise
 from kg.resources import rows
 
 _PAGE = rf"(?:{PAGE_LINE})?"
-_BREAK = re.compile(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n{_PAGE}[ 　]{{0,8}})(?=[{HAN}])")
+_BREAK = compiled(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n{_PAGE}[ 　]{{0,8}})(?=[{HAN}])")
 _LEVELS = "省市县区州旗盟镇乡"
-_INNER_SPACE = re.compile(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
+_INNER_SPACE = compiled(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
 _REACH = 16
 
 

@@ -6,7 +6,6 @@ those of a body that the text names (集体学习 of a 理论学习中心组).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -26,16 +25,17 @@ from kg.parsed import (
     TableName,
     TopicName,
 )
+from kg.patterns import compiled
 from kg.reference.placenames import find_place_names
 
-_DATE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
-_CENTRE = re.compile(
+_DATE = compiled(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+_CENTRE = compiled(
     "党?中央(?!委员会|政治局|纪委|纪律|军委|财经|全面|国安|国家|审计|外事|网络|农村|机构|教育|金融|科技|社会|港澳|港口)"
 )
-_LEVEL = re.compile(rf"(?:自治[区州县旗]|[省市县区州旗])(?=两会|第[{NUM}]{{1,12}}次[^党])")
-_STUDY = re.compile(r"^(?:[今本]年|\d{4}年)?(?:第[^第]{1,4}次)?(?:集体学习|集中学习|专题学习|学习研讨)")
+_LEVEL = compiled(rf"(?:自治[区州县旗]|[省市县区州旗])(?=两会|第[{NUM}]{{1,12}}次[^党])")
+_STUDY = compiled(r"^(?:[今本]年|\d{4}年)?(?:第[^第]{1,4}次)?(?:集体学习|集中学习|专题学习|学习研讨)")
 _CORE = "中心组"
-_SPACE = re.compile(r"\s+")
+_SPACE = compiled(r"\s+")
 
 
 def lead_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.parsed import Seat
+from kg.patterns import compiled
 from kg.reference.names import alternation, word_list
 from kg.reference.placenames import PlaceName, chain_before
 
 NUM = "〇○零一二三四五六七八九十百两0-9"
-_TERM = re.compile(rf"(?<!新)(第?[{NUM}]{{1,12}}[届任])$")
-_GENERIC = re.compile(r"(?:各|级|全|两|有关|相关|其他|任何|上述|地方|基层|本[行辖]|县[乡镇]|[乡镇]、)$")
-_LEVEL_GENERIC = re.compile(
+_TERM = compiled(rf"(?<!新)(第?[{NUM}]{{1,12}}[届任])$")
+_GENERIC = compiled(r"(?:各|级|全|两|有关|相关|其他|任何|上述|地方|基层|本[行辖]|县[乡镇]|[乡镇]、)$")
+_LEVEL_GENERIC = compiled(
     r"(?:[各全两某][省市区县乡镇]?|有关|其他|一个|[省市县乡]级|直辖|设区的|民族乡、|[县区乡]和|[乡镇]、)$"
 )
-_WORD_BEFORE_LEVEL = re.compile(
+_WORD_BEFORE_LEVEL = compiled(
     rf"(?:(?:{alternation('left_words')})|[^\u3400-\u9fff]|^|[前后时日晚午称团一员任中来率听])$"
 )
 LEVELS = tuple(sorted(word_list("levels"), key=lambda w: (-len(w), w)))

@@ -10,16 +10,17 @@ from functools import cache
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import OwnName, PlaceChain, SelfPlace
+from kg.patterns import compiled
 from kg.reference.names import alternation, word_list
 from kg.reference.placenames import HAN, PlaceName
 from kg.reference.places import LEVELS, Place, places
 from kg.reference.scan import Scanner
 
 LOC = MentionType.LOC
-_SELF = re.compile(
+_SELF = compiled(
     r"我[国省市区县州旗盟镇乡](?![人大委级长政直][^口])|本[省市县州旗](?!级)|(?<![族治省])自治[区县州旗](?=实际|各级|境内|行政区域内|的|，|。|内|城镇|经济)"
 )
-_ABBR = re.compile(
+_ABBR = compiled(
     rf"(?<=[在赴来抵驻离莅])({'|'.join(places().abbreviations)})(?=[召举考调视出会闭开主期投访参检]|的|，|。|、|全国|省人大)"
 )
 _ZONES = (
@@ -28,14 +29,14 @@ _ZONES = (
     "会议中心|会展中心|博览中心|体育馆|体育场|烈士陵园|纪念馆|国际机场|机场|火车站|高铁站|南站|北站|东站|西站|秦岭站|流域|高原|草原|沙漠|平原|盆地|半岛|群岛|海峡|三角洲|山脉|古建筑群|宗祠|遗址|故居|古镇|古村落|古城|国家公园|森林公园|湿地公园|产业园|工业园|科技园|口岸"
 )
 _ZONE = Scanner(_ZONES.split("|"))
-_NATURE = re.compile(
+_NATURE = compiled(
     rf"(?:(?<=[在护于沿察研查巡治到对赴好、和了。，\n　])|^)(?![了在到往对将])([{HAN}]{{1,2}}[河江湖山岛港]|[{HAN}]{{3}}[河岛])(?=流域|沿线|水源|保护|治理|河段|等|是|全面|饮用水|两岸|沿岸|综合治理|水系|和|、|[{HAN}]{{1,3}}段|[的、，。（]|与|之滨|之畔|设立|建设|生态|湿地|水质|水环境|源头|上游|中游|下游|干流)((?:流域|[{HAN}]{{2}}段)?)"
 )
-_LEFT = re.compile(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·]|[年月日])")
-_BAD_ZONE = re.compile(
+_LEFT = compiled(rf"(?:{alternation('left_words')}|[^{HAN}A-Za-z0-9（）·]|[年月日])")
+_BAD_ZONE = compiled(
     r"^[省市县区州旗镇乡](?!.)|^聚焦|^一$|旅游$|^[一二三四五六七八九十两]+[个家处]|^(?:各|全|整个|国家级|省级|一批|多个|两个|经济|高新|产业|工业|核心|重点|先行|该|此|我国|最|提)?$|[级批个类]$|人民大$|^国家|创建|生态文明建设|文明城"
 )
-_NOT_PLACE_AFTER = re.compile(
+_NOT_PLACE_AFTER = compiled(
     r"^(?:特色|式现代化|共产党|人民(?!大会堂|政府|法院)|梦|化|籍|人(?![大士民])|文化|精神|话|菜|族|时间|方案|智慧|经济|制造|路(?!过)|街|大桥|大道|高速|铁路|水库|大厦|宾馆|酒店|饭店)"
 )
 
@@ -110,8 +111,8 @@ def _neighbour(found: list[Place], near: frozenset[str]) -> bool:
     return any(p.level == "county" and p.parent in near for p in found)
 
 
-_STEM_LEFT = re.compile(rf"[^{HAN}“]$|[是在到为前中]$|^$")
-_STEM_RIGHT = re.compile(rf"[镇乡]|[{HAN}]{{0,2}}[村社]")
+_STEM_LEFT = compiled(rf"[^{HAN}“]$|[是在到为前中]$|^$")
+_STEM_RIGHT = compiled(rf"[镇乡]|[{HAN}]{{0,2}}[村社]")
 
 
 @cache

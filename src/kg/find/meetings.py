@@ -11,15 +11,16 @@ from kg.find.sessions import find_sessions
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import CongressName, PlenumName, TopicName
+from kg.patterns import compiled
 from kg.reference.placenames import HAN, PlaceName
 from kg.reference.scan import Scanner
 
 MEET = MentionType.MEET
-_PLENUM = re.compile(
+_PLENUM = compiled(
     rf"(?:党的|中共|中国共产党)?第?([{NUM}]{{1,12}})届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)"
 )
-_PLENUM_PART = re.compile(r"[一二三四五六七八九]中(?:全会)?")
-_CONGRESS = re.compile(
+_PLENUM_PART = compiled(r"[一二三四五六七八九]中(?:全会)?")
+_CONGRESS = compiled(
     rf"(?:党的|中共|中国共产党)第?([{NUM}]{{1,3}})大(?![战攻任工项行类举届])"
     rf"|中国共产党第([{NUM}]{{1,12}})次全国代表大会|党的第?([{NUM}]{{1,12}})次全国代表大会"
     rf"|(?<![{NUM}第])(十[{NUM}]?|二十)大(?=[精报以和、召提作])"
@@ -30,20 +31,20 @@ _KINDS = (
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|理论学习中心组学习会|中心组学习会|集中学习会|学习会|读书班|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
 )
-_NOT_OF_NAME = re.compile(r"[该本全我][省市区县镇乡](?=“)|好")
-_COUNTED = re.compile(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第[{NUM}]{{1,12}}次$")
+_NOT_OF_NAME = compiled(r"[该本全我][省市区县镇乡](?=“)|好")
+_COUNTED = compiled(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第[{NUM}]{{1,12}}次$")
 # The meeting of a commission or leading group: 省委党的建设工作领导小组会议, 中央财经委员会第六次会议.
-_GROUP = re.compile(
+_GROUP = compiled(
     rf"(?:召开了?|举行了?|主持|出席|参加|列席|传达|学习|贯彻|落实)(?P<name>(?:中央|国务院|全国|[省市区县州旗](?:委|政府)?)[{HAN}“”《》、]{{2,30}}?(?:(?<!常务)委员会|领导小组|指挥部|工作小组)(?:\d{{4}}年)?(?:度)?(?:第?[{NUM}]{{1,12}}次)?(?P<kind>(?:全体|扩大|（扩大）|工作)?会议))(?!室)"
 )
-_NO_GROUP = re.compile("人大|人民代表大会|政协|常委|[届和与及]")
-_STAGE = re.compile(rf"第[{NUM}]{{1,12}}(?:阶段|场|天|单元|环节|小组)")
-_KIND_ONLY = re.compile(
+_NO_GROUP = compiled("人大|人民代表大会|政协|常委|[届和与及]")
+_STAGE = compiled(rf"第[{NUM}]{{1,12}}(?:阶段|场|天|单元|环节|小组)")
+_KIND_ONLY = compiled(
     rf"代表$|[向对同]$|(?:按照|通过|根据|依照)$|议$|^多[个次场]|^本级|^[各每]|[{NUM}]{{1,12}}次"
 )
-_NOT_MEETING = re.compile(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
-_GENERALS = re.compile(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
-_STARTS = re.compile(
+_NOT_MEETING = compiled(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
+_GENERALS = compiled(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
+_STARTS = compiled(
     r"(?:(?<=会议)、|(?<=全会)、|(?<=大会)、|这次|此次|本次|召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|并?参观|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
 )
 _EMPTY = frozenset({"专题", "工作", "全体", "本次", "此次", "这次", "该", "有关", "相关", "重要", "一次", "各种", "各类", "各项", "全国性",
@@ -135,13 +136,13 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, kind_end, MEET, "topical", parsed, rank=1 if verb else 0)
 
 
-_HOST = re.compile(
+_HOST = compiled(
     r"(党中央|中央|[省市区县州旗盟](?:委常委会|委|政府党组|政府|人大常委会党组|人大常委会|人大|政协党组|政协)|[镇乡]党委|党组理论学习中心组|党组|常委会党组|常委会)"
     r"(?:首次|隆重|主持)?(?:召开|举行)的?$"
 )
-_HOSTED = re.compile(r"(?:工作会议?|扩大会议|（扩大）会议|民主生活会|集体学习|全会)$")
-_VERB = re.compile(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)了?$")
-_ORGAN_START = re.compile(
+_HOSTED = compiled(r"(?:工作会议?|扩大会议|（扩大）会议|民主生活会|集体学习|全会)$")
+_VERB = compiled(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)了?$")
+_ORGAN_START = compiled(
     r"(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗]人大|[省市区县州旗]政府|党中央|国务院|县|市|区|全省|全市|全县|全区)"
 )
 
@@ -150,10 +151,10 @@ _TALKS = ("交流会", "研讨会", "座谈会", "报告会", "培训班", "专�
 
 
 _JOINS = ("与", "和", "及", "以及")
-_HELD = re.compile(r"(?:召开|举行|举办)了?$")
-_JOINED = re.compile(r"(?:出席|参加|主持)了?$")
-_OPENS = re.compile(r"(?:(?:昨日|昨天|今天|\d+日)?(?:在[^，。]{1,12})?|[^，。]{0,6})(?:召开|举行|举办)")
-_APART = re.compile(
+_HELD = compiled(r"(?:召开|举行|举办)了?$")
+_JOINED = compiled(r"(?:出席|参加|主持)了?$")
+_OPENS = compiled(r"(?:(?:昨日|昨天|今天|\d+日)?(?:在[^，。]{1,12})?|[^，。]{0,6})(?:召开|举行|举办)")
+_APART = compiled(
     r"会议|大会|全会|会$|精神|仪式|活动|部署|》|(?:[省市区县州旗镇乡]委|政府|人大|政协|常委会)[和与及]"
 )
 

@@ -10,6 +10,7 @@ from kg.find.left import NUM, Left, left_of
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import BareCommittee, BareOrgan, LeagueName, OrganName, TableName
+from kg.patterns import compiled
 from kg.reference.names import alternation, short_committees
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN, PlaceName
@@ -18,12 +19,12 @@ from kg.resources import rows
 
 _STATE_HEADS = {h: c for h, c in heads().items() if h not in ("委", "委员会", "党委")}
 _HEAD = Scanner(_STATE_HEADS)
-_PARTY = re.compile(
+_PARTY = compiled(
     r"基层委员会|委员会常务委员会|委常委会|(?:党委|委员会|(?<=[省市区县州旗盟地])委)(?![员托派任屈以婉])"
 )
 _TOPICS = alternation("committee_topics")
 _SHORT = "|".join(sorted(short_committees(), key=len, reverse=True))
-_SUB = re.compile(
+_SUB = compiled(
     rf"(?:{_SHORT})(?![员托派会])|"
     rf"(?:{alternation('sub_bodies')})(?![员分门])"
     rf"|(?:{_TOPICS}){{1,8}}(?:{alternation('committee_endings')})(?![员托派])"
@@ -36,16 +37,16 @@ _SUB = re.compile(
     r"|[民刑行执立][一二三四事政行案]{1,2}庭|(?:民事|刑事|行政)审判第[一二三四五六]庭|(?:民事|刑事|行政|执行|立案)(?:审判)?庭|执行局"
     rf"|第[{NUM}]{{1,12}}检察部"
 )
-_PARTY_PREFIX = re.compile(r"(中国共产党|中共)$")
+_PARTY_PREFIX = compiled(r"(中国共产党|中共)$")
 LEAGUES = {"民革": "中国国民党革命委员会", "民盟": "中国民主同盟", "民建": "中国民主建国会", "民进": "中国民主促进会",
            "农工党": "中国农工民主党", "致公党": "中国致公党", "九三学社": "九三学社", "台盟": "台湾民主自治同盟",
            "团": "中国共产主义青年团", "共青团": "中国共产主义青年团"}  # fmt: skip
-_LEAGUE_PREFIX = re.compile(f"({'|'.join(sorted(LEAGUES, key=len, reverse=True))})$")
-_CPPCC = re.compile(rf"(?:中国人民政治协商会议|政协)(?=[{HAN}{NUM}]{{0,24}}?委员会)")
+_LEAGUE_PREFIX = compiled(f"({'|'.join(sorted(LEAGUES, key=len, reverse=True))})$")
+_CPPCC = compiled(rf"(?:中国人民政治协商会议|政协)(?=[{HAN}{NUM}]{{0,24}}?委员会)")
 _LOWER = ("级", "地方", "各", "乡", "县")
-_LOWER_BODY = re.compile(r"(?:级|地方|各|县乡|乡镇)人大及其$")
-_OVERSIGHT = re.compile(r"接受[^。；]{0,16}$")
-_CONGRESS_GENERIC = re.compile(r"(?:各级|县级以上|地方)[^。]{0,14}?(?:人民代表大会|人大)")
+_LOWER_BODY = compiled(r"(?:级|地方|各|县乡|乡镇)人大及其$")
+_OVERSIGHT = compiled(r"接受[^。；]{0,16}$")
+_CONGRESS_GENERIC = compiled(r"(?:各级|县级以上|地方)[^。]{0,14}?(?:人民代表大会|人大)")
 
 
 def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
@@ -74,7 +75,7 @@ def find_organs(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
 
 
 # 旗监委、法院、检察院: the level word of the first holds for those after it.
-_AFTER_ORGAN = re.compile(
+_AFTER_ORGAN = compiled(
     r"([省市县区州旗])(?:(?:监委|监察委员会|人?民?政府|人民法院|法院|人民检察院|检察院|人大常委会|人大|政协|纪委)、)+$"
 )
 
@@ -137,7 +138,7 @@ def _party(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterator[
         yield _organ(view, left, "cpc-street" if street else code, m.end())
 
 
-_SECOND_POST = re.compile(
+_SECOND_POST = compiled(
     rf"(?P<head>委|法院|检察院)(?:常委|委员|副?书记|副?院长|副?检察长)(?:、[{HAN}]{{2,8}}?)??、"
     r"(?P<body>组织部|宣传部|统战部|统一战线工作部|政法委员会|政法委|社会工作部|审判委员会|检察委员会)(?=副?部长|副?书记|(?:专职)?委员)"
 )
@@ -161,7 +162,7 @@ def _second_posts(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 
 def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     """政协 before the place: 政协重庆市合川区第十六届委员会, 政协第十四届全国委员会常务委员会."""
-    pattern = re.compile(rf"([{HAN}]{{0,20}}?)(第[{NUM}]{{1,12}}届)?([{HAN}]{{0,12}}?)委员会(常务委员会)?")
+    pattern = compiled(rf"([{HAN}]{{0,20}}?)(第[{NUM}]{{1,12}}届)?([{HAN}]{{0,12}}?)委员会(常务委员会)?")
     for m in _CPPCC.finditer(view):
         body = pattern.match(view, m.end())
         if body is None:
@@ -193,16 +194,14 @@ def _bare(view: str, start: int, end: int, head: str, generic: bool) -> bool:
     return False
 
 
-_COMMITTEE = re.compile(
+_COMMITTEE = compiled(
     rf"(?:{'|'.join(sorted(short_committees(), key=len, reverse=True))}|(?:{_TOPICS}){{2,9}}(?:{alternation('committee_endings')}))(?![员托派会])"
 )
-_COMMITTEE_LEFT = re.compile(
-    rf"(?:[^{HAN}]|[了由经和与及向对将]|听取|设置|报告|设立|会同|委托|提请|审议)$|^$"
-)
+_COMMITTEE_LEFT = compiled(rf"(?:[^{HAN}]|[了由经和与及向对将]|听取|设置|报告|设立|会同|委托|提请|审议)$|^$")
 
 
 # The ending of a committee's name, not of a party committee's (区委).
-_ENDING = re.compile(r"(?:委员会|工委|(?<![省市区县州旗盟地镇乡党纪常])委)(?![员托派会])")
+_ENDING = compiled(r"(?:委员会|工委|(?<![省市区县州旗盟地镇乡党纪常])委)(?![员托派会])")
 
 
 def _committee_names(view: str) -> Iterator[re.Match[str]]:
@@ -254,11 +253,11 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, end, MentionType.ORG, "collective", parsed, rank=4)
 
 
-_BARE_BODY = re.compile(
+_BARE_BODY = compiled(
     r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
 )
-_IN_SESSION = re.compile("大会(?:期间|上)?，?$")
-_BARE_BEFORE = re.compile(
+_IN_SESSION = compiled("大会(?:期间|上)?，?$")
+_BARE_BEFORE = compiled(
     rf"(?:党委（|[\d一二三四五六七八九十]家|[级各次届大务区市县省委协全两]|[{NUM}]月|[{HAN}]党)$"
 )
 

@@ -6,7 +6,6 @@ span on its own; else the part that it begins with is kept and the rest is its o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -33,6 +32,7 @@ from kg.parsed import (
     TermName,
     TopicName,
 )
+from kg.patterns import compiled
 from kg.reference.names import alternation, forms
 from kg.reference.placenames import PlaceName, find_place_names
 from kg.reference.places import places
@@ -42,13 +42,13 @@ _FINDERS: dict[MentionType, tuple[Callable[[str, list[PlaceName]], Iterable[Cand
     MentionType.DOC: (find_documents,),
     MentionType.LOC: (find_locations,),
 }
-_SPACE = re.compile(r"\s+")
-_SELF = re.compile(r"(?:[我本该][国省市区县州旗盟镇乡]|[我本]?自治[区州县旗])")
-_DIVISION = re.compile(rf"(?:{alternation('divisions')})$")
+_SPACE = compiled(r"\s+")
+_SELF = compiled(r"(?:[我本该][国省市区县州旗盟镇乡]|[我本]?自治[区州县旗])")
+_DIVISION = compiled(rf"(?:{alternation('divisions')})$")
 _CAMPAIGNS = frozenset({"主题教育", "学习教育"})
 
 
-_PLACE_OF_TERM = re.compile(r"(.{2,}?)(第?[一二三四五六七八九十百零〇\d]+届)")
+_PLACE_OF_TERM = compiled(r"(.{2,}?)(第?[一二三四五六七八九十百零〇\d]+届)")
 
 
 def parse(view: str, start: int, end: int, type: MentionType) -> Parsed:

@@ -26,32 +26,33 @@ from kg.parsed import (
     TableName,
     TopicName,
 )
+from kg.patterns import compiled
 from kg.reference.numerals import ordinal
 from kg.reference.organs import NATIONAL, organ_kinds
 
-_CONGRESS = re.compile(rf"(?:党的|中共)?“?([{NUM}]{{1,3}})大”?")
-_PLENUM = re.compile(r"([一二三四五六七八九])中(?:全会)?")
-_TERM = re.compile(rf"第?[{NUM}]{{1,12}}届")
+_CONGRESS = compiled(rf"(?:党的|中共)?“?([{NUM}]{{1,3}})大”?")
+_PLENUM = compiled(r"([一二三四五六七八九])中(?:全会)?")
+_TERM = compiled(rf"第?[{NUM}]{{1,12}}届")
 _COMMITTEE = r"常务委员会|常委会|常委"
 _KIND = (
     "主任会议|委员长会议|主席(?:（扩大）)?会议|全会|全体(?:（扩大）)?会议|常务会议|党代会|代表大会|"
     "常委会?(?:（扩大）)?(?:会议|议)|常委会|（?扩大）?会议|会议"
 )
-_COUNTED = re.compile(
+_COUNTED = compiled(
     rf"(?P<term>第?[{NUM}]{{1,12}}届)?(?P<committee>{_COMMITTEE})?第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>{_KIND})?(?P<wide>（扩大）)?"
     rf"(?P<tail>主席团(?:常务主席)?(?:第[{NUM}]{{1,12}}次会议)?|第[{NUM}]{{1,12}}次全体会议|预备会议|联组会议|[闭开]幕会)?"
 )
-_SITTING = re.compile(
+_SITTING = compiled(
     rf"(?:主席团(?:常务主席)?(?:第[{NUM}]{{1,12}}次)?会议|预备会议|联组会议|[闭开]幕(?:会|式|大会|会议)|第[{NUM}]{{1,12}}次大会)"
 )
-_LEAGUE = re.compile(f"(?:{'|'.join(sorted(LEAGUES, key=len, reverse=True))})")
-_LEAGUE_MEETING = re.compile(
+_LEAGUE = compiled(f"(?:{'|'.join(sorted(LEAGUES, key=len, reverse=True))})")
+_LEAGUE_MEETING = compiled(
     rf"(?:第(?P<congress>[{NUM}]{{1,12}})次(?:团?员?代表大会)|第?(?P<term>[{NUM}]{{1,12}})届(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
 )
-_STAFF = re.compile(
+_STAFF = compiled(
     rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<body>职工代表大会|职代会|董事会)"
 )
-_UNION = re.compile(
+_UNION = compiled(
     rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>执委|常委|委员)(?:会|会议|\(扩大\)会议)*"
 )
 _UNION_CODES = frozenset({"union", "women", "kexie", "disabled", "wenlian", "gsl"})

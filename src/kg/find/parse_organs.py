@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -33,39 +32,40 @@ from kg.parsed import (
     Seat,
     TableName,
 )
+from kg.patterns import compiled
 from kg.reference.names import alternation, short_committees, word_set
 from kg.reference.organs import heads
 from kg.reference.placenames import find_place_names
 
 ORG = MentionType.ORG
-_TERM = re.compile(rf"^(?:本|新一|首|第?[{NUM}]{{1,12}})届")
-_OWN_NAMED = re.compile(rf"(?:{alternation('own_named')})$")
+_TERM = compiled(rf"^(?:本|新一|首|第?[{NUM}]{{1,12}})届")
+_OWN_NAMED = compiled(rf"(?:{alternation('own_named')})$")
 _UNITS = "党委|党总支|党支部|党组|纪委|团委|工会"
-_OWN_UNIT = re.compile(
+_OWN_UNIT = compiled(
     rf"(?P<own>.{{2,}}(?:公司|集团|大学|学院|农场|林场|煤矿|茶场|监狱|油田|(?<![镇乡街道])厂))(?:{_UNITS})$"
 )
-_WORK_COMMITTEE = re.compile(
+_WORK_COMMITTEE = compiled(
     r"(?P<of>(?:.{0,12}(?:新区|开发区|高新区|经开区|示范区|投资区|园区|景区|街道))?)(?P<unit>党|纪检|纪|)工(?:作)?委(?:员会)?"
 )
-_GROUP = re.compile(rf"(?:第[{NUM}]{{1,12}}|执法|专题|代表)?(?:{alternation('groups')})")
-_COMMITTEE = re.compile(
+_GROUP = compiled(rf"(?:第[{NUM}]{{1,12}}|执法|专题|代表)?(?:{alternation('groups')})")
+_COMMITTEE = compiled(
     rf"(?:{alternation('committee_topics')}|[和与、]){{1,8}}(?:{alternation('committee_endings')})|{'|'.join(short_committees())}"
 )
-_GOVERNMENT = re.compile("^(?:人民)?政府(?=.)")
-_ENTERPRISE = re.compile("(?:公司|集团|大学)$")
-_PARTY_OF = re.compile(
+_GOVERNMENT = compiled("^(?:人民)?政府(?=.)")
+_ENTERPRISE = compiled("(?:公司|集团|大学)$")
+_PARTY_OF = compiled(
     r"^(?:中共|中国共产党)(?P<place>.+?)(?P<unit>委员会|委|党委|支部委员会|总支部委员会|工作委员会)$"
 )
-_CORPS = re.compile(rf"第?[{NUM}]{{1,3}}师(?![范资生傅父德])|[{NUM}]{{2,4}}团(?![员结])")
-_OF_VILLAGE = re.compile(r".{1,12}[镇乡街道].{1,5}(?:村|社区)")
-_VILLAGE = re.compile(r"^(?P<place>.{1,8}?(?<!农)村|.{1,8}?社区)(?:村民|居民)?(?:委员会|委会|居委会)$")
-_LOCAL = re.compile(rf"(?:{alternation('local_bodies')})$")
-_BRANCH = re.compile(
+_CORPS = compiled(rf"第?[{NUM}]{{1,3}}师(?![范资生傅父德])|[{NUM}]{{2,4}}团(?![员结])")
+_OF_VILLAGE = compiled(r".{1,12}[镇乡街道].{1,5}(?:村|社区)")
+_VILLAGE = compiled(r"^(?P<place>.{1,8}?(?<!农)村|.{1,8}?社区)(?:村民|居民)?(?:委员会|委会|居委会)$")
+_LOCAL = compiled(rf"(?:{alternation('local_bodies')})$")
+_BRANCH = compiled(
     r"^(?P<place>.*?)(?P<unit>总支部委员会|支部委员会|基层委员会|总支部|总支|支部|支社|工委|委员会|委会|委)$"
 )
-_ATTRIBUTE = re.compile(r"^代表(?!工作|资格|大会|联络工作)")
-_SERVED = re.compile(r"(?:部门|机关|机构)$")
-_FORMER = re.compile(r"^原|(?<=[省市县区])原(?=[^则])")
+_ATTRIBUTE = compiled(r"^代表(?!工作|资格|大会|联络工作)")
+_SERVED = compiled(r"(?:部门|机关|机构)$")
+_FORMER = compiled(r"^原|(?<=[省市县区])原(?=[^则])")
 
 
 def parse_organ(text: str) -> Organ | TableName | PlaceChain:

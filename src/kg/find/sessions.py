@@ -10,6 +10,7 @@ from kg.find.left import NUM, Left, left_of
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NumberedName, PresidiumName, Seat, SessionName
+from kg.patterns import compiled
 from kg.reference.numerals import ordinal
 from kg.reference.organs import heads, organ_kinds
 from kg.reference.placenames import HAN, PlaceName
@@ -22,43 +23,43 @@ _TERM_BODY = {
 _M = rf"第?[{NUM}]{{1,12}}次"
 _TAIL = rf"(?:第[{NUM}]{{1,12}}次全体会议|预备会议|主席团(?:第[{NUM}]{{1,12}}次会议)?|闭幕会|开幕会)?"
 # 县十九届人大常委会第二十三次会议, 省第十三届人民代表大会第一次会议, 全国政协十四届常委会第一次会议, 省委十届五次全会
-_SESSION = re.compile(
+_SESSION = compiled(
     rf"(第?[{NUM}]{{1,12}}届)?(人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大)(第?[{NUM}]{{1,12}}届)?(常委会)?"
     rf"({_M})(主任会议|主席会议|会议)({_TAIL})"
     rf"|(第?[{NUM}]{{1,12}}届)?政协(第?[{NUM}]{{1,12}}届)?(常委会)?({_M})(主席会议|常委会会议|常委会议|会议|全体会议)"
     rf"|(纪委|党委|委)(第?[{NUM}]{{1,12}}届)({_M})(全会|全体会议|全体（扩大）会议)(?:暨[{HAN}]{{2,12}}?会议)?"
     rf"|(第?[{NUM}]{{1,12}}届)(中央纪委|[省市区县州旗]委|[省市区县州旗]纪委)({_M})(全会|全体会议)"
 )
-_SESSION_ANCHOR = re.compile(r"次(?:主任会议|主席会议|常委会|会议|全会|全体)")
-_FORMAL = re.compile(
+_SESSION_ANCHOR = compiled(r"次(?:主任会议|主席会议|常委会|会议|全会|全体)")
+_FORMAL = compiled(
     rf"(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]{{1,12}})届(纪律检查)?委员会第([{NUM}]{{1,12}})次全体会议"
     rf"|(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]{{1,12}})次代表大会"
     rf"|(?:中国人民政治协商会议|政协)([{HAN}]{{0,20}}?)第([{NUM}]{{1,12}})届([{HAN}]{{0,8}}?)委员会(常务委员会)?第([{NUM}]{{1,12}})次(?:全体)?会议"
 )
-_PARTY_CONGRESS = re.compile(rf"(?<=[省市区县州旗])第?([{NUM}]{{1,12}})次党代会")
-_GOVERNMENT = re.compile(
+_PARTY_CONGRESS = compiled(rf"(?<=[省市区县州旗])第?([{NUM}]{{1,12}})次党代会")
+_GOVERNMENT = compiled(
     rf"(?:人民政府|政府)(党组)?((?:\d{{4}}年)?第[{NUM}]{{1,12}}次)?(?:党组)?(常务会议|全体会议|全体（扩大）会议|（扩大）会议|党组会议)"
 )
-_ASSOCIATION = re.compile(
+_ASSOCIATION = compiled(
     rf"((?:妇女|工会|共青团|青年联合会|残疾人联合会|归侨侨眷|文学艺术界|科学技术协会|工商业联合会|少先队员|职工)第([{NUM}]{{1,12}})次代表大会)"
 )
 # 县政府党组召开2023年第6次（扩大）会议.
-_GOVERNMENT_HELD = re.compile(
+_GOVERNMENT_HELD = compiled(
     rf"(?P<body>(?:人民政府|政府)(?:党组)?)(?:召开|举行)(?P<what>(?:\d{{4}}年)?第(?P<n>[{NUM}]{{1,12}})次(?:常务会议|全体会议|全体（扩大）会议|（扩大）会议|党组会议))"
 )
 # 市工商联召开八届四次执委会, 市妇女联合会第九届执行委员会第二次会议.
-_UNION = re.compile(
+_UNION = compiled(
     rf"(?P<body>工商业联合会|工商联|妇女联合会|妇联|总工会|科学技术协会|科协|残疾人联合会|残联|文学艺术界联合会|文联)"
     rf"(?:(?:召开|举行)(?P<held>第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>执委会|常委会|全委会|委员会)(?:议|会议|扩大会议)?)"
     rf"|第?(?P<own_term>[{NUM}]{{1,12}})届(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>[{NUM}]{{1,12}})次(?:全体)?(?:（扩大）)?会议)"
 )
 _UNION_KINDS = {"执委会": "执行委员会", "常委会": "常务委员会", "全委会": "委员会"}
-_NUMBERED_BODY = re.compile(
+_NUMBERED_BODY = compiled(
     rf"(?:(?<=领导小组)\d{{4}}年)?(?:第?(?P<term>[{NUM}]{{1,12}})届(?:委员会)?第?|第)(?P<ordinal>[{NUM}]{{1,12}})次(?P<part>会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)|主任会议|委员长会议|主席会议"
     "|（扩大）会议|全体会议|全会|常务会议|审判委员会会议|常委会会议|常委会议)"
 )
 # Whose numbered meeting it is: 市十七届人大常委会举行|第三十四次会议, 政协九届常委会召开|第十二次会议.
-_SITTING_HOST = re.compile(
+_SITTING_HOST = compiled(
     rf"(?P<body>人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大|政协(?:第?(?P<term>[{NUM}]{{1,12}})届)?(?:常务委员会|常委会)?|主席团|人民政府|政府"
     r"|委常委会|纪委|委|常委会)(?:\d+月)?(?:\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:上午|下午)?(?:在[一-龥]{2,12})?(?:召开|举行)了?$|(?P<group>审判委员会|检察委员会|领导小组)$"
 )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from kg.patterns import compiled
 from kg.resources import rows
 
-_SPACE = re.compile(r"[\s\u3000]+")
+_SPACE = compiled(r"[\s\u3000]+")
 ACTIONS = {"任": "appointed", "任命": "appointed", "任职": "appointed", "免": "dismissed", "免去": "dismissed", "免职": "dismissed"}  # fmt: skip
 """Roles that a cell of the column ``action`` gives to the post of its row."""
 
@@ -20,7 +21,7 @@ def column_role(heading: str) -> str | None:
     return next((role for pattern, role in _roles() if pattern.fullmatch(bare)), None)
 
 
-_WHO = re.compile(f"({'|'.join(sorted(ACTIONS, key=len, reverse=True))})(?:人员|人选|干部|对象|同志)?")
+_WHO = compiled(f"({'|'.join(sorted(ACTIONS, key=len, reverse=True))})(?:人员|人选|干部|对象|同志)?")
 _LONGEST = 24
 """Characters of the longest heading, blanks counted."""
 WHO = {"appointed": "who-appointed", "dismissed": "who-dismissed"}
@@ -43,4 +44,4 @@ def tells_posts(roles: Sequence[str | None]) -> bool:
 
 @cache
 def _roles() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(row["pattern"]), row["role"]) for row in rows("table_columns")]
+    return [(compiled(row["pattern"]), row["role"]) for row in rows("table_columns")]

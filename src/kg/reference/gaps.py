@@ -6,23 +6,23 @@ word. Names and sentences run over them. The same characters end lines and part 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.patterns import compiled
 from kg.reference.view import hidden, normalise
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _ENDS = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
 _THIN = "\u2000-\u200a\u202f\u205f"
-_ANY = re.compile(f"[{_ENDS}{_THIN}\t\xa0]")
-_BETWEEN = re.compile(f"(?<=[{_HAN}])(?:(?P<end>[{_ENDS}]+)|(?P<thin>[{_THIN}]+)|[\t\xa0])(?=[{_HAN}])")
-_LINE_END = re.compile(f"[^{_HAN}\\s][ \u3000]*[{_ENDS}]|[{_ENDS}][^{_HAN}\\S]*[^{_HAN}\\s]")
+_ANY = compiled(f"[{_ENDS}{_THIN}\t\xa0]")
+_BETWEEN = compiled(f"(?<=[{_HAN}])(?:(?P<end>[{_ENDS}]+)|(?P<thin>[{_THIN}]+)|[\t\xa0])(?=[{_HAN}])")
+_LINE_END = compiled(f"[^{_HAN}\\s][ \u3000]*[{_ENDS}]|[{_ENDS}][^{_HAN}\\S]*[^{_HAN}\\s]")
 """Such a character at the end of a sentence or before a number: the way in which this text ends its lines."""
-_PARTS = re.compile(f"[{_THIN}\t\xa0]{{2}}|[^{_HAN}][{_THIN}\t\xa0]|[{_THIN}\t\xa0][^{_HAN}]")
+_PARTS = compiled(f"[{_THIN}\t\xa0]{{2}}|[^{_HAN}][{_THIN}\t\xa0]|[{_THIN}\t\xa0][^{_HAN}]")
 """A gap that is wider, or not between two characters of Chinese: the way in which this text parts phrases and columns."""
-_GAP = re.compile(f"[{_THIN}\t\xa0]")
-_ANY_END = re.compile(f"[{_ENDS}\n]")
+_GAP = compiled(f"[{_THIN}\t\xa0]")
+_ANY_END = compiled(f"[{_ENDS}\n]")
 _NEAR = 14
 _LISTED = 2
 """How many other gaps near one make it that of a list."""
@@ -30,13 +30,13 @@ _MARKS = frozenset("，。；")
 _PROSE = 24
 """A line of this many characters that holds one of the marks is a sentence."""
 _REACH = 4 * _PROSE
-_SPACE = re.compile(r"\s+")
+_SPACE = compiled(r"\s+")
 
 
 def unseen(text: str) -> list[tuple[int, int]]:
     """The spans of a text that are no part of its words, in order; time linear in the text."""
     odd = list(_odd(text)) if _ANY.search(text) else []
-    return sorted({*hidden(text), *odd}) if odd else hidden(text)
+    return sorted({*hidden(text), *odd}) if odd else list(hidden(text))
 
 
 def _odd(text: str) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from kg.patterns import compiled
 from kg.reference.surnames import surnames
 
-_SIGNS = re.compile(r"[*_~`#<\]]")
+_SIGNS = compiled(r"[*_~`#<\]]")
 """Without one of these a text holds no markup."""
 _INLINE = (
     "a|abbr|acronym|audio|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|embed|font|i|iframe|img|input|ins|kbd|label|link"
@@ -27,7 +28,7 @@ _OTHER = rf"""<[a-z][\w:-]{{0,30}}[ \t/](?=[^<>\n]{{0,300}}=)(?:(?:{_INSIDE}|[^<
 """Any tag that has an attribute; one that is never closed up to its first handler of events."""
 _CODE = r"<(?P<kind>script|style)\b[^<>\n]{0,300}>[^<]{0,2000}</(?P=kind)[ \t]*>"
 """A script or style sheet with its text."""
-_SEEN = re.compile(
+_SEEN = compiled(
     r"(?<![0-9A-Za-z*_~`])(?P<mark>\*{1,3}|__|~~|`)(?=[^\s*_~`])(?P<inner>[^*~`\n]{1,200}?)(?<=[^\s*_~`])"
     rf"(?P<end>(?P=mark))(?![*`~])|(?P<head>^[ \u3000]{{0,3}}#{{1,6}})(?=[^#\n])|(?P<code>{_CODE})|(?P<tag></?(?:{_INLINE}){_REST})"
     rf"|(?P<block></?(?:{_BLOCK}){_REST})|(?P<other>{_OTHER})"

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from kg.kept import Parts, kept
+from kg.patterns import compiled
 from kg.reference.names import word_list, word_set
+from kg.reference.placerows import made_from
 from kg.reference.places import places
-from kg.reference.scan import Scanner
+from kg.reference.scan import Lexicon, Scanner, packed
 
 HAN = "一-龥㐀-䶿"
 # Characters that no name of a village holds where a rule has to guess it.
 _NO_WORD = r"(?!指|给|监督|听取|督促|支持|指导|协助|民族|人大|城镇|建制|加强|所在|行政|自治)"
 _NO = "的了在对向将由把从是各该本全和与及其他她我你也都就并或持受觉自支代表府市县区省镇乡村每个两驻入进出去来为帮扶美丽示范试点农议到下所有关员"
 _NAME = rf"(?:(?![{_NO}])[{HAN}]){{2,3}}"
-_SMALL = re.compile(rf"(?<![{HAN}]){_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村)(?![{HAN}]?[部长民支级容])")
-_AFTER_WORD = re.compile(
+_SMALL = compiled(rf"(?<![{HAN}]){_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村)(?![{HAN}]?[部长民支级容])")
+_AFTER_WORD = compiled(
     rf"(?:[在到赴对向由与和及为是、县镇乡区市]|来到|前往|走进|深入|视察|调研)({_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村))(?![{HAN}]?[部长民支级容])"
 )
-_LISTED = re.compile(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
-_SMALLER = re.compile(r"村(?!镇)|镇|乡|街道|社区")
-_NOT_AFTER = re.compile(r"[域级直村亲土愁]|镇(?!人|党)")
-_HEAD_AFTER = re.compile(
+_LISTED = compiled(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
+_SMALLER = compiled(r"村(?!镇)|镇|乡|街道|社区")
+_NOT_AFTER = compiled(r"[域级直村亲土愁]|镇(?!人|党)")
+_HEAD_AFTER = compiled(
     r"第[一二三四五六七八九十\d]+届|人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处"
 )
-_HAN_BEFORE = re.compile(f"[{HAN}]")
-_FREE_LEFT = re.compile(
+_HAN_BEFORE = compiled(f"[{HAN}]")
+_FREE_LEFT = compiled(
     rf"[^{HAN}]$|[在到赴于和与及对向由经为是自从来往了的把给被让省市区县州旗盟中驻入共]$|^$|陪同|前往|走进|深入|视察|调研|考察|慰问|指导$"
 )
 
@@ -43,11 +43,25 @@ class PlaceName:
     known: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of the table: all that are looked for, and the short ones."""
+
+    lexicon: Lexicon
+    shorts: frozenset[str]
+
+
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+def _names() -> _Names:
+    parts = kept("placenames", made_from(), _parts)
+    return _Names(Lexicon.unpacked(parts), frozenset(str(parts["shorts"], "utf-8").split("\n")))
+
+
+def _parts() -> Parts:
     table = places()
     names = sorted(n for n in {*table.names(), *table.towns, "中国"} if len(n) > 2 or not _bare_past(n))
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(names)
+    shorts = sorted(n for n in table.names() if all(p.name != n for p in table.named(n)))
+    return {**packed(dict.fromkeys(names, "")), "shorts": "\n".join(shorts).encode("utf-8")}
 
 
 def _bare_past(name: str) -> bool:
@@ -56,20 +70,13 @@ def _bare_past(name: str) -> bool:
     return bool(found) and all(p.end and p.name != name for p in found)
 
 
-@cache
-def _shorts() -> frozenset[str]:
-    table = places()
-    return frozenset(n for n in table.names() if all(p.name != n for p in table.named(n)))
-
-
 def find_place_names(view: str) -> list[PlaceName]:
     """All place names of a normalised text, in order, not overlapping."""
-    automaton, names = _automaton()
-    shorts, words, apart = _shorts(), word_set("place_words"), word_set("places_apart")
+    shorts, words, apart = _names().shorts, word_set("place_words"), word_set("places_apart")
     crossed = {i for a, b in _crossings().spans(view) for i in range(a, b)}
     found: list[PlaceName] = []
-    for i, start, end in automaton.find_matches_as_indexes(view):
-        name = names[i]
+    for start, end, _ in _names().lexicon.longest(view):
+        name = view[start:end]
         if found and start < found[-1].end:
             continue
         if name in shorts and (whole := _whole_inside(view, start, end)):
@@ -117,7 +124,7 @@ def _whole_inside(view: str, start: int, end: int) -> tuple[int, int] | None:
                 name[-1] in "省市县区州旗盟"
                 and len(name) > 2
                 and name in places().names()
-                and name not in _shorts()
+                and name not in _names().shorts
             ):
                 return first, last
     return None

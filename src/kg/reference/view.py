@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
+from kg.patterns import compiled
 from kg.reference.markup import markup
+from kg.reference.remembered import remembered
 from kg.resources import rows
 
 _FULL_WIDTH = {
@@ -23,6 +26,7 @@ _FULL_WIDTH = {
 _PUNCTUATION = str.maketrans("「」『』﹁﹂(),:;〔〕・•‧", "“”‘’“”（），：；（）···")
 # Characters that simplified texts use beside the traditional form that OpenCC lists first.
 _KEEP = frozenset("著乾於瞭徵覆妳睏擡")
+_PLANE = 0xFFFF
 _COMPATIBLE = (
     *range(0xF900, 0xFAFF),
     *range(0xFE10, 0xFE1A),
@@ -30,16 +34,16 @@ _COMPATIBLE = (
     *range(0x2F800, 0x2FA1E),
 )
 """Compatibility ideographs, vertical and small forms of punctuation."""
-_ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[Oo0〇]{1,3}(?=[一二三四五六七八九年])")
+_ZERO = compiled(r"(?<=[一二三四五六七八九〇])[Oo0〇]{1,3}(?=[一二三四五六七八九年])")
 """A letter or digit that stands for 〇 inside a year in words: 二OO八年."""
 
 
-_PARTICLE = re.compile("(?<![显顯原名编編土卓昭专專译譯合所遗遺论論巨拙新旧])著(?![名作述者称稱书書])")
+_PARTICLE = compiled("(?<![显顯原名编編土卓昭专專译譯合所遗遺论論巨拙新旧])著(?![名作述者称稱书書])")
 """著 where traditional texts write the particle 着: 沿著, 標誌著; not 著名, 显著."""
 
 PAGE_LINE = r"[ 　]*(?:[-—–] ?)?(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[-—–])?[ 　]*\n"
 """A line that holds the number of a page: - 3 -, 第3页."""
-_GAP = re.compile(rf"\n{PAGE_LINE}\s*|\s+")
+_GAP = compiled(rf"\n{PAGE_LINE}\s*|\s+")
 
 
 def compact(text: str) -> str:
@@ -47,18 +51,45 @@ def compact(text: str) -> str:
     return _GAP.sub("", normalise(text))
 
 
+@remembered
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""
-    plain = _PARTICLE.sub("着", _rendered(text).translate(_table()))
+    plain = _PARTICLE.sub("着", _translated(_rendered(text)))
     return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
 
 
-def hidden(text: str) -> list[tuple[int, int]]:
+@remembered
+def hidden(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of a text that a reader does not see: format and control characters, markup; no white space."""
     letters = _unseen().intersection(text)
     unseen = [m.span() for m in re.finditer(f"[{re.escape(''.join(letters))}]+", text)] if letters else []
     marks = [(start, end) for start, end, breaks in markup(text) if not breaks]
-    return _apart(sorted(unseen + marks)) if marks else unseen
+    return tuple(_apart(sorted(unseen + marks)) if marks else unseen)
+
+
+def _translated(text: str) -> str:
+    """The text by the table. Few of its characters change, if any: they are found and replaced faster than all are looked up."""
+    table = _table()
+    found = set(_changed().findall(text))
+    if not found.isdisjoint(_targets()):
+        return text.translate(table)
+    for character in found:
+        text = text.replace(character, chr(table.get(ord(character), ord(character))))
+    return text
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """A character that the table changes, or any beyond the first plane: classes of many such characters are slow."""
+    changed = (code for code, meant in _table().items() if code != meant and code <= _PLANE)
+    return compiled(f"{_class(changed)[:-1]}\U00010000-\U0010ffff]")
+
+
+@cache
+def _targets() -> frozenset[str]:
+    """What the table makes of a character and would change itself."""
+    table = _table()
+    return frozenset(chr(meant) for meant in table.values() if table.get(meant, meant) != meant)
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -115,6 +146,17 @@ def _unseen() -> frozenset[str]:
     """The characters that print nothing, not even a gap."""
     unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
     return frozenset(one for one in unseen if not one.isspace())
+
+
+def _class(codes: Iterable[int]) -> str:
+    """A class of these code points, as ranges: the engine tries what lies beyond the first plane one after another."""
+    ranges: list[list[int]] = []
+    for code in sorted(codes):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "[" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges) + "]"
 
 
 def _simplified() -> list[tuple[str, str]]:

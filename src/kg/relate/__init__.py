@@ -7,11 +7,11 @@ rules of a sentence after its last clause, when its meeting is known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Resolution, Statement
+from kg.patterns import compiled
 from kg.relate import (
     appointments,
     attendance,
@@ -37,7 +37,7 @@ from kg.relate.names import names
 from kg.relate.skeleton import Sentence, sentences, skeleton
 from kg.relate.writer import Writer
 
-_NAMED = re.compile("[OMCDPL]")
+_NAMED = compiled("[OMCDPL]")
 _TITLE_LINE = 12
 """How long a line of a list may be that holds only a title."""
 ClauseRule = Callable[[Clause, Context, Writer], None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import MentionType, SubjectBy
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name, Post, clean
@@ -16,54 +17,54 @@ from kg.relate.writer import Writer
 _VERBS = (
     (
         "elects",
-        re.compile(
+        compiled(
             rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选|改选)(?:了|产生)?(?:{ITEM})?(?P<names>{NAMES})"
         ),
     ),
     (
         "appoints",
-        re.compile(
+        compiled(
             rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?:{ITEM})?(?P<names>{NAMES})|决定[：，](?P<told>{NAMES})(?:同志)?任(?=O)"
         ),
     ),
     (
         "removes",
-        re.compile(
+        compiled(
             rf"(?:免去|罢免|撤销|撤去|决定免去|批准免去|免除)(?:了)?：?(?P<names>{NAMES})|接受(?:了)?(?P<quits>{NAMES})(?:的)?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
             rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职)"
         ),
     ),
 )
-_ACTS = re.compile("[任免选罢撤辞聘]|给予|接受|决定")
-_LISTED = re.compile("(?:任命|任免|免职)名单$")
-_ORDERED = re.compile(
+_ACTS = compiled("[任免选罢撤辞聘]|给予|接受|决定")
+_LISTED = compiled("(?:任命|任免|免职)名单$")
+_ORDERED = compiled(
     r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:研究)?(?:决定|通知)(?:，|：|$)|^(?P<title>[OM])(?:决定)?任免"
 )
-_DECIDED = re.compile(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
-_ELECTED = re.compile(rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:再次|全票|高票)?当选")
-_AND_MORE = re.compile(
+_DECIDED = compiled(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
+_ELECTED = compiled(rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:再次|全票|高票)?当选")
+_AND_MORE = compiled(
     rf"[，、](?P<names>{NAMES})(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，|、P))"
 )
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
-_ELECTED_WITH = re.compile(
+_ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
-_DISMISSED = re.compile(
+_DISMISSED = compiled(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务"
 )
 _REACH = 200  # characters of skeleton in which 其 finds its person
-_ROLLS = re.compile(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
-_ROLL_IN = re.compile(
+_ROLLS = compiled(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
+_ROLL_IN = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))"
 )
-_ROLL_OUT = re.compile(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
+_ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
 # A line of a roll that has only the name and the post: 甲  市人民政府秘书长, 乙  …职务.
-_ROLL_LINE = re.compile(
+_ROLL_LINE = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
 )
-_POST = re.compile(rf"(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
-_ROSTER = re.compile(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
-_ROSTER_LIST = re.compile(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
+_POST = compiled(rf"(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
+_ROSTER = compiled(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
+_ROSTER_LIST = compiled(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

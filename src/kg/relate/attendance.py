@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
@@ -30,15 +31,15 @@ _THROUGH = rx(
     "(?:(?:有关|相关)(?:部门|方面|单位))?(?:有关|主要|相关|分管|全体|的)*{representative}(?!小组|P)"
 )
 # Somebody of a body by the title alone: 某局局长、某办主任列席.
-_BY_TITLE = re.compile(
+_BY_TITLE = compiled(
     rf"(?:(?!代表|委员(?!会)|常委){TITLE}(?:、{TITLE})*|(?:全体|其他)?(?:成员|工作人员))等?(?=[，、和及]|以及|$)"
 )
 # A member of the list that is no name: 派出所、某站和….
-_UNNAMED = re.compile("[、和及与](?:[^，、和及与OMCDPL的]{2,12}[、和及与])+(?:省|市|区|县)*")
+_UNNAMED = compiled("[、和及与](?:[^，、和及与OMCDPL的]{2,12}[、和及与])+(?:省|市|区|县)*")
 _PLACE_SENDS = rx("[^，、OMCDPL]{1,10}?{representative}")
-_NOT_ITSELF = re.compile(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
+_NOT_ITSELF = compiled(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
 # 出席会议的有甲、乙: the list stands after the verb.
-_PRESENT = re.compile(
+_PRESENT = compiled(
     r"(?:出席|列席|参加)(?:今天的|本次)?(?:会议|大会|M|座谈会)?的?(?:领导|人员|单位|同志)?(?:还)?有[，：]?"
 )
 # An organ that speaks, itself or through somebody unnamed, is there.
@@ -48,11 +49,11 @@ _SPEAKS_THERE = rx(
     r"(?:(?:作|进行|做)(?:了)?(?!书面)[^，OMCDPL的]{0,10}?(?:发言|汇报|说明|表态|介绍|回应|讲解|辅导|点评|交流)(?!的|人|材料|会)|应询|发言(?!人|材料|稿|的)|致辞|致词"
     r"|(?:汇报|通报|介绍|宣读|反馈)(?:了)|派(?:员|人|代表)[^，OMCDPL]{0,4}(?:到会|到场|参加|列席|旁听|观摩))"
 )
-_THERE = re.compile("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
-_OF_THEM = re.compile("(?:出席|列席|参加)会议的")
-_MEETS = re.compile("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)$")
+_THERE = compiled("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
+_OF_THEM = compiled("(?:出席|列席|参加)会议的")
+_MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)$")
 _NOUN_END = rx("{meeting_noun}$")
-_WITH_THEM = re.compile(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
+_WITH_THEM = compiled(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
 
 
 def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

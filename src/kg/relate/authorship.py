@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 
 from kg.model import MentionType, SubjectBy
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
 
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = compiled(
     r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)(?!(?:编制|起草|修订|实施|落实)(?:工作)?(?:领导小组|专班|小组|委员会|专家))"
 )
-_PAPER = re.compile(
+_PAPER = compiled(
     r"(?:决定|决议|规定|解释|批复|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$"
 )
-_BILL = re.compile(r"(?:议案|建议案|提案|请示)$")
-_ISSUES = re.compile(
+_BILL = compiled(r"(?:议案|建议案|提案|请示)$")
+_ISSUES = compiled(
     r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)"
 )
-_APPROVED = re.compile(
+_APPROVED = compiled(
     r"(?P<paper>D)[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|审议通过)"
 )
-_ISSUED = re.compile(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
-_SO_APPROVED = re.compile(
+_ISSUED = compiled(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
+_SO_APPROVED = compiled(
     r"(?P<paper>D)[^，D]{0,6}，(?:会议)?(?:决定)?(?:予以|给予)?批准(?![^，]*D)|(?P<paper_two>D)[^，D]{0,6}，决定予以批准"
 )
-_SAID = re.compile(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
+_SAID = compiled(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
 # 全会提出，要…: what the meeting itself puts forward, up to the end of the sentence.
-_MEETING_SAID = re.compile(
+_MEETING_SAID = compiled(
     r"(?P<who>M)(?:报告)?(?:明确|首次|鲜明)?提出(?:的|，)?(?!的[建议])(?P<what>[^；OMDPL]*C[^；OMDPL]*)"
 )
-_BY_MEETING = re.compile(
+_BY_MEETING = compiled(
     r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
 )
-_IT_BY = re.compile(
+_IT_BY = compiled(
     r"(?:该|上述|此|这[部项个份件一])(?P<noun>[^，OMCDPL]{2,4}?)(?:是|系)?由(?P<who>O(?:[、和与]O)*)[^，OMCDPL]{0,8}?(?P<verb>制定|出台|印发|通过|批准|发布|颁布|提出|提交|提议)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate import orders, phrases
 from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
@@ -13,29 +14,29 @@ from kg.relate.lexicon import rx, words
 from kg.relate.verbs import VERB, actors, families, manner_at, runs, subject_at
 from kg.relate.writer import Manner, Writer
 
-_OBJECTS = re.compile("[CDMO]")
+_OBJECTS = compiled("[CDMO]")
 # A phrase and the letter or word without which it cannot stand.
 _PHRASES = (
-    (re.compile("以.*C.*[为统]"), phrases.guided),
-    (re.compile("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
-    (re.compile("[把将]C"), phrases.pervades),
-    (re.compile("照.*[CM]"), phrases.by_the_book),
+    (compiled("以.*C.*[为统]"), phrases.guided),
+    (compiled("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
+    (compiled("[把将]C"), phrases.pervades),
+    (compiled("照.*[CM]"), phrases.by_the_book),
 )
-_TOPIC = re.compile(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")
-_CAMPAIGN = re.compile(
+_TOPIC = compiled(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")
+_CAMPAIGN = compiled(
     r"(?:行动|活动|教育|战役?|攻坚|工程|整治|运动|计划|改革|创建|调研|大练兵|专项|年|研究)[”’]?$"
 )
 _SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理解|吃透|研究|{adverb})*")
-_ASPECT = re.compile("从[^，]*(?:方面|角度|层面|高度)")
-_MATTERS = re.compile("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
-_THEME = re.compile("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
+_ASPECT = compiled("从[^，]*(?:方面|角度|层面|高度)")
+_MATTERS = compiled("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
+_THEME = compiled("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
 # What was done badly is no achievement: 执行民主集中制有偏差.
 # 推动甲、乙印发《…》: it is they who act.
-_OTHERS_ACT = re.compile("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订|发布|通过)")
-_FAULTY = re.compile(
+_OTHERS_ACT = compiled("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订|发布|通过)")
+_FAULTY = compiled(
     "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
 )
-_FURTHERED = re.compile("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
+_FURTHERED = compiled("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 
 
 def rule(clause: Clause, context: Context, out: Writer) -> None:

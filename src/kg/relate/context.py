@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from operator import attrgetter
 
 from kg.model import Document, MentionType, SubjectBy
+from kg.patterns import compiled
 from kg.relate.cast import Cast
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
@@ -17,32 +18,30 @@ from kg.relate.patterns import CHAIN, ORGANS, joined_people
 from kg.relate.sittings import Sittings
 from kg.relate.skeleton import Sentence, Skeleton
 
-_CLAUSE = re.compile(r"[^，：]+")
-_CONTINUED = re.compile(
+_CLAUSE = compiled(r"[^，：]+")
+_CONTINUED = compiled(
     r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])"
 )
-_PURPOSE = re.compile(r"为(?!期|O|P|主)|按照|遵照|依照|根据")
-_JOINTLY = re.compile(
+_PURPOSE = compiled(r"为(?!期|O|P|主)|按照|遵照|依照|根据")
+_JOINTLY = compiled(
     rf"(?:会同|联合(?!国|会|体|开展对))(?P<who>{ORGANS})|[与同](?P<with>{ORGANS})(?:一道|一起|联合|共同)"
 )
-_MODAL = re.compile(r"要|应当|必须")
-_LISTED = re.compile(
+_MODAL = compiled(r"要|应当|必须")
+_LISTED = compiled(
     rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
-_UNREAL = re.compile(
+_UNREAL = compiled(
     r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若|即使|即便|哪怕|对于|要不要|凡)"
     r"|(?:O(?:[、和]O)*)?(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
 )
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.
-_NOTICE = re.compile(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
+_NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
 _HEAD = 400
-_AGENDA = re.compile(r"议程[^，]{0,4}$")
-_ACTS = re.compile(
-    "召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
-)
-TEAM = re.compile("(?:小组|指挥部|专班|组|工作队)$")
+_AGENDA = compiled(r"议程[^，]{0,4}$")
+_ACTS = compiled("召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为")
+TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
-_CHAIRED = re.compile(r"主持召开[^，]*?M")
+_CHAIRED = compiled(r"主持召开[^，]*?M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,11 @@ class Memory:
 
     def copy(self) -> Memory:
         """The same, for a rule that may change it."""
-        return replace(self, posts=dict(self.posts))
+        return Memory(dict(self.posts), *_OTHERS(self))
+
+
+_OTHERS = attrgetter(*(f.name for f in fields(Memory) if f.name != "posts"))
+"""What a memory holds beside the posts, which come first: quicker than ``replace``, for each rule of each sentence."""
 
 
 class Context:

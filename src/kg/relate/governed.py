@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
 
-_CUT = re.compile(r"、|和|与|及其|以及|及|特别是|同")
-_NAME = re.compile("[CDM]")
-_AFTER = re.compile(
+_CUT = compiled(r"、|和|与|及其|以及|及|特别是|同")
+_NAME = compiled("[CDM]")
+_AFTER = compiled(
     r"(?:是|的(?:相关|重大问题|重点|突出|难点)|需要|所|面临|过程|进程|中(?!国)|新?征程|(?:综合|专项)?(?:督查|督察)|道路上|以来|期间|上的|上[，发]|的召开|召开|确定的|提出的|赋予|规定的|关于|闭幕)"
 )
-_MODIFIER = re.compile("以[^，CD]*?为(?:核心|导向|主体|重点|主线|基础)的")
-_OBLIQUE = re.compile("[以在用把将对从向按与同]")
+_MODIFIER = compiled("以[^，CD]*?为(?:核心|导向|主体|重点|主线|基础)的")
+_OBLIQUE = compiled("[以在用把将对从向按与同]")
 # Another verb stands before the name: what is built, drawn up or consolidated is not carried out.
-_OTHER_ACT = re.compile(
+_OTHER_ACT = compiled(
     "(?<!新)(?:出台|制定|修订|修改|起草|编制|建设|打造|构建|健全|设立|发行|党对|巩固|拓展成果|从[^CDM]*向|依照|参照)[^CDM]*[CDM]"
 )
-_TURNED = re.compile("向[^，]*转(?:变|型)")
-_SPEECH_OF = re.compile("P[^C]*(?:讲话|指示|批示|嘱托|回信|论述|重要|精神|M上)")
+_TURNED = compiled("向[^，]*转(?:变|型)")
+_SPEECH_OF = compiled("P[^C]*(?:讲话|指示|批示|嘱托|回信|论述|重要|精神|M上)")
 # So many characters may stand between the verb, or the list mark, and the name.
 _REACH = 18
 # The name is no head if a name of another kind follows at once (甲《乙》).

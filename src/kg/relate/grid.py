@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from kg.patterns import compiled
 from kg.reference.columns import heading_role, tells_posts
 
-_TABS = re.compile(r"[ \u3000]*(?:\t[ \u3000]*)+")
-_WIDE = re.compile(r"[ \u3000]*(?: {2}|\u3000)[ \u3000]*")
-_ANY = re.compile(r"[ \u3000]+")
+_TABS = compiled(r"[ \u3000]*(?:\t[ \u3000]*)+")
+_WIDE = compiled(r"[ \u3000]*(?: {2}|\u3000)[ \u3000]*")
+_ANY = compiled(r"[ \u3000]+")
 _LONGEST = 120
 """Characters of the longest line that is a row of headings."""
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.model import SubjectBy
+from kg.patterns import compiled
 from kg.relate.context import Context
 from kg.relate.names import Name
 from kg.relate.writer import Writer
 
-_BLOCK = re.compile(
+_BLOCK = compiled(
     r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
     r"(?P<history>(?:[（(]?(?:经|根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
 # The line below a heading without a document's name: （2022年3月9日某会议通过）.
-_PASSED = re.compile(r"(?<=\n)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
-_LETTERHEAD = re.compile(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
-_TOKEN = re.compile(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正))|D|根据|通过|批准|修订|修正|修改|\n")
+_PASSED = compiled(r"(?<=\n)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
+_LETTERHEAD = compiled(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
+_TOKEN = compiled(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正))|D|根据|通过|批准|修订|修正|修改|\n")
 
 
 def read(context: Context, out: Writer) -> None:

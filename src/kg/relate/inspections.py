@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import MentionType, SubjectBy
+from kg.patterns import compiled
 from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.names import Name
@@ -14,38 +15,38 @@ from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
 
 _ACT = r"(?:执法检查|视察|(?<!监督)检查(?!站|员|点|官)|排查|抽查|参观|察看|考察|调研|督查|督导|督察|查看|走访|明查暗访|评查|巡察|巡视|暗访|调查研究)"
-_WATCH = re.compile(rf"{_ACT}|询问|了解|慰问")
-_GOES = re.compile(
+_WATCH = compiled(rf"{_ACT}|询问|了解|慰问")
+_GOES = compiled(
     r"(?P<verb>来到|走进|深入到|深入|前往|赴|莅临|亲临|抵达|来(?=[LO])|(?<![得达受遇感收做接等从直])到(?=[^，]{0,6}[LO])(?!会))(?:了)?(?:(?!了解|参加|出席|考察)[^，OMCDPL]){0,6}(?P<np>[LO]+(?:[^，OMCDP、和]{0,8}(?:、|和|及|与|等地、)[^，OMCDP、和]{0,8}?[LO]+)*)"
 )
-_DIRECT = re.compile(
+_DIRECT = compiled(
     rf"(?:实地|现场|集中|专题|联合|深入)?(?<!执法){_ACT}(?:了|和督导|指导)?(?!后)(?P<gap>(?:(?!形成|提出|[得收受]到)[^，、OMCDPL]){{0,8}}?)(?P<np>[LOD](?:(?!{_ACT}(?:了)?[LOD])[^，])*)"
 )
-_LAW = re.compile(r"(?P<np>D(?:(?:、|和|与)D)*)[^，OMCDPL]{0,6}?执法检查")
-_OVER = re.compile(
+_LAW = compiled(r"(?P<np>D(?:(?:、|和|与)D)*)[^，OMCDPL]{0,6}?执法检查")
+_OVER = compiled(
     rf"(?:对|就)(?P<np>[^，]*?[LOD][^，]*?)(?:的)?(?:进行|开展|实施|组织)(?:了)?[^，OMCDPL]{{0,10}}?{_ACT}"
     rf"|对(?P<places>L(?:[、和]L)*)[^，OMCDPL]{{0,8}}?(?:重点|专项|全面|逐一)?{_ACT}"
 )
-_IN = re.compile(rf"在(?P<np>L+O?|O)(?:机关)?(?:(?:就|围绕|开展|进行|专题)[^，M]*?)?{_ACT}(?!组|的|选址)")
+_IN = compiled(rf"在(?P<np>L+O?|O)(?:机关)?(?:(?:就|围绕|开展|进行|专题)[^，M]*?)?{_ACT}(?!组|的|选址)")
 _NATION = frozenset({"中国", "我国", "全国", "祖国", "中华人民共和国"})
-_NAMED = re.compile(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
-_NAMED_IN = re.compile(
+_NAMED = compiled(r"(?P<who>P)(?:总书记|主席|同志)?[^，OMCDPL]{0,6}?(?:视察|考察|亲临|调研)(?P<np>L)")
+_NAMED_IN = compiled(
     r"(?P<who>P)(?:总书记|主席|同志)[^，OMCDPL]{0,6}?在(?P<np>L)[^，OMCDPL]{0,4}(?:考察|视察|调研)"
 )
-_GROUP = re.compile(r"(?:率领|率|带领|组织)(?:部分|住|驻|[^，OMCDPL、]{0,4})?(?P<who>O)(?!代表)")
-_LAW_NAME = re.compile(
+_GROUP = compiled(r"(?:率领|率|带领|组织)(?:部分|住|驻|[^，OMCDPL、]{0,4})?(?P<who>O)(?!代表)")
+_LAW_NAME = compiled(
     r"[^，、OMCDPL]{0,20}(?:条例|办法|规定|法)(?:和|及|等|有关|相关|法律|法规|的)*(?:贯彻)?(?:实施|执行|落实)"
 )
 # 对本县贯彻《…》的情况进行检查: the law is what is looked into.
-_OF_LAW = re.compile("(?:贯彻|实施|执行|落实|施行)*D")
-_HELPED = re.compile(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|搞好|组织)")
+_OF_LAW = compiled("(?:贯彻|实施|执行|落实|施行)*D")
+_HELPED = compiled(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|搞好|组织)")
 # Said of a leader's visit, never of a body.
-_IN_PERSON = re.compile("亲临|莅临")
-_NOT = re.compile(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
+_IN_PERSON = compiled("亲临|莅临")
+_NOT = compiled(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
 # What is told of a visit: 介绍了到甲调研的情况; or a meeting there: 到甲座谈.
-_TOLD = re.compile("(?:介绍|汇报|通报|反馈|报告)(?:了)?[^，]*(?:情况|经验|做法|体会)|座谈$")
-_UNDONE = re.compile("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织|成行)")
-_IMPL = re.compile(r"(?:[、和与]|D|等|的|规定|在L+)*(?:等)?(?:贯彻|具体)?(?:实施|执行|落实|贯彻|情况)|$")
+_TOLD = compiled("(?:介绍|汇报|通报|反馈|报告)(?:了)?[^，]*(?:情况|经验|做法|体会)|座谈$")
+_UNDONE = compiled("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织|成行)")
+_IMPL = compiled(r"(?:[、和与]|D|等|的|规定|在L+)*(?:等)?(?:贯彻|具体)?(?:实施|执行|落实|贯彻|情况)|$")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.patterns import compiled
 from kg.resources import rows
 
-_NAME = re.compile(r"\{([a-z_]+)\}")
+_NAME = compiled(r"\{([a-z_]+)\}")
 
 
 @cache
@@ -36,7 +37,7 @@ def either(forms: Iterable[str]) -> str:
 
 def rx(pattern: str) -> re.Pattern[str]:
     """A pattern over the skeleton in which ``{name}`` stands for any word of the list ``name``."""
-    return re.compile(_NAME.sub(lambda m: alternatives(m[1]), pattern))
+    return compiled(_NAME.sub(lambda m: alternatives(m[1]), pattern))
 
 
 @dataclass(frozen=True, slots=True)

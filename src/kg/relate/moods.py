@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Document, Modality
+from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.relate.heads import find_head, lead_end
 from kg.relate.lexicon import rx
@@ -15,8 +15,8 @@ from kg.relate.norms import Norms
 from kg.relate.patterns import DUTY, PLAN
 from kg.relate.skeleton import Sentence, Skeleton, sentences
 
-_CLAUSE = re.compile(r"[^，：]+")
-_NUMBER = re.compile(
+_CLAUSE = compiled(r"[^，：]+")
+_NUMBER = compiled(
     r"(?P<part>第[一二三四五六七八九十]+(?:部分|章|节)[、，\s]*|[一二三四五六七八九十]+、)|(?P<second>[（(][一二三四五六七八九十]+[)）]、?)"
     r"|(?P<third>\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）])"
 )
@@ -24,26 +24,26 @@ _LEVELS = {"part": 1, "second": 2, "third": 3}
 _TIME = r"(?:(?:[CD]|十.五)?(?:时期|期间)|十.五|20\d\d年(?:度|全年|上半年|下半年)?|[今明]年|下一?步|下一阶段|下阶段|下半年|(?:当前和)?今后(?:[一二三四五]年|一个时期|一段时间|一段时期)?|未来[一二三四五]年)"
 _AIM = "(?:目标|任务|安排|打算|计划|要点|思路|设想|建议|要求|部署|重点工作|工作重点|举措|措施)"
 _FRAME = "(?:经济社会发展|政府|监督|审判|检察|立法|代表|常委会|政协|我们|全年|主要|总体|重点|重大|预期|奋斗|具体|发展|工作|关于|对)"
-_AHEAD = re.compile(rf"(?:(?:{_AIM}|{_TIME}|{_FRAME})[和与及、的]?)+")
-_OF_YEAR = re.compile(rf"(?:关于)?{_TIME}(?:的)?(?:主要|重点)?工作")
-_NAMES_AIM = re.compile(_AIM)
-_YEAR = re.compile(r"20\d\d(?=年)")
-_BACK = re.compile("回顾|成就|成效|成绩|总结|情况|现状|发展基础|背景|概况")
-_BACK_WITHIN = re.compile("回顾|完成情况|基本情况|现状|发展基础|背景|概况")
-_SET_OUT = re.compile(
+_AHEAD = compiled(rf"(?:(?:{_AIM}|{_TIME}|{_FRAME})[和与及、的]?)+")
+_OF_YEAR = compiled(rf"(?:关于)?{_TIME}(?:的)?(?:主要|重点)?工作")
+_NAMES_AIM = compiled(_AIM)
+_YEAR = compiled(r"20\d\d(?=年)")
+_BACK = compiled("回顾|成就|成效|成绩|总结|情况|现状|发展基础|背景|概况")
+_BACK_WITHIN = compiled("回顾|完成情况|基本情况|现状|发展基础|背景|概况")
+_SET_OUT = compiled(
     r"(?:要|将)?(?:重点|着力|主要|具体|突出|全力)(?:做好|抓好|推进|开展|抓)(?:了?以下|[一二三四五六七八九十\d]+(?:个)?方?[面项个]).{0,6}(?:工作)?$"
     rf"|{_TIME}[^，]{{0,16}}(?:总体要求|总体思路|基本思路|预期目标|主要目标|总体目标)[是为]"
 )
-_DONE = re.compile(r"以来|[一二三五两]年来|过去|去年|已经|已[^O，]|曾|了(?!解)")
-_PLAN_TITLE = re.compile(
+_DONE = compiled(r"以来|[一二三五两]年来|过去|去年|已经|已[^O，]|曾|了(?!解)")
+_PLAN_TITLE = compiled(
     r"(?:工作|监督|立法|学习|培训|调研|活动|年度|行动|实施|发展|建设|整治)(?:计划|要点|安排|方案|规划|规划纲要)(?:（[^）]*）|\([^)]*\))?$"
 )
-_TOLD = re.compile(
+_TOLD = compiled(
     "印发|发布|出台|通过|审议|解读|部署|制定|召开|听取|推进|开展|启动|公布|讨论|研究|落实|实施(?!方案)|检查"
 )
 _ASKED = rx("(?:要求|希望|号召|责成|决定(?!任|免|任命|免去))(?:$|，)")
-_NAMED = re.compile("[OMCDPL]")
-_HINT = re.compile("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|决定")
+_NAMED = compiled("[OMCDPL]")
+_HINT = compiled("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|决定")
 _NEAR = 16
 """How far into the predicate a word may stand that makes a plan or duty of the whole clause and of those that go on."""
 

@@ -6,27 +6,26 @@ title, what the text calls itself (本条例) and its modal words (应当, 不�
 
 from __future__ import annotations
 
-import re
-
 from kg.model import Document
+from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.relate.skeleton import Sentence
 
 _KIND = "条例|办法|规定|规则|细则|章程|准则|守则|规程|规范|制度"
 _STATE = "(?:[（(][^（）()]{1,30}[)）])*"
 _OPEN = r"[*#>_\s]*"
-_TITLE = re.compile(rf"(?:{_KIND}){_STATE}[*_\s]*$")
-_LAW = re.compile(rf"(?:条例|章程|规则|细则){_STATE}[*_\s]*$")
+_TITLE = compiled(rf"(?:{_KIND}){_STATE}[*_\s]*$")
+_LAW = compiled(rf"(?:条例|章程|规则|细则){_STATE}[*_\s]*$")
 """The end of a title that needs no other sign."""
-_NEWS = re.compile(
+_NEWS = compiled(
     "出台|解读|发布|印发|通过|施行|征求意见|学习|宣传|贯彻|座谈|召开|公布|颁布|审议(?!意见|专项)|[？！]|严格执行|启动|讨论(?!决定)"
 )
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
-_SELF = re.compile(rf"本(?:{_KIND})")
-_MODAL = re.compile("应当|不得|可以|必须")
-_ARTICLE = re.compile(rf"{_OPEN}第[一二三四五六七八九十百零\d]+条(?!规定|明确|提出|指出|要求|的)")
-_ITEM = re.compile(r"[（(][一二三四五六七八九十\d]+[)）]")
-_ENACTED = re.compile(
+_NUMBERED = compiled(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+_SELF = compiled(rf"本(?:{_KIND})")
+_MODAL = compiled("应当|不得|可以|必须")
+_ARTICLE = compiled(rf"{_OPEN}第[一二三四五六七八九十百零\d]+条(?!规定|明确|提出|指出|要求|的)")
+_ITEM = compiled(r"[（(][一二三四五六七八九十\d]+[)）]")
+_ENACTED = compiled(
     r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[^。]{0,80}(?:通过|批准|修订|修正|公布|印发|发布)|现予(?:公布|印发)|^[（(]?经[^。]{0,60}通过"
 )
 _LONGEST = 60

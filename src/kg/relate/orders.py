@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
@@ -22,19 +23,19 @@ _ORDERS = rx(
 ABOUT = rx(
     r"(?P<who>O(?:(?:、|和|与|及)?O)*)关于(?P<np>[^，]*?)的?(?:重大|战略|决策|工作|重要|总体)*(?:{order})"
 )
-_BRAND = re.compile(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
-_DEPLOYED = re.compile(
+_BRAND = compiled(r"(?P<who>O)(?:的)?(?P<np>C)(?:工作|战略)?(?:部署|安排)")
+_DEPLOYED = compiled(
     r"(?:(?<![略策作大的体项])部署(?:了|开展|推进|推动|实施)*|安排部署(?:了)?|(?:作出|做出)(?:了)?(?=[^，OMCDPL、]{0,4}C[^，OMCDPL]{0,6}(?:部署|安排)))(?!以|围绕|为|了?围绕)(?P<np>[^，OMCDPL、]{0,12}[CD])(?!的?(?:工作)?要求)"
 )
-_DEPLOYED_OVER = re.compile(
+_DEPLOYED_OVER = compiled(
     r"对(?P<np>[^，OMDPL]{0,12}C(?:[、和与]C)*)[^，OMCDPL]{0,4}(?:作出|做出|作|进行)(?:了)?[^，OMCDPL]{0,6}(?:部署|安排)"
 )
-_TOPIC = re.compile("关于|至于|这是|就是|也是|从")
-_PLANNED = re.compile("部署|安排")
+_TOPIC = compiled("关于|至于|这是|就是|也是|从")
+_PLANNED = compiled("部署|安排")
 _BY_ORDER = rx(
     r"(?:按照|遵照|依照|根据)(?P<who>O(?:(?:、|和|与|及)?O)*)(?:的|有关|统一|工作|总体|关于[^，]*?的|[^，、OMCDPL的]{2,6})*?{order}"
 )
-_BY = re.compile("[照据]O")
+_BY = compiled("[照据]O")
 _LANDED = rx(
     r"(?:把|将|确保|推动|推进|促进|保证|保障)(?P<np>[^，]*?{order}[^，]*?)(?:落地|落到|落实|落细|转化|贯彻|见效|在[^，]*?(?:落地|落实)|不折不扣)"
 )

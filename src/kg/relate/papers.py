@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import MentionType, Modality, SubjectBy
+from kg.patterns import compiled
 from kg.relate import authorship
 from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context, Listing
@@ -14,53 +15,53 @@ from kg.relate.patterns import CHAIN
 from kg.relate.verbs import manner
 from kg.relate.writer import Writer
 
-_VERB = re.compile(
+_VERB = compiled(
     r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
     r"|(?:专题)?(?:研究|协商|原则同意|讨论研究)(?:了)?(?=O?D)|制定|出台|印发|会签|制发|下达|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=[M的]{0,2}D)|编制(?=了?D)|起草)(?:了|和实施|并实施|并印发)?"
 )
-_OBJECTS = re.compile("[DOC]")
+_OBJECTS = compiled("[DOC]")
 _WORDS = (
-    ("hears", re.compile("听取")),
-    ("deliberates", re.compile("审议|审查|讨论|初审|审定|研究|协商|原则同意")),
-    ("adopts", re.compile("通过|批准|制定|出台|印发|会签|制发|下达|修订|修改|修正|颁布|发布|公布|下发|作出")),
-    ("proposes", re.compile("提出|提交|编制")),
+    ("hears", compiled("听取")),
+    ("deliberates", compiled("审议|审查|讨论|初审|审定|研究|协商|原则同意")),
+    ("adopts", compiled("通过|批准|制定|出台|印发|会签|制发|下达|修订|修改|修正|颁布|发布|公布|下发|作出")),
+    ("proposes", compiled("提出|提交|编制")),
 )
-_ACCORDING = re.compile("按照|根据|依据|遵照")
-_ASKED = re.compile(
+_ACCORDING = compiled("按照|根据|依据|遵照")
+_ASKED = compiled(
     r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|(?<!已)(?<!曾)经(?!济|营|费)|拟提请|对|关于)[^，]{0,16}$"
 )
-_BEFORE = re.compile(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
+_BEFORE = compiled(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
-_HELPS = re.compile("(?:配合|协助|推动|督促|监督|支持|指导)$")
+_HELPS = compiled("(?:配合|协助|推动|督促|监督|支持|指导)$")
 _SINCE = ("自", "自从")
 # 关于批准甲的决议: what is resolved on is 甲.
-_RESOLVED = re.compile("的(?:决议|决定)")
-_CUT = re.compile(r"、|，|以及|和(?!国)|与|及")
-_COMMISSIONED = re.compile(
+_RESOLVED = compiled("的(?:决议|决定)")
+_CUT = compiled(r"、|，|以及|和(?!国)|与|及")
+_COMMISSIONED = compiled(
     r"(?P<who>P)[^，P]*?(?:受|代表)(?:政协|中共)?(?P<body>O)(?:委托)?[^，P]*?(?:所?作|汇报|报告)"
     r"|受(?P<of>O)(?:的)?委托[^，P]*?(?:所?作|汇报|报告)"
 )
-_MADE = re.compile(
+_MADE = compiled(
     r"P(?:同志|院长|检察长|主任|局长|副?[市县区]长)?(?:代表[^，]{0,6})?(?:D|(?:分别|受[^，]{0,6}委托)?(?:所)?(?:作的?|关于|的))"
 )
-_REPORT_OF = re.compile(
+_REPORT_OF = compiled(
     r"^(?:关于)?(?P<body>O)(?:[^，OP]{0,4}党组)?(?:(?:有关|主要|相关|分管)?(?:负责人|负责同志|领导)(?=[^，]*(?:汇报|报告|述职|说明|介绍))|D|C|关于|的|提出的|$|专项|(?:年度|专项|书面|有关|工作|情况|落实|补充|调研|检查|整改|\d+年|\d+个|[、和])*(?:报告|汇报|述职|说明|通报))"
 )
-_OWN_REPORT = re.compile(r"^(?P<body>.*?)(?:工作(?:情况)?(?:的)?报告(?:稿)?|关于.*报告)$")
+_OWN_REPORT = compiled(r"^(?P<body>.*?)(?:工作(?:情况)?(?:的)?报告(?:稿)?|关于.*报告)$")
 # The list that is heard ends in what is heard: 听取甲、乙上半年工作情况的汇报.
-_TOLD = re.compile("了?(?:关于)?O[^P]*(?:报告|汇报|通报|介绍|说明|述职|反馈)(?:等)?$")
-_TELLS = re.compile("(?:关于)?(?P<body>O)[^，、OMP]{0,30}$")
-_BILL = re.compile(r"(?:议案|建议案|提案|请示)$")
-_DRAFT = re.compile(r"(?:草案|草案）|草案\)|送审稿）)$")
-_GOES_ON = re.compile(
+_TOLD = compiled("了?(?:关于)?O[^P]*(?:报告|汇报|通报|介绍|说明|述职|反馈)(?:等)?$")
+_TELLS = compiled("(?:关于)?(?P<body>O)[^，、OMP]{0,30}$")
+_BILL = compiled(r"(?:议案|建议案|提案|请示)$")
+_DRAFT = compiled(r"(?:草案|草案）|草案\)|送审稿）)$")
+_GOES_ON = compiled(
     rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
     r"|(?:新[^，OMCDPL]{0,4}的)?O?D|关于[^，OMCDPL]{0,8}D的(?:决议|决定)|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
-_MANDATED = re.compile(r"受(?P<body>O)委托")
-_EXAMINED = re.compile(
+_MANDATED = compiled(r"受(?P<body>O)委托")
+_EXAMINED = compiled(
     r"[对就](?P<np>[^，]*?D[^，]*?)(?:进行|开展|作)(?:了)?[^，OMCDPL]{0,6}(?:审查|审议|初审|协商(?!座谈|会)|讨论)(?!意见)"
 )
-_PROPOSES = re.compile(
+_PROPOSES = compiled(
     r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,14}?(?P<what>C(?:[^，、OMCDPL]{0,4}[、和与][^，、OMCDPL]{0,4}C)*)"
 )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.patterns import compiled
 from kg.relate.lexicon import either, post_families, rx, units
 
 TITLE = (
@@ -17,9 +16,9 @@ _IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"
 ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{_IN_CHARGE}{TITLE}"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 # What a name with its title before it cannot do without: the last character of a title.
-TITLED = re.compile("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")
+TITLED = compiled("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")
 NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
-GROUP = re.compile(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
+GROUP = compiled(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
 PERSONS = (
     rf"(?:{CHAIN}|(?:[OL](?:(?!给予|任命|免去|选举|授予|委托|向)[^，：OMCDPL、]){{0,8}}?{TITLE}、?)+|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
     rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表)?P(?:同志)?)*"
@@ -29,13 +28,13 @@ ORGANS = rf"{CORE}O(?:(?:、|和|与|及其|及|以及|)?{CORE}O)*"
 _TO = "(?:至|—|-|、|～|~)"
 _DATE = rf"\d{{4}}年(?:\d+月)?(?:\d+日)?|\d+月\d+{_TO}\d+日|\d+月(?:\d+日)?(?:{_TO}(?:\d+月)?\d+日)?|\d+{_TO}\d+日|\d+日(?:至\d+日)?"
 _TIME = rf"(?:{_DATE}|[昨今当次前]天|[昨今当次]日|日前|近日|近期|目前|当前|现在|今年|去年|明年|今后|此前|随后|上半年|下半年|年初|年底|近年来|一年来|[一-十]+年来|上午|下午|晚上|晚|早上|凌晨|\d+时(?:许)?|\d+[:：]\d+|会上|会后|会前|会议期间|大会期间|活动中|期间|刚刚闭幕的|[MC](?:以来|期间|闭幕后|结束后|后|召开后|上|开展以来))"
-LEAD = re.compile(
+LEAD = compiled(
     rf"^(?:[—\-·•\s▲●■◆★]+|（[一二三四五六七八九十\d]+）|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十\d]{{1,3}}[、．.](?!\d)|[一二三四五六七八九十]要"
     rf"(?=.)|[一二三四五六七八九十]是|首先|其次|(?:承办|主办|责任|牵头|提案)单位(?=O)|再次|最后|同时|此外|另外|为此|因此|总之|据悉|据了解|据介绍|又讯|又据|本报讯|讯|消息|记者获悉|(?:O|本报|本台)?L?(?:\d+月)?\d+日(?:电|讯|消息)|O(?:讯|消息)(?=[^，：])|(?:列席|出席|参加)会议的|并|且|而|还|也|则|但是|但|然而|不过|{_TIME}"
     rf"|在(?:L)+(?=[^，])|在[^，；在]{{1,30}}?(?:领导|指导|支持|帮助|关心)下(?=[^，])|在[LM](?:期间|上|中))*"
 )
 # A comma inside a list of people with their titles reads as the list mark 、.
-PEOPLE_COMMA = re.compile(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")
+PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")
 
 
 def joined_people(sentence: str) -> str:
@@ -46,7 +45,7 @@ def joined_people(sentence: str) -> str:
 SAY = rx(
     "(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|还|也|充分|特别|反复|现场)*{say}(?!辞|申请|了关于|议案)"
 )
-DUTY = re.compile(
+DUTY = compiled(
     "(?<![重主需紧首纪摘不只提概简快必险扼将])要(?![求闻点件害素道务领么是])|必须|须要|应当|应该|务必|需要(?!的)"
     "|(?<![响相反适供对效顺照感呼理本])应(?![当该对急用邀有届变运诉收付试聘战景激答允酬约考])|(?<!必)须(?![知要])|(?<![急所必供内军特])需(?![求要])"
 )
@@ -55,7 +54,7 @@ _MOVED = (
     "[^，]{1,60}?(?:作为|纳入|列为|列入|贯穿|融入|转化|落到|落实到|摆在|摆上|放在|写入|结合)"
     "|(?![向对在于为以由从与同进继深认全坚持扎大不依重着积严切组召举听审开赴])[^，]{1,60}?(?:提交|提请|报告|报送|移送|改为|印发|公布|反馈|通报)"
 )
-PLAN = re.compile(
+PLAN = compiled(
     "将要|将会|即将(?![^，]{1,8}的)"
     rf"|(?<![即大小干中老上少名麻健良])将(?![军士领帅来近其要会]|于[^，]{{1,16}}的|{_MOVED})"
     "|(?<![模虚代草])拟(?![定订制任声稿向])"

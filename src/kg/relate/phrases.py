@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
@@ -23,11 +24,11 @@ _NOMINAL_ACTS = (
     ("studies", "学习|宣传|宣讲|解读"),
     ("supervises", "监督"),
 )
-_PERVADES = re.compile(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
-_BY_THE_BOOK = re.compile(
+_PERVADES = compiled(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
+_BY_THE_BOOK = compiled(
     r"(?:按照|遵照|依照)[^，OMCDPL]{0,6}(?P<names>[CM](?:[、和与][^，OMCDPL]{0,4}[CM])*)(?:的|总|总体|工作)*(?:要求|部署|精神|思路|安排|目标)"
 )
-LED = re.compile("领导$|^党对")
+LED = compiled("领导$|^党对")
 
 
 def guided(clause: Clause, context: Context, out: Writer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import MentionType, SubjectBy
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.lexicon import post_organs
@@ -14,31 +15,31 @@ from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
 
-_AFTER_NAME = re.compile(
+_AFTER_NAME = compiled(
     r"P(?:同志)?(?P<title>副?(?:省长|市长|县长|州长|旗长|盟长|区长|镇长|乡长)|总书记|委员长|副委员长|总理|副总理)(?!办公|们)"
 )
-_TAKES = re.compile(
+_TAKES = compiled(
     rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:被|挂职|兼|再次|分别)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|曾|现)?是|系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 甲院长: the body is that of the title's family which was named last.
-_AFTER_NAME_SHORT = re.compile(
+_AFTER_NAME_SHORT = compiled(
     r"(?<![长任员记席])P(?P<title>副?(?:院长|检察长|书记|主任))(?![一-鿿]?P|办|令|台|会|委员|、)"
 )
 # 某同志是…的领导人，某委书记，某院原院长: the posts of a life, clause by clause.
-_LIFE = re.compile(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<posts>{CHAIN})(?:$|。)")
+_LIFE = compiled(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<posts>{CHAIN})(?:$|。)")
 # A line of a life without the name: 2008年1月，某院院长；2012年12月，某院党组书记.
-_RECORD = re.compile(
+_RECORD = compiled(
     rf"(?:[、，；]|^)(?:\d{{4}}年(?:\d+月)?(?:\d+日)?|\d{{4}}[.．]\d+)(?:(?:—|-|－|至)+(?:\d{{4}}[.．]\d+)?)?[，：]?(?:后|先后)?(?:历任|调任|转任|升任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
 )
-_SERVES = re.compile(rf"^(?:现任|曾任|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
+_SERVES = compiled(rf"^(?:现任|曾任|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
 # A body that is elected or formed: the titles that follow are of it.
-_FORMED = re.compile(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
-_TAKES_LATER = re.compile(
+_FORMED = compiled(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
+_TAKES_LATER = compiled(
     rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 甲（某局）: a member of a list and whose he is.
-_MEMBER_OF = re.compile(r"O(?:[^，、OMCDPL]{0,6}(?:干部|职工|科员|人))?P$")
-_TAKEN = re.compile("任|当选|是|系")
+_MEMBER_OF = compiled(r"O(?:[^，、OMCDPL]{0,6}(?:干部|职工|科员|人))?P$")
+_TAKEN = compiled("任|当选|是|系")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import TEAM, Context, Roster
 from kg.relate.names import Name, Post
@@ -16,14 +15,14 @@ from kg.relate.writer import Writer
 _NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、．.]|附：|历届)*"
 _TITLES = f"{TITLE}(?:、{TITLE})*"
 # 四、某委员会书记: whose posts the names below are; 某委员会领导人名录: whose titles follow.
-_HEADING = re.compile(
+_HEADING = compiled(
     rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|领导人|组成人员|成员))：?$"
 )
-_MEMBERS = re.compile(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN})?")
-_TITLE_ALONE = re.compile(rf"^(?P<title>{TITLE})：?$")
-_REST = re.compile(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
+_MEMBERS = compiled(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN})?")
+_TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
+_REST = compiled(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
-_FOUNDED = re.compile("(?:成立|组建|设立)(?:了)?(?P<body>O)")
+_FOUNDED = compiled("(?:成立|组建|设立)(?:了)?(?P<body>O)")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

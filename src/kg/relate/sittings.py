@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.cast import Cast
 from kg.relate.clause import Clause
 from kg.relate.heads import lead_end
@@ -13,40 +14,40 @@ from kg.relate.lexicon import rx
 from kg.relate.names import Name
 from kg.relate.skeleton import Skeleton, sentences
 
-CONVENED = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
-_HELD = re.compile(
+CONVENED = compiled(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
+_HELD = compiled(
     r"(M)(?!主席团|秘书处|代表团)(?:[^，OMCDP]{0,8}在L*O)?[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
-_SESSION_ACT = re.compile(
+_SESSION_ACT = compiled(
     r"(M)(?:于[^，OMCDPL]{2,16}?|\d+月\d+日(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)"
 )
-_JOINED = re.compile(
+_JOINED = compiled(
     r"(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
 # 甲主办、乙承办的M在丙举行: what stands before the meeting says whose or how long it is.
-_ATTRIBUTE = re.compile(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
-_DELEGATIONS = re.compile("(?:出席|列席)(M)的各代表团")
-_BARE = re.compile(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
+_ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
+_DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
+_BARE = compiled(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
 _PART_OF_SESSION = frozenset(
     {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
 )
-_WHOLE = re.compile("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
+_WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
-_OF_CONGRESS = re.compile("(?:全会|全体会议|执委会|执委会议|主席团[^，]*会议|预备会议)$")
+_OF_CONGRESS = compiled("(?:全会|全体会议|执委会|执委会议|主席团[^，]*会议|预备会议)$")
 # Talks of two persons are no part of the meeting named before.
-_TALKS = re.compile(
+_TALKS = compiled(
     "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]|通电话"
 )
 _AT_ANOTHER = rx("(?:^|并)在[^，OMCDPL]{0,8}?({meeting_noun})上")
 # What kind of meeting a name or a word tells of; 会议, 全会 and the like tell of none.
-_KIND = re.compile(
+_KIND = compiled(
     "(?:座谈|交流|推进|动员|部署|汇报|现场|调度|研讨|报告|表彰|总结|民主生活|庆祝|纪念|联席|协商|听证|培训|论坛|峰会)(?=大?会|会议|班|$)"
 )
-_FORMAL = re.compile(r"[届次].*(?:会议|全会)$")
-_FUTURE = re.compile("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
+_FORMAL = compiled(r"[届次].*(?:会议|全会)$")
+_FUTURE = compiled("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
 # What is studied or carried out is no meeting that the text tells of.
-_TOLD_OF = re.compile("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")
-_TAKES_PLACE = re.compile(
+_TOLD_OF = compiled("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")
+_TAKES_PLACE = compiled(
     r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|出席|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
 )
 _HEAD = 160

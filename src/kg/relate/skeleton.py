@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, MentionType
+from kg.patterns import compiled
 from kg.reference.cuts import cut_before
 from kg.reference.gaps import plain, unseen
 from kg.relate.grid import column_gaps
@@ -30,24 +31,24 @@ LETTER = {
     MentionType.LOC: "L",
 }
 _HAN = "\u3400-\u9fff"
-_KEPT = re.compile(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
-_ASIDE = re.compile(r"（[^（）\n]{1,60}）")
-_KEPT_ASIDE = re.compile(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
-_SOFT_SPACE = re.compile(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
+_KEPT = compiled(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
+_ASIDE = compiled(r"（[^（）\n]{1,60}）")
+_KEPT_ASIDE = compiled(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
+_SOFT_SPACE = compiled(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
 # A label whose two characters are set apart: 组　长：.
-_SPACED_LABEL = re.compile(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
+_SPACED_LABEL = compiled(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
+_SENTENCE = compiled(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
-_BROKEN = re.compile(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
+_BROKEN = compiled(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
 _LONGEST = 2000
 """Characters of the longest sentence that is read as one: rules look around in a whole sentence."""
-_HEADING = re.compile(
+_HEADING = compiled(
     r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十]+[)）、]|第[一二三四五六七八九十百]+[章节条]|\d+[.．、]|——)"
 )
-_WRAPPED = re.compile(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
+_WRAPPED = compiled(r"(?<=[听据的和与及在对由向为是将了、，])[ \u3000]*\n[ \u3000]*(?=[^\s（(])")
 
 # A line that ends inside the brackets of a title.
-_IN_TITLE = re.compile(r"(?<=《)[^《》\n]{0,400}(?P<end>\n)[^《》\n]{0,400}(?=》)")
+_IN_TITLE = compiled(r"(?<=《)[^《》\n]{0,400}(?P<end>\n)[^《》\n]{0,400}(?=》)")
 
 
 @dataclass(frozen=True, slots=True)

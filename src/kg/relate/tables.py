@@ -6,10 +6,10 @@ who acts where the table begins. Cells are parted by bars, or by tabs and spaces
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.reference.columns import ACTIONS, WHO, heading_role
 from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
@@ -19,11 +19,11 @@ from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
 
-_RULE = re.compile(r"[|:：+=—–\-]+")
-_CHAIN = re.compile(CHAIN)
-_PERSON = re.compile(r"P(?:同志)?(?:（[^（）]*）)?")
-_VERB = re.compile("(?:决定|提请)?(?P<verb>任命为|任命|任|免去|免)")
-_NAME = re.compile("[OMCDPL]")
+_RULE = compiled(r"[|:：+=—–\-]+")
+_CHAIN = compiled(CHAIN)
+_PERSON = compiled(r"P(?:同志)?(?:（[^（）]*）)?")
+_VERB = compiled("(?:决定|提请)?(?P<verb>任命为|任命|任|免去|免)")
+_NAME = compiled("[OMCDPL]")
 _PREDICATES = {"appointed": "appoints", "dismissed": "removes"}
 _ROLLS = {predicate: role for role, predicate in _PREDICATES.items()}
 _TOLD = (*_PREDICATES, "current")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.context import Context
 from kg.relate.lexicon import post_families, post_organs, units
 from kg.relate.names import Name, Post, clean, organ_class, organ_code
 from kg.relate.patterns import ITEM, UNIT
 from kg.relate.skeleton import Sentence
 
-_ITEM = re.compile(ITEM.replace(UNIT, f"(?P<unit>{UNIT})"))
-_MODIFIER = re.compile("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外)+")
-_TIME = re.compile("^(?:时任|现任|新任)")
+_ITEM = compiled(ITEM.replace(UNIT, f"(?P<unit>{UNIT})"))
+_MODIFIER = compiled("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外)+")
+_TIME = compiled("^(?:时任|现任|新任)")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
-_ARMY = re.compile("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
+_ARMY = compiled("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
 _COURTS = {"court": "Court", "proc": "Procuratorate"}
 _HEADS = ("院长", "检察长")
 _BENCH = ("npc-sc", "cppcc", "npc")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.chances import Feature, types
 from kg.relate.clause import Subject
 from kg.relate.names import Name, organ_code, place_code
@@ -18,10 +19,10 @@ from kg.relate.pairs import Pair, View
 from kg.relate.skeleton import LETTER
 
 _JOIN = "(?:、|和|与|及|以及|暨)"
-_RUN = re.compile(rf"([OMCDPL])(?:{_JOIN}\1)+")
-_ENDS = {c: re.compile(rf"(?:{c}{_JOIN})+$") for c in LETTER.values()}
+_RUN = compiled(rf"([OMCDPL])(?:{_JOIN}\1)+")
+_ENDS = {c: compiled(rf"(?:{c}{_JOIN})+$") for c in LETTER.values()}
 _COUNTED = "OMCDPL，："
-_BEGINS = {c: re.compile(rf"^(?:{_JOIN}{c})+") for c in LETTER.values()}
+_BEGINS = {c: compiled(rf"^(?:{_JOIN}{c})+") for c in LETTER.values()}
 
 
 def place(seen: View, index: int, name: Name) -> list[Feature]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.model import Document, Evidence, Modality, Polarity, Statement, SubjectBy
+from kg.patterns import compiled
 from kg.reference.places import NATION
 from kg.relate.names import Name, Post, place_code
 from kg.relate.patterns import PLAN
@@ -27,7 +27,7 @@ SURE = {
 
 # What names and quoted events are told to be is so whatever is planned around them: 主任甲, 贯彻乙在会议上的讲话.
 _STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
-_RELATIVE = re.compile("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
+_RELATIVE = compiled("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
 _BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
+from kg.patterns import compiled
 from kg.resolve.beside import beside
 from kg.resolve.names import clean
 
@@ -28,8 +28,8 @@ _WHOLES = (
     ("医院", ("医院",)),
 )  # fmt: skip
 """What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
-_UNIT = re.compile("(?:党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?")
-_NAMED = re.compile(
+_UNIT = compiled("(?:党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?")
+_NAMED = compiled(
     "(?P<own>.{2,}(?:公司|集团|大学|学院|学校|中学|小学|厂|农场|林场|医院))(?:党委|党总支|党支部|纪委|团委|工会)?$"
 )
 

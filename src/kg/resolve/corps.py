@@ -11,13 +11,14 @@ from functools import cache
 
 from kg.model import Entity, Extraction, MentionType
 from kg.parsed import NOWHERE, BodyName, CorpsUnit, OwnName, Parsed
+from kg.patterns import compiled
 from kg.reference.numerals import to_int
 from kg.reference.places import Place
 from kg.resources import rows
 
 CORPS = "新疆生产建设兵团"
 _N = "一二三四五六七八九十百零〇○\\d"
-_UNIT = re.compile(
+_UNIT = compiled(
     rf"(?:新疆生产建设)?(?:兵团)?(?:第?(?P<division>[{_N}]{{1,3}})师)?(?P<city>[一-龥]{{2,4}}市)?(?:第?(?P<regiment>[{_N}]{{1,4}})团)?"
 )
 _PARTY = (

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
+from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.names import word_list
 from kg.reference.organs import heads
@@ -84,7 +85,7 @@ def year_of(doc: Document) -> str:
     return (doc.date or "")[:4] or (years[-1] if years else "")
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def certain(extraction: Extraction) -> frozenset[str]:
@@ -94,8 +95,8 @@ def certain(extraction: Extraction) -> frozenset[str]:
 
 
 # Organs that only a prefecture has, without a place before them.
-_MIDDLE_COURT = re.compile(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
-_VERB = re.compile("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|赴|在|印发|听取")
+_MIDDLE_COURT = compiled(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
+_VERB = compiled("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|赴|在|印发|听取")
 _HEAD, _END = 200, 60
 
 
@@ -113,8 +114,8 @@ def level_word(mention: Mention) -> str:
     return seat_of(mention.parsed).level
 
 
-_OF_LEVEL = re.compile(r"(自治区|省|市|区|县|州|旗|盟|镇|乡)(?:委|人大|政府|政协|纪委|党委)")
-_ALL_OF = re.compile(r"(?<!健)全(省|市|区|县|州|旗|盟|镇|乡)(?![委局])")
+_OF_LEVEL = compiled(r"(自治区|省|市|区|县|州|旗|盟|镇|乡)(?:委|人大|政府|政协|纪委|党委)")
+_ALL_OF = compiled(r"(?<!健)全(省|市|区|县|州|旗|盟|镇|乡)(?![委局])")
 
 
 def own_word(mention: Mention) -> str:
@@ -175,7 +176,7 @@ def _of_title(title: str) -> Iterator[tuple[str, str]]:
             yield "title's speaker", printed
 
 
-_OPENING = re.compile(r"(?:.*[】 ])?(?:(?:19|20)\d\d年|中共)?")
+_OPENING = compiled(r"(?:.*[】 ])?(?:(?:19|20)\d\d年|中共)?")
 _TITLE_START = 8
 
 

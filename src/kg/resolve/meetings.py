@@ -15,6 +15,7 @@ from kg.parsed import (
     SittingName,
     TableName,
 )
+from kg.patterns import compiled
 from kg.reference.numerals import ordinal, to_int
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
@@ -110,7 +111,7 @@ def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None
     return _meeting(key, name, _KINDS[series], term, n, convener), f"{spot.reason}; {series}"
 
 
-_EXECUTIVE = re.compile("(?<!年)第[^年]{1,6}次常务会议$")
+_EXECUTIVE = compiled("(?<!年)第[^年]{1,6}次常务会议$")
 """The executive meetings of a government that are counted through its term."""
 OWN_KINDS = ("主任会议", "委员长会议", "主席会议", "主席（扩大）会议")
 """Kinds of meeting that are counted on their own within a term."""

@@ -19,6 +19,7 @@ from kg.parsed import (
     Seat,
     TableName,
 )
+from kg.patterns import compiled
 from kg.reference.names import forms, short_committees
 from kg.reference.organs import NATIONAL, organ_kinds, organ_name
 from kg.reference.places import NATION
@@ -39,7 +40,7 @@ _SUB_FORMS = {
     "巡察办": "巡察工作领导小组办公室",
     "办": "办公室",
 }
-_COMMISSION_OFFICE = re.compile(r"(?<=委员会)(?=办公室)")
+_COMMISSION_OFFICE = compiled(r"(?<=委员会)(?=办公室)")
 
 
 def sub_name(sub: str) -> str:
@@ -226,9 +227,9 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     return _entity(f"org/{spot.code}/dept/{own}", name, kind, spot), f"{spot.reason}; department"
 
 
-_POST_OF_COUNTY = re.compile(".{2,6}(?:派出所|国土所|司法所|财政所|工商所|税务所|供电所)")
+_POST_OF_COUNTY = compiled(".{2,6}(?:派出所|国土所|司法所|财政所|工商所|税务所|供电所)")
 """A county's post at a place: its name needs no township before it."""
-_OWN_STATE = re.compile("(?<!公安)(?:局|总局)$")
+_OWN_STATE = compiled("(?<!公安)(?:局|总局)$")
 """National bureaus carry 国家, no 中华人民共和国."""
 
 

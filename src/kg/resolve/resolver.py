@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -38,6 +37,7 @@ from kg.parsed import (
     TopicName,
     seat_of,
 )
+from kg.patterns import compiled
 from kg.reference.given import division
 from kg.resolve.antecedents import completed
 from kg.resolve.confidence import confidence
@@ -99,7 +99,7 @@ class Resolver:
         return Home(self.home, "home given by the user") if self.home else None
 
 
-_OF_CONGRESS = re.compile("大会(?:秘书|议案|计划|预算|财政|提案|宣传|文件).*(?:委员会|处|组)$")
+_OF_CONGRESS = compiled("大会(?:秘书|议案|计划|预算|财政|提案|宣传|文件).*(?:委员会|处|组)$")
 """Bodies that a session of a congress sets up for itself."""
 _DOCUMENT = 12
 """How many hex digits stand for a document in the keys of what only it tells."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.parsed import BodyName, Seat
+from kg.patterns import compiled
 from kg.resolve.chains import read_chain
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
@@ -16,12 +15,12 @@ def county_of(context: Context) -> Seat:
     return Seat(next((context.geo.table.path(p) for p in above if p.level == "county"), ""))
 
 
-_OWN_STANDING = re.compile("(?:医院|监狱|供电局|供电公司|电力局)$")
+_OWN_STANDING = compiled("(?:医院|监狱|供电局|供电公司|电力局)$")
 """What bears a place's short name (罗定供电局) has a name of its own; 罗定市医院 is the city's."""
-_OWN_BY_KIND = re.compile(
+_OWN_BY_KIND = compiled(
     "(?:国家.{0,4}公园.*|国家级.*保护区.*|劳动教养|国营农场)(?:管理[处局所])$|水库工程指挥部$"
 )
-_ZONE = re.compile(
+_ZONE = compiled(
     "(?:高新|经开|经济|开发|示范|投资|产业|工业|古城|保税|度假|园).*(?:管委会|管理委员会|工委|工作委员会)$"
 )
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.model import Entity, MentionType
 from kg.parsed import OrganName, PlaceChain, SelfPlace, TopicName
+from kg.patterns import compiled
 from kg.reference.numerals import ordinal
 from kg.resolve.context import Context
 from kg.resolve.organs import named_organ
@@ -17,11 +18,11 @@ Found = tuple[Entity, str]
 _OF_SESSION = frozenset({"常委会会议", "本次常委会会议", "全体会议"})
 _BOTH = "两会"
 _FORMS = (
-    (re.compile("工作会$"), "工作会议"), (re.compile("党组扩大会$"), "党组扩大会议"), (re.compile("^议"), "会议"),
-    (re.compile("^常委会?(?=[议（会])"), "常务委员会"), (re.compile("^常务委员会议"), "常务委员会会议"),
+    (compiled("工作会$"), "工作会议"), (compiled("党组扩大会$"), "党组扩大会议"), (compiled("^议"), "会议"),
+    (compiled("^常委会?(?=[议（会])"), "常务委员会"), (compiled("^常务委员会议"), "常务委员会会议"),
 )  # fmt: skip
-_COUNT = re.compile(r"^第(\d{1,3})次")
-_BRACKETS = re.compile("（(扩大)）")
+_COUNT = compiled(r"^第(\d{1,3})次")
+_BRACKETS = compiled("（(扩大)）")
 
 
 @cache

@@ -1,0 +1,76 @@
+"""What the start of a command costs, beside another checkout of the project in the same run.
+
+``python bench/start.py --before FOLDER`` runs short commands of both in turn, each in a process of its own, and prints
+medians of CPU seconds with children, and their ratio. ``first`` is the run that fills an empty folder of what is
+kept on disk, ``nothing kept`` one with ``KG_CACHE=``; ``texts`` are given ones, with the start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from speed import KG, machine
+
+SHORT = "青川县人大常委会听取县人民政府关于供水条例实施情况的报告。\n"
+
+
+def main() -> None:
+    """Prints the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument(
+        "texts", nargs="*", type=Path, help="sources for `kg extract`, beside one short text"
+    )
+    arguments.add_argument("--before", type=Path, required=True, help="the other checkout")
+    arguments.add_argument("--runs", type=int, default=5, help="runs of each; the median counts")
+    given = arguments.parse_args()
+    print(f"{machine()}; medians of {given.runs} runs\n")
+    print("| command | before, CPU s | now | times |\n|---|---:|---:|---:|")
+    with TemporaryDirectory(prefix="kg-start-") as folder:
+        for name, before, now in _rows(Path(folder), given.before, given.texts, given.runs):
+            print(f"| {name} | {before:.2f} | {now:.2f} | {now / before:.2f} |", flush=True)
+
+
+def _rows(folder: Path, before: Path, texts: Sequence[Path], runs: int) -> list[tuple[str, float, float]]:
+    short = folder / "short.txt"
+    short.write_text(SHORT, encoding="utf-8")
+    commands: dict[str, tuple[Sequence[object], str]] = {
+        "`kg --help`": (["--help"], "kept"),
+        "`kg extract` of one short text, first": (["extract", short], "first"),
+        "`kg extract` of one short text": (["extract", short], "kept"),
+        "… nothing kept": (["extract", short], ""),
+    }
+    if texts:
+        commands["`kg extract` of the texts"] = (["extract", *texts], "kept")
+    return [(name, *_medians(folder, before, *told, runs)) for name, told in commands.items()]
+
+
+def _medians(
+    folder: Path, before: Path, command: Sequence[object], kept: str, runs: int
+) -> tuple[float, float]:
+    """The cost of a command before and now; ``kept`` is the folder of what is kept on disk, a new one each time if ``first``."""
+    costs: tuple[list[float], list[float]] = ([], [])
+    for run in range(runs):
+        for found, root in zip(costs, (before, Path(__file__).parents[1]), strict=True):
+            name = f"{kept}-{run}" if kept == "first" else kept
+            found.append(_cpu(command, root.resolve() / "src", str(folder / name) if name else ""))
+    return median(costs[0]), median(costs[1])
+
+
+def _cpu(command: Sequence[object], source: Path, kept: str) -> float:
+    """CPU seconds of a command of the project whose code lies there. Raises CalledProcessError if it fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    env = {**os.environ, "PYTHONPATH": str(source), "KG_CACHE": kept}
+    subprocess.run([*KG, *map(str, command)], env=env, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    main()
