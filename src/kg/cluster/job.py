@@ -14,11 +14,13 @@ from pyoxigraph import RdfFormat, serialize
 from kg import decisions as rulings
 from kg.cluster import work
 from kg.cluster.files import Files, join
+from kg.cluster.reprints import reprint_lines
 from kg.cluster.sources import documents
 from kg.engine.spark import session
 from kg.errors import GraphError, SourceError
 from kg.fingerprint import content, pipeline_hash, versions
 from kg.graph.export.records import EntityRow, EvidenceRow, StatementRow
+from kg.graph.rdf import REPRINTS
 from kg.ontology import graph_iri
 from kg.read.given import options
 from kg.settings import Settings
@@ -70,7 +72,7 @@ class _Job:
         given = options(s.column, s.limit, s.split, s.private)
         found = documents(self.spark, sources, given).persist(_on_disk())
         try:
-            kept = _first_of_each_id(found)
+            kept = _first_of_each_id(found).persist(_on_disk())
             print_ = kept.selectExpr(
                 "sha2(concat_ws(' ', sort_array(collect_list(concat(id, sha256)))), 256)"
             )
@@ -125,20 +127,22 @@ class _Job:
     def _failed(self, found: Any, kept: Any, parts: Any, folder: str) -> int:
         """Writes the records that gave nothing, with the reason."""
         columns = ["id", "source", "reason"]
-        keys = ["id", "sha256", "source"]
-        twice = found.where("reason IS NULL").join(kept.select(keys), keys, "left_anti")
+        first = kept.selectExpr("id", "text AS first")
+        twice = found.where("reason IS NULL").join(first, "id").where("text != first")
         twice = twice.selectExpr("id", "source", "'the id is that of another document' AS reason")
         failed = found.where("reason IS NOT NULL").select(columns).unionByName(twice)
         failed = failed.unionByName(parts.where("reason IS NOT NULL").select(columns))
-        failed.orderBy(*columns).coalesce(1).write.json(join(folder, "failed"))
-        return int(failed.count())
+        where = join(folder, "failed")
+        failed.orderBy(*columns).coalesce(1).write.json(where)
+        return int(self.spark.read.text(where).count())
 
     def _quads(self, parts: Any, folder: str) -> int:
         """Writes the distinct lines in shards; those of all, one after the other, are sorted by bytes."""
         shared = serialize(rulings.decision_quads(self.decided, self.settings.base), format=RdfFormat.N_QUADS)
         own = self.spark.createDataFrame([((shared or b"").decode("utf-8"),)], "quads string")
         given = parts.select("quads").unionByName(own).rdd.mapPartitions(work.lines)
-        lines = self.spark.createDataFrame(given, "string").toDF("line")
+        copies = reprint_lines(self.spark, parts, graph_iri(REPRINTS, self.settings.base))
+        lines = self.spark.createDataFrame(given.union(copies), "string").toDF("line")
         size = parts.selectExpr(f"sum(length(quads) + {_MENTION} * mentions)").first()[0] or 0
         where = join(folder, "quads")
         distinct = lines.where("line != ''").distinct()
@@ -213,11 +217,11 @@ def _generation(name: str) -> bool:
 
 def _first_of_each_id(found: Any) -> Any:
     """The documents, of several with one id the first by source and content."""
-    good = found.where("reason IS NULL")
-    first = good.groupBy("id").agg({"source": "min"}).toDF("id", "source")
-    one = good.join(first, ["id", "source"])
-    best = one.groupBy("id").agg({"sha256": "min"}).toDF("id", "sha256")
-    return one.join(best, ["id", "sha256"]).dropDuplicates(["id"])
+    from pyspark.sql import Window
+    from pyspark.sql.functions import row_number
+
+    order = Window.partitionBy("id").orderBy("source", "sha256")
+    return found.where("reason IS NULL").withColumn("n", row_number().over(order)).where("n = 1").drop("n")
 
 
 def _on_disk() -> Any:
