@@ -92,6 +92,7 @@ def test_a_killed_executor_costs_a_retry_and_nothing_else(cluster: Cluster, tmp_
     try:
         _kill_an_executor(cluster, driver)
         assert driver.wait(1800) == 0, (tmp_path / "driver.log").read_text()
+        assert "Lost executor" in (tmp_path / "driver.log").read_text(), "the executor was killed too late"
     finally:
         driver.kill()
         driver.wait()

@@ -94,7 +94,10 @@ def matches(glob: str, name: str) -> bool:
     return any(fnmatchcase(name, before + one.replace("[^", "[!")) for one in inner.split(","))
 
 
-@given(st.text("jsonlparquetd.甲JL", max_size=9), st.sampled_from(["", "a.", *ENDINGS, ".JSONL", "sonl", ".jsonl.gz"]))
+@given(
+    st.text("jsonlparquetd.甲JL", max_size=9),
+    st.sampled_from(["", "a.", *ENDINGS, ".JSONL", "sonl", ".jsonl.gz"]),
+)
 def test_a_file_is_taken_by_one_glob(begin: str, end: str) -> None:
     name = begin + end
     has = name.lower().endswith(ENDINGS)

@@ -91,6 +91,8 @@ def test_a_folder_holds_a_manifest_and_two_stores(tmp_path: Path) -> None:
         "manifest.json",
         f"store-{mark}",
     ]
+    notes = [file.name for file in store_path(graph).iterdir() if file.name.startswith(("LOG", "OPTIONS"))]
+    assert notes == []
 
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from kg.errors import SourceError
 from kg.model import Document
@@ -21,7 +22,9 @@ from kg.read.kinds import HEAD, kind_of
 from kg.read.problems import Problem, Unreadable
 from kg.read.sidecar import sidecar
 from kg.read.web.address import is_address
-from kg.read.web.fetch import Fetcher
+
+if TYPE_CHECKING:
+    from kg.read.web.fetch import Fetcher
 
 STDIN = "-"
 Report = Callable[[Problem], None]
@@ -62,20 +65,28 @@ def readings(sources: Sequence[str], options: Options) -> Iterator[Line]:
     return _unique(_read(files, STDIN in sources, options))
 
 
-def _read(files: Iterable[File | Problem | str], stdin: bool, options: Options) -> Iterator[Line]:
+def _read(files: Sequence[File | Problem | str], stdin: bool, options: Options) -> Iterator[Line]:
     seen: set[str] = set()
-    fetcher = Fetcher(options.limits, options.private)
+    fetcher = _fetcher(options) if any(isinstance(file, str) for file in files) else None
     with Worker(options) as worker:
         for file in files:
             if isinstance(file, Problem):
                 yield file
             elif isinstance(file, str):
+                assert fetcher is not None
                 yield from _page(file, worker, fetcher)
             elif (real := os.path.realpath(file.path)) not in seen:
                 seen.add(real)
                 yield from _file(file, worker, options)
         if stdin:
             yield from _from_stdin(worker, options)
+
+
+def _fetcher(options: Options) -> Fetcher:
+    """Imported here, since most builds ask for no address."""
+    from kg.read.web.fetch import Fetcher
+
+    return Fetcher(options.limits, options.private)
 
 
 def _unique(found: Iterable[Line]) -> Iterator[Line]:
