@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedWriter
@@ -52,14 +53,23 @@ class Part:
 
 
 class Generation:
-    """The next generation, while it is made. New quads are spooled to files and loaded at the end."""
+    """The next generation, while it is made. New quads are spooled to files and loaded at the end.
 
-    def __init__(self, graph: Path, old: Manifest | None) -> None:
+    If nothing of the old one is kept (``anew``), full batches are loaded while more is spooled, by a
+    thread that does not hold up the rest: the work of the loader is not Python's.
+    """
+
+    def __init__(self, graph: Path, old: Manifest | None, anew: bool = False) -> None:
         self.graph = graph
         self.folder = graph / _BUILDING
         self.old = old
+        self.anew = anew
         self.count = 0
         self._spooled: dict[str, BufferedWriter] = {}
+        self._loaded, self._waiting = 0, 0
+        self._loader = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
+        self._made: Store | None = None
 
     @property
     def store(self) -> Path:
@@ -76,6 +86,8 @@ class Generation:
 
     def __exit__(self, *failure: object) -> None:
         """Leaves nothing of a build that failed or had nothing to do."""
+        self._loader.shutdown()
+        self._made = None
         for out in self._spooled.values():
             with suppress(OSError):  # of a full disk: what is in the buffers is not needed any more
                 out.close()
@@ -87,7 +99,33 @@ class Generation:
         with self._disk():
             store.write(part.lines)
             marshal.dump((part.document, part.shared), ledger)
-        self.count += part.count
+            self.count += part.count
+            self._waiting += part.count
+            if self.anew and self._waiting >= _BATCH:
+                self._load_ahead(store)
+
+    def _load_ahead(self, spooled: BufferedWriter) -> None:
+        """Has what was spooled since the last time loaded, one batch at a time."""
+        self._wait()
+        spooled.flush()
+        begin, self._loaded, self._waiting = self._loaded, spooled.tell(), 0
+        self._loading = self._loader.submit(self._load_part, begin, self._loaded)
+
+    def _load_part(self, begin: int, end: int) -> None:
+        with (self.folder / "store.new").open("rb") as lines:
+            lines.seek(begin)
+            self._new().bulk_load(lines.read(end - begin), RdfFormat.N_QUADS, lenient=True)
+
+    def _wait(self) -> None:
+        """Waits for the batch that is being loaded. Raises what went wrong with it."""
+        if self._loading is not None:
+            self._loading.result()
+
+    def _new(self) -> Store:
+        """The new store, which stays open until all is loaded."""
+        if self._made is None:
+            self._made = Store(str(self.store))
+        return self._made
 
     def load(self, keep: bool, gone: Iterable[tuple[str, str]]) -> None:
         """Starts from the old generation if it is to be kept, drops documents, adds what was spooled.
@@ -97,6 +135,7 @@ class Generation:
         """
         with self._disk(), intact(self.graph):
             self._close()
+            self._wait()
             store, ledger = self._store(keep), self._ledger(keep)
             for document, own in gone:
                 store.remove_graph(NamedNode(own))
@@ -104,6 +143,7 @@ class Generation:
                     store.remove(quad)
             self._fill(store, self.folder / "store.new")
             self._note(ledger, self.folder / "contributions.new")
+            self._made = None
 
     def _close(self) -> None:
         for out in self._spooled.values():
@@ -117,7 +157,7 @@ class Generation:
         if (source := self._kept("store", keep)) is not None:
             with intact(source):
                 Store.read_only(str(source)).backup(str(self.store))
-        return Store(str(self.store))
+        return self._new()
 
     def _ledger(self, keep: bool) -> Contributions:
         path = self.folder / "contributions" / _LEDGER
@@ -134,6 +174,7 @@ class Generation:
         which would be four times as large as the graph until the store is opened once more.
         """
         with spooled.open("rb") as lines:
+            lines.seek(self._loaded)
             while batch := b"".join(islice(lines, _BATCH)):
                 store.bulk_load(batch, RdfFormat.N_QUADS, lenient=True)
         store.flush()
