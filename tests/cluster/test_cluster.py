@@ -134,16 +134,21 @@ def _only_what_changed_is_read_again(cluster: Cluster, source: Path, out: Path, 
         more.write('{"id": "broken"}\n{"id": "0-0", "text": "又一篇。"}\n')
     counts = build([str(source)], str(out), cluster.master)
     assert (counts.read, counts.kept, counts.failed) == (1, DOCUMENTS - 1, 3)
-    write(source, changed="\n县委领导县政府。")
-    assert shards(out) == lines(kg.build(source))
-    failed = [
-        json.loads(line) for path in out.glob("*/failed/*.json") for line in path.read_text().splitlines()
-    ]
-    told = {(row.get("id"), row["source"]) for row in failed}
+    told = {(row.get("id"), row["source"]) for row in failed(out)}
     assert told == {(None, "1.jsonl"), ("0-0", "1.jsonl"), (None, "己.pdf")}
-    assert all(row["reason"] for row in failed)
+    write(source, changed="\n县委领导县政府。")
     again = build([str(source)], str(out), cluster.master)
     assert (again.read, again.kept, again.failed) == (0, DOCUMENTS, 1)
+    assert [row["source"] for row in failed(out)] == ["己.pdf"] and failed(out)[0]["reason"]
+    assert shards(out) == lines(kg.build(source))
+    assert build([str(source)], str(out), cluster.master) == again
+
+
+def failed(out: Path) -> list[dict[str, str]]:
+    """What the build could not read."""
+    return [
+        json.loads(line) for path in out.glob("*/failed/*.json") for line in path.read_text().splitlines()
+    ]
 
 
 def squares() -> Callable[[int], int]:

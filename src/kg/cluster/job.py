@@ -71,19 +71,17 @@ class _Job:
         s = self.settings
         given = options(s.column, s.limit, s.split, s.private)
         found = documents(self.spark, sources, given).persist(_on_disk())
+        kept = _first_of_each_id(found).persist(_on_disk())
         try:
-            kept = _first_of_each_id(found).persist(_on_disk())
-            print_ = kept.selectExpr(
-                "sha2(concat_ws(' ', sort_array(collect_list(concat(id, sha256)))), 256)"
-            )
-            name = self._name(str(print_.first()[0]))
+            name = self._name(print_of(found))
             folder = join(self.out, name)
             if self.old is not None and self.old["generation"] == name:
                 return Counts(**{**self.old["counts"], "read": 0, "kept": self._documents()})
             self.files.delete(folder)
             return self._generation(found, kept, name, folder)
         finally:
-            found.unpersist()
+            for table in (kept, found):
+                table.unpersist()
 
     def _generation(self, found: Any, kept: Any, name: str, folder: str) -> Counts:
         reused = self._parts(kept, folder)
@@ -209,6 +207,14 @@ class _Job:
                 f"{place}: not of a build on a cluster, or of another version; name a new folder"
             )
         return found
+
+
+def print_of(found: Any) -> str:
+    """What tells one reading from another, documents and failures alike, whatever the order: sums of hashes of the rows."""
+    row = "concat_ws(' ', coalesce(id, ''), coalesce(sha256, ''), source, coalesce(reason, ''))"
+    hashed = found.selectExpr(f"sha2({row}, 256) AS hash")
+    part = "sum(CAST(conv(substring(hash, {}, 15), 16, 10) AS DECIMAL(38, 0)))"
+    return " ".join(map(str, hashed.selectExpr(*(part.format(at) for at in (1, 16, 31)), "count(*)").first()))
 
 
 def _generation(name: str) -> bool:
