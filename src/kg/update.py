@@ -137,7 +137,7 @@ class Update:
         new = self._manifest(old)
         known = self._known(old, new) if keep else {}
         decided = read_decisions(self.settings)
-        with Generation(self.folder, old) as generation:
+        with Generation(self.folder, old, anew=not known) as generation:
             if not known:
                 base = self.settings.base
                 generation.spool(Part.of("", rulings.decision_quads(decided, base), shared(base)))

@@ -19,9 +19,13 @@ spark.driver.bindAddress 127.0.0.1
 spark.executor.memory 600m
 spark.executor.cores 1
 spark.ui.enabled false
-spark.sql.shuffle.partitions 4
-spark.default.parallelism 4
+spark.sql.shuffle.partitions 2
+spark.default.parallelism 2
+spark.driver.extraJavaOptions {java}
+spark.executor.extraJavaOptions {java}
 """
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Short jobs spend most of their time in compilers and collectors of garbage made for long ones."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,12 @@ class Cluster:
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     assert shutil.which("java"), "Java is missing: apt-get install openjdk-17-jre-headless"
     folder = tmp_path_factory.mktemp("spark")
-    (folder / "spark-defaults.conf").write_text(SETTINGS)
+    (folder / "spark-defaults.conf").write_text(SETTINGS.format(java=JAVA))
     port = free_port()
-    here = {"SPARK_CONF_DIR": str(folder), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
+    here = {
+        "SPARK_CONF_DIR": str(folder), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable,
+        "SPARK_DAEMON_JAVA_OPTS": JAVA,
+    }  # fmt: skip
     os.environ.update(here)
     master = f"spark://127.0.0.1:{port}"
     started = [start(folder, "master.Master", "--port", str(port))]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow.dataset as dataset
 import pytest
+from made import docx, paragraph, pdf
 from pyoxigraph import RdfFormat, serialize
 from pyspark import cloudpickle
 from tests.cluster.conftest import Cluster, processes, wait_for
@@ -32,6 +33,19 @@ SENTENCES = (
     "会议表决通过了《青川县古树名木保护办法》，任命赵晓峰为县教育局局长。",
 )
 
+PAGE = f"<html><head><title>动态</title></head><body><p>{SENTENCES[1]}</p><p>{SENTENCES[2]}</p></body></html>"
+FILES = {
+    "sub/丙 1.html": PAGE.encode("gb18030"),
+    "sub/丙 1.html.meta.json": '{"date": "2024-03-05", "publisher": "青川县人大常委会"}'.encode(),
+    "sub/丙 1_files/menu.js": b"var menu = [];",
+    "丁.docx": docx(paragraph(SENTENCES[0]) + paragraph(SENTENCES[5])),
+    "戊.pdf": pdf([(80, 700, 12, SENTENCES[3])]),
+    "己.pdf": b"%PDF-1.5\nbroken",
+    ".hidden.txt": "青川县人大常委会".encode(),
+}
+"""Files of several kinds, one with a sidecar, one broken, and what nobody means to be read."""
+DOCUMENTS = 65
+
 
 def write(folder: Path, changed: str = "") -> Path:
     """Two JSONL files and two texts in a folder of their own."""
@@ -48,6 +62,9 @@ def write(folder: Path, changed: str = "") -> Path:
         (folder / name).write_text(
             "青川县人大常委会工作动态\n\n" + SENTENCES[0] + SENTENCES[5], encoding="utf-8"
         )
+    for name, data in FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
     return folder
 
 
@@ -55,11 +72,6 @@ def lines(graph: kg.Graph) -> list[bytes]:
     data = serialize(graph.store.quads(), format=RdfFormat.N_QUADS)
     assert data is not None
     return sorted(data.splitlines())
-
-
-def of_texts(graph: kg.Graph) -> list[bytes]:
-    """The lines without the graph of reprints, which ``load`` makes from all texts."""
-    return [line for line in lines(graph) if not line.endswith(b"/graph/reprints> .")]
 
 
 def shards(out: Path) -> list[bytes]:
@@ -80,11 +92,12 @@ def test_a_killed_executor_costs_a_retry_and_nothing_else(cluster: Cluster, tmp_
     try:
         _kill_an_executor(cluster, driver)
         assert driver.wait(1800) == 0, (tmp_path / "driver.log").read_text()
+        assert "Lost executor" in (tmp_path / "driver.log").read_text(), "the executor was killed too late"
     finally:
         driver.kill()
         driver.wait()
     here = kg.build(source, tmp_path / "graph")
-    assert shards(out) == of_texts(here)
+    assert shards(out) == lines(here)
     _tables_are_those_of_an_export(here, out, tmp_path)
     _loading_gives_the_same_folder(here, out, tmp_path)
     _only_what_changed_is_read_again(cluster, source, out, tmp_path)
@@ -106,7 +119,7 @@ def _tables_are_those_of_an_export(here: kg.Graph, out: Path, tmp_path: Path) ->
 
 
 def _loading_gives_the_same_folder(here: kg.Graph, out: Path, tmp_path: Path) -> None:
-    assert load(out, str(tmp_path / "loaded"), watch=lambda name: None) == 62
+    assert load(out, str(tmp_path / "loaded"), watch=lambda name: None) == DOCUMENTS
     loaded = kg.Graph(tmp_path / "loaded")
     assert lines(loaded) == lines(here)
     assert read_manifest(tmp_path / "loaded") == read_manifest(Path(here.path))
@@ -120,15 +133,22 @@ def _only_what_changed_is_read_again(cluster: Cluster, source: Path, out: Path, 
     with (source / "1.jsonl").open("a", encoding="utf-8") as more:
         more.write('{"id": "broken"}\n{"id": "0-0", "text": "又一篇。"}\n')
     counts = build([str(source)], str(out), cluster.master)
-    assert (counts.read, counts.kept, counts.failed) == (1, 61, 2)
+    assert (counts.read, counts.kept, counts.failed) == (1, DOCUMENTS - 1, 3)
+    told = {(row.get("id"), row["source"]) for row in failed(out)}
+    assert told == {(None, "1.jsonl"), ("0-0", "1.jsonl"), (None, "己.pdf")}
     write(source, changed="\n县委领导县政府。")
-    assert shards(out) == of_texts(kg.build(source))
-    failed = [
+    again = build([str(source)], str(out), cluster.master)
+    assert (again.read, again.kept, again.failed) == (0, DOCUMENTS, 1)
+    assert [row["source"] for row in failed(out)] == ["己.pdf"] and failed(out)[0]["reason"]
+    assert shards(out) == lines(kg.build(source))
+    assert build([str(source)], str(out), cluster.master) == again
+
+
+def failed(out: Path) -> list[dict[str, str]]:
+    """What the build could not read."""
+    return [
         json.loads(line) for path in out.glob("*/failed/*.json") for line in path.read_text().splitlines()
     ]
-    assert {(row.get("id"), row["source"]) for row in failed} == {(None, "1.jsonl"), ("0-0", "1.jsonl")}
-    again = build([str(source)], str(out), cluster.master)
-    assert (again.read, again.kept, again.failed) == (0, 62, 0)
 
 
 def squares() -> Callable[[int], int]:

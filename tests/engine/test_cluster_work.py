@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat
 
 import kg
-from kg.cluster import work
+from kg.cluster import reading, work
 from kg.cluster.load import load
 from kg.errors import GraphError
 from kg.fingerprint import content, pipeline_hash, versions
@@ -22,7 +22,7 @@ TEXTS = {
     "a": "青川县人大常委会工作动态\n会议听取和审议了县政府关于古树名木保护工作情况的报告。",
     "b": "青川县人大常委会工作动态\n在县委领导下，县人大常委会党组向县委请示报告重大事项。",
 }
-READ = ("id", "sha256", "source", "payload", "reason")
+READ = ("id", "sha256", "text", "source", "payload", "reason")
 MADE = ("id", "sha256", "source", "graph", "quads", "statements", "evidence", "mentions", "reason")
 
 
@@ -40,7 +40,7 @@ def made(source: Path) -> list[dict[str, object]]:
     read = [
         record
         for line in source.read_bytes().splitlines()
-        for record in work.from_line({"path": f"file://{source}", "value": line}, str(source.parent))
+        for record in reading.from_line(_line(f"file://{source}", line), str(source.parent))
     ]
     records = [dict(zip(READ, record, strict=True)) for record in read]
     return [dict(zip(MADE, row, strict=True)) for row in work.extracted(records, Settings(), ())]
@@ -64,6 +64,11 @@ def built(made: list[dict[str, object]], tmp_path_factory: pytest.TempPathFactor
     }  # fmt: skip
     (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return out
+
+
+def _line(path: str, data: bytes) -> dict[str, object]:
+    """A line of a file as Spark gives it."""
+    return {"kg_path": path, "kg_data": data, "kg_sidecar": None}
 
 
 def lines(graph: kg.Graph) -> list[bytes]:
@@ -107,17 +112,12 @@ def test_rows_are_those_of_an_export(made: list[dict[str, object]], source: Path
 
 
 def test_what_cannot_be_read_is_kept_with_its_reason() -> None:
-    line = {"path": "file:///d/x/%20a.jsonl", "value": b'{"id": "1"}'}  # Spark writes spaces so
-    (found,) = work.from_line(line, "/d")
-    assert found[:4] == (None, None, "x/ a.jsonl", None) and 'no "text"' in str(found[4])
-    assert work.from_line({"path": "/d/a.jsonl", "value": b" "}, "/d") == []
+    line = _line("file:///d/x/%20a.jsonl", b'{"id": "1"}')  # Spark writes spaces so
+    (found,) = reading.from_line(line, "/d")
+    assert found[:5] == (None, None, None, "x/ a.jsonl", None) and 'no "text"' in str(found[5])
+    assert reading.from_line(_line("/d/a.jsonl", b" "), "/d") == []
     (broken,) = work.extracted([{"id": "1", "sha256": "", "source": "a", "payload": b"x"}], Settings(), ())
     assert broken[-1] and "UnpicklingError" in broken[-1]
-
-
-def test_text_files_have_the_ids_and_names_of_a_local_build() -> None:
-    (found,) = work.from_file(("hdfs://name/data/in/sub/乙.md", b"\xe5\x8e\xbf"), "hdfs://name/data/in")
-    assert (found[0], found[2]) == ("sub/乙", "sub/乙.md")
 
 
 def test_only_a_finished_build_is_loaded(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import GraphError
 from kg.folder import Generation, Input, Manifest, Part, locked, read_manifest, store_path
+from kg.folder.contributions import contributed
 
 SHARED = ("urn:reference", "urn:asserted")
 Content = Mapping[str, frozenset[int]]
@@ -91,6 +92,34 @@ def test_a_folder_holds_a_manifest_and_two_stores(tmp_path: Path) -> None:
         "manifest.json",
         f"store-{mark}",
     ]
+    notes = [file.name for file in store_path(graph).iterdir() if file.name.startswith(("LOG", "OPTIONS"))]
+    assert notes == []
+
+
+def test_batches_that_are_loaded_ahead_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = {d: frozenset(range(n, n + 9)) for n, d in enumerate("abcdefgh")}
+    update(tmp_path / "at the end", content)
+    monkeypatch.setattr("kg.folder.generation._BATCH", 20)
+    graph = tmp_path / "ahead"
+    with locked(graph), Generation(graph, None, anew=True) as generation:
+        for document, numbers in content.items():
+            generation.spool(part(document, numbers))
+        generation._wait()
+        assert len(generation._new()) > 40
+        generation.load(False, ())
+        generation.switch(manifest(content))
+    assert lines(graph) == lines(tmp_path / "at the end")
+
+
+def test_what_fails_ahead_fails_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.folder.generation._BATCH", 1)
+    graph = tmp_path / "g"
+    with pytest.raises(SyntaxError), locked(graph), Generation(graph, None, anew=True) as generation:
+        generation.spool(Part("a", b"no quad\n", contributed([], SHARED), 1))
+        generation.load(False, ())
+    assert not graph.exists()
 
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:

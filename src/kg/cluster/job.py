@@ -14,11 +14,13 @@ from pyoxigraph import RdfFormat, serialize
 from kg import decisions as rulings
 from kg.cluster import work
 from kg.cluster.files import Files, join
+from kg.cluster.reprints import reprint_lines
 from kg.cluster.sources import documents
 from kg.engine.spark import session
 from kg.errors import GraphError, SourceError
 from kg.fingerprint import content, pipeline_hash, versions
 from kg.graph.export.records import EntityRow, EvidenceRow, StatementRow
+from kg.graph.rdf import REPRINTS
 from kg.ontology import graph_iri
 from kg.read.given import options
 from kg.settings import Settings
@@ -69,19 +71,17 @@ class _Job:
         s = self.settings
         given = options(s.column, s.limit, s.split, s.private)
         found = documents(self.spark, sources, given).persist(_on_disk())
+        kept = _first_of_each_id(found).persist(_on_disk())
         try:
-            kept = _first_of_each_id(found)
-            print_ = kept.selectExpr(
-                "sha2(concat_ws(' ', sort_array(collect_list(concat(id, sha256)))), 256)"
-            )
-            name = self._name(str(print_.first()[0]))
+            name = self._name(print_of(found))
             folder = join(self.out, name)
             if self.old is not None and self.old["generation"] == name:
                 return Counts(**{**self.old["counts"], "read": 0, "kept": self._documents()})
             self.files.delete(folder)
             return self._generation(found, kept, name, folder)
         finally:
-            found.unpersist()
+            for table in (kept, found):
+                table.unpersist()
 
     def _generation(self, found: Any, kept: Any, name: str, folder: str) -> Counts:
         reused = self._parts(kept, folder)
@@ -125,20 +125,22 @@ class _Job:
     def _failed(self, found: Any, kept: Any, parts: Any, folder: str) -> int:
         """Writes the records that gave nothing, with the reason."""
         columns = ["id", "source", "reason"]
-        keys = ["id", "sha256", "source"]
-        twice = found.where("reason IS NULL").join(kept.select(keys), keys, "left_anti")
+        first = kept.selectExpr("id", "text AS first")
+        twice = found.where("reason IS NULL").join(first, "id").where("text != first")
         twice = twice.selectExpr("id", "source", "'the id is that of another document' AS reason")
         failed = found.where("reason IS NOT NULL").select(columns).unionByName(twice)
         failed = failed.unionByName(parts.where("reason IS NOT NULL").select(columns))
-        failed.orderBy(*columns).coalesce(1).write.json(join(folder, "failed"))
-        return int(failed.count())
+        where = join(folder, "failed")
+        failed.orderBy(*columns).coalesce(1).write.json(where)
+        return int(self.spark.read.text(where).count())
 
     def _quads(self, parts: Any, folder: str) -> int:
         """Writes the distinct lines in shards; those of all, one after the other, are sorted by bytes."""
         shared = serialize(rulings.decision_quads(self.decided, self.settings.base), format=RdfFormat.N_QUADS)
         own = self.spark.createDataFrame([((shared or b"").decode("utf-8"),)], "quads string")
         given = parts.select("quads").unionByName(own).rdd.mapPartitions(work.lines)
-        lines = self.spark.createDataFrame(given, "string").toDF("line")
+        copies = reprint_lines(self.spark, parts, graph_iri(REPRINTS, self.settings.base))
+        lines = self.spark.createDataFrame(given.union(copies), "string").toDF("line")
         size = parts.selectExpr(f"sum(length(quads) + {_MENTION} * mentions)").first()[0] or 0
         where = join(folder, "quads")
         distinct = lines.where("line != ''").distinct()
@@ -207,17 +209,25 @@ class _Job:
         return found
 
 
+def print_of(found: Any) -> str:
+    """What tells one reading from another, documents and failures alike, whatever the order: sums of hashes of the rows."""
+    row = "concat_ws(' ', coalesce(id, ''), coalesce(sha256, ''), source, coalesce(reason, ''))"
+    hashed = found.selectExpr(f"sha2({row}, 256) AS hash")
+    part = "sum(CAST(conv(substring(hash, {}, 15), 16, 10) AS DECIMAL(38, 0)))"
+    return " ".join(map(str, hashed.selectExpr(*(part.format(at) for at in (1, 16, 31)), "count(*)").first()))
+
+
 def _generation(name: str) -> bool:
     return len(name) == 12 and set(name) <= set("0123456789abcdef")
 
 
 def _first_of_each_id(found: Any) -> Any:
     """The documents, of several with one id the first by source and content."""
-    good = found.where("reason IS NULL")
-    first = good.groupBy("id").agg({"source": "min"}).toDF("id", "source")
-    one = good.join(first, ["id", "source"])
-    best = one.groupBy("id").agg({"sha256": "min"}).toDF("id", "sha256")
-    return one.join(best, ["id", "sha256"]).dropDuplicates(["id"])
+    from pyspark.sql import Window
+    from pyspark.sql.functions import row_number
+
+    order = Window.partitionBy("id").orderBy("source", "sha256")
+    return found.where("reason IS NULL").withColumn("n", row_number().over(order)).where("n = 1").drop("n")
 
 
 def _on_disk() -> Any:

@@ -70,7 +70,7 @@ def _into(
     given = shared(base)
     with locked(graph):
         old = read_manifest(graph)
-        with Generation(graph, old) as generation:
+        with Generation(graph, old, anew=old is None) as generation:
             generation.spool(Part.of("", _decisions(folder, build, base), given))
             inputs = []
             for row in _parts(folder / build["generation"] / "parts"):

@@ -1,38 +1,25 @@
-"""What executors do: records to documents, documents to quads and rows, descriptions to entities."""
+"""What executors make: documents to quads and rows, descriptions to entities (``reading``: records to documents)."""
 
 from __future__ import annotations
 
 import pickle
-import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
 
 from kg import decisions as rulings
 from kg import ontology as o
-from kg.fingerprint import document_hash
 from kg.graph.export.records import EntityRow, EvidenceRow, StatementRow
 from kg.graph.export.rows import entity_row
 from kg.graph.rdf import stored_quads
 from kg.graph.store import MemoryStore
 from kg.model import Document, Resolution, Statement
-from kg.read.contract import Item, Options, Reading
-from kg.read.formats.jsonl import read_lines
-from kg.read.items import Step, steps
-from kg.read.page import finish
-from kg.read.problems import Problem, Unreadable
-from kg.read.records import columns, draft
-from kg.read.splitting import split
 from kg.settings import Settings
 from kg.stages import Decisions, pipeline
 
-Read = tuple[str | None, str | None, str, bytes | None, str | None]
-"""Document id, hash, source, the pickled document, and the reason if there is none."""
 Made = tuple[str, str, str | None, str, str | None, list[Any], list[Any], int, str | None]
 """Id, hash, source, graph, quads as a store keeps them, statements, evidence, number of mentions, the reason if there are none."""
 _CELLS: Mapping[str, int] = {
@@ -41,57 +28,6 @@ _CELLS: Mapping[str, int] = {
     o.DCTERMS + "date": 8, o.KG + "unresolvedReason": 9, o.ALT_LABEL.value: 10,
 }  # fmt: skip
 """The cell of an entity row that a property fills."""
-
-
-def name_of(path: str, root: str) -> str:
-    """The name of a file below the root that was given, as the local reader names it."""
-    plain, base = (re.sub("^[a-z0-9]+:(//[^/]*)?", "", p).rstrip("/") for p in (path, root))
-    return plain.removeprefix(base).lstrip("/") or posixpath.basename(plain)
-
-
-def from_file(record: tuple[str, Any], root: str, options: Options | None = None) -> list[Read]:
-    """What a text file holds, as Spark gives it: path and bytes."""
-    path, data = record
-    item = Item(name_of(path, root), name_of(path, root), bytes(data))
-    return _read(item, steps(item, options or Options()))
-
-
-def from_line(record: Any, root: str, options: Options | None = None) -> list[Read]:
-    """What a line of a JSONL file holds: ``value`` in bytes, and the path of the file. Nothing for a blank line."""
-    name = name_of(unquote(record["path"]), root)
-    item = Item(name, name, b"")
-    return _read(item, read_lines([bytes(record["value"])], item, options or Options()))
-
-
-def from_row(record: Any, root: str, options: Options | None = None) -> list[Read]:
-    """What a row of a Parquet table holds, by the columns that the local reader knows; it must have an id."""
-    fields, name = record.asDict(), name_of(unquote(record["path"]), root)
-    return _read(Item(name, name, b""), _row(fields, Item(name, name, b""), options or Options()))
-
-
-def _row(fields: Mapping[str, Any], item: Item, options: Options) -> Iterator[Step]:
-    plain = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in fields.items() if n != "path"}
-    try:
-        made = draft(plain, columns(plain, options), "")
-    except Unreadable as error:
-        yield error.at(item.path, "parquet")
-        return
-    if not made.id:
-        yield Unreadable("record", 'no "id"; give every document its own').at(item.path, "parquet")
-        return
-    for part in split(made, options.split):
-        yield from finish(part, item, "parquet", options.limits.characters)
-
-
-def _read(item: Item, found: Iterable[Step]) -> list[Read]:
-    made: list[Read] = []
-    for step in found:
-        if isinstance(step, Problem):
-            made.append((None, None, item.name, None, str(step)))
-        elif isinstance(step, Reading):
-            d = step.told()
-            made.append((d.id, document_hash(d), item.name, pickle.dumps(d), None))
-    return made
 
 
 @cache

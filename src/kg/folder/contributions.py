@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from kg.errors import DamageError
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS document(id TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS document(id TEXT PRIMARY KEY, lines BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS line(hash INTEGER PRIMARY KEY, documents INTEGER NOT NULL);
 """
 _MORE = (

@@ -7,7 +7,7 @@ and which statements repeat others, follows from dates and ids alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions
@@ -28,10 +28,12 @@ _STATED = """SELECT DISTINCT ?s ?a ?p ?b ?polarity ?modality ?start WHERE {{ ?e 
 _SAYS = ("a", "p", "b", "polarity", "modality")
 _LAST = "9999"
 Key = tuple[str, ...]
+Stated = dict[Key, list[NamedNode]]
+"""The statements of a text by what they say, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A text with what orders it: date (undated ones last), id."""
 
     iri: str
@@ -49,43 +51,45 @@ class _Text:
 def reprint_quads(store: Store, base: str) -> Iterator[Quad]:
     """The texts that reprint an earlier one, and the statements of theirs that the earlier ones already make."""
     graph = o.graph_iri(REPRINTS, base)
-    for cluster in clusters(_texts(store)):
-        first, *later = cluster
-        for text in later:
-            yield Quad(NamedNode(text.iri), o.kg("reprintOf"), NamedNode(first.iri), graph)
-        yield from _repeated(store, cluster, graph)
+    for cluster in clusters(texts(store)):
+        yield from cluster_quads(((text, stated(store, text.iri)) for text in cluster), graph)
 
 
-def _texts(store: Store) -> list[_Text]:
+def texts(store: Store) -> list[Text]:
+    """The texts of a store that have a fingerprint."""
     found = store.query(PREFIXES + _TEXTS)
     assert isinstance(found, QuerySolutions)
     rows = [
         {n: getattr(row[n], "value", "") for n in ("text", "id", "print", "date", "home")} for row in found
     ]
-    return [_Text(r["text"], r["id"], r["date"] or _LAST, r["home"], read(r["print"])) for r in rows]
+    return [Text(r["text"], r["id"], r["date"] or _LAST, r["home"], read(r["print"])) for r in rows]
 
 
-def clusters(texts: Iterable[_Text]) -> list[list[_Text]]:
+def keys(text: Text) -> list[Hashable]:
+    """What copies have in common: texts that share none of these are not compared."""
+    near = text.likeness.near
+    return [(text.likeness.exact,), *((n, *near[n : n + _BAND]) for n in range(0, len(near), _BAND))]
+
+
+def clusters(given: Iterable[Text]) -> list[list[Text]]:
     """The texts that are copies of one another, two or more together, the first before the rest."""
-    ordered = sorted(texts, key=lambda t: t.order)
+    ordered = sorted(given, key=lambda t: t.order)
     parent = list(range(len(ordered)))
     for one, other in _candidates(ordered):
         a, b = _root(parent, one), _root(parent, other)
         if a != b and _copies(ordered[one], ordered[other]):
             parent[max(a, b)] = min(a, b)
-    found: dict[int, list[_Text]] = defaultdict(list)
+    found: dict[int, list[Text]] = defaultdict(list)
     for at, text in enumerate(ordered):
         found[_root(parent, at)].append(text)
     return [cluster for cluster in found.values() if len(cluster) > 1]
 
 
-def _candidates(ordered: list[_Text]) -> Iterator[tuple[int, int]]:
+def _candidates(ordered: list[Text]) -> Iterator[tuple[int, int]]:
     """Pairs that share their prose or a band of their signatures."""
-    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    places: dict[Hashable, list[int]] = defaultdict(list)
     for at, text in enumerate(ordered):
-        near = text.likeness.near
-        bands = [(n, *near[n : n + _BAND]) for n in range(0, len(near), _BAND)]
-        for key in [(text.likeness.exact,), *bands]:
+        for key in keys(text):
             yield from ((before, at) for before in places[key])
             places[key].append(at)
 
@@ -96,29 +100,36 @@ def _root(parent: list[int], at: int) -> int:
     return at
 
 
-def _copies(one: _Text, other: _Text) -> bool:
+def _copies(one: Text, other: Text) -> bool:
     """True for copies of one text; two places that print the same form of words do not copy each other."""
     apart = one.home and other.home and one.home != other.home
     return not apart and one.likeness.like(other.likeness)
 
 
-def _repeated(store: Store, cluster: list[_Text], graph: NamedNode) -> Iterator[Quad]:
-    """Of several statements of one kind in a text, the second repeats the second of the first print."""
-    told: dict[Key, list[NamedNode]] = {}
-    for text in cluster:
-        made = _stated(store, text.iri)
-        for key, statements in made.items():
-            for number, statement in enumerate(statements if key in told else ()):
-                earlier = told[key][min(number, len(told[key]) - 1)]
-                yield Quad(statement, o.kg("repeats"), earlier, graph)
+def cluster_quads(cluster: Iterable[tuple[Text, Stated]], graph: NamedNode) -> Iterator[Quad]:
+    """What is to be said of copies of one text, in their order, each with its statements.
+
+    Of several statements of one kind in a text, the second repeats the second of the first print.
+    """
+    first: Text | None = None
+    told: Stated = {}
+    for text, made in cluster:
+        if first is None:
+            first = text
+        else:
+            yield Quad(NamedNode(text.iri), o.kg("reprintOf"), NamedNode(first.iri), graph)
+        for key in filter(told.__contains__, made):
+            earlier = told[key]
+            for number, statement in enumerate(made[key]):
+                yield Quad(statement, o.kg("repeats"), earlier[min(number, len(earlier) - 1)], graph)
         told = made | told
 
 
-def _stated(store: Store, text: str) -> dict[Key, list[NamedNode]]:
-    """The statements of a text by what they say, in their order."""
+def stated(store: Store, text: str) -> Stated:
+    """The statements of the text with this IRI."""
     found = store.query(PREFIXES + _STATED.format(text=NamedNode(text)))
     assert isinstance(found, QuerySolutions)
-    made: dict[Key, list[NamedNode]] = defaultdict(list)
+    made: Stated = defaultdict(list)
     for row in sorted(found, key=lambda row: (int(row["start"].value), str(row["s"]))):
         made[tuple(str(row[n]) for n in _SAYS)].append(row["s"])
     return dict(made)

@@ -17,7 +17,7 @@ SIDECAR = ".meta.json"
 """``notice.pdf.meta.json`` holds what is known of ``notice.pdf``."""
 _OFFICE_LOCK = re.compile(r"^(?:~\$|\.~lock\.)")
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_COMPANION = re.compile(r"(?P<page>.+?)(?:_files|\.files|_文件)$")
+_COMPANIONS = ("_files", ".files", "_文件")
 _PAGES = (".html", ".htm", ".mht", ".shtml")
 
 
@@ -61,7 +61,7 @@ def _in_folder(folder: Path) -> Iterator[Found]:
     for root, below, files in os.walk(folder, onerror=unread.append):
         pages = {os.path.splitext(f)[0] for f in files if f.lower().endswith(_PAGES)}
         below[:] = sorted(
-            d for d in below if not (_companion(d, pages) or passed_over(d) or _graph(Path(root, d)))
+            d for d in below if not (companion(d) & pages or passed_over(d) or _graph(Path(root, d)))
         )
         links = [d for d in below if os.path.islink(os.path.join(root, d))]
         names += [os.path.relpath(os.path.join(root, f), folder) for f in [*files, *links]]
@@ -78,10 +78,15 @@ def _graph(folder: Path) -> bool:
     return made or (folder / "building" / "store.new").exists()
 
 
-def _companion(folder: str, pages: set[str]) -> bool:
-    """True for the folder of pictures and scripts that a browser saves beside a page."""
-    match = _COMPANION.match(folder)
-    return match is not None and match["page"] in pages
+def companion(folder: str) -> set[str]:
+    """The names without ending of the pages beside which a browser saves pictures and scripts in this folder."""
+    return {folder.removesuffix(e) for e in _COMPANIONS if folder.endswith(e) and folder != e}
+
+
+def companions(page: str) -> list[str]:
+    """Those folders of a page; none of a file that is no page."""
+    stem, ending = os.path.splitext(page)
+    return [stem + e for e in _COMPANIONS] if ending.lower() in _PAGES else []
 
 
 def _entry(path: str, name: str) -> Found:

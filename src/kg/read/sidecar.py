@@ -19,10 +19,16 @@ def sidecar(path: str, options: Options) -> Fields:
     beside = path + SIDECAR
     if not os.path.isfile(beside):
         return {}
-    record = parsed(decode(load(beside, options.limits)).text)
+    return told(load(beside, options.limits), os.path.basename(beside), options)
+
+
+def told(data: bytes, name: str, options: Options) -> Fields:
+    """The metadata that the bytes of a sidecar of this name hold. Raises Unreadable if it is broken."""
+    record = parsed(decode(data).text)
     if not isinstance(record, dict):
-        raise Unreadable("record", f"its sidecar {os.path.basename(beside)} is not a JSON object")
-    told = fields(record, columns(record, options))
+        raise Unreadable("record", f"its sidecar {name} is not a JSON object")
+    found = fields(record, columns(record, options))
     return {
-        name: replace(value, origin=f"sidecar {value.origin.removeprefix('record ')}") for name, value in told
+        field: replace(value, origin=f"sidecar {value.origin.removeprefix('record ')}")
+        for field, value in found
     }
