@@ -94,9 +94,13 @@ def query(
         noted(
             f"{undated} texts without a date are left out of the period", f"{undated} 篇文本没有日期，未计入"
         )
-    wanted = [column.strip() for column in (columns or "").split(",") if column.strip()]
     with written(out) as stream:
-        stream.write(render(answer, format.value, wanted, limit, bom=bom, raw=raw))
+        stream.write(render(answer, format.value, chosen(columns), limit, bom=bom, raw=raw))
+
+
+def chosen(columns: str | None) -> list[str]:
+    """The names of columns in the order given; none for all."""
+    return [column.strip() for column in (columns or "").split(",") if column.strip()]
 
 
 def _read(sparql: str) -> str:

@@ -79,7 +79,7 @@ function spotsOf({ id, label, x, y, kg }, scale) {
 function worded(lines, taken, scale, places) {
   const kept = new Set();
   if (lines.length > MANY_WORDS && scale < 0.6) return kept;
-  for (const edge of [...lines].sort((a, b) => b.kg.total - a.kg.total || (a.id < b.id ? -1 : 1))) {
+  for (const edge of [...lines].sort((a, b) => b.kg.weight - a.kg.weight || (a.id < b.id ? -1 : 1))) {
     const box = wordBox(edge, scale, places);
     if (edge.id !== state.edge && !(box && taken.free(box))) continue;
     kept.add(edge.id);
