@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 from kg.read.contract import MIB, Beat, Draft
-from kg.read.pdf.flow import Page, paragraphs
+from kg.read.pdf.flow import Page, from_above, paragraphs
 from kg.read.pdf.layout import Glyph, Line
 from kg.read.problems import Unreadable
 from kg.reference.view import clean
@@ -24,6 +24,8 @@ DOTS = 200
 """Dots an inch at which pages are drawn for the reader."""
 _LEAST = 0.5
 """Lines that the reader is less sure of are left out: specks, seals, handwriting."""
+_FAINT = 0.1
+"""What the reader is asked to tell: lines upside down are hardly sure, and show that the page is to be turned."""
 _SURE = 0.8
 """Pages whose lines are less sure on the whole are turned: upside down, characters become other characters."""
 _TALL = 1.5
@@ -81,6 +83,7 @@ def _engine() -> Any:
         params={
             "Global.log_level": "error",
             "Global.use_cls": False,
+            "Global.text_score": _FAINT,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         }
     )
@@ -123,6 +126,7 @@ def _page(engine: Any, pixels: Any) -> Page:
     for box, text, sure in seen.lines:
         if sure >= _LEAST:
             page.lines.append(_line(_levelled(box, slope), text, seen.height))
+    page.lines = from_above(page.lines)  # the reader's order is that of the page as it lies, aslant or not
     return page
 
 
