@@ -109,7 +109,7 @@ def choose(store: Store, selection: Selection) -> Chosen:
     for one in _within(store, selection, filter(selection.holds, _outline(store))):
         found[one.key].append(one.iri)
     lines = _around(found, selection) if selection.around else found
-    repeats = dict(solutions(store, _REPEATS))
+    repeats = {row[0]: row[1] for row in solutions(store, _REPEATS)}
     counts = {key: len(found) - repeated(found, repeats) for key, found in lines.items()}
     nodes = strongest(counts, selection.around)
     inside = set(nodes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg import ontology as o
 from kg.graph.export.rows import printed
@@ -78,10 +78,13 @@ def _qualifiers(store: Store, pattern: str) -> Mapping[str, set[tuple[str, str]]
 def texts(store: Store, iris: Iterable[str] | None = None) -> dict[str, Text]:
     """Source texts by IRI: those asked for, or all, in order of their ids."""
     pattern = "" if iris is None else values("t", iris)
-    found = (
-        Text(*row, regions=find_regions(content_lines(row[2]))) for row in solutions(store, _TEXTS % pattern)
-    )
+    found = (_text(row) for row in solutions(store, _TEXTS % pattern))
     return {text.iri: text for text in sorted(found, key=lambda t: t.id)}
+
+
+def _text(row: Sequence[str]) -> Text:
+    iri, id_, text, title, publisher, date, url, first = row
+    return Text(iri, id_, text, title, publisher, date, url, first, find_regions(content_lines(text)))
 
 
 def names(store: Store, iris: Iterable[str] | None = None) -> dict[str, list[Named]]:
