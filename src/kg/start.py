@@ -14,3 +14,7 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         raise SystemExit(_INTERRUPTED) from None
+
+
+if __name__ == "__main__":
+    main()
