@@ -68,9 +68,9 @@ def _corrections(scope: str) -> dict[str, Reading]:
 
 
 def _common(char: str) -> bool:
-    """True for the characters of GB 2312."""
+    """True for the characters of GBK: names of people go beyond GB 2312 (镕, 堃, 喆), and texts may be traditional."""
     try:
-        return len(char.encode("gb2312")) == 2
+        return len(char.encode("gbk")) == 2
     except UnicodeEncodeError:
         return False
 

@@ -21,6 +21,7 @@ from kg.commands.push import push
 from kg.commands.query import names, queries, query
 from kg.commands.serve import serve
 from kg.commands.show import show
+from kg.commands.sources import sources
 from kg.commands.train import train
 from kg.commands.validate import validate
 from kg.errors import KgError
@@ -51,7 +52,7 @@ app = typer.Typer(
 )
 app.callback()(top)
 COMMANDS = (
-    *(build, add, remove, inspect, extract, query, queries, names, export, load, push, show, serve),
+    *(build, add, remove, inspect, extract, sources, query, queries, names, export, load, push, show, serve),
     *(validate, stats, diff, compare, review, decide, evaluate, train),
 )
 for command in COMMANDS:

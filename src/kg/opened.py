@@ -56,7 +56,7 @@ SELECT ?id ?text ?title ?publisher ?date ?url WHERE {
 } ORDER BY ?id"""
 _COUNTS = """
 SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
-  ?s kg:predicate ?p BIND(STRAFTER(STR(?p), "#") AS ?relation)
+  ?s kg:predicate ?p BIND(STRAFTER(STR(?p), "#") AS ?relation) FILTER NOT EXISTS { ?s kg:repeats ?print }
 } GROUP BY ?relation ORDER BY DESC(?n) ?relation"""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 from made import pdf
+from PIL import Image
 
 from kg.read.contract import Reading
 from kg.read.problems import Problem
@@ -27,6 +28,33 @@ def picture() -> bytes:
 
 def test_a_picture_of_a_page(picture: bytes, text: Callable[..., str]) -> None:
     assert text(picture, "a.png").split() == list(LINES)
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270, 2, -2])
+def test_a_page_that_was_scanned_aslant_or_on_its_side(
+    picture: bytes, text: Callable[..., str], angle: int
+) -> None:
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(picture)) as upright:
+        upright.convert("RGB").rotate(angle, expand=True, fillcolor="white").save(made, "PNG")
+    assert text(made.getvalue(), "a.png").split() == list(LINES)
+
+
+def test_the_columns_of_a_page_aslant_stay_in_order(text: Callable[..., str]) -> None:
+    """At two degrees a line of the left column lies as low as the next but one at the right."""
+    columns = [[f"{side}栏第{n}行的文字内容" for n in "一二三四五六七"] for side in "左右"]
+    spots = [
+        (60 + 260 * x, 700 - 22 * y, 15, line)
+        for x, lines in enumerate(columns)
+        for y, line in enumerate(lines)
+    ]
+    made = io.BytesIO()
+    with pypdfium2.PdfDocument(pdf(spots)) as document:
+        drawn = document[0].render(scale=150 / 72, crop=(30, 480, 30, 80)).to_pil().convert("RGB")
+        drawn.rotate(2, expand=True, fillcolor="white").save(made, "PNG")
+    assert "".join(text(made.getvalue(), "a.png").split()) == "".join(
+        line for lines in columns for line in lines
+    )
 
 
 def test_a_cut_picture_is_damaged(picture: bytes, read: Callable[..., list[Reading | Problem]]) -> None:

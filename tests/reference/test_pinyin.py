@@ -21,9 +21,12 @@ PLACES = {
     "乐清市": "yuè qīng shì", "乐陵市": "lào líng shì", "长子县": "zhǎng zǐ xiàn", "长春市": "cháng chūn shì",
     "都匀市": "dū yún shì", "重庆市": "chóng qìng shì", "厦门市": "xià mén shì", "郫都区": "pí dū qū",
     "内蒙古自治区": "nèi měng gǔ zì zhì qū", "丽水市": "lí shuǐ shì", "应县": "yìng xiàn", "吕梁市": "lǚ liáng shì",
+    "闵行区": "mǐn háng qū", "行唐县": "xíng táng xiàn", "张掖市": "zhāng yè shì", "桦甸市": "huà diàn shì",
+    "太行街道": "tài háng jiē dào", "麻涌镇": "má chōng zhèn", "燕郊镇": "yān jiāo zhèn",
 }  # fmt: skip
 PEOPLE = {"单志明": "shan zhi ming", "仇和平": "qiu he ping", "区小华": "ou xiao hua", "解学东": "xie xue dong",
-          "曾庆": "zeng qing", "尉迟恭": "yu chi gong", "王单": "wang dan"}  # fmt: skip
+          "曾庆": "zeng qing", "尉迟恭": "yu chi gong", "王单": "wang dan",
+          "么学东": "yao xue dong", "蔚小华": "yu xiao hua", "王喆堃": "wang zhe kun", "張志明": "zhang zhi ming"}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PLACES)

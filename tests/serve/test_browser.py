@@ -105,6 +105,22 @@ def test_an_answer_is_drawn(page: Page, server: Server) -> None:
     assert int(page.locator("#drawing").get_attribute("data-ready") or 0) >= 4
 
 
+def test_an_answer_of_the_editor_is_drawn(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/sparql")
+    page.select_option("#examples", index=4)
+    page.click("#ask button")
+    page.click("#draw")
+    page.wait_for_selector("#drawing[data-ready] canvas")
+    page.evaluate(
+        "document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT ?t { ?s dcterms:title ?t }')"
+    )
+    page.click("#ask button")
+    expect(page.locator("#answer")).to_contain_text("onerror")
+    expect(page.locator("#drawing")).to_be_hidden()
+    page.click("#draw")
+    expect(page.locator("#legend")).to_contain_text("没有可画的两端")
+
+
 @pytest.mark.parametrize(
     "path", ["/", NPCSC, "/sparql", "/id/text/青川-2", "/questions/who-leads?org=青川县人大常委会"]
 )

@@ -59,3 +59,36 @@ def test_most_questions_have_a_picture(name: str) -> None:
         ),
     }
     assert drawable(columns) is (name not in lists)
+
+
+def free(server: Server, query: str) -> set[tuple[str, str, str]]:
+    """The lines of the picture of a query that anyone may write."""
+    told = json.loads(server.text(f"/picture?{urlencode({'query': query})}"))
+    names = {node["id"]: node["label"] for node in told["nodes"]}
+    return {(names[e["from"]], e["en"], names[e["to"]]) for e in told["edges"]}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CONSTRUCT { ?a kg:leads ?b } WHERE { ?a kg:leads ?b }",
+        "SELECT ?a ?p ?b { ?a ?p ?b FILTER(?p = kg:leads) }",
+        "SELECT ?s { ?s a kg:Statement ; kg:predicate kg:leads }",
+    ],
+)
+def test_an_answer_to_any_query_is_drawn(server: Server, query: str) -> None:
+    assert free(server, query) == {(CPC, "leads", NPCSC), (CPC, "leads", f"{NPCSC}党组")}
+
+
+def test_rows_of_labels_join_these(server: Server) -> None:
+    query = "SELECT ?who ?whom { ?a kg:leads ?b . ?a skos:prefLabel ?who . ?b skos:prefLabel ?whom }"
+    assert free(server, query) == {(CPC, "", NPCSC), (CPC, "", f"{NPCSC}党组")}
+    assert free(server, "SELECT ?quote { ?e oa:exact ?quote }") == set()
+
+
+def test_a_picture_has_the_limits_of_any_query(server: Server) -> None:
+    assert server.get("/picture").status == 400
+    wrong = server.get(f"/picture?{urlencode({'query': 'SELECT * { SERVICE <http://a.b/> { ?s ?p ?o } }'})}")
+    assert wrong.status == 400 and "SERVICE" in wrong.text
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    assert server.get(f"/picture?{urlencode({'query': endless})}").status == 503

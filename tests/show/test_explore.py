@@ -53,6 +53,34 @@ def test_equal_quotes_are_folded(tab: Page, scene: Scene, tmp_path: Path) -> Non
     )
 
 
+def test_a_slow_double_click_means_the_node_that_it_began_on(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    """The first click opens the panel, which moves the picture; the second one lands beside the node."""
+    opened(tab, scene, tmp_path)
+    node = BASE + "org/110111/npc-sc"
+    before = tab.evaluate("() => kg.visible().nodes.length")
+    where = tab.evaluate(PLACE, node)
+    tab.mouse.click(*where)
+    tab.wait_for_timeout(200)
+    assert tab.evaluate(PLACE, node) != where
+    tab.mouse.down(click_count=2)
+    tab.mouse.up(click_count=2)
+    assert tab.evaluate("() => kg.state.node") == node
+    assert tab.evaluate("() => kg.visible().nodes.length") > before
+
+
+def test_a_picture_that_was_whole_stays_whole_beside_the_panel(
+    tab: Page, scene: Scene, tmp_path: Path
+) -> None:
+    opened(tab, scene, tmp_path)
+    tab.mouse.click(*tab.evaluate(PLACE, BASE + "org/110111/npc-sc"))
+    tab.wait_for_timeout(300)
+    left, right = (
+        tab.evaluate("""() => { const xs = kg.visible().nodes.map((n) => kg.network.canvasToDOM(kg.nodes.get(n.id)).x);
+      return [Math.min(...xs), document.getElementById('picture').clientWidth - Math.max(...xs)]; }""")
+    )
+    assert left > 80 and right > 20  # the names of the rows stand left of the nodes
+
+
 def test_a_click_on_a_node_tells_what_is_known(tab: Page, scene: Scene, tmp_path: Path) -> None:
     opened(tab, scene, tmp_path)
     tab.mouse.click(*tab.evaluate(PLACE, BASE + "org/110111/npc-sc"))

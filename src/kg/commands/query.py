@@ -100,9 +100,13 @@ def query(
             f"the graph holds no {iri}" + (f"; build it with --layer {layer}" if layer else ""),
             "图中没有该命名图" + (f"，请用 --layer {layer} 重新构建" if layer else ""),
         )
-    wanted = [column.strip() for column in (columns or "").split(",") if column.strip()]
     with written(out) as stream:
-        stream.write(render(answer, format.value, wanted, limit, bom=bom, raw=raw))
+        stream.write(render(answer, format.value, chosen(columns), limit, bom=bom, raw=raw))
+
+
+def chosen(columns: str | None) -> list[str]:
+    """The names of columns in the order given; none for all."""
+    return [column.strip() for column in (columns or "").split(",") if column.strip()]
 
 
 def _read(sparql: str) -> str:

@@ -7,7 +7,6 @@ import selectors
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -16,14 +15,11 @@ from types import TracebackType
 from kg.read.contract import Item, Options, Reading
 from kg.read.disk import shown
 from kg.read.items import Begun, Step
+from kg.read.patience import LOOK, Patience
 from kg.read.problems import Problem
 from kg.read.wire import END, request, step
 
 _CHUNK = 1 << 16
-_IDLE = 10
-"""How many times its limit a process may take by the clock."""
-_LOOK = 0.5
-"""Seconds between two looks at the clocks."""
 _LONGEST = 1 << 30
 """Bytes of one answer; a longer one is a reader run wild."""
 
@@ -35,32 +31,6 @@ class Failed(Exception):
         super().__init__(code)
         self.code = code
         self.detail = detail
-
-
-class Patience:
-    """How long to wait for a process: a time of its own work, or ten times as long by the clock.
-
-    A busy machine must not change what is read.
-    """
-
-    def __init__(self, pid: int, seconds: float) -> None:
-        self.pid = pid
-        self.seconds = seconds
-        self.until = time.monotonic() + _IDLE * seconds
-        self.work = self._worked() + seconds
-
-    def ended(self) -> bool:
-        """True if the process had its time."""
-        return time.monotonic() > self.until or self._worked() > self.work
-
-    def _worked(self) -> float:
-        """Seconds for which the process has run; 0 where the system does not tell."""
-        try:
-            with open(f"/proc/{self.pid}/stat", "rb") as stat:
-                fields = stat.read().rpartition(b")")[2].split()
-        except OSError:
-            return 0.0
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Worker:
@@ -120,7 +90,7 @@ class Worker:
             start = 0
             while (end := self._buffer.find(b"\n", start)) < 0:
                 start = len(self._buffer)
-                while not selector.select(min(patience.seconds, _LOOK)):
+                while not selector.select(min(patience.seconds, LOOK)):
                     if patience.ended():
                         self._kill()
                         raise Failed("time", f"{patience.seconds:g}")

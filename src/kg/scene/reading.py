@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from kg.graph.store import Store
@@ -27,7 +28,11 @@ def scene(
     base = base_of(store)
     chosen = choose(store, wanted)
     kept = {iri for found in chosen.lines.values() for iri in found[:LISTED]}
-    stated = {s.iri: s for batch in _batches(sorted(kept)) for s in statements(store, given(batch))}
+    stated = {
+        s.iri: replace(s, repeats=chosen.repeats.get(s.iri, "").rpartition("/")[2])
+        for batch in _batches(sorted(kept))
+        for s in statements(store, given(batch))
+    }
     rules = law_between(store, base, chosen.nodes) if law else {}
     follows = derived_between(store, base, chosen.nodes) if derived else {}
     lines = [
@@ -37,6 +42,7 @@ def scene(
             len(found),
             rules.get(key),
             follows.get(key),
+            chosen.repeated(found),
         )
         for key in dict.fromkeys((*chosen.lines, *rules, *follows))
         for found in (chosen.lines.get(key, ()),)

@@ -20,6 +20,7 @@ MOST_LINES = 6_000
 _OUTLINE = """SELECT ?s ?subject ?p ?object ?modality ?date WHERE {
   ?s a kg:Statement ; kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:modality ?modality ;
      kg:polarity "positive" . OPTIONAL { ?s kg:textDate ?date } }"""
+_REPEATS = "SELECT ?s ?first WHERE { ?s kg:repeats ?first }"
 _PLACED = "SELECT DISTINCT ?e ?p WHERE { ?e kg:jurisdiction|kg:place ?p }"
 
 
@@ -80,12 +81,26 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The ids of the chosen statements by line, the nodes, and how much there is in all."""
+    """The ids of the chosen statements by line, the nodes, and how much there is in all.
+
+    ``repeats`` tells of statements of reprints which statement of an earlier print they repeat.
+    """
 
     lines: Mapping[Key, tuple[str, ...]]
     nodes: tuple[str, ...]
     all_nodes: int
     all_lines: int
+    repeats: Mapping[str, str] = field(default_factory=dict)
+
+    def repeated(self, found: Iterable[str]) -> int:
+        """How many of these statements repeat others of them."""
+        return repeated(found, self.repeats)
+
+
+def repeated(found: Iterable[str], repeats: Mapping[str, str]) -> int:
+    """How many statements repeat others among them: two prints of one sentence are one statement."""
+    every = list(found)
+    return len(every) - len({repeats.get(iri, iri) for iri in every})
 
 
 def choose(store: Store, selection: Selection) -> Chosen:
@@ -94,21 +109,26 @@ def choose(store: Store, selection: Selection) -> Chosen:
     for one in _within(store, selection, filter(selection.holds, _outline(store))):
         found[one.key].append(one.iri)
     lines = _around(found, selection) if selection.around else found
-    nodes = strongest(lines, selection.around)
+    repeats = {row[0]: row[1] for row in solutions(store, _REPEATS)}
+    counts = {key: len(found) - repeated(found, repeats) for key, found in lines.items()}
+    nodes = strongest(counts, selection.around)
     inside = set(nodes)
     kept = [key for key in lines if key[0] in inside and key[2] in inside]
-    kept.sort(key=lambda key: (-len(lines[key]), key))
+    kept.sort(key=lambda key: (-counts[key], key))
     every = {end for key in lines for end in (key[0], key[2])}
-    cut = {key: tuple(sorted(lines[key])) for key in sorted(kept[:MOST_LINES])}
-    return Chosen(cut, tuple(nodes), len(every), len(lines))
+    cut = {
+        key: tuple(sorted(lines[key], key=lambda iri: (iri in repeats, iri)))
+        for key in sorted(kept[:MOST_LINES])
+    }
+    return Chosen(cut, tuple(nodes), len(every), len(lines), repeats)
 
 
-def strongest(lines: Mapping[Key, list[str]], first: str = "") -> list[str]:
+def strongest(counts: Mapping[Key, int], first: str = "") -> list[str]:
     """The nodes with most statements, in the order of their IRIs; ``first`` is among them."""
     weights: dict[str, int] = defaultdict(int)
-    for (subject, _, object_), found in lines.items():
+    for (subject, _, object_), count in counts.items():
         for node in {subject, object_}:
-            weights[node] += len(found)
+            weights[node] += count
     ranked = sorted(weights, key=lambda node: (node != first, -weights[node], node))
     return sorted(ranked[:MOST_NODES])
 

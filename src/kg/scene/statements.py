@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg import ontology as o
 from kg.graph.export.rows import printed
 from kg.graph.solutions import solutions
 from kg.graph.store import Store
+from kg.read.boilerplate import find_regions
+from kg.read.lines import content_lines
 from kg.show.records import Named, Stated, Text
 
 _STATED = """SELECT DISTINCT ?s ?subject ?p ?object ?polarity ?modality ?by ?confidence ?rule ?date ?text ?start ?end ?quote
@@ -18,10 +20,11 @@ WHERE { %s ?s kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:pol
   ?position oa:start ?start ; oa:end ?end . ?exact oa:exact ?quote . OPTIONAL { ?s kg:textDate ?date } }"""
 _QUALIFIERS = """SELECT DISTINCT ?s ?p ?v ?label WHERE { %s ?s a kg:Statement ; ?p ?v .
   FILTER(?p NOT IN (rdf:type, prov:wasDerivedFrom, %s)) OPTIONAL { ?v skos:prefLabel ?label } }"""
-_TEXTS = """SELECT ?t ?id ?text ?title ?publisher ?date ?url WHERE { %s
+_TEXTS = """SELECT ?t ?id ?text ?title ?publisher ?date ?url ?first WHERE { %s
   ?t a kg:SourceText ; dcterms:identifier ?id ; kg:text ?text .
   OPTIONAL { ?t dcterms:title ?title } OPTIONAL { ?t dcterms:publisher ?publisher }
-  OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:source ?url } }"""
+  OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:source ?url }
+  OPTIONAL { ?t kg:reprintOf/dcterms:identifier ?first } }"""
 _OWN = (
     "subject",
     "predicate",
@@ -32,6 +35,7 @@ _OWN = (
     "confidence",
     "rule",
     "textDate",
+    "repeats",
 )
 
 
@@ -74,8 +78,13 @@ def _qualifiers(store: Store, pattern: str) -> Mapping[str, set[tuple[str, str]]
 def texts(store: Store, iris: Iterable[str] | None = None) -> dict[str, Text]:
     """Source texts by IRI: those asked for, or all, in order of their ids."""
     pattern = "" if iris is None else values("t", iris)
-    found = (Text(*row) for row in solutions(store, _TEXTS % pattern))
+    found = (_text(row) for row in solutions(store, _TEXTS % pattern))
     return {text.iri: text for text in sorted(found, key=lambda t: t.id)}
+
+
+def _text(row: Sequence[str]) -> Text:
+    iri, id_, text, title, publisher, date, url, first = row
+    return Text(iri, id_, text, title, publisher, date, url, first, find_regions(content_lines(text)))
 
 
 def names(store: Store, iris: Iterable[str] | None = None) -> dict[str, list[Named]]:

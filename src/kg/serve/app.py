@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
 from kg.serve import asked, home, review, things
+from kg.serve.drawn import picture
 from kg.serve.options import Options
 from kg.serve.protocol import sparql
 from kg.serve.queue import Queue, Queues
@@ -38,6 +39,7 @@ def create_app(options: Options) -> Starlette:
         Route("/questions", asked.questions),
         Route("/questions/{name}", asked.question),
         Route("/sparql", sparql, methods=["GET", "POST"]),
+        Route("/picture", picture, methods=["GET", "POST"]),
         Route("/void", home.void),
         Route("/.well-known/void", _to_void),
         Route("/static/vis-network.min.js", _drawing),

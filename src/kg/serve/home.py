@@ -15,7 +15,9 @@ from kg.serve.site import address, site
 
 _COUNTS = {
     "texts": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t a kg:SourceText }",
+    "reprints": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t kg:reprintOf ?first }",
     "statements": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a kg:Statement }",
+    "repeated": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s kg:repeats ?first }",
     **{
         f"{name}s": f"SELECT (COUNT(DISTINCT ?e) AS ?n) {{ ?e a kg:{kind} }}"
         for name, kind in CLASSES.items()
@@ -48,6 +50,7 @@ def home(request: Request) -> Response:
 
 def _home(now: Generation) -> tuple[dict[str, int], list[lookups.Row]]:
     counts = {name: int(lookups.rows(now, sparql)[0]["n"]) for name, sparql in _COUNTS.items()}
+    counts["statements"] -= counts.pop("repeated")  # what reprints repeat counts once
     return counts, lookups.rows(now, _RECENT)
 
 

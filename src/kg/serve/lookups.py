@@ -12,6 +12,7 @@ from kg import ontology as o
 from kg.graph.kinds import most_specific
 from kg.graph.mentions import PACKED
 from kg.graph.query import PREFIXES
+from kg.scene.statements import values
 from kg.serve.live import Generation
 
 Row = dict[str, str]
@@ -26,6 +27,8 @@ _STATEMENT = """?s kg:subject ?a ; kg:predicate ?p ; kg:object ?b ; kg:modality 
   prov:wasDerivedFrom ?e . ?e oa:hasSource ?text ; oa:hasSelector/oa:exact ?quote . ?text dcterms:identifier ?document .
   OPTIONAL { ?a skos:prefLabel ?subject } OPTIONAL { ?b skos:prefLabel ?object }
   OPTIONAL { ?text dcterms:title ?title } OPTIONAL { ?s kg:textDate ?date }"""
+_FIRST = "FILTER NOT EXISTS { ?s kg:repeats ?print }"
+"""What a reprint repeats is not counted or listed beside what it repeats."""
 _FIELDS = "?s ?a ?p ?b ?subject ?object ?modality ?polarity ?text ?document ?title ?date ?quote"
 
 
@@ -119,21 +122,34 @@ def counted(now: Generation, iri: str, forward: bool) -> dict[str, int]:
     """How many statements of each relation have a thing as their subject, or as their object."""
     end = "subject" if forward else "object"
     found = rows(now, f"""SELECT ?p (COUNT(DISTINCT ?s) AS ?n) {{ ?s kg:{end} {node(iri)} .
-        ?s kg:predicate ?p ; prov:wasDerivedFrom ?e }} GROUP BY ?p""")  # fmt: skip
+        ?s kg:predicate ?p ; prov:wasDerivedFrom ?e {_FIRST} }} GROUP BY ?p""")  # fmt: skip
     return {o.local_name(row["p"]): int(row["n"]) for row in found}
 
 
 def statements(now: Generation, iri: str, relation: str, forward: bool, offset: int, count: int) -> list[Row]:
-    """A page of the statements of one relation, in order of date unless there are very many."""
+    """A page of the statements of one relation, in order of date unless there are very many.
+
+    ``reprints`` of a row is the number of statements of reprints that repeat it.
+    """
     end, order = (
         ("subject", "object")[not forward],
         "ORDER BY DESC(STR(?date)) ?s" if count <= _SORTED else "",
     )
     chosen = f"?s kg:{end} {node(iri)} . ?s kg:predicate ?p FILTER(?p = {o.kg(relation)})"
-    return rows(
+    found = rows(
         now,
-        f"SELECT DISTINCT {_FIELDS} {{ {chosen} {_STATEMENT} }} {order} LIMIT {PER_RELATION} OFFSET {offset}",
+        f"SELECT DISTINCT {_FIELDS} {{ {chosen} {_FIRST} {_STATEMENT} }} {order} LIMIT {PER_RELATION} OFFSET {offset}",
     )
+    again = _repeated(now, [row["s"] for row in found])
+    return [row | {"reprints": again.get(row["s"], "")} for row in found]
+
+
+def _repeated(now: Generation, iris: list[str]) -> dict[str, str]:
+    """How many statements repeat each of these; those that nothing repeats are left out."""
+    return {
+        row["s"]: row["n"]
+        for row in rows(now, f"SELECT ?s (COUNT(DISTINCT ?r) AS ?n) {{ {values('s', iris)} ?r kg:repeats ?s }} GROUP BY ?s")
+    }  # fmt: skip
 
 
 def statement(now: Generation, iri: str) -> Row | None:
@@ -162,14 +178,30 @@ def neighbours(now: Generation, iri: str, limit: int = 40) -> list[Row]:
     )
     return rows(now, f"""SELECT ?other (SAMPLE(?label) AS ?name) ?p ?forward ?n ?facts {{
         {{ SELECT ?other ?p ?forward (COUNT(DISTINCT ?s) AS ?n) (SUM(?fact) AS ?facts) {{ {either}
-            ?s kg:predicate ?p ; kg:polarity ?polarity ; kg:modality ?m ; prov:wasDerivedFrom ?e FILTER(?polarity = "positive")
+            ?s kg:predicate ?p ; kg:polarity ?polarity ; kg:modality ?m ; prov:wasDerivedFrom ?e FILTER(?polarity = "positive") {_FIRST}
             BIND(IF(?m IN ("asserted", "habitual"), 1, 0) AS ?fact)
         }} GROUP BY ?other ?p ?forward ORDER BY DESC(?n) ?other ?p LIMIT {limit} }} ?other skos:prefLabel ?label
     }} GROUP BY ?other ?p ?forward ?n ?facts ORDER BY DESC(?n) ?name ?p""")  # fmt: skip
 
 
-def told_alike(now: Generation, found: Row) -> int:
-    """How many statements say of the same two things what this one says."""
+def told_alike(now: Generation, found: Row) -> dict[str, int]:
+    """How many statements and texts say of the same two things what this one says, and how many texts reprint others."""
     pair = f"?s kg:subject {node(found['a'])} . ?s kg:object ?b ; kg:predicate ?p ; prov:wasDerivedFrom ?e"
     same = f"FILTER(?b = {node(found['b'])} && ?p = {node(found['p'])})"
-    return int(rows(now, f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {pair} {same} }}")[0]["n"])
+    row = rows(now, f"""SELECT (COUNT(DISTINCT ?one) AS ?statements) (COUNT(DISTINCT ?t) AS ?texts) (COUNT(DISTINCT ?work) AS ?works) {{
+        {pair} . ?e oa:hasSource ?t OPTIONAL {{ ?s kg:repeats ?print }} OPTIONAL {{ ?t kg:reprintOf ?first }}
+        BIND(COALESCE(?print, ?s) AS ?one) BIND(COALESCE(?first, ?t) AS ?work) {same} }}""")[0]  # fmt: skip
+    return {
+        "statements": int(row["statements"]),
+        "texts": int(row["texts"]),
+        "reprints": int(row["texts"]) - int(row["works"]),
+    }
+
+
+def prints(now: Generation, iri: str) -> list[Row]:
+    """The statement that this one repeats (``first``), or those of reprints that repeat it, with their texts."""
+    own = node(iri)
+    return rows(now, f"""SELECT DISTINCT ?s ?text ?title ?id ?publisher ?date ?first {{
+        {{ {own} kg:repeats ?s BIND("yes" AS ?first) }} UNION {{ ?s kg:repeats {own} BIND("" AS ?first) }}
+        ?s prov:wasDerivedFrom/oa:hasSource ?text . ?text dcterms:identifier ?id . OPTIONAL {{ ?text dcterms:title ?title }}
+        OPTIONAL {{ ?text dcterms:publisher ?publisher }} OPTIONAL {{ ?text dcterms:issued ?date }} }} ORDER BY ?date ?id LIMIT 100""")  # fmt: skip

@@ -73,7 +73,7 @@ def answer(
     drawing = Drawing(now)
     some = [dict(zip(columns, row, strict=True)) for row in islice(rows, MOST)]
     if "statement" in columns:
-        for a, name, b, factual in _stated(now, [row["statement"] for row in some]):
+        for a, name, b, factual in stated(now, [row["statement"] for row in some]):
             drawing.add((a, name, b), 1, factual)
     for row in some if "statement" not in columns else ():
         for edge in _joined(row, given):
@@ -89,7 +89,8 @@ def drawable(columns: Sequence[str]) -> bool:
     )
 
 
-def _stated(now: Generation, ids: Sequence[str]) -> Iterator[tuple[str, str, str, int]]:
+def stated(now: Generation, ids: Sequence[str]) -> Iterator[tuple[str, str, str, int]]:
+    """Subject, relation, object of the statements with these ids, and 1 for facts."""
     iris = [o.entity_iri(f"statement/{id}", now.base).value for id in dict.fromkeys(ids) if id]
     for row in lookups.rows(now, _STATED % values("s", iris)):
         yield row["a"], o.local_name(row["p"]), row["b"], int(row["m"] in FACTUAL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -51,17 +52,25 @@ class Asked:
 
 async def sparql(request: Request) -> Response:
     """Answers a query; without one the editor for a browser, the service description for a program."""
+    return await guarded(_sparql(request))
+
+
+async def _sparql(request: Request) -> Response:
     page = site(request)
     accept = request.headers.get("accept", "")
+    asked = asked_of(request, await request.body())
+    now = page.live.now()
+    if asked is not None:
+        return await queues(request).strangers.run(_answer, now, asked, accept, page.options.limits)
+    if preferred(accept, [*TRIPLES, *PAGE]) == "html":
+        return page.page(request, "sparql", now, prefixes=SHORT)
+    return await queues(request).lookups.run(service, now, accept, str(request.url_for("sparql")))
+
+
+async def guarded(answer: Awaitable[Response]) -> Response:
+    """An answer, or the status and words of what stands against it."""
     try:
-        asked = _asked(request, await request.body())
-        if asked is None:
-            now = page.live.now()
-            if preferred(accept, [*TRIPLES, *PAGE]) == "html":
-                return page.page(request, "sparql", now, prefixes=SHORT)
-            return await queues(request).lookups.run(service, now, accept, str(request.url_for("sparql")))
-        now = page.live.now()
-        answer = await queues(request).strangers.run(_answer, now, asked, accept, page.options.limits)
+        return await answer
     except Rejected as error:
         return _told(error.told, error.status)
     except Busy as error:
@@ -72,11 +81,10 @@ async def sparql(request: Request) -> Response:
         return _told(str(error), 400)
     except KgError:
         return _told("the graph cannot be read at the moment (图暂时无法读取)", 500)
-    return answer
 
 
-def _asked(request: Request, body: bytes) -> Asked | None:
-    """The query of a request by GET, by POST of a form, or by POST of the query itself."""
+def asked_of(request: Request, body: bytes) -> Asked | None:
+    """The query of a request by GET, by POST of a form, or by POST of the query itself. Raises Rejected."""
     given = request.query_params.multi_items()
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -118,11 +126,15 @@ def _decoded(body: bytes) -> str:
 
 def _answer(now: Generation, asked: Asked, accept: str, limits: Limits) -> Response:
     """The whole answer, or an error: nothing is sent before the last row is there."""
+    data, kind = serialised(results(now, asked, limits), accept)
+    return Response(data, media_type=kind, headers={"Vary": VARY})
+
+
+def results(now: Generation, asked: Asked, limits: Limits) -> Results:
+    """The answer to a query that anyone may have written. Raises QueryError and LimitError."""
     with in_lines_of_the_user():
         query = PREFIXES + guard(asked.query)
-        found = now.strangers.asked(asked.query).query(query, limits, asked.default, asked.named)
-    data, kind = serialised(found, accept)
-    return Response(data, media_type=kind, headers={"Vary": VARY})
+        return now.strangers.asked(asked.query).query(query, limits, asked.default, asked.named)
 
 
 def serialised(found: Results, accept: str) -> tuple[bytes, str]:

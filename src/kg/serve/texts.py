@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.graph.export.rows import printed
+from kg.model import Region
+from kg.read.boilerplate import find_regions
+from kg.read.lines import content_lines
 from kg.serve.live import Generation
 from kg.serve.lookups import Row, node, rows
 
@@ -14,11 +18,16 @@ AROUND = 120
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text: the IRI of what it names, or nothing, and the statements that it is evidence of."""
+    """A stretch of text: the IRI of what it names, or nothing, and the statements that it is evidence of.
+
+    ``apart`` is the kind of a line that is no prose, ``begins`` true for its first stretch.
+    """
 
     text: str
     entity: str
     statements: tuple[str, ...]
+    apart: str = ""
+    begins: bool = False
 
 
 def document(now: Generation, iri: str) -> Row | None:
@@ -72,8 +81,13 @@ def stated(now: Generation, iri: str) -> list[Row]:
         ?a skos:prefLabel ?subject . ?b skos:prefLabel ?object }} ORDER BY ?start ?end ?subject ?p ?object""")  # fmt: skip
 
 
-def pieces(text: str, names: list[Row], statements: list[Row]) -> list[Piece]:
-    """The text cut wherever a name or a quote begins or ends; together the pieces are the text."""
+def apart(text: str) -> tuple[Region, ...]:
+    """The lines of a stored text that are no prose (navigation, headings' data, footers): no relations are read there."""
+    return find_regions(content_lines(text))
+
+
+def pieces(text: str, names: list[Row], statements: list[Row], regions: Sequence[Region] = ()) -> list[Piece]:
+    """The text cut wherever a name, a quote or a region begins or ends; together the pieces are the text."""
     owners = [""] * len(text)
     for row in names:
         for at in range(int(row["start"]), min(int(row["end"]), len(text))):
@@ -85,11 +99,18 @@ def pieces(text: str, names: list[Row], statements: list[Row]) -> list[Piece]:
         ends.setdefault(int(row["end"]), []).append(row["s"])
     found: list[Piece] = []
     active: tuple[str, ...] = ()
-    start, cuts = 0, begins.keys() | ends.keys()
+    kinds = {at: r.kind for r in regions for at in range(r.start, r.end)}
+    edges = {r.start for r in regions} | {r.end for r in regions}
+    start, cuts = 0, begins.keys() | ends.keys() | edges
     for at in range(len(text) + 1):
         if at == len(text) or at in cuts or (at and owners[at] != owners[at - 1]):
             if at > start:
-                found.append(Piece(text[start:at], owners[start].partition(" ")[0], active))
+                begun = start in edges and start in kinds
+                found.append(
+                    Piece(
+                        text[start:at], owners[start].partition(" ")[0], active, kinds.get(start, ""), begun
+                    )
+                )
                 start = at
             gone = ends.get(at, [])
             active = (*(s for s in active if s not in gone), *begins.get(at, []))

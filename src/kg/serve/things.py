@@ -71,7 +71,7 @@ def _text(request: Request, page: Site, now: Generation, iri: str) -> Response:
     if document is None:
         return missing(request, page, now)
     stated = texts.stated(now, iri)
-    cut = texts.pieces(document["text"], texts.mentions(now, iri), stated)
+    cut = texts.pieces(document["text"], texts.mentions(now, iri), stated, texts.apart(document["text"]))
     how = texts.how(now, iri)
     return page.page(request, "text", now, iri=iri, document=document, pieces=cut, statements=stated, how=how)
 
@@ -83,7 +83,8 @@ def _statement(request: Request, page: Site, now: Generation, iri: str) -> Respo
     whole = texts.document(now, found["text"]) or {"text": ""}
     parts = texts.around(whole["text"], int(found["start"]), int(found["end"]))
     same = lookups.told_alike(now, found)
-    return page.page(request, "statement", now, iri=iri, s=found, parts=parts, same=same)
+    prints = lookups.prints(now, iri)
+    return page.page(request, "statement", now, iri=iri, s=found, parts=parts, same=same, prints=prints)
 
 
 def neighbourhood(request: Request) -> Response:

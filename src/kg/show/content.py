@@ -60,8 +60,9 @@ def texts(scene: Scene) -> list[dict[str, Any]]:
     for iri, text in scene.texts.items():
         room -= len(text.text)
         named = [[n.start, n.end, numbers[n.entity]] for n in scene.names.get(iri, ()) if n.entity in numbers]
-        whole = {"text": text.text, "names": _apart(named)} if room >= 0 else {}
-        found.append({"id": text.id, "title": text.title, "publisher": text.publisher, "date": text.date,
+        apart = [[r.start, r.end, r.kind] for r in text.regions]
+        whole = {"text": text.text, "names": _apart(named), "regions": apart} if room >= 0 else {}
+        found.append({"id": text.id, "title": text.title, "publisher": text.publisher, "date": text.date, "first": text.first,
                       "url": text.url if text.url.startswith(("http://", "https://")) else ""} | whole)  # fmt: skip
     return found
 
@@ -88,7 +89,7 @@ def _statement(scene: Scene, s: Stated, numbers: Mapping[str, int], whole: Seque
         "id": s.id, "text": number, "quote": [s.start, s.end], "sentence": found.sentence, "around": found.around,
         "subject": found.subject, "object": found.object, "modality": s.modality, "by": s.subject_by,
         "confidence": float(s.confidence), "rule": s.rule, "date": s.date, "when": when(scene, s),
-        "more": s.qualifiers, **({} if whole[number] else {"excerpt": text[slice(*found.around)]}),
+        "more": s.qualifiers, "repeats": s.repeats, **({} if whole[number] else {"excerpt": text[slice(*found.around)]}),
     }  # fmt: skip
 
 

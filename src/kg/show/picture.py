@@ -42,7 +42,7 @@ def weights(scene: Scene) -> Counter[str]:
     found: Counter[str] = Counter(dict.fromkeys(scene.nodes, 0))
     for line in scene.lines:
         for node in {line.subject, line.object}:
-            found[node] += line.total
+            found[node] += line.weight
     return found
 
 
@@ -84,9 +84,9 @@ def _add_edges(canvas: Network, edges: dict[str, Line], words: dict[str, tuple[s
         zh, en = words.get(line.predicate, (line.predicate, ""))
         canvas.add_edge(
             line.subject, line.object, id=edge, hidden=True, label=zh, title=" ".join(filter(None, [zh, en])),
-            kg={"predicate": line.predicate, "total": line.total, "law": line.law.articles if line.law else (),
+            kg={"predicate": line.predicate, "total": line.total, "weight": line.weight, "law": line.law.articles if line.law else (),
                 "derived": (line.derived.zh, line.derived.en) if line.derived else ()},
-            width=_width(line.total), smooth={"enabled": True, "type": "curvedCW", "roundness": bend},
+            width=_width(line.weight), smooth={"enabled": True, "type": "curvedCW", "roundness": bend},
         )  # fmt: skip
 
 

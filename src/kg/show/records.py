@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import FACTUAL
+from kg.model import FACTUAL, Region
 
 Key = tuple[str, str, str]
 """A line: subject, relation, object."""
@@ -19,7 +19,7 @@ class Stated:
     """One statement of one text. Subject, object and text are IRIs, ``predicate`` is a local name.
 
     ``qualifiers`` are further properties of the statement, such as the title of a post:
-    local name and value.
+    local name and value. ``repeats`` is the id of the statement of an earlier print that this one repeats.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Stated:
     rule: str
     date: str
     qualifiers: tuple[tuple[str, str], ...] = ()
+    repeats: str = ""
 
     @property
     def id(self) -> str:
@@ -46,7 +47,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A source text: IRI, id, stored text and metadata; unknown ones are empty."""
+    """A source text: IRI, id, stored text and metadata; unknown ones are empty.
+
+    ``first`` is the id of the text that it reprints; ``regions`` are its lines that are no prose.
+    """
 
     iri: str
     id: str
@@ -55,6 +59,8 @@ class Text:
     publisher: str
     date: str
     url: str
+    first: str = ""
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,7 +115,10 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A relation between two entities: statements by place in the texts, ``total`` of them, the law on it, and a rule."""
+    """A relation between two entities: statements by place in the texts, ``total`` of them, the law on it, and a rule.
+
+    ``repeated`` of them repeat what an earlier print of their text states.
+    """
 
     subject: str
     predicate: str
@@ -118,6 +127,12 @@ class Line:
     total: int = 0
     law: Law | None = None
     derived: Derived | None = None
+    repeated: int = 0
+
+    @property
+    def weight(self) -> int:
+        """How often it is stated, reprints counted once."""
+        return self.total - self.repeated
 
     @property
     def key(self) -> Key:

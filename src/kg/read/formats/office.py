@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.read.contract import Item, Options
+from kg.read.patience import LOOK, Patience, end
 from kg.read.problems import Unreadable
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -47,14 +48,25 @@ def _converted(program: str, data: bytes, folder: Path, form: str, seconds: floa
         str(folder),
         str(source),
     ]
-    try:
-        subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=seconds, check=False, env={**os.environ, "HOME": str(folder)},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable("time", f"{seconds:g}") from error
+    _run(command, seconds, folder)
     made = folder / f"source.{form}"
     if not made.exists():
         raise Unreadable("office-failed")
     return made.read_bytes()
+
+
+def _run(command: list[str], seconds: float, home: Path) -> None:
+    """Runs a program to its end. Raises Unreadable (``time``) if it works longer; nothing that it started is left then."""
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "HOME": str(home)},
+    )  # fmt: skip
+    patience = Patience(process.pid, seconds)
+    while process.poll() is None:
+        try:
+            process.wait(LOOK)
+        except subprocess.TimeoutExpired:
+            if patience.ended():
+                end(process.pid)
+                process.wait()
+                raise Unreadable("time", f"{seconds:g}") from None

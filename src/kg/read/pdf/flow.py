@@ -114,7 +114,7 @@ def _height(one: Line | Table) -> float:
 
 def _by_columns(body: list[Line]) -> list[Line]:
     gutter = _gutter(body)
-    rows = _from_above(body) if _shuffled(body) else body
+    rows = from_above(body) if _shuffled(body) else body
     if gutter is None:
         return merged(rows, _WIDEST_GAP)
     made: list[Line] = []
@@ -129,7 +129,7 @@ def _by_columns(body: list[Line]) -> list[Line]:
     return [*made, *left, *right]
 
 
-def _from_above(body: Sequence[Line]) -> list[Line]:
+def from_above(body: Sequence[Line]) -> list[Line]:
     """Lines by their height, those of one height from the left."""
     made: list[list[Line]] = []
     for line in sorted(body, key=lambda line: -line.y):

@@ -60,13 +60,24 @@ const told = (message) => {
   if (editor && place) editor.setCursor({ line: Number(place[1]) - 1, ch: Number(place[2]) - 1 });
   if (editor && place) editor.focus();
 };
+/* Offers the picture of the answer to a query, or takes the last one away. */
+const pictured = (query) => {
+  const draw = document.getElementById("draw");
+  document.getElementById("pictured").hidden = query === null;
+  document.getElementById("drawing").replaceChildren();
+  for (const id of ["drawing", "legend"]) document.getElementById(id).hidden = true;
+  draw.disabled = false;
+  draw.dataset.from = `/picture?${new URLSearchParams({ query })}`;
+};
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   told("");
   answer.replaceChildren();
+  pictured(null);
   state.textContent = state.dataset.running;
+  const asked = text();
   const reply = await fetch("/sparql", {
-    method: "POST", body: text(),
+    method: "POST", body: asked,
     headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, text/turtle;q=0.9" },
   }).catch((failure) => ({ ok: false, text: async () => String(failure) }));
   state.textContent = "";
@@ -75,10 +86,12 @@ form.addEventListener("submit", async (event) => {
     const triples = document.createElement("pre");
     triples.textContent = await reply.text();
     answer.append(triples);
+    pictured(asked);
     return;
   }
   const data = await reply.json();
   if ("boolean" in data) { state.textContent = data.boolean ? state.dataset.yes : state.dataset.no; return; }
   state.textContent = `${data.results.bindings.length} ${state.dataset.rows}`;
   answer.append(table(data));
+  if (data.results.bindings.length) pictured(asked);
 });

@@ -8,7 +8,9 @@ const cut = (text) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
 const draw = (data) => {
   const place = document.getElementById("drawing");
   place.hidden = false;
-  document.getElementById("legend").hidden = false;
+  const legend = document.getElementById("legend");
+  legend.hidden = false;
+  if (legend.dataset.words) legend.textContent = legend.dataset.words;
   const lang = button.dataset.lang;
   const nodes = data.nodes.map((n) => ({
     id: n.id, label: cut(n.label), shape: SHAPES[n.type] || "box", color: COLOURS[n.type] || "#ddd",
@@ -30,6 +32,11 @@ const draw = (data) => {
 button.addEventListener("click", async () => {
   button.disabled = true;
   const answer = await fetch(button.dataset.from);
-  if (answer.ok) draw(await answer.json());
-  else button.disabled = false;
+  const data = answer.ok ? await answer.json() : null;
+  if (data && data.nodes.length) { draw(data); return; }
+  const told = document.getElementById("legend");
+  told.dataset.words = told.dataset.words || told.textContent;
+  told.textContent = data ? button.dataset.nothing : (await answer.text()).trim();
+  told.hidden = false;
+  button.disabled = false;
 });

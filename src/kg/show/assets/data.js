@@ -29,6 +29,8 @@ const term = (name) => {
 const value = (name) => WORDS[state.language].values[name] || name;
 const typeName = (type) => PAGE.types[type][state.language];
 const statementsOf = (id) => PAGE.statements[id] || [];
+/* How many statements these are: what a reprint repeats is one with what it repeats. */
+const distinct = (found) => new Set(found.map((s) => s.repeats || s.id)).size;
 
 for (const edge of EDGES) {
   state.predicates.add(edge.kg.predicate);

@@ -23,7 +23,7 @@ function box(checked, change, ...content) {
 
 const counted = (items, key) => items.reduce((all, i) => all.set(key(i), (all.get(key(i)) || 0) + 1), new Map());
 const TYPED = counted(NODES, (n) => n.kg.type);
-const SAID = counted(EDGES.flatMap((e) => statementsOf(e.id)), (s) => s.modality);
+const SAID = counted(EDGES.flatMap((e) => statementsOf(e.id)).filter((s) => !s.repeats), (s) => s.modality);
 const TYPE_ROWS = Object.keys(PAGE.types).filter((t) => TYPED.has(t)).map((t) => [t, TYPED.get(t)]);
 const MODALITY_ROWS = MODALITIES.filter((m) => SAID.has(m)).map((m) => [m, SAID.get(m)]);
 const ROWS = { types: TYPE_ROWS, predicates: PREDICATES, modalities: MODALITY_ROWS };
@@ -129,11 +129,11 @@ function play() {
 /* What is shown and what is not, in numbers. */
 function drawCounts(shown) {
   const said = shown.lines.flatMap((e) => shown.found.get(e.id));
-  const facts = said.filter((s) => s.fact).length;
+  const [all, facts] = [distinct(said), distinct(said.filter((s) => s.fact))];
   const spoken = shown.lines.filter((e) => shown.found.get(e.id).length);
   const silent = shown.lines.filter((e) => !shown.found.get(e.id).length);
   const stated = EDGES.filter((e) => statementsOf(e.id).length);
-  byId("counts").textContent = [word("counts", shown.nodes.length, spoken.length, facts, said.length - facts),
+  byId("counts").textContent = [word("counts", shown.nodes.length, spoken.length, facts, all - facts, said.length - all),
     ...["law", "derived"].map((kind) => [kind, silent.filter((e) => lineKind(e, []) === kind).length])
       .filter(([, n]) => n).map(([kind, n]) => word(`${kind}Lines`, n))].join(state.language === "zh" ? "；" : "; ");
   const there = new Set(spoken.map((e) => e.id));

@@ -2,6 +2,7 @@
    Labels are drawn at one size on the screen whatever the zoom; the heavier node wins the room. */
 const SCREEN_FONT = 12;
 const EDGE_FONT = 11;
+const EDGE_RIM = 3;
 const MANY_WORDS = 400;
 const LINE_HEIGHT = 1.15;
 const CELL = 64;
@@ -79,7 +80,7 @@ function spotsOf({ id, label, x, y, kg }, scale) {
 function worded(lines, taken, scale, places) {
   const kept = new Set();
   if (lines.length > MANY_WORDS && scale < 0.6) return kept;
-  for (const edge of [...lines].sort((a, b) => b.kg.total - a.kg.total || (a.id < b.id ? -1 : 1))) {
+  for (const edge of [...lines].sort((a, b) => b.kg.weight - a.kg.weight || (a.id < b.id ? -1 : 1))) {
     const box = wordBox(edge, scale, places);
     if (edge.id !== state.edge && !(box && taken.free(box))) continue;
     kept.add(edge.id);
@@ -97,7 +98,7 @@ function wordBox(edge, scale, places) {
   const via = network.body.edges[edge.id].edgeType.getViaNode();
   const middle = { x: (a.x + b.x) / 4 + via.x / 2, y: (a.y + b.y) / 4 + via.y / 2 };
   const [cos, sin] = [Math.abs(a.x - b.x) / length, Math.abs(a.y - b.y) / length];
-  const [x, y] = [(width * cos + EDGE_FONT * sin) / 2, (width * sin + EDGE_FONT * cos) / 2];
+  const [x, y] = [(width * cos + EDGE_FONT * sin) / 2 + EDGE_RIM, (width * sin + EDGE_FONT * cos) / 2 + EDGE_RIM];
   return [middle.x * scale - x, middle.y * scale - y, middle.x * scale + x, middle.y * scale + y, edge.id];
 }
 

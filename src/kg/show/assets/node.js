@@ -65,7 +65,7 @@ function rows(title, found, other, told) {
     const line = button(undefined, "line", () => chooseEdge(edge.id));
     const titles = [...new Set(statementsOf(edge.id).flatMap((s) => s.more.map(([, held]) => held)))].join("、");
     line.append(element("span", [titles, told && told(edge)].filter(Boolean).join(" ") || term(edge.kg.predicate), "predicate"),
-      element("span", nameOf(other(edge))), element("span", String(statementsOf(edge.id).length), "count"));
+      element("span", nameOf(other(edge))), element("span", String(distinct(statementsOf(edge.id))), "count"));
     const item = element("li");
     item.append(line);
     list.append(item);
@@ -81,7 +81,7 @@ function statements(title, id, found) {
     const lines = found.filter((e) => (way === "out" ? e.from : e.to) === id);
     const kinds = [...new Set(lines.map((e) => e.kg.predicate))].sort();
     for (const predicate of kinds) {
-      const some = lines.filter((e) => e.kg.predicate === predicate).sort((a, b) => b.kg.total - a.kg.total);
+      const some = lines.filter((e) => e.kg.predicate === predicate).sort((a, b) => b.kg.weight - a.kg.weight);
       panel.append(element("h4", way === "out" ? `${term(predicate)} →` : `← ${term(predicate)}`));
       panel.append(lineList(some, id));
     }
@@ -93,7 +93,7 @@ function lineList(found, id) {
   for (const edge of found) {
     const line = button(undefined, "line", () => chooseEdge(edge.id));
     line.append(mark(nodes.get(far(edge, id)).kg.type), element("span", nameOf(far(edge, id))),
-      element("span", String(edge.kg.total || (edge.kg.law.length ? "§" : "⇒")), "count"));
+      element("span", String(edge.kg.weight || (edge.kg.law.length ? "§" : "⇒")), "count"));
     const item = element("li");
     item.append(line);
     list.append(item);

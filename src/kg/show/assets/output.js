@@ -71,7 +71,7 @@ function svgNode(node, { x, y }) {
 function saveCsv() {
   const shown = visible();
   const chosen = (e) => (state.edge !== null ? e.id === state.edge : state.node === null || e.from === state.node || e.to === state.node);
-  const table = [["subject", "predicate", "object", "subject_iri", "object_iri", "modality", "confidence", "date", "document", "quote", "statement", "law", "derived"]];
+  const table = [["subject", "predicate", "object", "subject_iri", "object_iri", "modality", "confidence", "date", "document", "quote", "statement", "reprint_of", "law", "derived"]];
   for (const edge of shown.lines.filter(chosen)) {
     const ends = [nameOf(edge.from), edge.kg.predicate, nameOf(edge.to), edge.from, edge.to];
     const beside = [edge.kg.law.join("；"), derivedOf(edge)];
@@ -79,9 +79,9 @@ function saveCsv() {
     for (const s of found) {
       const [chars, shift] = characters(s);
       table.push([...ends, s.modality, s.confidence, s.date, PAGE.texts[s.text].id,
-        chars.slice(s.quote[0] - shift, s.quote[1] - shift).join(""), s.id, ...beside]);
+        chars.slice(s.quote[0] - shift, s.quote[1] - shift).join(""), s.id, PAGE.texts[s.text].first, ...beside]);
     }
-    if (!found.length) table.push([...ends, "", "", "", "", "", "", ...beside]);
+    if (!found.length) table.push([...ends, "", "", "", "", "", "", "", ...beside]);
   }
   save(fileName("csv"), "text/csv", "\ufeff" + table.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n");
 }

@@ -70,15 +70,26 @@ byId("until").oninput = slide;
 byId("play").onclick = play;
 
 network.on("beforeDrawing", drawLanes);
+/* The first click opens the panel and moves the picture: the second one is meant for the same node wherever it lands. */
+const TWICE = 500;
+let pressed = { node: null, at: -TWICE, open: true };
+const twice = () => performance.now() - pressed.at < TWICE;
+document.addEventListener("dblclick", () => { if (twice() && pressed.node !== null) expand(pressed.node); });
+byId("panel").addEventListener("click", (event) => {
+  if (!twice() || pressed.open || event.detail < 2) return;
+  event.stopPropagation();
+  event.preventDefault();
+}, true);
 network.on("click", (at) => {
   canvas.focus({ preventScroll: true });
+  if (!twice()) pressed = { node: at.nodes.length ? at.nodes[0] : null, at: performance.now(), open: document.body.classList.contains("chosen") };
   if (at.nodes.length) choose(at.nodes[0], null);
   else if (at.edges.length) choose(null, at.edges[0]);
   else choose(null, null);
 });
-network.on("doubleClick", (at) => { if (at.nodes.length) expand(at.nodes[0]); });
 network.on("zoom", () => { fitted = false; restyleSoon(); writeSoon(); });
-network.on("resize", () => { if (fitted) whole(); else restyleSoon(); });
+/* vis-network sets its own view after it has told of a new size: ours comes a frame later. */
+network.on("resize", () => requestAnimationFrame(() => { if (fitted) again(); else restyleSoon(); }));
 network.on("dragEnd", (at) => {
   fitted = false;
   writeSoon();

@@ -21,10 +21,10 @@ function showEdge(id) {
   head.append(nodeButton(edge.from, nameOf(edge.from)), element("span", `${term(edge.kg.predicate)} →`, "predicate"),
     nodeButton(edge.to, nameOf(edge.to)));
   const dates = found.map((s) => s.when).filter(Boolean).sort();
-  const facts = found.filter((s) => s.fact).length;
+  const [all, facts] = [distinct(found), distinct(found.filter((s) => s.fact))];
   panel.replaceChildren(head, details([
-    ["count", found.length ? `${found.length}（${word("facts")} ${facts}，${word("plans")} ${found.length - facts}）` : ""],
-    ["documents", found.length ? new Set(found.map((s) => s.text)).size : ""], ["first", dates[0]], ["last", dates.at(-1)]]));
+    ["count", all ? `${all}（${word("facts")} ${facts}，${word("plans")} ${all - facts}）` : ""],
+    ["documents", documentsOf(found)], ["first", dates[0]], ["last", dates.at(-1)]]));
   if (EDGES.some((e) => e.kg.law.length) && (edge.kg.law.length || found.length)) panel.append(lawOf(edge));
   if (edge.kg.derived.length) panel.append(element("p", word("follows", derivedOf(edge)), "derived"));
   panel.append(element("h3", word("evidence")));
@@ -32,6 +32,13 @@ function showEdge(id) {
   for (const group of folded(found)) panel.append(article(group));
   const left = edge.kg.total - statementsOf(id).length;
   if (left > 0) panel.append(element("p", word("more", left), "hint"));
+}
+
+/* How many texts state it, and how many of them reprint others of them. */
+function documentsOf(found) {
+  const texts = [...new Set(found.map((s) => s.text))].map((n) => PAGE.texts[n]);
+  const prints = new Set(texts.map((t) => t.first || t.id)).size;
+  return texts.length ? word("reprints", texts.length, texts.length - prints) : "";
 }
 
 const derivedOf = (edge) => edge.kg.derived[state.language === "zh" ? 0 : 1] || "";
@@ -51,10 +58,10 @@ function lawOf(edge) {
 
 const latest = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
 
-/* Statements with one quote together, the largest group and the surest statement first. */
+/* Statements with one quote together; facts, first prints, the surest and the latest first. */
 function folded(found) {
   const groups = new Map();
-  for (const one of [...found].sort((a, b) => b.fact - a.fact || b.confidence - a.confidence || latest(a.when, b.when))) {
+  for (const one of [...found].sort((a, b) => b.fact - a.fact || !!a.repeats - !!b.repeats || b.confidence - a.confidence || latest(a.when, b.when))) {
     const [chars, shift] = characters(one);
     const quote = chars.slice(one.quote[0] - shift, one.quote[1] - shift).join("");
     groups.set(quote, [...(groups.get(quote) || []), one]);
@@ -83,13 +90,15 @@ function statement(one) {
   tags.append(element("span", value(one.modality), one.fact ? "fact" : "plan"),
     element("span", `${word("whereSubject")}：${value(one.by)}`));
   const about = details([
-    ["document", title], ["date", one.when === one.date ? one.date : `${one.when} (${one.date})`],
+    ["document", title], ["reprintOf", text.first ? titleOf(text.first) : ""], ["date", one.when === one.date ? one.date : `${one.when} (${one.date})`],
     ["link", text.url ? [linkTo(text.url)] : ""],
     ["sure", one.confidence.toFixed(2)], ["rule", one.rule], ["statement", copyable(one.id)],
     ["reject", copyable(`kg decide decisions.tsv reject ${one.id}`)]]);
   for (const [name, held] of one.more) about.prepend(element("dt", term(name)), element("dd", held));
   return [sentence(one), tags, about];
 }
+
+const titleOf = (id) => (PAGE.texts.find((t) => t.id === id) || {}).title || id;
 
 function linkTo(url) {
   const made = element("a", url);

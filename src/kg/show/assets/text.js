@@ -20,15 +20,17 @@ function characters(one) {
   return [split.get(one.text), 0];
 }
 
-/* A stretch of a text, cut where a mark begins or ends. Marks: [kind, start, end]. */
+/* A stretch of a text, cut where a mark begins or ends. Marks: [kind, start, end], and a label that stands before some. */
 function marked(chars, shift, [start, end], marks) {
   const made = document.createDocumentFragment();
   const cuts = [...new Set([start, end, ...marks.flatMap(([, a, b]) => [a, b]).filter((x) => x > start && x < end)])]
     .sort((a, b) => a - b);
   for (let i = 0; i + 1 < cuts.length; i += 1) {
     const piece = chars.slice(cuts[i] - shift, cuts[i + 1] - shift).join("");
-    const kinds = marks.filter(([, a, b]) => a <= cuts[i] && cuts[i + 1] <= b).map(([kind]) => kind);
-    made.append(kinds.length ? element("mark", piece, [...new Set(kinds)].join(" ")) : piece);
+    const over = marks.filter(([, a, b]) => a <= cuts[i] && cuts[i + 1] <= b);
+    const cut = over.length ? element("mark", piece, [...new Set(over.map(([kind]) => kind))].join(" ")) : piece;
+    for (const [, a, , label] of over) if (label && a === cuts[i]) cut.dataset.label = label;
+    made.append(cut);
   }
   return made;
 }
@@ -54,7 +56,7 @@ function openText(number, one) {
   const text = PAGE.texts[number];
   const body = byId("text-body");
   byId("text-title").textContent = text.title || text.id;
-  body.replaceChildren(details([["date", text.date], ["source", text.publisher]]));
+  body.replaceChildren(details([["date", text.date], ["source", text.publisher], ["reprintOf", text.first ? titleOf(text.first) : ""]]));
   if (text.text === undefined) body.append(element("p", word("noText"), "hint"));
   else body.append(wholeText(number, text, one));
   const dialog = byId("text");
@@ -65,7 +67,8 @@ function openText(number, one) {
 
 function wholeText(number, text, one) {
   const chars = characters({ text: number })[0];
-  const marks = one ? marksOf(one) : [];
+  const apart = text.regions.map(([a, b, kind]) => ["apart", a, b, word("apart")[kind] || kind]);
+  const marks = [...apart, ...(one ? marksOf(one) : [])];
   const made = element("div", undefined, "whole");
   let at = 0;
   for (const [start, end, node] of text.names) {
