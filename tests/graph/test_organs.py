@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.graph.background import with_background
 from kg.graph.organs import generated_forms, organ_of
 from kg.model import Entity, MentionType
 from kg.reference.organs import place_organ_name
@@ -60,3 +61,10 @@ def test_a_body_inside_an_organ_is_called_after_its_short_form() -> None:
     name = "河北省保定市安国市人民代表大会常务委员会党组"
     group = Entity("org/130683/npc-sc/党组", MentionType.ORG, name, "PartyGroup")
     assert "安国市人大常委会党组" in set(generated_forms(group))
+
+
+def test_a_body_inside_a_central_one_is_described_where_a_meeting_points_to_it() -> None:
+    key = "org/cn/中华人民共和国最高人民法院/审判委员会"
+    meeting = Entity("meeting/x", MentionType.MEET, "审判委员会会议", "OtherMeeting", {"convener": key})
+    found = {e.key: e for e in with_background([meeting])}
+    assert (found[key].name, found[key].kind) == ("中华人民共和国最高人民法院审判委员会", "InternalBody")

@@ -85,6 +85,7 @@ def _marked(choices: list[Choice], view: str) -> list[Choice]:
     taken = {at for choice in choices for at in (choice.start, choice.end - 1)}
     for i, choice in enumerate(choices):
         start, end = whole(view, choice.start, choice.end)
-        if {start, end - 1}.isdisjoint(taken - {choice.start, choice.end - 1}):
+        own = (choice.start, choice.end - 1)
+        if all(at in own or at not in taken for at in (start, end - 1)):
             choices[i] = replace(choice, start=start, end=end)
     return choices

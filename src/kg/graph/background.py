@@ -144,7 +144,7 @@ def place_entity(key: str) -> Iterator[Entity]:
 def inner_bodies(key: str) -> Iterator[Entity]:
     """The body below an organ that a key names (``org/331083/npc-sc/党组/中心组``), and the ones above it."""
     parts = key.split("/")
-    whole = organ_of("/".join(parts[:3]))
+    whole = organ_of("/".join(parts[:3])) or _central_body("/".join(parts[:3]))
     for own in parts[3:]:
         if whole is None:
             return
@@ -175,10 +175,12 @@ def _whole(key: str, part: Entity) -> Iterator[Entity]:
 
 def _successor(key: str, old: Entity) -> Entity | None:
     """The department or central body that took the duties of another."""
+    told = key in old.attributes.get("successor", "").split("|")
+    return (_central_body(key) or department(key)) if told else None
+
+
+def _central_body(key: str) -> Entity | None:
+    """The body of the table of central bodies that a key names (``org/cn/中华人民共和国最高人民法院``)."""
     name = key.removeprefix("org/cn/")
-    if key not in old.attributes.get("successor", "").split("|"):
-        return None
-    if name not in _kinds():
-        return department(key)
     facts = {"place": "place/cn", "level": "national"}
-    return Entity(key, MentionType.ORG, name, _kinds()[name], facts)
+    return Entity(key, MentionType.ORG, name, _kinds()[name], facts) if name in _kinds() else None
