@@ -52,8 +52,8 @@ OUT = Path(__file__).parents[1] / TABLE
 PENALTY, ROUNDS = 1.0, 60
 SEEN = 25
 """How many relations of a predicate must join two types for it to be asked of such names."""
-SMALL, RARE = 0.04, 2
-"""Weights below this, and those of features that fewer texts have, are left out."""
+SMALL, WEAK, RARE = 0.04, 0.1, 2
+"""Left out are weights below the first, features none of whose weights reaches the second, or which fewer texts have."""
 HEADING = """# How much each feature of two names speaks for each predicate: log odds of logistic regressions, multiples of 1/1024.
 # Source: learned by scripts/learn_relations.py from annotated texts. texts: in how many of them it was seen. CC0-1.0.
 """
@@ -307,7 +307,13 @@ class Learner:
                     start = weights[types(*kinds)]
                     start[predicate] = start.get(predicate, 0.0) + bias
         texts = self._texts()
-        lines = [self._line(name, texts[name], row) for name, row in weights.items() if texts[name] >= RARE]
+        strong = {
+            name
+            for name, row in weights.items()
+            if max(map(abs, row.values())) >= WEAK and texts[name] >= RARE
+        }
+        strong |= {types(*kinds) for kinds in self.joined}
+        lines = [self._line(name, texts[name], weights[name]) for name in strong]
         lines += [self._line(name, 0, row) for name, row in sure.items()]
         return HEADING + HEADER + "\n" + "\n".join(sorted(lines)) + "\n"
 
