@@ -54,6 +54,12 @@ def test_names_far_from_each_other_are_no_pair_and_long_lists_stay_linear() -> N
     )  # fmt: skip
 
 
+def test_members_of_one_list_are_no_pair_and_each_has_its_own_with_other_names() -> None:
+    found = {(s, o) for s, o, _ in named("[县政府|O]、[县法院|O]和[县检察院|O]向[县人大|O]报告。")}
+    assert ("县政府", "县法院") not in found
+    assert {("县政府", "县人大"), ("县法院", "县人大"), ("县检察院", "县人大")} <= found
+
+
 def test_members_of_a_list_stand_in_the_same_place() -> None:
     found = [
         {f for f in traits.place(v, p.to, p.object) if isinstance(f, str) and f.startswith(("b", "B"))}

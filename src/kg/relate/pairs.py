@@ -11,13 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
 from kg.relate.skeleton import Sentence
 
-FAR = 220
-"""How many characters of skeleton may stand between two names of a pair."""
+FAR = 160
+"""How many characters of skeleton may stand between two names of a pair …"""
+APART = 8
+"""… and how many lists of names from one to the other."""
+MANY = 12
+"""Of more that act together no pair is made where they are not printed: what they do is told of each by rules."""
+_LISTED = compiled(r"([OMCDPL])(?:、|和|与|及|以及|暨)(?=\1)")
 _BEFORE = "before"
 
 Types = tuple[MentionType, MentionType]
@@ -39,12 +45,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts."""
+    """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts.
+
+    ``lists``: the number of the list of names of one kind that each name stands in, alone or with others.
+    """
 
     sentence: Sentence
     names: Mapping[int, Name]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]
+    lists: Mapping[int, int]
 
     def clause(self, index: int) -> Clause | None:
         """The clause that holds an index of the sentence."""
@@ -58,20 +68,32 @@ def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> Vie
     named = context.skeleton.names
     found = {k: named[at] for k in range(len(sentence.text)) if (at := sentence.start + k) in named}
     held = tuple(clauses)
-    return View(sentence, found, held, tuple(c.start for c in held))
+    return View(sentence, found, held, tuple(c.start for c in held), _lists(sentence.text, found))
+
+
+def _lists(text: str, names: Iterable[int]) -> dict[int, int]:
+    goes_on = {m.start() for m in _LISTED.finditer(text)}
+    found, number = {}, 0
+    for at in names:
+        found[at] = number
+        number += at not in goes_on
+    return found
 
 
 def pairs(seen: View, context: Context, wanted: frozenset[Types]) -> Iterator[Pair]:
     """The pairs of a sentence whose types are wanted, each printed name as the object and beside who is not printed."""
-    around = _around(seen, context)
+    around, known = _around(seen, context), dict[int, Acting]()
     printed = {name.key for name in seen.names.values()}
     places = list(seen.names)
     for to, object_ in seen.names.items():
         clause = seen.clause(to)
-        acting = _merged(around, _acting(clause)) if clause else {}
+        start = clause.start if clause else -1
+        if start not in known:
+            known[start] = _merged(around, _acting(clause)) if clause else {}
+        acting = known[start]
         for at in places[bisect_left(places, to - FAR) : bisect_right(places, to + FAR)]:
             subject = seen.names[at]
-            if _fits(subject, object_, wanted):
+            if 0 < abs(seen.lists[at] - seen.lists[to]) <= APART and _fits(subject, object_, wanted):
                 roles = acting[subject.key][1] if subject.key in acting else frozenset()
                 yield Pair(subject, object_, at, to, roles | {"printed"})
         for key, (name, roles) in acting.items():
@@ -104,7 +126,8 @@ def _told(roles: Iterable[tuple[Name | None, str]]) -> Acting:
 
 def _acting(clause: Clause) -> Acting:
     subject = clause.subject
-    return _told([*((agent, "agent") for agent in subject.agents), (subject.meeting, "session")])
+    agents = subject.agents if len(subject.agents) <= MANY else ()
+    return _told([*((agent, "agent") for agent in agents), (subject.meeting, "session")])
 
 
 def _around(seen: View, context: Context) -> Acting:
