@@ -107,7 +107,7 @@ def test_batches_that_are_loaded_ahead_change_nothing(
         for document, numbers in content.items():
             generation.spool(part(document, numbers))
         generation._wait()
-        assert len(generation._new()) > 40
+        assert len(generation._begun()) > 40
         generation.load(False, ())
         generation.switch(manifest(content))
     assert lines(graph) == lines(tmp_path / "at the end")
