@@ -5,8 +5,11 @@ import pytest
 from golden import marked, statements_of
 from kg.model import MentionType, Resolution, SubjectBy
 from kg.relate import read_sentences, relate, told_by_rules, traits
-from kg.relate.learned import RULE
+from kg.relate.learned import RULE, Likely, tell
+from kg.relate.names import names
 from kg.relate.pairs import FAR, Pair, View, pairs, view
+from kg.relate.skeleton import skeleton
+from kg.relate.writer import Writer
 
 ORG, MEET, PER = MentionType.ORG, MentionType.MEET, MentionType.PER
 ALL = frozenset((s, o) for s in MentionType for o in MentionType)
@@ -108,3 +111,13 @@ def test_evidence_of_a_learned_statement_holds_its_printed_names(told: Resolutio
 
 def test_what_is_only_supposed_is_not_told() -> None:
     assert statements_of("如果[县政府|O]落实[河长制|C]。") == ()
+
+
+@pytest.mark.parametrize(("person", "count"), [("李明", 1), ("习近平", 0)])
+def test_posts_of_national_office_holders_are_left_to_rules(person: str, count: int) -> None:
+    made = marked(f"[县委|O]和[{person}|P]。")
+    printed = {name.text: name for name in names(made.links)}
+    joined = Pair(printed[person], printed["县委"], 3, 0, frozenset({"printed"}))
+    out = Writer(made.document, skeleton(made.document, list(printed.values())))
+    tell([Likely(joined, "holdsPost", 0.9, (0, 3))], out)
+    assert len(out.found) == count

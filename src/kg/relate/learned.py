@@ -17,7 +17,7 @@ from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.pairs import Pair, View, pairs, view
 from kg.relate.skeleton import Sentence
-from kg.relate.writer import Writer
+from kg.relate.writer import Writer, in_national_office
 
 LEAST = 0.6
 """How likely a statement must be to be told."""
@@ -97,6 +97,8 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
     told = {each for s in out.found.values() for each in said(s.subject, s.predicate, s.object)}
     for one in sorted(found, key=lambda one: -one.chance):
         joined = one.pair
+        if one.predicate == "holdsPost" and in_national_office(joined.subject):
+            continue  # what they hold is told with their title, which rules read
         now = said(joined.subject.entity, one.predicate, joined.object.entity)
         if told.isdisjoint(now):
             told |= now

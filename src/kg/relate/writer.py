@@ -104,7 +104,7 @@ class Writer:
     ) -> None:  # fmt: skip
         """Writes that each of the people holds a post; a foreign 总理 is none of the State Council's."""
         national = held.body.implied and place_code(held.body.key) == NATION.code
-        for person in people if not national else filter(_in_national_office, people):
+        for person in people if not national else filter(in_national_office, people):
             self.add(
                 person, "holdsPost", held.body, span, rule, confidence=confidence, by=by, post=held.title
             )
@@ -156,6 +156,6 @@ def _place(name: Name) -> Place:
     return name.start, name.end, name.key
 
 
-def _in_national_office(person: Name) -> bool:
+def in_national_office(person: Name) -> bool:
     """True for one of the table of office holders, whose key needs no place."""
     return person.key.count("/") == 1
