@@ -22,6 +22,7 @@ from kg.errors import KgError
 from kg.evaluate import GoldDocument, load_gold
 from kg.evaluate.counts import Count
 from kg.evaluate.gold import Triple, comparable
+from kg.evaluate.placed import placed
 from kg.evaluate.predicted import predicted
 from kg.fingerprint import versions
 from kg.model import KEY_PREFIXES, Document, Entity, Extraction, Link, Mention, MentionType, Resolution
@@ -42,14 +43,6 @@ def types(row: str) -> frozenset[MentionType]:
 
 
 @cache
-def parsed(text: str, kind: MentionType) -> Mention:
-    """What the grammars make of a name that stands alone."""
-    found = EXTRACTOR.extract(Document("name", text)).mentions
-    whole = [m for m in found if m.type is kind and (m.start, m.end) == (0, len(text))]
-    return whole[0] if whole else Mention(0, len(text), text, kind, "gold")
-
-
-@cache
 def named(name: str, kind: MentionType) -> Entity:
     """The entity that bears a canonical name: with the key that resolution gives it, if it gives one."""
     made = RESOLVER.resolve(EXTRACTOR.extract(Document("name", name)))
@@ -61,16 +54,11 @@ def named(name: str, kind: MentionType) -> Entity:
 
 def forced(gold: GoldDocument, found: Iterable[Mention], wanted: frozenset[MentionType]) -> list[Mention]:
     """The gold mentions of the wanted types, and the predicted ones that leave them room."""
-    kept = {(m.start, m.end, m.type): m for m in found}
-    text = gold.document.text
-    right = []
-    for start, end, kind in gold.annotation.mentions:
-        if (given := MentionType(kind)) in wanted:
-            own = kept.get((start, end, given)) or parsed(text[start:end], given)
-            right.append(replace(own, start=start, end=end, text=text[start:end]))
+    given, kept = ((s, e, MentionType(k)) for s, e, k in gold.annotation.mentions), tuple(found)
+    right = placed(gold.document.text, (g for g in given if g[2] in wanted), kept, EXTRACTOR.extract)
     taken = [(m.start, m.end) for m in right]
     rest = [
-        m for m in kept.values()
+        m for m in kept
         if m.type not in wanted and not any(s < m.end and m.start < e for s, e in taken)
     ]  # fmt: skip
     return sorted([*right, *rest], key=lambda m: m.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,16 +17,16 @@ from kg.find.parse import parse
 from kg.find.readings import Readings, read_names
 from kg.find.spans import Candidate
 from kg.model import Document, Extraction, Mention, MentionType
+from kg.patterns import compiled
+from kg.reference.names import alternation, word_list
 from kg.reference.organs import heads
 from kg.settings import Settings
 
 _LEVELS = frozenset("省市县区州旗镇乡")
-_PAPERS = ("条例", "办法", "规定", "细则", "规则", "章程", "准则", "守则")
-"""What the title of a law or set of rules ends in, and no name of a body."""
-_TITLES = re.compile(
-    r"(?<=条例|办法|规定|细则|规则)(?:、|和|与|及|以及)(?=[^《》〈〉\s]{4,40}(?:条例|办法|规定|细则|规则))"
+_TITLES = compiled(
+    rf"(?<={alternation('regulations')})(?:、|和|与|及|以及)(?=[^《》〈〉\s]{{4,40}}(?:{alternation('regulations')}))"
 )
-_WORD = re.compile(r"[a-z][a-z0-9_.\s-]*")
+_WORD = compiled(r"[a-z][a-z0-9_.\s-]*")
 
 
 class Extractor:
@@ -106,7 +105,7 @@ def _retyped(view: str, choices: Iterable[Choice]) -> Iterator[Choice]:
         printed = "".join(view[choice.start : choice.end].split())
         if choice.type is MentionType.PER and printed[1:] in heads() and printed[0] in _LEVELS:
             choice = replace(choice, type=MentionType.ORG)
-        elif choice.type is MentionType.ORG and printed.endswith(_PAPERS):
+        elif choice.type is MentionType.ORG and printed.endswith(word_list("regulations")):
             choice = replace(choice, type=MentionType.DOC)
         elif choice.type is MentionType.PER and _WORD.fullmatch(printed):
             continue

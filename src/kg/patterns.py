@@ -22,6 +22,8 @@ from kg.kept import Parts, key_of, load, save, writable
 _MANY = 4096
 """So many patterns are kept; of more only those of this process."""
 _Key = tuple[str, int]
+_OTHERWISE = (AttributeError, KeyError, TypeError, ValueError, RuntimeError, OverflowError, re.error)
+"""What a compiler that is no promise of Python may raise where it is another: then all is compiled."""
 
 
 class _Code(NamedTuple):
@@ -61,7 +63,7 @@ class Patterns:
         if code is not None:
             try:
                 return code.made(pattern)
-            except Exception:  # the last step is no promise of Python
+            except _OTHERWISE:
                 del self._kept[key]
         found = self._new[key] = re.compile(pattern, flags)
         return found
@@ -110,7 +112,7 @@ def _code(key: _Key, found: re.Pattern[str]) -> _Code | None:
         state = parsed.state
         code = _Code(flags | state.flags, numbers, state.groups - 1, dict(state.groupdict))
         return code if code.made(pattern) == found else None
-    except Exception:  # the compiler is no promise of Python
+    except _OTHERWISE:
         return None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Entity, SubjectBy
 from kg.relate import traits
-from kg.relate.chances import Scores, Types, Weights
+from kg.relate.chances import Feature, Scores, Weights
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.pairs import Pair, View, pairs, view
@@ -48,9 +48,9 @@ class Asked:
         self._waiting: list[tuple[View, Pair]] = []
 
     def read(self, sentence: Sentence, clauses: Iterable[Clause], context: Context) -> None:
-        """Takes the pairs of a sentence, as they are when it has been read; what is only supposed says nothing."""
+        """Takes the pairs of a sentence, as they are when it has been read."""
         seen = view(sentence, clauses, context)
-        if seen.names and not context.unreal:
+        if seen.names:
             self._waiting += ((seen, joined) for joined in pairs(seen, context, self.weights.joined))
         if len(self._waiting) >= _MANY:
             self.judge()
@@ -61,23 +61,26 @@ class Asked:
         if not asked:
             return
         scores = self._places(asked) + self.weights.total(traits.sides(joined) for _, joined in asked)
-        near = self.weights.near([_types(joined) for _, joined in asked], scores)
+        near = self.weights.near([joined.types for _, joined in asked], scores)
         if near:
             asked = [asked[n] for n in near]
             scores = scores[near] + self.weights.total(traits.pair(seen, joined) for seen, joined in asked)
-            for n, predicate, chance in self.weights.likely([_types(joined) for _, joined in asked], scores):
+            for n, predicate, chance in self.weights.likely([joined.types for _, joined in asked], scores):
                 seen, joined = asked[n]
                 self.found.append(Likely(joined, predicate, chance, _span(seen, joined)))
 
     def _places(self, asked: Iterable[tuple[View, Pair]]) -> Scores:
         """The scores of the places of pairs; each place is scored once."""
-        where = [(seen.sentence.start + _shown(joined), seen, _shown(joined)) for seen, joined in asked]
-        places = {start: n for n, start in enumerate(dict.fromkeys(start for start, *_ in where))}
-        shown = {start: (seen, at) for start, seen, at in where}
-        scores = self.weights.total(
-            traits.place(seen, at, seen.names[at]) for seen, at in (shown[s] for s in places)
-        )
-        return scores[[places[start] for start, *_ in where]]
+        numbers: dict[int, int] = {}
+        places: list[list[Feature]] = []
+        rows: list[int] = []
+        for seen, joined in asked:
+            at = seen.sentence.start + joined.shown
+            if at not in numbers:
+                numbers[at] = len(places)
+                places.append(traits.place(seen, joined.shown, seen.names[joined.shown]))
+            rows.append(numbers[at])
+        return self.weights.total(places)[rows]
 
 
 def tell(found: Iterable[Likely], out: Writer) -> None:
@@ -106,15 +109,6 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
                 joined.subject, one.predicate, joined.object, one.span, RULE,
                 confidence=one.chance, by=_by(joined),
             )  # fmt: skip
-
-
-def _types(joined: Pair) -> Types:
-    return joined.subject.type, joined.object.type
-
-
-def _shown(joined: Pair) -> int:
-    """The index of the printed name whose place is looked at."""
-    return joined.to if joined.to is not None else joined.at or 0
 
 
 def _by(joined: Pair) -> SubjectBy:

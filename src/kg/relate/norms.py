@@ -9,9 +9,10 @@ from __future__ import annotations
 from kg.model import Document
 from kg.patterns import compiled
 from kg.reference.gaps import shown
+from kg.reference.names import alternation
 from kg.relate.skeleton import Sentence
 
-_KIND = "条例|办法|规定|规则|细则|章程|准则|守则|规程|规范|制度"
+_KIND = alternation("regulations") + "|规程|规范|制度"
 _STATE = "(?:[（(][^（）()]{1,30}[)）])*"
 _OPEN = r"[*#>_\s]*"
 _TITLE = compiled(rf"(?:{_KIND}){_STATE}[*_\s]*$")

@@ -7,14 +7,16 @@ the clause, the meeting that sits and whose it is, the author of the text; as an
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from kg.model import MentionType
 from kg.patterns import compiled
+from kg.relate.chances import Types
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
+from kg.relate.patterns import SEP
 from kg.relate.skeleton import Sentence
 
 FAR = 160
@@ -23,10 +25,11 @@ APART = 8
 """… and how many lists of names from one to the other."""
 MANY = 12
 """Of more that act together no pair is made where they are not printed: what they do is told of each by rules."""
-_LISTED = compiled(r"([OMCDPL])(?:、|和|与|及|以及|暨)(?=\1)")
+_LISTED = compiled(rf"([OMCDPL]){SEP}(?=\1)")
 _BEFORE = "before"
 
-Types = tuple[MentionType, MentionType]
+Acting = Mapping[str, tuple[Name, frozenset[str]]]
+"""Who may act, by key, and what makes each one that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ class Pair:
     at: int | None
     to: int | None
     roles: frozenset[str]
+
+    @property
+    def types(self) -> Types:
+        """The types of its names."""
+        return self.subject.type, self.object.type
+
+    @property
+    def shown(self) -> int:
+        """The index of the printed name whose place is looked at: the object's, the subject's of an object not printed."""
+        return self.to if self.to is not None else self.at or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +94,40 @@ def _lists(text: str, names: Iterable[int]) -> dict[int, int]:
 
 
 def pairs(seen: View, context: Context, wanted: frozenset[Types]) -> Iterator[Pair]:
-    """The pairs of a sentence whose types are wanted, each printed name as the object and beside who is not printed."""
-    around, known = _around(seen, context), dict[int, Acting]()
-    printed = {name.key for name in seen.names.values()}
-    places = list(seen.names)
-    for to, object_ in seen.names.items():
+    """The pairs of a sentence whose types are wanted, each printed name as the object and beside who is not printed.
+
+    What is only supposed (如果…) says nothing.
+    """
+    if context.unreal:
+        return
+    around, acting = _around(seen, context), dict[int, Acting]()
+    printed, places = {name.key for name in seen.names.values()}, list(seen.names)
+    for to in seen.names:
         clause = seen.clause(to)
         start = clause.start if clause else -1
-        if start not in known:
-            known[start] = _merged(around, _acting(clause)) if clause else {}
-        acting = known[start]
-        for at in places[bisect_left(places, to - FAR) : bisect_right(places, to + FAR)]:
+        if start not in acting:
+            acting[start] = _merged(around, _acting(clause)) if clause else {}
+        found = chain(_printed(seen, to, places, acting[start]), _hidden(seen, to, printed, acting[start]))
+        yield from (p for p in found if p.types in wanted and p.subject.key != p.object.key)
+
+
+def _printed(seen: View, to: int, places: Sequence[int], acting: Acting) -> Iterator[Pair]:
+    """A printed name as the object of those around it that are not of its list."""
+    for at in places[bisect_left(places, to - FAR) : bisect_right(places, to + FAR)]:
+        if 0 < abs(seen.lists[at] - seen.lists[to]) <= APART:
             subject = seen.names[at]
-            if 0 < abs(seen.lists[at] - seen.lists[to]) <= APART and _fits(subject, object_, wanted):
-                roles = acting[subject.key][1] if subject.key in acting else frozenset()
-                yield Pair(subject, object_, at, to, roles | {"printed"})
-        for key, (name, roles) in acting.items():
-            if key not in printed:
-                if roles != {_BEFORE} and _fits(name, object_, wanted):
-                    yield Pair(name, object_, None, to, roles)
-                if _fits(object_, name, wanted):
-                    yield Pair(object_, name, to, None, roles)
+            roles = acting[subject.key][1] if subject.key in acting else frozenset()
+            yield Pair(subject, seen.names[to], at, to, roles | {"printed"})
 
 
-Acting = Mapping[str, tuple[Name, frozenset[str]]]
-
-
-def _fits(subject: Name, object_: Name, wanted: frozenset[Types]) -> bool:
-    return (subject.type, object_.type) in wanted and subject.key != object_.key
+def _hidden(seen: View, to: int, printed: Container[str], acting: Acting) -> Iterator[Pair]:
+    """A printed name beside those who act in its clause and are not printed in its sentence."""
+    name = seen.names[to]
+    for key, (other, roles) in acting.items():
+        if key not in printed:
+            if roles != {_BEFORE}:
+                yield Pair(other, name, None, to, roles)
+            yield Pair(name, other, to, None, roles)
 
 
 def _merged(*parts: Acting) -> Acting:

@@ -1,7 +1,8 @@
 """What the two names of a pair look like to the weights: values of features, each a short text that says what it is.
 
 Those of the place where the object stands are the same for every subject (``place``); those of the pair add what
-its names are to that place (``sides``) and to each other, and what stands between them (``pair``). Lists of names of one kind count as one (``O、O和O`` reads ``O+``).
+its names are to that place (``sides``) and to each other, and what stands between them (``pair``). Lists of names of
+one kind count as one (``O、O和O`` reads ``O+``).
 """
 
 from __future__ import annotations
@@ -10,19 +11,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.model import MentionType
 from kg.patterns import compiled
-from kg.relate.chances import Feature, types
+from kg.relate.chances import Feature, Types, types
 from kg.relate.clause import Subject
 from kg.relate.names import Name, organ_code, place_code
 from kg.relate.pairs import Pair, View
+from kg.relate.patterns import SEP
 from kg.relate.skeleton import LETTER
 
-_JOIN = "(?:、|和|与|及|以及|暨)"
-_RUN = compiled(rf"([OMCDPL])(?:{_JOIN}\1)+")
-_ENDS = {c: compiled(rf"(?:{c}{_JOIN})+$") for c in LETTER.values()}
+_RUN = compiled(rf"([OMCDPL])(?:{SEP}\1)+")
+_ENDS = {c: compiled(rf"(?:{c}{SEP})+$") for c in LETTER.values()}
 _COUNTED = "OMCDPL，："
-_BEGINS = {c: compiled(rf"^(?:{_JOIN}{c})+") for c in LETTER.values()}
+_BEGINS = {c: compiled(rf"^(?:{SEP}{c})+") for c in LETTER.values()}
 
 
 def place(seen: View, index: int, name: Name) -> list[Feature]:
@@ -41,9 +41,7 @@ def place(seen: View, index: int, name: Name) -> list[Feature]:
 
 def sides(joined: Pair) -> list[Feature]:
     """The features of what two names are to the place: cheap, and enough to leave most pairs aside."""
-    return [
-        _sides(joined.subject.type, joined.object.type, joined.roles, joined.at is None, joined.to is None)
-    ]
+    return [_sides(joined.types, joined.roles, joined.at is not None, joined.to is not None)]
 
 
 def pair(seen: View, joined: Pair) -> list[Feature]:
@@ -70,15 +68,10 @@ def _stand(kind: str, organ: str, heading: bool) -> Feature:
 
 
 @cache
-def _sides(subject: MentionType, object_: MentionType, roles: frozenset[str], *hidden: bool) -> Feature:
+def _sides(kinds: Types, roles: frozenset[str], *printed: bool) -> Feature:
     names = sorted(roles)
-    printed = "".join(f"{not h:d}" for h in hidden)
-    return (
-        types(subject, object_),
-        *(f"role{r}" for r in names),
-        f"roles{'+'.join(names)}",
-        f"printed{printed}",
-    )
+    shown = "".join(f"{p:d}" for p in printed)
+    return types(*kinds), *(f"role{r}" for r in names), f"roles{'+'.join(names)}", f"printed{shown}"
 
 
 @cache

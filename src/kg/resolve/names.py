@@ -17,7 +17,7 @@ from kg.parsed import (
     TableName,
     TermName,
 )
-from kg.reference.names import forms, word_set
+from kg.reference.names import forms, word_list, word_set
 from kg.reference.places import NATION
 from kg.reference.view import compact
 from kg.resolve.chains import is_site
@@ -26,7 +26,7 @@ from kg.resolve.geo import Spot
 from kg.resources import rows
 
 _DOCUMENT_KINDS = (
-    ("Law", ("法", "宪法", "法典")), ("Regulation", ("条例", "办法", "规定", "规则", "细则", "章程", "准则", "守则")),
+    ("Law", ("法", "宪法", "法典")), ("Regulation", word_list("regulations")),
     ("Plan", ("规划", "计划", "方案", "要点", "纲要")), ("Report", ("报告", "汇报", "报告稿")), ("Decision", ("决定", "决议", "议案", "建议案")),
     ("Notice", ("通知", "通报", "公告", "意见", "公报")),
 )  # fmt: skip

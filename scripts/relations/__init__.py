@@ -1,0 +1,1 @@
+"""Annotated texts as cases of relations, and the regressions over them."""
