@@ -44,9 +44,7 @@ def extracted(records: Iterable[Any], settings: Settings, decided: Decisions) ->
         head = (record["id"], record["sha256"], record["source"], graph)
         try:
             yield (*head, *_made(run(pickle.loads(record["payload"])), settings.base, decided), None)
-        except (
-            Exception
-        ) as error:  # whatever it is: one document that breaks a stage costs itself, and is told
+        except Exception as error:  # one document that breaks a stage costs itself, and is told
             yield (*head, None, [], [], 0, f"{type(error).__name__}: {error}")
 
 
