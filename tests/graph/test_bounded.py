@@ -52,6 +52,14 @@ def test_a_query_that_needs_too_much_memory_is_stopped(store: BoundedStore) -> N
         store.query("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f", Limits(seconds=60, memory=80 * MIB))
 
 
+def test_memory_is_watched_after_many_short_queries(store: BoundedStore) -> None:
+    """The end of a query beside a look of the watch must not end the watch."""
+    for _ in range(3000):
+        store.query("ASK { ?s ?p ?o }", Limits())
+    with pytest.raises(LimitError, match="too much memory"):
+        store.query("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f", Limits(seconds=60, memory=80 * MIB))
+
+
 @pytest.mark.parametrize(
     ("limits", "told"),
     [(Limits(rows=1999), "more than 1999 rows"), (Limits(size=1000), "more than 1000 bytes")],

@@ -55,14 +55,20 @@ class Watch:
         threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
-        while os.getppid() == self.parent:
-            if self.memory is not None and _used() > self.memory:
-                os._exit(TOO_MUCH_MEMORY)
-            if self.niceness and self.since is not None and time.monotonic() - self.since > PATIENCE:
-                os.setpriority(os.PRIO_PROCESS, os.getpid(), self.niceness)
-                self.niceness = 0
-            time.sleep(_TICK)
-        os._exit(1)
+        try:
+            while os.getppid() == self.parent:
+                self._look()
+                time.sleep(_TICK)
+        finally:  # a query without its watch has no limit
+            os._exit(1)
+
+    def _look(self) -> None:
+        memory, since = self.memory, self.since  # once: the other thread may end its query at any time
+        if memory is not None and _used() > memory:
+            os._exit(TOO_MUCH_MEMORY)
+        if self.niceness and since is not None and time.monotonic() - since > PATIENCE:
+            os.setpriority(os.PRIO_PROCESS, os.getpid(), self.niceness)
+            self.niceness = 0
 
 
 class Frames:
@@ -166,8 +172,8 @@ def _used() -> int:
         with open("/proc/self/statm", "rb") as found:
             _, resident, shared = map(int, found.read().split()[:3])
         return (resident - shared) * resource.getpagesize()
-    except OSError:  # no Linux: the peak, in bytes on macOS
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    except OSError:  # no /proc: the peak, in bytes on macOS, in kilobytes elsewhere
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":
