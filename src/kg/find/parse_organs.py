@@ -81,13 +81,19 @@ def parse_organ(text: str) -> Organ | TableName | PlaceChain:
         return _party(_seat(m["place"]), m["unit"])
     if m := _VILLAGE.match(text):
         return OrganName(Seat(m["place"]), "village")
-    if text.startswith("中国全国"):
+    if text.startswith("中国") and _central(text.removeprefix("中国")):
         text = text.removeprefix("中国")
     best = head(text)
     if best is None or isinstance(best.parsed, BodyName | OwnName) and best.end < len(text):
         return _seated(text)
     rest = text[best.end :]
     return with_rest(best.parsed, rest, text)
+
+
+def _central(text: str) -> bool:
+    """True for a name that begins with a central body: 外交部, 全国人大."""
+    return any(isinstance(c.parsed, TableName) and c.parsed.table == "central" and c.start == 0 and c.end == len(text)
+               for c in gazetteer().find(text)) or text.startswith("全国")  # fmt: skip
 
 
 def head(text: str) -> Candidate | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.patterns import compiled
 from kg.reference.names import word_list, word_set
 from kg.reference.placenames import find_place_names
 from kg.reference.places import NATION, Place, places
@@ -76,10 +77,14 @@ def _segments(text: str) -> list[str]:
     return parts or [text]
 
 
+_UNKNOWN_DISTRICT = compiled("(?<![地社小新林])区$")
+"""All districts are in the tables; another 区 is a quarter or a zone: 紫金山国际科创基金街区."""
+
+
 def is_site(text: str) -> bool:
     """True for a chain that ends in no administrative place: 六盘山, 温泉宾馆, though 温泉 is a county."""
     reading = read_chain(text)
     last = reading.rest or (text if not reading.found else "")
-    if len(text) > 1 and last.endswith(word_list("site_endings")):
+    if len(text) > 1 and (last.endswith(word_list("site_endings")) or _UNKNOWN_DISTRICT.search(last)):
         return True
     return len(text) > 1 and bool(last) and not last.endswith((*word_list("divisions"), "组", "地"))

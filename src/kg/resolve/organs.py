@@ -50,7 +50,7 @@ def sub_name(sub: str) -> str:
     if sub.endswith("委员会") and sub.removesuffix("员会") in short_committees():
         return short_committees()[sub.removesuffix("员会")]
     for short, formal in (("街道人大工委", "街道工作委员会"), ("工委", "工作委员会"), ("委", "委员会")):
-        if sub.endswith(short) and not sub.endswith(("国资委", "委员会")):
+        if sub.endswith(short) and not sub.endswith(("国资委", "委员会", "党委")):
             return sub.removesuffix(short) + formal
     return sub
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.parsed import BodyName, Seat
 from kg.patterns import compiled
-from kg.resolve.chains import read_chain
+from kg.reference.names import alternation
+from kg.reference.places import ENDINGS
+from kg.resolve.chains import Reading, read_chain
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
 
@@ -15,8 +17,10 @@ def county_of(context: Context) -> Seat:
     return Seat(next((context.geo.table.path(p) for p in above if p.level == "county"), ""))
 
 
-_OWN_STANDING = compiled("(?:医院|监狱|供电局|供电公司|电力局)$")
-"""What bears a place's short name (罗定供电局) has a name of its own; 罗定市医院 is the city's."""
+_OF_PLACE = compiled(rf"(?:{alternation('place_bodies')})$")
+"""What belongs to a place however short its name is printed: 什邡经开区管委会, 固原行署."""
+_OWN_STANDING = compiled("(?:供电局|电力局)$")
+"""A bureau with a name of its own (罗定供电局) all the same."""
 _OWN_BY_KIND = compiled(
     "(?:国家.{0,4}公园.*|国家级.*保护区.*|劳动教养|国营农场)(?:管理[处局所])$|水库工程指挥部$"
 )
@@ -26,17 +30,30 @@ _ZONE = compiled(
 
 
 def own_standing(parsed: BodyName) -> str:
-    """The whole name of a body that only has its own; empty for a body of a place."""
+    """The whole name of a body that only has its own; empty for a body of a place.
+
+    What bears a place's short name (北京知识产权法院, 新安小学) has a name of its own unless such bodies are always a
+    place's; with the full name (罗定市医院) it is the city's.
+    """
     seat = parsed.seat
     if seat.level or parsed.before:
         return ""
+    if seat.place == "中国":
+        return seat.place + parsed.own
     steps = read_chain(seat.place) if seat.place else None
-    short = steps is not None and bool(steps.found) and all(p.name != steps.steps[-1] for p in steps.found)
-    if (short and _OWN_STANDING.search(parsed.own)) or (
+    short = steps is not None and bool(steps.found) and _short(steps)
+    own = not _OF_PLACE.search(parsed.own) or bool(_OWN_STANDING.search(parsed.own))
+    if (short and own) or (
         (short or not seat.place) and _OWN_BY_KIND.search(parsed.own)
     ):
         return seat.place + parsed.own
     return ""
+
+
+def _short(chain: Reading) -> bool:
+    """True if a chain ends in a name without the word for its level: 新安, not 鄂温克旗."""
+    last = chain.steps[-1]
+    return all(p.name != last for p in chain.found) and not last.endswith(ENDINGS)
 
 
 def zone(own: str, spot: Spot, context: Context) -> tuple[str, Spot]:
