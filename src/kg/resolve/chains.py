@@ -77,14 +77,14 @@ def _segments(text: str) -> list[str]:
     return parts or [text]
 
 
-_UNKNOWN_DISTRICT = compiled("(?<![地社小新林])区$")
-"""All districts are in the tables; another 区 is a quarter or a zone: 紫金山国际科创基金街区."""
+_UNKNOWN_DIVISION = compiled("(?<![地社小新林])区$|[省州盟]$|小镇$")
+"""All divisions of these kinds are in the tables; another is a quarter, a zone, a place abroad: 科创基金街区, 奥什州."""
 
 
 def is_site(text: str) -> bool:
     """True for a chain that ends in no administrative place: 六盘山, 温泉宾馆, though 温泉 is a county."""
     reading = read_chain(text)
     last = reading.rest or (text if not reading.found else "")
-    if len(text) > 1 and (last.endswith(word_list("site_endings")) or _UNKNOWN_DISTRICT.search(last)):
+    if len(text) > 1 and (last.endswith(word_list("site_endings")) or _UNKNOWN_DIVISION.search(last)):
         return True
     return len(text) > 1 and bool(last) and not last.endswith((*word_list("divisions"), "组", "地"))

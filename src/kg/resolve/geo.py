@@ -146,8 +146,12 @@ class Geo:
         ranks = {p.code: self._rank(p) for p in reading.found}
         best = max(ranks.values())
         kept = [p for p in reading.found if ranks[p.code] == best]
-        far = self.home is not None and len(reading.steps) == 1 and best[0] < _SAME_PREFECTURE
-        return [] if far and kept[0].level == "township" and len(reading.found) > 1 else kept
+        if len(reading.steps) > 1:
+            return kept
+        if _short_district(kept[0], reading) and best[0] < _SAME_PROVINCE:
+            return []
+        far = self.home is not None and best[0] < _SAME_PREFECTURE and kept[0].level == "township"
+        return [] if far else kept
 
     def _rank(self, place: Place) -> tuple[int, bool, int, str]:
         """How well a reading fits: by nearness, by the year of the text, higher before lower, later before earlier."""
@@ -252,6 +256,11 @@ class Geo:
 @cache
 def _ethnic_townships() -> tuple[str, ...]:
     return tuple(name for name in places().towns if name.endswith("族乡"))
+
+
+def _short_district(place: Place, reading: Reading) -> bool:
+    """True for a district without its 区 (锦江, 运河, 古城): away from its city such a word means something else."""
+    return place.level == "county" and place.ending == "区" and reading.steps[-1] != place.name
 
 
 _OWN, _NAMED, _SAME_PREFECTURE, _SAME_PROVINCE = 4, 3, 2, 1

@@ -29,6 +29,7 @@ from kg.parsed import (
     PlaceChain,
     PlenumName,
     PresidiumName,
+    Seat,
     SelfPlace,
     SessionName,
     SittingName,
@@ -99,8 +100,12 @@ class Resolver:
         return Home(self.home, "home given by the user") if self.home else None
 
 
-_OF_CONGRESS = compiled("大会(?:秘书|议案|计划|预算|财政|提案|宣传|文件).*(?:委员会|处|组)$")
+_OF_CONGRESS = compiled(
+    "大会(?:秘书|议案|计划|预算|财政|提案|宣传|文件).*(?:委员会|处|组)$|(?:议案|计划预算|预算|提案)审查(?:委员会|小组|组)$"
+)
 """Bodies that a session of a congress sets up for itself."""
+_DELEGATION = compiled(".{2,3}代表团")
+"""A town's deputies at a session: 周覃代表团."""
 _DOCUMENT = 12
 """How many hex digits stand for a document in the keys of what only it tells."""
 
@@ -181,10 +186,20 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
         case BareOrgan("主席团", subs=()) if session is not None and context.no_standing_presidium:
             return session_body(session, "主席团") or bare_entity(parsed, context)
         case BodyName(seat, own) if seat == NOWHERE and _OF_CONGRESS.match(own):
-            return session_body(session, own) or named_organ(parsed, context)
+            return session_body(session, own.removeprefix("大会")) or named_organ(parsed, context)
+        case OwnName(own) if _OF_CONGRESS.fullmatch(own) or _DELEGATION.fullmatch(own):
+            return session_body(session, own.removeprefix("大会")) or named_organ(parsed, context)
+        case BodyName(Seat(place), "代表团") if place and _is_small(place, context):
+            return session_body(session, place + "代表团") or named_organ(parsed, context)
         case None:
             return None
     return named_organ(parsed, context)
+
+
+def _is_small(place: str, context: Context) -> bool:
+    """True for a town or a place that no table knows: its deputies form a delegation at a session of its county."""
+    spot = context.geo.chain(place)
+    return not spot.rivals and (spot.place is None or spot.place.level == "township")
 
 
 def _link(mention: Mention, context: Context, about: About) -> Link:
