@@ -64,6 +64,10 @@ _BRANCH = compiled(
     r"^(?P<place>.*?)(?P<unit>总支部委员会|支部委员会|基层委员会|总支部|总支|支部|支社|工委|委员会|委会|委)$"
 )
 _ATTRIBUTE = compiled(r"^代表(?!工作|资格|大会|联络工作)")
+_COURT = compiled("(?:人民)?(?:(?P<court>法院)|检察院)(?=.)")
+_COMMITTEE_OF = compiled("委(?=.{3,})(?!员|托|派|任|会|办)")
+_WITH_COMMITTEE = "省市区县州旗盟地"
+"""The party committee's own bodies: 区委|主题教育领导小组."""
 _SERVED = compiled(r"(?:部门|机关|机构)$")
 _FORMER = compiled(r"^原|(?<=[省市县区])原(?=[^则])")
 
@@ -158,6 +162,10 @@ def body_of_place(seat: Seat, own: str) -> Organ:
     own = _FORMER.sub("", own)
     if (m := _GOVERNMENT.match(own)) and not _SERVED.search(own):
         return OrganName(seat, "gov", (own[m.end() :],))
+    if (m := _COURT.match(own)) and (seat.level or seat.place):
+        return OrganName(seat, "court" if m["court"] else "proc", (own[m.end() :],))
+    if (m := _COMMITTEE_OF.match(own)) and (seat.level or seat.place)[-1:] in _WITH_COMMITTEE:
+        return OrganName(seat, "cpc", (own[m.end() :],))
     if (m := _WORK_COMMITTEE.fullmatch(own)) and (m["of"] or m["unit"]):
         unit = "纪律检查" if m["unit"].startswith("纪") else ""
         return BodyName(seat, f"{m['of']}{unit}工作委员会", "中国共产党")

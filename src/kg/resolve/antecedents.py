@@ -10,6 +10,7 @@ from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
 from kg.resolve.beside import beside
+from kg.resolve.inner import part_of
 from kg.resolve.names import clean
 
 _LONGEST = 8
@@ -34,10 +35,10 @@ _NAMED = compiled(
 )
 
 
-def completed(links: Sequence[Link], text: str = "") -> Iterator[Link]:
+def completed(links: Sequence[Link], text: str = "", owner: Entity | None = None) -> Iterator[Link]:
     """The links in order; a name that is the tail of one before it denotes what the longer name denotes.
 
-    ``text`` is that of the document, for what stands between two names.
+    ``text`` is that of the document, for what stands between two names; ``owner`` the company or school that it is about.
     """
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
@@ -49,7 +50,7 @@ def completed(links: Sequence[Link], text: str = "") -> Iterator[Link]:
         elif made is None and own in called:
             made = replace(link, entity=called[own].entity, reason=called[own].reason)
         elif made is None:
-            made = _completed(link, before) if _open(link) else link
+            made = part_of(link, before, owner) or (_completed(link, before, owner) if _open(link) else link)
         before.append(made)
         yield made
 
@@ -71,9 +72,9 @@ def _of_home(link: Link) -> bool:
     return isinstance(parsed, BareCommittee) or isinstance(parsed, BodyName) and parsed.seat == NOWHERE
 
 
-def _completed(link: Link, before: Sequence[Link]) -> Link:
+def _completed(link: Link, before: Sequence[Link], owner: Entity | None) -> Link:
     text, kind = clean(link.mention.text), link.mention.type
-    if kind is MentionType.ORG and (whole := _of_whole(link, text, before)):
+    if kind is MentionType.ORG and (whole := _of_whole(link, text, before, owner)):
         return whole
     if _of_home(link) and not text.endswith((*_TASKS, *_TEAMS)):
         return _office(link, before, _TASKS) if text == _OFFICE else link
@@ -86,17 +87,17 @@ def _completed(link: Link, before: Sequence[Link]) -> Link:
     return link
 
 
-def _of_whole(link: Link, text: str, before: Sequence[Link]) -> Link | None:
-    """校党委, 集团公司工会: the unit of the school or company that the text names before it."""
+def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | None) -> Link | None:
+    """校党委, 集团公司工会: the unit of the school or company that the text is about or names before it."""
     word, endings = next(((w, e) for w, e in _WHOLES if text.startswith(w)), ("", ()))
     unit = text.removeprefix(word)
     if not word or (unit and not _UNIT.fullmatch(unit)):
         return None
-    for other in reversed(before):
-        m = _NAMED.match(other.entity.name)
-        if m and other.entity.key.startswith("org/name/") and m["own"].endswith(endings):
+    for other in (*((owner,) if owner else ()), *(b.entity for b in reversed(before))):
+        m = _NAMED.match(other.name)
+        if m and other.key.startswith("org/name/") and m["own"].endswith(endings):
             name = m["own"] + unit
-            made = replace(other.entity, key=f"org/name/{name}", name=name)
+            made = replace(other, key=f"org/name/{name}", name=name)
             return replace(link, entity=made, reason=f"of {m['own']} before it")
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,11 +80,32 @@ def read_evidence(extraction: Extraction) -> Evidence:
 
 
 def year_of(doc: Document) -> str:
-    """The year of a text by its date, else the last one that its title names; empty if neither does."""
-    years = _YEAR.findall(shown(doc.title or ""))
-    return (doc.date or "")[:4] or (years[-1] if years else "")
+    """The year of a text by its date, else the last one that its title names, else that of the day at its end or head."""
+    if doc.date:
+        return doc.date[:4]
+    text = shown(doc.text)
+    first, _, rest = text.strip().partition("\n")
+    signed = rest.rpartition("\n")[2]
+    for years in (
+        _YEAR.findall(shown(doc.title or "") or first),
+        _DAY.findall(signed if len(signed) <= _SIGNED else ""),
+        _DAY.findall(rest.partition("\n")[0][:_SIGNED] or text[:_SIGNED]),
+    ):
+        if years:
+            return years[-1] if years[-1].isdigit() else _spelled(years[-1])
+    return ""
 
 
+_SIGNED = 30
+"""Characters of a line that is no more than a day and who signs."""
+
+
+def _spelled(year: str) -> str:
+    """A year of four Chinese digits: 一九八四 is 1984."""
+    return "".join(str("〇一二三四五六七八九".find(digit.replace("○", "〇").replace("零", "〇"))) for digit in year)
+
+
+_DAY = compiled("((?:19|20)[0-9]{2}|[一二][九〇○零][一二三四五六七八九〇○零]{2})年[一二三四五六七八九十0-9]{1,3}月")
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -104,6 +125,14 @@ def printed_place(mention: Mention) -> str:
     """The place chain that a mention prints: of an organ or meeting, of a place, before the name of a document."""
     place = seat_of(mention.parsed).place
     return place or (_issuer(mention) if mention.type is MentionType.DOC else "")
+
+
+def tails(doc: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """What stands alone though the text also names it with the county it lies in: 小溪乡 -> 永顺县小溪乡."""
+    printed = (p for m in mentions if (p := printed_place(m)))
+    chains = dict.fromkeys((*_chains(shown(doc.title or "")), *printed))
+    readings = ((chain, read_chain(chain)) for chain in chains)
+    return {r.rest: chain for chain, r in readings if len(r.found) == 1 and r.rest.endswith(("镇", "乡", "街道"))}
 
 
 def level_word(mention: Mention) -> str:
@@ -149,9 +178,10 @@ def _places_of(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[tuple[s
     yield from _of_name("masthead" if doc.publisher else "publisher", _masthead(doc))
     yield from _of_title(shown(doc.title or ""))
     first, verb = _first_sentence(doc)
-    met = False
+    met, whole = False, tails(doc, mentions)
     for m in mentions:
         if printed := printed_place(m):
+            printed = whole.get(printed, printed)
             yield _kind(m), printed
             if m.type is not MentionType.DOC:
                 yield from ((where, printed) for where in _standing(m, first, verb, len(doc.text)))

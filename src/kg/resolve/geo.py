@@ -7,9 +7,11 @@ decides, or the name stays unresolved with its candidates.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.reference.names import word_list
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
 from kg.resolve.chains import Reading, read_chain
 
@@ -42,7 +44,7 @@ class Geo:
 
     ``named_below`` are the towns and villages that the text names, once for each time; ``named`` the codes of the
     divisions that it names so that only one can be meant; ``rivals`` the places between which the
-    choice of a home was refused.
+    choice of a home was refused; ``tails`` what stands alone of chains that the text also names whole.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Geo:
         named: frozenset[str] = frozenset(),
         year: str = "",
         rivals: tuple[Place, ...] = (),
+        tails: Mapping[str, str] | None = None,
     ) -> None:
         self.home = home
         self.table: Places = places()
@@ -59,6 +62,7 @@ class Geo:
         self.named = named
         self.year = year
         self.rivals = rivals
+        self.tails = tails or {}
         self._cache: dict[str, Spot] = {}
 
     def spot(self, place: Place, reason: str) -> Spot:
@@ -72,6 +76,8 @@ class Geo:
         return self._cache[text]
 
     def _chain(self, text: str) -> Spot:
+        if text in self.tails:
+            return self.chain(self.tails[text])
         if text in _KINDS and (own := self.level(text)):
             return own
         if (township := self._ethnic(text)) is not None:
@@ -91,6 +97,8 @@ class Geo:
         if self.home is not None and self._of_before(best[0], self.home):
             return self._unknown(best[0].name, self.home)
         if reading.rest and not fits(best[0], reading.rest):
+            if reading.steps[-1] != best[0].name and not reading.rest.endswith(word_list("divisions")):
+                return Spot(f"place/name/{text}", text, None, "own name that begins with a place")
             return self._unknown(reading.rest, best[0])
         return self.spot(best[0], "place name")
 

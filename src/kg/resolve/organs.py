@@ -43,12 +43,13 @@ _SUB_FORMS = {
 _COMMISSION_OFFICE = compiled(r"(?<=委员会)(?=办公室)")
 
 
-def sub_name(sub: str) -> str:
-    """The formal name of a body below an organ."""
-    if sub in short_committees() or sub in _SUB_FORMS:
-        return short_committees().get(sub) or _SUB_FORMS[sub]
-    if sub.endswith("委员会") and sub.removesuffix("员会") in short_committees():
-        return short_committees()[sub.removesuffix("员会")]
+def sub_name(sub: str, party: bool = False) -> str:
+    """The formal name of a body below an organ; ``party``: below a party committee, whose 财经委 is no 财政经济委员会."""
+    committees = {} if party else short_committees()
+    if sub in committees or sub in _SUB_FORMS:
+        return committees.get(sub) or _SUB_FORMS[sub]
+    if sub.endswith("委员会") and sub.removesuffix("员会") in committees:
+        return committees[sub.removesuffix("员会")]
     for short, formal in (("街道人大工委", "街道工作委员会"), ("工委", "工作委员会"), ("委", "委员会")):
         if sub.endswith(short) and not sub.endswith(("国资委", "委员会", "党委")):
             return sub.removesuffix(short) + formal
@@ -117,8 +118,9 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
-    for sub in _steps("/".join(sub_name(printed) for printed in subs)):
-        if sub == "机关":
+    party = base.key.endswith("/cpc")
+    for sub in _steps("/".join(sub_name(printed, party) for printed in subs)):
+        if sub == "机关" or (sub == "监委" and base.key.endswith("/cdi")):
             continue
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own

@@ -44,9 +44,10 @@ from kg.resolve.antecedents import completed
 from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
-from kg.resolve.evidence import certain, year_of
+from kg.resolve.evidence import certain, tails, year_of
 from kg.resolve.geo import Geo
 from kg.resolve.home import Home, find_home
+from kg.resolve.inner import main_body
 from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import concept_entity, document_entity, location_entity, person_entity
 from kg.resolve.organs import (
@@ -76,7 +77,8 @@ class Resolver:
         others = other_homes(extraction, context.geo)
         about = About(session, congress)
         found = [_link(m, context_of(m, context, others), about) for m in extraction.mentions]
-        links = tuple(completed(found, extraction.document.text))
+        owner = main_body(extraction.document, found)
+        links = tuple(completed(found, extraction.document.text, owner))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
@@ -84,7 +86,8 @@ class Resolver:
     def _context(self, extraction: Extraction) -> Context:
         found = self._given(extraction.document) or find_home(extraction)
         year = year_of(extraction.document)
-        geo = Geo(found.place, _small_places(extraction), certain(extraction), year, found.rivals)
+        geo = Geo(found.place, _small_places(extraction), certain(extraction), year, found.rivals,
+                  tails(extraction.document, extraction.mentions))  # fmt: skip
         system, terms = main_system(extraction), session_terms(extraction, geo)
         document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
         standing = any(_is_presidium(m.parsed) for m in extraction.mentions)

@@ -51,9 +51,10 @@ def own_standing(parsed: BodyName) -> str:
 
 
 def _short(chain: Reading) -> bool:
-    """True if a chain ends in a name without the word for its level: 新安, not 鄂温克旗."""
+    """True if a chain ends in a name without the word for its level: 新安, 郑州, not 鄂温克旗."""
     last = chain.steps[-1]
-    return all(p.name != last for p in chain.found) and not last.endswith(ENDINGS)
+    cut = any(p.name.startswith(last) for p in chain.found)
+    return all(p.name != last for p in chain.found) and (cut or not last.endswith(ENDINGS))
 
 
 def zone(own: str, spot: Spot, context: Context) -> tuple[str, Spot]:
