@@ -12,6 +12,7 @@ from kg.parsed import (
     NOWHERE,
     BareOrgan,
     BodyName,
+    LeagueName,
     OrganName,
     OwnName,
     PaperName,
@@ -19,6 +20,7 @@ from kg.parsed import (
     PlaceChain,
     Seat,
     SessionName,
+    TableName,
 )
 from kg.reference.given import division
 from kg.resolve import Resolver
@@ -47,6 +49,27 @@ def at(home: str, *named: str, national: bool = False) -> Context:
         ("枝江市", BodyName(NOWHERE, "青龙湖国家湿地公园管理处"), "青龙湖国家湿地公园管理处"),
         ("枝江市", OwnName("青龙人民法庭"), "湖北省宜昌市枝江市人民法院青龙人民法庭"),
         ("枝江市", OwnName("上合组织"), "上海合作组织"),
+        ("枝江市", BodyName(Seat("枝江"), "实验小学"), "枝江实验小学"),
+        ("枝江市", BodyName(Seat("郑州"), "警备区"), "郑州警备区"),
+        ("枝江市", BodyName(Seat("鄂温克旗"), "气象台"), "内蒙古自治区呼伦贝尔市鄂温克族自治旗气象台"),
+        ("枝江市", BodyName(Seat("枝江"), "财政局"), "湖北省宜昌市枝江市财政局"),
+        ("枝江市", BodyName(Seat("沈阳"), "铁路公安局"), "沈阳铁路公安局"),
+        ("枝江市", BodyName(Seat("中国"), "能源学会"), "中国能源学会"),
+        (
+            "枝江市",
+            OrganName(Seat(level="市"), "cdi", ("监委",)),
+            "中国共产党湖北省宜昌市枝江市纪律检查委员会",
+        ),
+        (
+            "枝江市",
+            OrganName(Seat(level="市"), "cpc", ("财经委",)),
+            "中国共产党湖北省宜昌市枝江市委员会财经委员会",
+        ),
+        (
+            "枝江市",
+            TableName("central", "中华人民共和国应急管理部", subs=("党委",)),
+            "中华人民共和国应急管理部党委",
+        ),
     ],
 )
 def test_whose_a_body_is_and_how_it_is_written(home: str, parsed: Parsed, name: str) -> None:
@@ -59,6 +82,10 @@ def test_whose_a_body_is_and_how_it_is_written(home: str, parsed: Parsed, name: 
     [
         (OrganName(Seat("枝江市第九届"), "cppcc"), OrganName(Seat("枝江市", term="第九届"), "cppcc")),
         (BodyName(Seat("十里街道"), "办"), OrganName(Seat("十里街道"), "gov-street")),
+        (BodyName(Seat(level="市"), "委整党办公室"), OrganName(Seat(level="市"), "cpc", ("整党办公室",))),
+        (BodyName(Seat(level="市"), "法院云山法庭"), OrganName(Seat(level="市"), "court", ("云山法庭",))),
+        (BodyName(Seat("枝江市"), "团委"), LeagueName(Seat("枝江市"), "中国共产主义青年团")),
+        (BodyName(Seat(level="市"), "委员会"), BodyName(Seat(level="市"), "委员会")),
         (BodyName(Seat(level="村"), "务监督委员会"), BodyName(Seat(level="村"), "村务监督委员会")),
     ],
 )
@@ -85,10 +112,33 @@ def test_a_county_near_home_is_no_town_of_its_name() -> None:
     assert Geo(division("江孜县"), ("江孜镇",)).chain("江孜").name == "西藏自治区日喀则市江孜县"
 
 
-@pytest.mark.parametrize("name", ["青龙山风景区", "平远古镇", "石河垦区"])
+@pytest.mark.parametrize(
+    "name", ["青龙山风景区", "平远古镇", "石河垦区", "枝江山国际创新街区", "奥什州", "枝江欢乐小镇"]
+)
 def test_a_site_is_named_without_its_place(name: str) -> None:
     found = location_entity(PlaceChain(name), at("枝江市"))
     assert found is not None and found[0].name == name
+
+
+def test_a_district_without_its_word_means_one_only_near_it() -> None:
+    """锦江 is a river away from 成都."""
+    assert Geo(division("枝江市")).chain("锦江").place is None
+    assert Geo(division("双流区")).chain("锦江").name == "四川省成都市锦江区"
+
+
+def test_a_town_far_from_home_is_one_that_the_tables_lack() -> None:
+    assert Geo(division("萧县")).chain("圣泉街道").name == "安徽省宿州市萧县圣泉街道"
+
+
+def test_a_name_that_begins_with_a_place_is_its_own() -> None:
+    assert Geo(None).chain("北京大学").name == "北京大学"
+    assert Geo(None).chain("枝江青石村").name == "湖北省宜昌市枝江市青石村"
+
+
+def test_what_stands_alone_of_a_chain_is_what_the_chain_says() -> None:
+    """The tables have another 小溪乡."""
+    found = Geo(None, tails={"小溪乡": "永顺县小溪乡"}).chain("小溪乡")
+    assert found.name == "湖南省湘西土家族苗族自治州永顺县小溪乡"
 
 
 def test_the_first_character_of_home_stands_for_it() -> None:
@@ -126,11 +176,25 @@ def test_a_presidium_is_that_of_the_session_unless_a_standing_one_is_named() -> 
     assert _resolved(session, standing, bare)["主席团"] == "湖南省岳阳市人民代表大会主席团"
 
 
+def test_bodies_that_a_session_sets_up_are_its_own() -> None:
+    session = ("市九届人大一次会议", SessionName(Seat(level="市", term="九届"), "npc", "一"))
+    whole = "湖南省岳阳市第九届人民代表大会第一次会议"
+    bodies = ("议案审查委员会", BodyName(NOWHERE, "议案审查委员会")), ("青石代表团", OwnName("青石代表团"))
+    found = _resolved(session, *bodies)
+    assert [found[name] for name, _ in bodies] == [whole + "议案审查委员会", whole + "青石代表团"]
+
+
 def test_the_presidium_of_a_congress_of_the_league() -> None:
     body = "中国共产主义青年团{p}第九次代表大会"
     session = ("共青团岳阳市第九次代表大会", SessionName(Seat("岳阳市"), "association", "九", body=body))
     found = _resolved(session, ("大会主席团", BareOrgan("大会主席团")))
     assert found["大会主席团"] == "中国共产主义青年团湖南省岳阳市第九次代表大会主席团"
+
+
+def test_a_text_that_a_court_publishes_is_the_courts() -> None:
+    text = "党组召开会议。市人大常委会调研组到会。"
+    assert main_system(Extraction(Document("d", text, publisher="岳阳市中级人民法院"), ())) == "court"
+    assert main_system(Extraction(Document("d", text, publisher="岳阳人大网"), ())) == "npc-sc"
 
 
 def test_the_chairmen_of_a_presidium_are_not_the_cppccs() -> None:

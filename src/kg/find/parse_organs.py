@@ -169,6 +169,8 @@ def body_of_place(seat: Seat, own: str) -> Organ:
     if (m := _WORK_COMMITTEE.fullmatch(own)) and (m["of"] or m["unit"]):
         unit = "纪律检查" if m["unit"].startswith("纪") else ""
         return BodyName(seat, f"{m['of']}{unit}工作委员会", "中国共产党")
+    if own == "团委" and (seat.level or seat.place)[-1:] in _WITH_COMMITTEE:
+        return LeagueName(seat, LEAGUES["团"])
     if seat.place and _ENTERPRISE.search(own):
         return OwnName(seat.place + own)
     return BodyName(seat, own)

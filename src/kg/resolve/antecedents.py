@@ -91,7 +91,7 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
     """校党委, 集团公司工会: the unit of the school or company that the text is about or names before it."""
     word, endings = next(((w, e) for w, e in _WHOLES if text.startswith(w)), ("", ()))
     unit = text.removeprefix(word)
-    if not word or (unit and not _UNIT.fullmatch(unit)):
+    if not word or text.startswith("校地") or (unit and not _UNIT.fullmatch(unit)):
         return None
     for other in (*((owner,) if owner else ()), *(b.entity for b in reversed(before))):
         m = _NAMED.match(other.name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.model import Extraction
+from kg.model import Document, Extraction
 from kg.parsed import OrganName, Seat, SessionName
+from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.places import Place
 from kg.resolve.corps import Unit
@@ -58,8 +59,19 @@ def main_system(extraction: Extraction) -> str:
     for code, words in _SYSTEM_WORDS.items():
         votes[code] += sum(3 * head.count(w) + text.count(w) for w in words)
     votes["cppcc-sc"] -= sum(3 * head.count(w) + text.count(w) for w in _OF_PRESIDIUM)
+    if office := _of_justice(doc):
+        return office
     best = max(votes, key=lambda c: (votes[c], c == "npc-sc"))
     return best if votes[best] else "npc-sc"
+
+
+def _of_justice(doc: Document) -> str:
+    """``court`` or ``proc`` for a text that a court or procuratorate publishes; else empty."""
+    m = _JUSTICE.search(shown(doc.publisher or ""))
+    return "" if m is None else "proc" if m[0].startswith("检") else "court"
+
+
+_JUSTICE = compiled("(?:法院|检察院)(?:网|官网|公众号|微信公众号)?$")
 
 
 def session_terms(extraction: Extraction, geo: Geo) -> tuple[tuple[str, str], ...]:

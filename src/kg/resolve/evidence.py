@@ -17,6 +17,7 @@ from kg.reference.organs import heads
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import NATION, Place, places
 from kg.resolve.chains import read_chain
+from kg.resolve.dates import year_of
 
 WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
          "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
@@ -79,36 +80,6 @@ def read_evidence(extraction: Extraction) -> Evidence:
     )
 
 
-def year_of(doc: Document) -> str:
-    """The year of a text by its date, else the last one that its title names, else that of the day at its end or head."""
-    if doc.date:
-        return doc.date[:4]
-    text = shown(doc.text)
-    first, _, rest = text.strip().partition("\n")
-    signed = rest.rpartition("\n")[2]
-    for years in (
-        _YEAR.findall(shown(doc.title or "") or first),
-        _DAY.findall(signed if len(signed) <= _SIGNED else ""),
-        _DAY.findall(rest.partition("\n")[0][:_SIGNED] or text[:_SIGNED]),
-    ):
-        if years:
-            return years[-1] if years[-1].isdigit() else _spelled(years[-1])
-    return ""
-
-
-_SIGNED = 30
-"""Characters of a line that is no more than a day and who signs."""
-
-
-def _spelled(year: str) -> str:
-    """A year of four Chinese digits: 一九八四 is 1984."""
-    return "".join(str("〇一二三四五六七八九".find(digit.replace("○", "〇").replace("零", "〇"))) for digit in year)
-
-
-_DAY = compiled("((?:19|20)[0-9]{2}|[一二][九〇○零][一二三四五六七八九〇○零]{2})年[一二三四五六七八九十0-9]{1,3}月")
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
 def certain(extraction: Extraction) -> frozenset[str]:
     """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
     sure = (s.found[0] for s in _sightings(extraction.document, extraction.mentions) if len(s.found) == 1)
@@ -132,7 +103,9 @@ def tails(doc: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
     printed = (p for m in mentions if (p := printed_place(m)))
     chains = dict.fromkeys((*_chains(shown(doc.title or "")), *printed))
     readings = ((chain, read_chain(chain)) for chain in chains)
-    return {r.rest: chain for chain, r in readings if len(r.found) == 1 and r.rest.endswith(("镇", "乡", "街道"))}
+    return {
+        r.rest: chain for chain, r in readings if len(r.found) == 1 and r.rest.endswith(("镇", "乡", "街道"))
+    }
 
 
 def level_word(mention: Mention) -> str:

@@ -25,7 +25,7 @@ _PART = compiled(
 )
 
 
-_WHOLE = compiled("公司|集团|大学|医院|职业|^农场|^林场|^学校|^[校厂]")
+_WHOLE = compiled("公司|集团|大学|医院|职业|^农场|^林场|^学校|^[校厂](?!地)")
 """Words of a body that is named itself, or of one that ``antecedents`` finds."""
 
 

@@ -136,11 +136,12 @@ def _national_people() -> frozenset[str]:
     return frozenset(r["name"] for r in rows("people"))
 
 
+_CALLED = {"近平": "习近平", "毛主席": "毛泽东"}
+
+
 def person_entity(parsed: PersonName | TableName, context: Context) -> tuple[Entity, str]:
     """A national office holder is one person everywhere; others are told apart by the home place of the text."""
-    name = parsed.name
-    if name == "近平":
-        name = "习近平"
+    name = _CALLED.get(parsed.name, parsed.name)
     if name in _national_people():
         return Entity(f"person/{name}", MentionType.PER, name, "Person"), "national office holder"
     if context.home is None and not context.national:

@@ -26,6 +26,7 @@ from kg.reference.places import NATION
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
 from kg.resolve.geo import Spot
+from kg.resolve.kinds import body_kind
 from kg.resolve.standing import county_of, own_standing, zone
 from kg.resources import rows
 
@@ -119,9 +120,7 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
     party = base.key.endswith("/cpc")
-    for sub in _steps("/".join(sub_name(printed, party) for printed in subs)):
-        if sub == "机关" or (sub == "监委" and base.key.endswith("/cdi")):
-            continue
+    for sub in _steps("/".join(sub_name(printed, party) for printed in subs if printed not in _NO_BODIES)):
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
@@ -130,6 +129,10 @@ def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context
         kind = "PartyGroup" if sub.endswith("党组") else "InternalBody"
         entity = _entity(f"{entity.key}/{sub}", entity.name + sub, kind, spot, entity.key)
     return entity
+
+
+_NO_BODIES = ("机关", "监委")
+"""What stands behind an organ without being a body of it: 人大机关, 纪委|监委, which are two organs with one office."""
 
 
 def _steps(chain: str) -> list[str]:
@@ -184,7 +187,8 @@ def bare_entity(parsed: BareOrgan | BareCommittee, context: Context) -> tuple[En
 def _committee_owner(name: str, system: str) -> str:
     """A congress has special committees, its standing committee working committees; groups and offices are the main organ's."""
     if not name.endswith(("委员会", "工委", "委")):
-        return {"cppcc-sc": "cppcc", "cpc-sc": "cpc"}.get(system, system)
+        justice = system in ("court", "proc") and name.endswith("组")  # such a text tells of groups that come
+        return {"cppcc-sc": "cppcc", "cpc-sc": "cpc"}.get(system, "npc-sc" if justice else system)
     if system == "cppcc-sc":
         return "cppcc"
     return "npc-sc" if name.endswith(("工委", "工作委员会", "资格审查委员会")) else "npc"
@@ -225,7 +229,7 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     name = parsed.before + spot.name + own
     if name in central_rows():
         return _central(name), "central table"
-    kind = _body_kind(own)
+    kind = body_kind(own)
     return _entity(f"org/{spot.code}/dept/{own}", name, kind, spot), f"{spot.reason}; department"
 
 
@@ -241,24 +245,9 @@ def _full(own: str) -> str:
     return forms("body_forms").get(short, "") + own.removeprefix(short)
 
 
-_BODY_KINDS = (
-    ("MilitaryOrgan", ("人武部", "武装部", "军分区", "警备区", "军区")),
-    ("Enterprise", ("公司", "集团", "银行", "供销社", "合作社", "农场", "林场")),
-    ("School", ("大学", "学院", "小学", "中学", "学校", "幼儿园", "党校", "校区")),
-    ("Hospital", ("医院", "卫生院")),
-    ("Media", ("日报", "晚报", "网", "电视台", "融媒体中心", "通讯社", "广播电视总台", "日报社")),
-    ("MassOrganization", ("协会", "商会", "学会", "联合会", "促进会", "联盟", "基金会")),
-    ("Department", ("局", "厅", "委", "办", "署", "委员会", "办公室", "部门", "分局")),
-)  # fmt: skip
-
-
-def _body_kind(name: str) -> str:
-    return next((kind for kind, endings in _BODY_KINDS if name.endswith(endings)), "OtherOrganization")
-
-
 def named_entity(name: str) -> tuple[Entity, str]:
     """An organisation known by its own name alone."""
-    return _entity(f"org/name/{name}", name, _body_kind(name), None), "own name"
+    return _entity(f"org/name/{name}", name, body_kind(name), None), "own name"
 
 
 @cache
@@ -280,7 +269,7 @@ def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str]:
     if parsed.table == "central":
         nation = context.geo.spot(NATION, "national")
         return _with_subs(_central(name), parsed.subs, nation, context), "central body"
-    kind = "Media" if parsed.table == "media" else _body_kind(name)
+    kind = "Media" if parsed.table == "media" else body_kind(name)
     return _entity(f"org/name/{name}", name, kind, None), f"table: {parsed.table}"
 
 

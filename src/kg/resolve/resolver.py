@@ -44,7 +44,8 @@ from kg.resolve.antecedents import completed
 from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
-from kg.resolve.evidence import certain, tails, year_of
+from kg.resolve.dates import year_of
+from kg.resolve.evidence import certain, tails
 from kg.resolve.geo import Geo
 from kg.resolve.home import Home, find_home
 from kg.resolve.inner import main_body

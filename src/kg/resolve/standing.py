@@ -19,8 +19,8 @@ def county_of(context: Context) -> Seat:
 
 _OF_PLACE = compiled(rf"(?:{alternation('place_bodies')})$")
 """What belongs to a place however short its name is printed: 什邡经开区管委会, 固原行署."""
-_OWN_STANDING = compiled("(?:供电局|电力局)$")
-"""A bureau with a name of its own (罗定供电局) all the same."""
+_OWN_STANDING = compiled("(?:供电局|电力局|矿务局|工程局|水利枢纽管理局|农场管理局)$|^铁路|海关|海事")
+"""Bureaus and posts with a name of their own (罗定供电局, 沈阳铁路公安局) all the same."""
 _OWN_BY_KIND = compiled(
     "(?:国家.{0,4}公园.*|国家级.*保护区.*|劳动教养|国营农场)(?:管理[处局所])$|水库工程指挥部$"
 )
@@ -43,9 +43,7 @@ def own_standing(parsed: BodyName) -> str:
     steps = read_chain(seat.place) if seat.place else None
     short = steps is not None and bool(steps.found) and _short(steps)
     own = not _OF_PLACE.search(parsed.own) or bool(_OWN_STANDING.search(parsed.own))
-    if (short and own) or (
-        (short or not seat.place) and _OWN_BY_KIND.search(parsed.own)
-    ):
+    if (short and own) or ((short or not seat.place) and _OWN_BY_KIND.search(parsed.own)):
         return seat.place + parsed.own
     return ""
 

@@ -1,0 +1,57 @@
+"""Parts of bodies that are printed alone, in small texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Document, Entity, Link, Mention, MentionType
+from kg.parsed import NOWHERE, BodyName, OrganName, OwnName, Parsed
+from kg.resolve.antecedents import completed
+from kg.resolve.inner import main_body
+
+PLACE = {"place": "place/430600"}
+COURT = Entity("org/430600/court", MentionType.ORG, "湖南省岳阳市中级人民法院", "Court", PLACE)
+PROCURATORATE = Entity("org/430600/proc", MentionType.ORG, "湖南省岳阳市人民检察院", "Procuratorate", PLACE)
+POLICE = Entity("org/430600/dept/公安局", MentionType.ORG, "湖南省岳阳市公安局", "Department", PLACE)
+SCHOOL = Entity("org/name/青云师范大学", MentionType.ORG, "青云师范大学", "School")
+OTHER = Entity("org/name/云山学院", MentionType.ORG, "云山学院", "School")
+
+
+def link(text: str, printed: str, entity: Entity, parsed: Parsed | None = None) -> Link:
+    at = text.index(printed)
+    mention = Mention(at, at + len(printed), printed, MentionType.ORG, "own", parsed or OwnName(printed))
+    return Link(mention, entity, "home", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole", "part", "parsed", "name"),
+    [
+        ("市中院", COURT, "刑事审判庭", OwnName("刑事审判庭"), "湖南省岳阳市中级人民法院刑事审判庭"),
+        ("市检察院", PROCURATORATE, "第一检察部", BodyName(NOWHERE, "第一检察部"), "湖南省岳阳市人民检察院第一检察部"),
+        ("市公安局", POLICE, "青石派出所", BodyName(NOWHERE, "青石派出所"), "湖南省岳阳市公安局青石派出所"),
+        ("市公安局", POLICE, "第一检察部", BodyName(NOWHERE, "第一检察部"), "本地第一检察部"),
+        ("青云师范大学", SCHOOL, "校地合作处", OwnName("校地合作处"), "青云师范大学校地合作处"),
+        ("青云师范大学", SCHOOL, "科研处", OwnName("科研处"), "青云师范大学科研处"),
+        ("青云师范大学", SCHOOL, "党委", OrganName(NOWHERE, "cpc"), "青云师范大学党委"),
+        ("青云师范大学", SCHOOL, "云山职业技术学院", OwnName("云山职业技术学院"), "云山职业技术学院"),
+    ],
+)  # fmt: skip
+def test_a_part_is_that_of_the_body_which_has_such_parts(
+    printed: str, whole: Entity, part: str, parsed: Parsed, name: str
+) -> None:
+    text = f"{printed}开会。后来{part}汇报。"
+    own = part if isinstance(parsed, OwnName) else f"本地{part}"
+    links = [
+        link(text, printed, whole),
+        link(text, part, Entity(f"org/x/{part}", MentionType.ORG, own, "Body", {}), parsed),
+    ]
+    owner = main_body(Document("d", text, title=f"{printed}要闻"), links)
+    assert [made.entity.name for made in completed(links, text, owner)][1] == name
+
+
+def test_the_main_body_is_one_that_the_heading_names() -> None:
+    text = "云山学院和云山学院师生参观青云师范大学。"
+    links = [link(text, "云山学院", OTHER), link(text, "云山学院", OTHER), link(text, "青云师范大学", SCHOOL)]
+    assert main_body(Document("d", text, title="青云师范大学要闻"), links) == SCHOOL
+    assert main_body(Document("d", text, publisher="云山学院"), links) == OTHER
+    assert main_body(Document("d", text, title="参观记"), links) is None
