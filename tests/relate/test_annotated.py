@@ -8,9 +8,8 @@ import pytest
 
 from kg.marked import read_marked
 from kg.ontology import load
-from kg.resources import share
 
-FOLDER = Path(share("data/training"))
+FOLDER = Path(__file__).parents[2] / "training"
 FILES = sorted((FOLDER / "relations").glob("*.tsv"))
 PREDICATES = set(load().relations)
 
