@@ -18,15 +18,17 @@ from kg.parsed import (
     PaperName,
     Parsed,
     PlaceChain,
+    PresidiumName,
     Seat,
     SessionName,
     TableName,
+    TermName,
 )
 from kg.reference.given import division
 from kg.resolve import Resolver
 from kg.resolve.context import Context, main_system
 from kg.resolve.geo import Geo
-from kg.resolve.names import document_entity, location_entity
+from kg.resolve.names import concept_entity, document_entity, location_entity
 from kg.resolve.organs import named_organ
 from kg.settings import Settings
 
@@ -93,6 +95,23 @@ def test_a_name_is_completed(parsed: Parsed, made: Parsed) -> None:
     assert complete(parsed) == made
 
 
+def test_central_bodies_and_the_presidium_of_a_session() -> None:
+    found = parse_name("中国共产党第二十届中央委员会", MentionType.ORG)
+    assert isinstance(found, TableName) and found.name == "中国共产党中央委员会"
+    presidium = parse_name("全国政协十届一次会议主席团", MentionType.ORG)
+    assert isinstance(presidium, PresidiumName) and presidium.session.ordinal == "一"
+
+
+def test_two_countries_have_one_name_for_what_they_share() -> None:
+    assert concept_name("俄中新时代全面战略协作伙伴关系") == "中俄新时代全面战略协作伙伴关系"
+    assert concept_name("中俄战略伙伴关系") == "中俄战略伙伴关系"
+
+
+def concept_name(printed: str) -> str:
+    mention = Mention(0, len(printed), printed, MentionType.CON, "learned", TermName(printed))
+    return concept_entity(mention, TermName(printed), at(""))[0].name
+
+
 def test_the_party_branch_of_a_village_of_a_town() -> None:
     found = parse_name("中共佛罗镇青石村支部委员会", MentionType.ORG)
     assert found == BodyName(Seat("佛罗镇青石村"), "支部委员会", "中国共产党")
@@ -128,6 +147,12 @@ def test_a_district_without_its_word_means_one_only_near_it() -> None:
 
 def test_a_town_far_from_home_is_one_that_the_tables_lack() -> None:
     assert Geo(division("萧县")).chain("圣泉街道").name == "安徽省宿州市萧县圣泉街道"
+
+
+def test_a_county_that_is_called_as_a_province_is_named_in_full() -> None:
+    home = Geo(division("黄南藏族自治州"))
+    assert home.chain("河南").name == "河南省"
+    assert home.chain("河南蒙古族自治县").name == "青海省黄南藏族自治州河南蒙古族自治县"
 
 
 def test_a_name_that_begins_with_a_place_is_its_own() -> None:

@@ -27,8 +27,10 @@ from kg.parsed import (
     Parsed,
     PersonName,
     PlaceChain,
+    PresidiumName,
     Seat,
     SelfPlace,
+    SessionName,
     TermName,
     TopicName,
 )
@@ -62,7 +64,7 @@ def parse_name(text: str, type: MentionType) -> Parsed:
     if listed := gazetteer().named(text, type):
         return listed
     if type is MentionType.ORG:
-        return parse_organ(text)
+        return _presidium(text) or parse_organ(text)
     if type is MentionType.PER:
         return PersonName(text)
     whole = [c for c in _own(text, type) if c.end == len(text)]
@@ -76,6 +78,12 @@ def parse_name(text: str, type: MentionType) -> Parsed:
         case MentionType.DOC:
             return PaperName(text)
     return parse_meeting(text)
+
+
+def _presidium(text: str) -> PresidiumName | None:
+    """The presidium of the session that a name begins with: 政协十届一次会议|主席团."""
+    session = parse_meeting(text.removesuffix("主席团")) if text.endswith("会议主席团") else None
+    return PresidiumName(session) if isinstance(session, SessionName) and session.ordinal else None
 
 
 def complete(parsed: Parsed) -> Parsed:

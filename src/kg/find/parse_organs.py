@@ -69,6 +69,8 @@ _COMMITTEE_OF = compiled("委(?=.{3,})(?!员|托|派|任|会|办)")
 _WITH_COMMITTEE = "省市区县州旗盟地"
 """The party committee's own bodies: 区委|主题教育领导小组."""
 _SERVED = compiled(r"(?:部门|机关|机构)$")
+_CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=中央)")
+"""中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
 _FORMER = compiled(r"^原|(?<=[省市县区])原(?=[^则])")
 
 
@@ -85,6 +87,7 @@ def parse_organ(text: str) -> Organ | TableName | PlaceChain:
         return _party(_seat(m["place"]), m["unit"])
     if m := _VILLAGE.match(text):
         return OrganName(Seat(m["place"]), "village")
+    text = _CENTRAL_TERM.sub("中共", text)
     if text.startswith("中国") and _central(text.removeprefix("中国")):
         text = text.removeprefix("中国")
     best = head(text)

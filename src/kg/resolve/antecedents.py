@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
+from kg.resolve.abroad import countries, of_country
 from kg.resolve.beside import beside
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean
@@ -42,7 +43,8 @@ def completed(links: Sequence[Link], text: str = "", owner: Entity | None = None
     """
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
-    for link in links:
+    abroad = countries(links)
+    for link in (of_country(k, abroad) for k in links):
         own = clean(link.mention.text)
         made = beside(link, before, text) if link.mention.type in _KINDS else None
         if made is not None and (own in _AGAIN or made.reason.startswith("short for")):

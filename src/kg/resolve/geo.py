@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.reference.names import word_list
@@ -151,6 +151,7 @@ class Geo:
 
     def _best(self, reading: Reading) -> list[Place]:
         """The readings that the context likes best; several if it does not decide, none if all are far towns."""
+        reading = _provinces_first(reading)
         ranks = {p.code: self._rank(p) for p in reading.found}
         best = max(ranks.values())
         kept = [p for p in reading.found if ranks[p.code] == best]
@@ -264,6 +265,13 @@ class Geo:
 @cache
 def _ethnic_townships() -> tuple[str, ...]:
     return tuple(name for name in places().towns if name.endswith("族乡"))
+
+
+def _provinces_first(reading: Reading) -> Reading:
+    """Without the counties that share the short name of a province (河南): these are named in full."""
+    if len(reading.steps) > 1 or not any(p.level == "province" for p in reading.found):
+        return reading
+    return replace(reading, found=tuple(p for p in reading.found if p.level != "county" and not p.end))
 
 
 def _short_district(place: Place, reading: Reading) -> bool:

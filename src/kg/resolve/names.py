@@ -17,6 +17,7 @@ from kg.parsed import (
     TableName,
     TermName,
 )
+from kg.patterns import compiled
 from kg.reference.names import forms, word_list, word_set
 from kg.reference.places import NATION
 from kg.reference.view import compact
@@ -128,7 +129,13 @@ def _term(parsed: TableName | TermName | CampaignName, context: Context) -> tupl
             return name, "table of concepts"
         case CampaignName(word):
             return _campaign(word, context.year), "printed term"
-    return clean(parsed.name), "printed term"
+    return _TWO_COUNTRIES.sub(r"中\1\2", clean(parsed.name)), "printed term"
+
+
+_TWO_COUNTRIES = compiled(
+    "^([^中国])中((?:新时代|永久|全天候|全方位|全面|战略|友好|传统)*(?:合作|协作|伙伴关系|命运共同体).*)"
+)
+"""What two countries call the other way round: 俄中…伙伴关系 is 中俄…伙伴关系."""
 
 
 @cache

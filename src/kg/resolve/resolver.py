@@ -56,6 +56,7 @@ from kg.resolve.organs import (
     named_organ,
 )
 from kg.resolve.others import context_of, other_homes
+from kg.resolve.shared import with_shared_head
 from kg.resolve.unresolved import unresolved_entity
 from kg.settings import Settings
 
@@ -77,9 +78,13 @@ class Resolver:
         congress = _session(extraction, context, of_congress=True)
         others = other_homes(extraction, context.geo)
         about = About(session, congress)
-        found = [_link(m, context_of(m, context, others), about) for m in extraction.mentions]
+        text = extraction.document.text
+        found = [
+            with_shared_head(_link(m, context_of(m, context, others), about), text, context)
+            for m in extraction.mentions
+        ]
         owner = main_body(extraction.document, found)
-        links = tuple(completed(found, extraction.document.text, owner))
+        links = tuple(completed(found, text, owner))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
