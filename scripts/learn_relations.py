@@ -1,14 +1,14 @@
 """Learns ``data/relation_weights.tsv``: between which names of a sentence a relation holds that no rule tells.
 
-Usage: python scripts/learn_relations.py GOLD... --marked FOLDER [--cases FOLDER] [--out FILE] [--folds 4]
+Usage: python scripts/learn_relations.py GOLD... [--unseen GOLD] --marked FOLDER [--cases FOLDER] [--out FILE] [--folds 4]
 
-GOLD are folders of gold files. FOLDER holds marked texts (``NAME.txt``) and their relations
+GOLD are folders of gold files; ``--unseen`` are such that no rule was written beside (those of ``annotated.py``). FOLDER holds marked texts (``NAME.txt``) and their relations
 (``relations/NAME.tsv``: text, subject, predicate, object; a name is its number in the text and its words). The
 cases of the rules (``tests/relate/cases``) tell what sentences do not say: negations, conditions, nouns made of
 verbs. Names are those that a person marked, their entities those that resolution gives. Every pair of names of a sentence is a
 case of each predicate that joins such types; one that is told elsewhere in the text is no case. The weights are
 those of a logistic regression for each predicate with an L2 penalty (scipy's L-BFGS), rounded to 1/1024. ``slope``
-and ``shift`` are fitted on what held-out folds of the marked texts say that no rule told: the rules were not
+and ``shift`` are fitted on what held-out folds of the marked and unseen texts say that no rule told: the rules were not
 written beside these.
 """
 
@@ -34,6 +34,7 @@ def main() -> int:
     """Prints how well the weights do on texts held out, and writes those learned from all; 2 for input that is not valid."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path, nargs="*")
+    parser.add_argument("--unseen", type=Path, action="append", default=[])
     parser.add_argument("--marked", type=Path, action="append", default=[])
     parser.add_argument("--cases", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, default=OUT)
@@ -41,7 +42,8 @@ def main() -> int:
     given = parser.parse_args()
     try:
         cases = [
-            *(c for g in given.gold for c in read_gold(g)),
+            *(c for g in given.gold for c in read_gold(g, "gold")),
+            *(c for g in given.unseen for c in read_gold(g, "unseen")),
             *(c for m in given.marked for c in read_own(m)),
             *(c for t in given.cases for c in read_cases(t)),
         ]

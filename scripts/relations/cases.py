@@ -36,7 +36,7 @@ Names = list[tuple[int, int, MentionType]]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text whose names and relations a person marked, from ``gold``, ``marked`` texts or ``cases`` of rules.
+    """A text whose names and relations a person marked, from ``gold``, ``unseen`` gold, ``marked`` texts or ``cases`` of rules.
 
     ``names``: what each span is called; ``told``: where each relation stands.
     """
@@ -71,7 +71,7 @@ def _resolved(document: Document, spans: Names) -> Resolution:
     return _RESOLVER.resolve(Extraction(document, tuple(names)))
 
 
-def read_gold(folder: Path) -> Iterator[Case]:
+def read_gold(folder: Path, source: str) -> Iterator[Case]:
     """The texts of gold files; a relation stands where its evidence does."""
     for file in sorted(folder.glob("*.json")):
         gold = json.loads(file.read_text(encoding="utf-8"))
@@ -87,7 +87,7 @@ def read_gold(folder: Path) -> Iterator[Case]:
                 (at, at + len(r["evidence"])) if at >= 0 else (0, len(text))
             )
         made = _resolved(document, [(m["start"], m["end"], MentionType(m["type"])) for m in gold["mentions"]])
-        yield Case("gold", gold["id"], made, names, told)
+        yield Case(source, gold["id"], made, names, told)
 
 
 def read_own(folder: Path) -> Iterator[Case]:

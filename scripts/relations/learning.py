@@ -184,7 +184,7 @@ def regress(matrix: Any, right: Any) -> tuple[Any, float]:
 
 def calibrate(cases: Sequence[Case], scores: Mapping[Key, float]) -> Curves:
     """Slope and shift of each predicate: from scores of what no rule tells in texts that no rule was written beside."""
-    ruled = [case.ruled() if case.source == "marked" else None for case in cases]
+    ruled = [case.ruled() if case.source in ("marked", "unseen") else None for case in cases]
     predicates = sorted({p for _, _, p, _ in scores})
     found = [
         (p, v, (s, p, o) in cases[n].told)

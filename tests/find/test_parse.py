@@ -55,6 +55,11 @@ ORGANS: dict[str, Parsed] = {
 MEETINGS: dict[str, Parsed] = {
     "县委十六届第43次常委会议": SessionName(Seat(level="县", term="十六届"), "cpc-sc", "43", body="第43次常委会议"),
     "县委常委会第71次（扩大）会议": SessionName(COUNTY, "cpc-sc", "71", "扩大会议", body="第71次（扩大）会议"),
+    "中国文联十一大": SessionName(
+        Seat(level="全国"), "association", "十一", body="中国文学艺术界联合会第十一次全国代表大会"
+    ),
+    "农工党十七大": SessionName(Seat(level="全国"), "association", "十七", body="中国农工民主党第十七次全国代表大会"),
+    "青云公司三大": TopicName("青云公司三大", ""),
     "十四届全国人大常委会第六十五次委员长会议": SessionName(
         Seat(level="全国", term="十四届"), "npc-sc", "六十五", "委员长会议", body="第六十五次委员长会议"
     ),

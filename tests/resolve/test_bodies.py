@@ -13,6 +13,7 @@ from kg.parsed import (
     BareOrgan,
     BodyName,
     LeagueName,
+    NumberedName,
     OrganName,
     OwnName,
     PaperName,
@@ -207,6 +208,14 @@ def test_bodies_that_a_session_sets_up_are_its_own() -> None:
     bodies = ("议案审查委员会", BodyName(NOWHERE, "议案审查委员会")), ("青石代表团", OwnName("青石代表团"))
     found = _resolved(session, *bodies)
     assert [found[name] for name, _ in bodies] == [whole + "议案审查委员会", whole + "青石代表团"]
+
+
+def test_the_chairpersons_meeting_of_the_national_standing_committee() -> None:
+    named = NumberedName(Seat(), "六十四", "委员长会议")
+    mention = Mention(0, 10, "第六十四次委员长会议", MentionType.MEET, "given", named)
+    document = Document("d", "第六十四次委员长会议举行。", publisher="新华社")
+    made = Resolver(Settings(home="cn")).resolve(Extraction(document, (mention,)))
+    assert made.links[0].entity.name.endswith("全国人民代表大会常务委员会第六十四次委员长会议")
 
 
 def test_the_presidium_of_a_congress_of_the_league() -> None:

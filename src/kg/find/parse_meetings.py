@@ -70,7 +70,26 @@ def parse_meeting(text: str) -> Meeting:
         return PlenumName("", m[1])
     if _SITTING.fullmatch(text):
         return SittingName(text)
-    return counted(text) or _of_league(text) or TopicName(_staff(text), "")
+    return counted(text) or _of_league(text) or _great(text) or TopicName(_staff(text), "")
+
+
+_GREAT = compiled(rf"(?P<body>.{{2,}}?)第?(?P<n>[{NUM}]{{1,3}})大")
+_WITH_CONGRESSES = ("中国文学艺术界联合会", "中国作家协会", "中国科学技术协会", *LEAGUES.values())
+
+
+def _great(text: str) -> Meeting | None:
+    """中国文联十一大, 民革十三大: the national congress of an organisation that has such."""
+    m = _GREAT.fullmatch(text)
+    found = None if m is None else head(m["body"])
+    if m is None or found is None or found.end < len(m["body"]) or not isinstance(found.parsed, TableName):
+        return None
+    name = found.parsed.name
+    body = f"{name}第{ordinal(m['n'])}次全国代表大会"
+    return (
+        SessionName(Seat(level="全国"), "association", m["n"], body=body)
+        if name in _WITH_CONGRESSES
+        else None
+    )
 
 
 def counted(text: str) -> Meeting | None:

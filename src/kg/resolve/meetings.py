@@ -118,7 +118,11 @@ OWN_KINDS = ("主任会议", "委员长会议", "主席会议", "主席（扩大
 
 
 def _main_term(parsed: SessionName, context: Context) -> str:
-    return context.term("npc-sc") if parsed.series == "npc-sc" and parsed.kind == "主任会议" else ""
+    return (
+        context.term("npc-sc")
+        if parsed.series == "npc-sc" and parsed.kind in ("主任会议", "委员长会议")
+        else ""
+    )
 
 
 def _tail(tail: str) -> str:
@@ -203,7 +207,7 @@ def _part(parsed: NumberedName, context: Context, session: Entity | None) -> tup
     n, part = ordinal(parsed.ordinal), parsed.part
     series = _series(parsed, context)
     if series and (context.home is not None or context.national or parsed.seat.place):
-        kind = "主任会议" if part == "委员长会议" else part if part in OWN_KINDS else ""
+        kind = part if part in OWN_KINDS else ""
         seat = parsed.seat
         if not (seat.place or seat.level or seat.term):
             seat = replace(seat, term=context.term(series))
