@@ -50,6 +50,7 @@ def at(home: str, *named: str, national: bool = False) -> Context:
         ("枝江市", BodyName(Seat("枝江"), "枝江经开区管委会"), "湖北省宜昌市枝江市经开区管委会"),
         ("集美区", BodyName(Seat("集美区"), "集美台商投资区管委会"), "福建省厦门市集美台商投资区管委会"),
         ("枝江市", BodyName(NOWHERE, "青龙湖国家湿地公园管理处"), "青龙湖国家湿地公园管理处"),
+        ("枝江市", BodyName(NOWHERE, "长江水利委员会"), "长江水利委员会"),
         ("枝江市", OwnName("青龙人民法庭"), "湖北省宜昌市枝江市人民法院青龙人民法庭"),
         ("枝江市", OwnName("上合组织"), "上海合作组织"),
         ("枝江市", BodyName(Seat("枝江"), "实验小学"), "枝江实验小学"),
@@ -85,6 +86,12 @@ def test_whose_a_body_is_and_how_it_is_written(home: str, parsed: Parsed, name: 
     [
         (OrganName(Seat("枝江市第九届"), "cppcc"), OrganName(Seat("枝江市", term="第九届"), "cppcc")),
         (BodyName(Seat("十里街道"), "办"), OrganName(Seat("十里街道"), "gov-street")),
+        (
+            BodyName(Seat(level="县"), "直机关工委"),
+            BodyName(Seat(level="县"), "直属机关工作委员会", "中国共产党"),
+        ),
+        (BodyName(Seat("青石社区"), "党委"), OrganName(Seat("青石社区"), "cpc")),
+        (BodyName(Seat(level="省"), "高院研究室"), OrganName(Seat(level="省"), "court", ("研究室",))),
         (BodyName(Seat(level="市"), "委整党办公室"), OrganName(Seat(level="市"), "cpc", ("整党办公室",))),
         (BodyName(Seat(level="市"), "法院云山法庭"), OrganName(Seat(level="市"), "court", ("云山法庭",))),
         (BodyName(Seat("枝江市"), "团委"), LeagueName(Seat("枝江市"), "中国共产主义青年团")),
@@ -101,6 +108,11 @@ def test_central_bodies_and_the_presidium_of_a_session() -> None:
     assert isinstance(found, TableName) and found.name == "中国共产党中央委员会"
     presidium = parse_name("全国政协十届一次会议主席团", MentionType.ORG)
     assert isinstance(presidium, PresidiumName) and presidium.session.ordinal == "一"
+
+
+def test_the_bodies_of_a_commune() -> None:
+    assert parse_name("青石公社革委会", MentionType.ORG) == BodyName(Seat("青石公社"), "革委会")
+    assert parse_name("青石公社党委", MentionType.ORG) == OrganName(Seat("青石公社"), "cpc")
 
 
 def test_two_countries_have_one_name_for_what_they_share() -> None:

@@ -89,6 +89,19 @@ def test_the_division_of_the_day(resolve: Resolve, date: str, text: str, place: 
     assert home(resolve(text, date=date)) == place
 
 
+def test_a_county_that_passed_to_another_parent_in_the_year_of_the_text_is_no_rival_of_itself(
+    resolve: Resolve,
+) -> None:
+    made = resolve("乐至县人民政府召开会议。县委书记讲话。县人大常委会视察。", title="乐至县1985年要事")
+    assert home(made).startswith("四川省内江") and home(made).endswith("乐至县")
+
+
+def test_a_citys_high_court_tells_a_municipality(resolve: Resolve) -> None:
+    text = "河东区人民政府召开会议。区委书记讲话。市高级人民法院派员到会。"
+    assert home(resolve(text)) == "天津市河东区"
+    assert home(resolve(text.replace("高级", "中级"))) != "天津市河东区"
+
+
 def test_a_town_of_today_in_a_county_of_yesterday(resolve: Resolve) -> None:
     found = resolve(
         "上饶县皂头镇召开会议。县委书记到会。皂头镇作了汇报。", publisher="上饶县新闻", date="2018-01-01"

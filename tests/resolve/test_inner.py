@@ -49,6 +49,24 @@ def test_a_part_is_that_of_the_body_which_has_such_parts(
     assert [made.entity.name for made in completed(links, text, owner)][1] == name
 
 
+def test_the_court_of_home_has_the_part_that_no_name_before_it_has() -> None:
+    text = "县里开会。后来青石人民法庭汇报。"
+    part = link(text, "青石人民法庭", Entity("org/x/青石人民法庭", MentionType.ORG, "青石人民法庭", "Body"))
+    (alone,) = completed([part], text)
+    assert alone.entity.name == "青石人民法庭"
+    (of_home,) = completed([part], text, None, {"人民法院": COURT})
+    assert of_home.entity.name == "湖南省岳阳市中级人民法院青石人民法庭"
+    assert of_home.entity.attributes["parent"] == COURT.key
+
+
+def test_a_publisher_that_is_a_school_is_what_its_text_is_about() -> None:
+    text = "科研处开会。"
+    links = [link(text, "科研处", Entity("org/x/科研处", MentionType.ORG, "科研处", "Body"))]
+    owner = main_body(Document("d", text, title="要闻", publisher="青云师范大学"), links)
+    assert owner is not None and owner.name == "青云师范大学"
+    assert main_body(Document("d", text, title="要闻", publisher="青云师范大学新闻网"), links) is None
+
+
 def test_the_main_body_is_one_that_the_heading_names() -> None:
     text = "云山学院和云山学院师生参观青云师范大学。"
     links = [link(text, "云山学院", OTHER), link(text, "云山学院", OTHER), link(text, "青云师范大学", SCHOOL)]

@@ -45,7 +45,8 @@ _COUNTED = compiled(
 _SITTING = compiled(
     rf"(?:主席团(?:常务主席)?(?:第[{NUM}]{{1,12}}次)?会议|预备会议|联组会议|[闭开]幕(?:会|式|大会|会议)|第[{NUM}]{{1,12}}次大会)"
 )
-_LEAGUE = compiled(f"(?:{'|'.join(sorted(LEAGUES, key=len, reverse=True))})")
+_PARTIES = {**LEAGUES, **{name: name for name in LEAGUES.values()}}
+_LEAGUE = compiled(f"(?:{'|'.join(sorted(_PARTIES, key=len, reverse=True))})")
 _LEAGUE_MEETING = compiled(
     rf"(?:第(?P<congress>[{NUM}]{{1,12}})次(?:团?员?代表大会)|第?(?P<term>[{NUM}]{{1,12}})届(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
 )
@@ -188,7 +189,7 @@ def _of_league(text: str) -> Meeting | None:
         if m["congress"]
         else f"第{ordinal(m['term'])}届{'' if place else '中央'}委员会第{ordinal(m['n'])}次全体会议"
     )
-    body = LEAGUES[party[0]] + ("{p}" if place else "") + held
+    body = _PARTIES[party[0]] + ("{p}" if place else "") + held
     return SessionName(seat, "association", m["congress"] or m["n"], body=body)
 
 

@@ -64,8 +64,11 @@ _BRANCH = compiled(
     r"^(?P<place>.*?)(?P<unit>总支部委员会|支部委员会|基层委员会|总支部|总支|支部|支社|工委|委员会|委会|委)$"
 )
 _ATTRIBUTE = compiled(r"^代表(?!工作|资格|大会|联络工作)")
-_COURT = compiled("(?:人民)?(?:(?P<court>法院)|检察院)(?=.)")
+_COURT = compiled("(?:(?P<court>(?:高级|中级)?(?:人民)?法院|高院|中院)|(?:人民)?检察院)(?=.)")
+_OF_STAFF = compiled("直(?:属)?机关(?:党)?工(?:作)?委(?:员会)?|直工委")
+_COMMUNE = compiled("(?P<place>.{2,6}?(?:公社|苏木))(?P<own>党委|革委会|革命委员会|管委会)")
 _COMMITTEE_OF = compiled("委(?=.{3,})(?!员|托|派|任|会|办)")
+_SMALL = ("公社", "苏木", "社区", "村", "嘎查")
 _WITH_COMMITTEE = "省市区县州旗盟地"
 """The party committee's own bodies: 区委|主题教育领导小组."""
 _SERVED = compiled(r"(?:部门|机关|机构)$")
@@ -134,6 +137,8 @@ def with_rest(parsed: Parsed, rest: str, text: str) -> Organ | TableName:
             return OwnName(text)
         case OrganName(seat, "npc", ()):
             return _of_congress(seat, rest, text)
+        case OrganName(seat, "cdi", ()) if rest.startswith("监委"):
+            return OrganName(seat, "cdi", (own,) if (own := rest.removeprefix("监委")) else ())
         case OrganName(seat, "gov", ()) if _SERVED.search(rest):
             return BodyName(seat, rest)
         case OrganName() | LeagueName() | BareOrgan() | BareCommittee() | TableName():
@@ -172,6 +177,10 @@ def body_of_place(seat: Seat, own: str) -> Organ:
     if (m := _WORK_COMMITTEE.fullmatch(own)) and (m["of"] or m["unit"]):
         unit = "纪律检查" if m["unit"].startswith("纪") else ""
         return BodyName(seat, f"{m['of']}{unit}工作委员会", "中国共产党")
+    if _OF_STAFF.fullmatch(own):
+        return BodyName(seat, "直属机关工作委员会", "中国共产党")
+    if own == "党委" and seat.place.endswith(_SMALL):
+        return OrganName(seat, "cpc")
     if own == "团委" and (seat.level or seat.place)[-1:] in _WITH_COMMITTEE:
         return LeagueName(seat, LEAGUES["团"])
     if seat.place and _ENTERPRISE.search(own):
@@ -210,6 +219,8 @@ def _seated(text: str) -> Organ | TableName | PlaceChain:
 
 def _unseated(text: str) -> Organ | TableName:
     bare = _TERM.sub("", text)
+    if m := _COMMUNE.fullmatch(text):
+        return body_of_place(Seat(m["place"]), m["own"])
     if bare == "常务委员会" or bare == "常委会":
         return BareOrgan("常委会")
     if _COMMITTEE.fullmatch(text) or _GROUP.fullmatch(text):

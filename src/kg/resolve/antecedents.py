@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
@@ -36,10 +36,16 @@ _NAMED = compiled(
 )
 
 
-def completed(links: Sequence[Link], text: str = "", owner: Entity | None = None) -> Iterator[Link]:
+def completed(
+    links: Sequence[Link],
+    text: str = "",
+    owner: Entity | None = None,
+    offices: Mapping[str, Entity] | None = None,
+) -> Iterator[Link]:
     """The links in order; a name that is the tail of one before it denotes what the longer name denotes.
 
-    ``text`` is that of the document, for what stands between two names; ``owner`` the company or school that it is about.
+    ``text`` is that of the document, for what stands between two names; ``owner`` the company or school that it is about;
+    ``offices`` court and procuratorate of home, see :func:`kg.resolve.inner.part_of`.
     """
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
@@ -52,7 +58,9 @@ def completed(links: Sequence[Link], text: str = "", owner: Entity | None = None
         elif made is None and own in called:
             made = replace(link, entity=called[own].entity, reason=called[own].reason)
         elif made is None:
-            made = part_of(link, before, owner) or (_completed(link, before, owner) if _open(link) else link)
+            made = part_of(link, before, owner, offices or {}) or (
+                _completed(link, before, owner) if _open(link) else link
+            )
         before.append(made)
         yield made
 

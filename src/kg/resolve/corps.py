@@ -126,8 +126,12 @@ def body_of_corps(parsed: Parsed, unit: Unit) -> Entity | None:
         case BodyName(seat, own, "") if seat == NOWHERE:
             return corps_body(own, unit, bare=True)
         case OwnName(own):
-            return corps_body(own, unit, bare=own.endswith("服务中心"))
+            return corps_body(own, unit, bare=own.endswith("服务中心") or bool(_COMPANY.fullmatch(own)))
     return None
+
+
+_COMPANY = compiled(r"(?:[一二三四五六七八九十\d]{1,3}|草业|园林|良种|畜牧|机关)连")
+"""A company of a regiment: 六连."""
 
 
 def _body(unit: Unit, rest: str) -> Entity:

@@ -49,6 +49,7 @@ class Evidence:
     central: float
     first_central: bool
     middle_court: bool
+    high_court: bool = False
 
     @cached_property
     def by_where(self) -> Mapping[str, Counter[Sighting]]:
@@ -77,16 +78,20 @@ def read_evidence(extraction: Extraction) -> Evidence:
         shown(doc.publisher or ""),
         *_central(mentions),
         bool(_MIDDLE_COURT.search(text)),
+        bool(_HIGH_COURT.search(text)),
     )
 
 
 def certain(extraction: Extraction) -> frozenset[str]:
     """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
-    sure = (s.found[0] for s in _sightings(extraction.document, extraction.mentions) if len(s.found) == 1)
+    seen = _sightings(extraction.document, extraction.mentions)
+    sure = (s.found[0] for s in seen if len(s.found) == 1 and not (s.short and s.found[0].ending == "区"))
     return frozenset(p.code for place in sure for p in places().ancestors(place))
 
 
 # Organs that only a prefecture has, without a place before them.
+_HIGH_COURT = compiled(f"(?<![{HAN}])市(?:高级人民法院|高级法院|高院)")
+"""What of cities only a municipality has."""
 _MIDDLE_COURT = compiled(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
 _VERB = compiled("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|赴|在|印发|听取")
 _HEAD, _END = 200, 60

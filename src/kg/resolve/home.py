@@ -7,13 +7,13 @@ numbers are whole (weights count in 1/1024), so that every machine finds the sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Extraction
 from kg.reference.names import word_list
-from kg.reference.places import Place, places
+from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.evidence import Evidence, Sighting, read_evidence
 from kg.resolve.geo import fits
 from kg.resources import rows
@@ -118,9 +118,24 @@ def candidates(evidence: Evidence) -> list[Place]:
             ):
                 for p in (place, *above):
                     found.setdefault(p.code, p)
-    return [
-        p for p in found.values() if not (evidence.middle_court and p.level == "county" and p.ending == "市")
-    ]
+    kept = [p for p in _of_the_day(found.values(), evidence.year) if not _is_too_low(p, evidence)]
+    municipal = [p for p in kept if evidence.high_court and _province(p) in MUNICIPALITIES]
+    return municipal or kept
+
+
+def _is_too_low(place: Place, evidence: Evidence) -> bool:
+    return evidence.middle_court and place.level == "county" and place.ending == "市"
+
+
+def _of_the_day(found: Iterable[Place], year: str) -> list[Place]:
+    """The candidates without those that had become another of them, of the same name, by the year of the text."""
+    places_ = list(found)
+    later = {p.code: p for p in places_ if p.existed(year)}
+    return [p for p in places_ if not any(later[c].name == p.name for c in places().heirs(p) if c in later)]
+
+
+def _province(place: Place) -> str:
+    return next((p.code for p in places().ancestors(place) if p.level == "province"), "")
 
 
 def features(place: Place, evidence: Evidence) -> Features:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, Link, MentionType
@@ -11,53 +12,70 @@ from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.placenames import find_place_names
 from kg.resolve.names import clean
+from kg.resolve.organs import named_entity
 
 _OF_OFFICES = (
-    (compiled("第[一二三四五六七八九十]{1,2}检察部|公诉[科处]|反贪局"), "人民检察院"),
-    (compiled("(?:刑事|民事|行政|审判监督|立案|少年|知识产权).{0,4}庭|执行局|[^省市县区]{2,8}(?:人民|巡回)?法庭"), "人民法院"),
+    (compiled("第[一二三四五六七八九十]{1,2}检察部|公诉[科处]|反贪局|检察委员会|案件管理办公室|.{2,6}检察室"), "人民检察院"),
+    (compiled("(?:刑事|民事|行政|审判监督|立案|少年|知识产权|民事审判).{0,4}庭|执行局|审判委员会|执行指挥中心"
+              "|[^省市县区]{2,8}(?:人民|巡回)?法庭|[^省市县区]{2,6}审判团队"), "人民法院"),
     (compiled("[^省市县区]{2,6}派出所"), "公安局"),
+    (compiled("政工组|办事组|生产指挥[组部]|人民保卫组"), "革命委员会"),
 )  # fmt: skip
 """Parts by the bodies that alone have such, and how these end."""
-_OWNER = compiled("(?:公司|集团|大学|学院|学校|中学|医院|厂|农场|林场|煤矿)$")
+_OWNER = "公司|集团|大学|学院|学校|中学|医院|厂|农场|林场|煤矿"
+_UNIT = "党委|党总支|党支部|纪委|工会|团委|妇委会|董事会|监事会"
+_OWN = compiled(rf"(?P<own>.{{2,}}?(?:{_OWNER}))(?:（.{{2,8}}）)?(?:(?:{_UNIT}).{{0,12}})?")
 _PART = compiled(
-    "(?:党委|党总支|党支部|纪委|工会|团委|妇委会|董事会|监事会)(?:.{2,3}部)?|.{2,6}[处科系]|.{2,10}学院|.{1,3}矿(?:党委)?"
-    "|.{1,2}分[厂场].{0,3}|机关党委|.{2,4}医疗队|临时党支部"
+    rf"(?:.{{2,8}}(?:学院|学部|系|处|部|中心|后勤|图书馆|研究院|离退休)|后勤|机关)?(?:{_UNIT})(?:.{{2,3}}部)?"
+    "|.{2,6}[处科系]|.{2,10}学院|.{1,4}矿(?:党委)?|.{1,2}分[厂场].{0,3}|.{2,6}分公司|.{2,4}医疗队|临时党支部|.{2,4}专员办"
 )
-
-
-_WHOLE = compiled("公司|集团|大学|医院|职业|^农场|^林场|^学校|^[校厂](?!地)")
+_WHOLE = compiled("集团|大学|医院|职业|^农场|^林场|^学校|^[校厂](?!地)|(?<!分)公司")
 """Words of a body that is named itself, or of one that ``antecedents`` finds."""
-
-
 _LEAD = 60
 """Characters of a first line that stand for a title."""
 
 
 def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
     """The company, school, hospital or farm that title or publisher name and the text names most often."""
-    title = clean(shown(document.title or ""))
+    title, publisher = clean(shown(document.title or "")), clean(shown(document.publisher or ""))
     lead = document.text.strip().partition("\n")[0][:_LEAD]
-    heading = f"{title or clean(shown(lead))} {clean(shown(document.publisher or ''))}"
-    counts: dict[str, list[Entity]] = {}
-    for link in links:
-        entity = link.entity
-        if entity.key.startswith("org/name/") and _OWNER.search(entity.name):
-            counts.setdefault(entity.key, []).append(entity)
-    named = [e for e in counts.values() if e[0].name in heading]
-    return max(named, key=lambda e: (e[0].name in title, len(e)))[0] if named else None
+    heading = f"{title or clean(shown(lead))} {publisher}"
+    counts = Counter(own for link in links if (own := _own_of(link)) and own in heading)
+    if (m := _OWN.fullmatch(publisher)) and m["own"] == publisher:
+        counts[publisher] += 1
+    best = max(counts, key=lambda own: (own in title, counts[own], own), default=None)
+    return None if best is None else named_entity(best)[0]
 
 
-def part_of(link: Link, before: Sequence[Link], owner: Entity | None) -> Link | None:
-    """The link of a part by the body of the text that has such parts, or None if it is no part or none is named."""
+def _own_of(link: Link) -> str:
+    """The company or school that a name is of, itself or as the head of one of its units; empty if of none."""
+    m = _OWN.fullmatch(link.entity.name) if link.entity.key.startswith("org/name/") else None
+    return m["own"] if m else ""
+
+
+def part_of(
+    link: Link, before: Sequence[Link], owner: Entity | None, offices: Mapping[str, Entity]
+) -> Link | None:
+    """The link of a part by the body of the text that has such parts, or None if it is no part or none is named.
+
+    ``offices``: court and procuratorate of the home place by their endings, for what no name before it tells.
+    """
     text = clean(link.mention.text)
     if link.mention.type is not MentionType.ORG or not _alone(link):
         return None
     for parts, ending in _OF_OFFICES:
         if parts.fullmatch(text):
-            named = next((b.entity for b in reversed(before) if _has(b.entity, ending, link)), None)
-            return None if named is None else _below(link, named, text)
-    whole = _WHOLE.search(text) or find_place_names(text[:4])
-    return _below(link, owner, text) if owner is not None and _PART.fullmatch(text) and not whole else None
+            whole = _office(before, ending, offices)
+            return None if whole is None else _below(link, whole, text)
+    other = _WHOLE.search(text) or find_place_names(text[:4])
+    return _below(link, owner, text) if owner is not None and _PART.fullmatch(text) and not other else None
+
+
+def _office(before: Sequence[Link], ending: str, offices: Mapping[str, Entity]) -> Entity | None:
+    """The last body so called that is named, at home if there is a home; else that of home."""
+    own = offices.get(ending)
+    named = [b.entity for b in reversed(before) if b.entity.name.endswith(ending)]
+    return own if own is not None else next(iter(named), None)
 
 
 def _alone(link: Link) -> bool:
@@ -68,11 +86,6 @@ def _alone(link: Link) -> bool:
         case BodyName(seat) | OrganName(seat, "cpc" | "cdi"):
             return seat == NOWHERE
     return False
-
-
-def _has(body: Entity, ending: str, link: Link) -> bool:
-    place = link.entity.attributes.get("place")
-    return body.name.endswith(ending) and (place is None or body.attributes.get("place") == place)
 
 
 def _below(link: Link, owner: Entity, part: str) -> Link:

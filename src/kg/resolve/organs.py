@@ -124,7 +124,7 @@ def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
-        if sub == "办公室" and entity is base and spot.code == "cn":
+        if sub == "办公室" and entity is base and base.name in NATIONAL.values():
             sub = "办公厅"
         kind = "PartyGroup" if sub.endswith("党组") else "InternalBody"
         entity = _entity(f"{entity.key}/{sub}", entity.name + sub, kind, spot, entity.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -54,6 +55,7 @@ from kg.resolve.names import concept_entity, document_entity, location_entity, p
 from kg.resolve.organs import (
     bare_entity,
     named_organ,
+    organ_entity,
 )
 from kg.resolve.others import context_of, other_homes
 from kg.resolve.shared import with_shared_head
@@ -84,7 +86,7 @@ class Resolver:
             for m in extraction.mentions
         ]
         owner = main_body(extraction.document, found)
-        links = tuple(completed(found, text, owner))
+        links = tuple(completed(found, text, owner, _offices(context)))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
@@ -198,17 +200,31 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
             return session_body(session, own.removeprefix("大会")) or named_organ(parsed, context)
         case OwnName(own) if _OF_CONGRESS.fullmatch(own) or _DELEGATION.fullmatch(own):
             return session_body(session, own.removeprefix("大会")) or named_organ(parsed, context)
-        case BodyName(Seat(place), "代表团") if place and _is_small(place, context):
+        case BodyName(Seat(place), "代表团") if place and _is_part(place, context):
             return session_body(session, place + "代表团") or named_organ(parsed, context)
         case None:
             return None
     return named_organ(parsed, context)
 
 
-def _is_small(place: str, context: Context) -> bool:
-    """True for a town or a place that no table knows: its deputies form a delegation at a session of its county."""
+def _offices(context: Context) -> Mapping[str, Entity]:
+    """Court, procuratorate and, in its years, revolutionary committee of the home place, by how their names end."""
+    if context.home is None:
+        return {}
+    made = {
+        "人民法院": organ_entity(OrganName(NOWHERE, "court"), context),
+        "人民检察院": organ_entity(OrganName(NOWHERE, "proc"), context),
+        "革命委员会": named_organ(BodyName(NOWHERE, "革命委员会"), context),
+    }
+    return {ending: found[0] for ending, found in made.items() if found is not None}
+
+
+def _is_part(place: str, context: Context) -> bool:
+    """True for a place below home, whose deputies form a delegation at a session of home; in a text with a home."""
     spot = context.geo.chain(place)
-    return not spot.rivals and (spot.place is None or spot.place.level == "township")
+    return context.home is not None and (
+        spot.place is None or not context.geo.table.within(context.home, spot.place)
+    )
 
 
 def _link(mention: Mention, context: Context, about: About) -> Link:
