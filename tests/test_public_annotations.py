@@ -71,3 +71,18 @@ def test_a_text_that_is_another_in_the_corpus_is_told(tmp_path: Path) -> None:
     done = made(tmp_path, "要闻\n青石市委召开全会。\n张三讲话。")
     assert done.returncode == 1 and "a.1" in done.stderr
     assert not list((tmp_path / "out").glob("*.json"))
+
+
+def test_gold_documents_of_our_own_are_consistent() -> None:
+    for gold in load_gold(ROOT / "training" / "gold"):
+        text, mentions = gold.document.text, sorted(gold.annotation.mentions)
+        assert all(0 <= start < end <= len(text) for start, end, _ in mentions), gold.document.id
+        assert all(one[1] <= other[0] for one, other in pairwise(mentions)), gold.document.id
+        found = json.loads(
+            (ROOT / "training" / "gold" / f"{gold.document.id}.json").read_text(encoding="utf-8")
+        )
+        assert all(m["text"] == text[m["start"] : m["end"]] for m in found["mentions"])
+        named = {m["name"] for m in found["mentions"]}
+        assert {r[end] for r in found["relations"] for end in ("subject", "object")} <= named, (
+            gold.document.id
+        )
