@@ -92,7 +92,7 @@ function statement(one) {
   const about = details([
     ["document", title], ["reprintOf", text.first ? titleOf(text.first) : ""], ["date", one.when === one.date ? one.date : `${one.when} (${one.date})`],
     ["link", text.url ? [linkTo(text.url)] : ""],
-    ["sure", one.confidence.toFixed(2)], ["rule", one.rule], ["statement", copyable(one.id)],
+    ["sure", one.confidence.toFixed(2)], ["rule", one.rule === "learned" ? word("byWeights") : one.rule], ["statement", copyable(one.id)],
     ["reject", copyable(`kg decide decisions.tsv reject ${one.id}`)]]);
   for (const [name, held] of one.more) about.prepend(element("dt", term(name)), element("dd", held));
   return [sentence(one), tags, about];
