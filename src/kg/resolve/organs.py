@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.model import Entity, MentionType
@@ -27,7 +28,7 @@ from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
 from kg.resolve.geo import Spot
 from kg.resolve.kinds import body_kind
-from kg.resolve.standing import county_of, own_standing, zone
+from kg.resolve.standing import county_of, own_standing, prefecture_of, zone
 from kg.resources import rows
 
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
@@ -210,6 +211,8 @@ def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | N
         return organ_entity(OrganName(county_of(context), "court", (parsed.name,)), context)
     if small and parsed.name.endswith("服务中心"):
         return body_entity(BodyName(Seat(), parsed.name), context)
+    if parsed.name in ("行署", "专署") and (above := prefecture_of(context)) is not None:
+        return body_entity(BodyName(Seat(context.geo.table.path(above)), parsed.name), context)
     return named_entity(forms("own_forms").get(parsed.name, parsed.name))
 
 
@@ -221,6 +224,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     if spot is None:
         return None
     own, spot = zone(_full(parsed.own), spot, context)
+    if own == _COMMISSIONER:
+        spot = replace(spot, name=spot.name.removesuffix("地区").removesuffix("专区"))
     if parsed.seat == NOWHERE and _POST_OF_COUNTY.fullmatch(own) and spot.place is not None:
         above = (p for p in context.geo.table.ancestors(spot.place) if p.level != "township")
         spot = context.geo.spot(next(above, spot.place), spot.reason)
@@ -233,6 +238,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     return _entity(f"org/{spot.code}/dept/{own}", name, kind, spot), f"{spot.reason}; department"
 
 
+_COMMISSIONER = "专员公署"
+"""The office of a prefecture is called by the prefecture's own name: 南阳专员公署."""
 _POST_OF_COUNTY = compiled(".{2,6}(?:派出所|国土所|司法所|财政所|工商所|税务所|供电所)")
 """A county's post at a place: its name needs no township before it."""
 _OWN_STATE = compiled("(?<!公安)(?:局|总局)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.parsed import BodyName, Seat
 from kg.patterns import compiled
 from kg.reference.names import alternation
-from kg.reference.places import ENDINGS
+from kg.reference.places import ENDINGS, Place
 from kg.resolve.chains import Reading, read_chain
 from kg.resolve.context import Context
 from kg.resolve.geo import Spot
@@ -15,6 +15,12 @@ def county_of(context: Context) -> Seat:
     """The seat of the county of home, whose court a people's tribunal belongs to."""
     above = context.geo.table.ancestors(context.home) if context.home else ()
     return Seat(next((context.geo.table.path(p) for p in above if p.level == "county"), ""))
+
+
+def prefecture_of(context: Context) -> Place | None:
+    """The prefecture or league with an administrative office (地区, 盟) that home is or lies in."""
+    above = context.geo.table.ancestors(context.home) if context.home else ()
+    return next((p for p in above if p.level == "prefecture" and p.ending in ("地区", "盟")), None)
 
 
 _OF_PLACE = compiled(rf"(?:{alternation('place_bodies')})$")
