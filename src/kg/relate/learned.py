@@ -7,7 +7,7 @@ marked (``scripts/learn_relations.py``). What both find is the rule's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from kg.model import Entity, SubjectBy
@@ -102,6 +102,8 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
         joined = one.pair
         if one.predicate == "holdsPost" and in_national_office(joined.subject):
             continue  # what they hold is told with their title, which rules read
+        if one.predicate == "attends" and _is_in_its_list(joined, told):
+            continue
         now = said(joined.subject.entity, one.predicate, joined.object.entity)
         if told.isdisjoint(now):
             told |= now
@@ -109,6 +111,12 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
                 joined.subject, one.predicate, joined.object, one.span, RULE,
                 confidence=one.chance, by=_by(joined),
             )  # fmt: skip
+
+
+def _is_in_its_list(joined: Pair, told: Container[tuple[str, str, str]]) -> bool:
+    """True for a person whom the meeting appoints or removes: who stands in its list need not be there."""
+    meeting, person = joined.object.key, joined.subject.key
+    return any((meeting, verb, person) in told for verb in ("appoints", "removes"))
 
 
 def _by(joined: Pair) -> SubjectBy:
