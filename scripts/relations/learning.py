@@ -6,6 +6,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from kg.graph.kinds import TYPES
 from kg.model import MentionType
 from kg.ontology import load
 from kg.relate import read_sentences, traits
-from kg.relate.chances import HEADER, UNIT, Feature, Types, types
+from kg.relate.chances import HEADER, UNIT, Features, Types, types
 from kg.relate.pairs import Pair, pairs, view
 from relations.cases import Case, Span
 
@@ -73,7 +74,7 @@ class Learner:
                 at = joined.shown
                 if at not in places:
                     places[at] = self._number(traits.place(seen, at, seen.names[at]))
-                features = places[at] + self._number([*traits.sides(joined), *traits.pair(seen, joined)])
+                features = places[at] + self._number(traits.pair(seen, joined))
                 yield self._row(number, case, joined, features, (start, end))
 
     def _row(self, number: int, case: Case, joined: Pair, features: list[int], where: Span) -> Row:
@@ -87,9 +88,10 @@ class Learner:
         }
         return Row(number, subject, object_, joined.types, tuple(sorted(set(features))), right)
 
-    def _number(self, features: Iterable[Feature]) -> list[int]:
-        single = {f for part in features for f in ((part,) if isinstance(part, str) else part)}
-        return [self.numbers.setdefault(f, len(self.numbers)) for f in sorted(single)]
+    def _number(self, features: Features) -> list[int]:
+        single, groups = features
+        names = sorted({*single, *chain.from_iterable(groups)})
+        return [self.numbers.setdefault(name, len(self.numbers)) for name in names]
 
     def held_out(self, folds: int) -> dict[Key, float]:
         """The best score of each triple of each case, by weights learned from the other folds."""

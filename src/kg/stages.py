@@ -110,12 +110,12 @@ def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
 def pipelines(settings: Settings) -> Callable[[Sequence[Document]], list[Resolution]]:
     """The stages of several documents as one function. They are imported here because their tables take a second to load."""
     from kg.naming import Extractor
-    from kg.relate import relate
+    from kg.relate import relate_all
     from kg.resolve import Resolver
 
     extractor, resolver = Extractor(settings), Resolver(settings)
     gc.freeze()  # the tables live as long as the process: no collection need walk them again
-    return lambda documents: [relate(resolver.resolve(e)) for e in extractor.extract_all(documents)]
+    return lambda documents: relate_all(map(resolver.resolve, extractor.extract_all(documents)))
 
 
 @lru_cache(maxsize=1 << 12)

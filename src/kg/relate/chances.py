@@ -9,9 +9,9 @@ into the probability that a statement which no rule tells is right.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, product
+from itertools import accumulate, chain, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +30,24 @@ _REACH = 6
 
 Scores = NDArray[np.int32]
 """A row for each of several things, a column for each predicate."""
-Feature = str | tuple[str, ...]
-"""A feature, or several that often come together."""
+Group = tuple[str, ...]
+"""Features that come together again and again."""
+Features = tuple[Sequence[str], Sequence[Group]]
+"""What a thing is: features one by one, and groups of them."""
 Types = tuple[MentionType, MentionType]
 _ALL = tuple(product(MentionType, repeat=2))
+
+
+class _Groups(dict[Group, int]):
+    """The row of each group of features, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Group], int]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, group: Group) -> int:
+        self[group] = made = self._make(group)
+        return made
 
 
 class Weights:
@@ -47,9 +61,9 @@ class Weights:
         self.predicates = sorted({predicate for cells in starts.values() for predicate in cells})
         self._rows: Scores = np.zeros((len(lines) + _GROUPS, len(self.predicates)), np.int32)
         self._read = np.zeros(len(lines) + 1, bool)
-        self._groups: dict[tuple[str, ...], int] = {}
+        self._groups = _Groups(self._group)
         self._curves = [
-            self.total([[name]])[0] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
+            self.total([([], [(name,)])])[0] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
         ]
         enough = np.ceil((math.log(least / (1 - least)) - self._curves[0]) / self._curves[1])
         self._kinds = {kinds: n for n, kinds in enumerate(starts)}
@@ -62,15 +76,22 @@ class Weights:
         """The types of names that some predicate joins."""
         return frozenset(self._kinds)
 
-    def total(self, features: Iterable[Iterable[Feature]]) -> Scores:
-        """The scores of several things from the features of each, none of which is without any."""
-        get, group = self._numbers.get, self._group
-        numbers = [[get(f, 0) if isinstance(f, str) else group(f) for f in each] for each in features]
-        starts = np.cumsum([0, *map(len, numbers)])[:-1]
+    def total(self, features: Iterable[Features]) -> Scores:
+        """The scores of several things from the features of each."""
+        number, group = self._numbers.get, self._groups.__getitem__
+        numbers = [
+            [0, *filter(None, map(number, single)), *map(group, groups)] for single, groups in features
+        ]
+        starts = list(accumulate(map(len, numbers), initial=0))[:-1]
         flat = np.array(list(chain.from_iterable(numbers)))
         self._fill(flat)
         total: Scores = np.add.reduceat(self._rows[flat], starts, axis=0)
         return total
+
+    def of_groups(self, groups: Iterable[Group]) -> Scores:
+        """The scores of several things that are each one group of features."""
+        numbers = list(map(self._groups.__getitem__, groups))
+        return self._rows[numbers]  # which may have grown
 
     def near(self, kinds: Sequence[Types], scores: Scores) -> list[int]:
         """The pairs whose score of some predicate, still without a part, is not too low for that part to mend."""
@@ -93,16 +114,14 @@ class Weights:
             self._rows[number] = [cells.get(predicate, 0) for predicate in self.predicates]
             self._read[number] = True
 
-    def _group(self, features: tuple[str, ...]) -> int:
+    def _group(self, features: Group) -> int:
         """The row that holds the sum of several features."""
-        found = self._groups.get(features)
-        if found is None:
-            score = self.total([features])[0]
-            found = self._groups[features] = len(self._read) + len(self._groups)
-            if found == len(self._rows):
-                self._rows = np.concatenate([self._rows, np.zeros((_GROUPS, len(self.predicates)), np.int32)])
-            self._rows[found] = score
-        return found
+        score = self.total([(features, [])])[0]
+        number = len(self._read) + len(self._groups)
+        if number == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros((_GROUPS, len(self.predicates)), np.int32)])
+        self._rows[number] = score
+        return number
 
     def _cells(self, number: int) -> dict[str, int]:
         """The weights of a row by predicate; of row 0, that of features which are not known, none."""
