@@ -17,8 +17,9 @@ from kg.graph.kinds import TYPES
 from kg.model import MentionType
 from kg.ontology import load
 from kg.relate import read_sentences, traits
-from kg.relate.chances import HEADER, UNIT, Features, Types, types
+from kg.relate.chances import UNIT, Features
 from kg.relate.pairs import Pair, pairs, view
+from kg.relate.weighed import HEADER, Types, types
 from relations.cases import Case, Span
 
 PENALTY, ROUNDS = 1.0, 60

@@ -1,12 +1,14 @@
 """The table of weights: sums, thresholds, and rows that are read when they are asked for."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from kg.model import MentionType
-from kg.relate.chances import Weights, types, weights
+from kg.relate.chances import Weights, weights
+from kg.relate.weighed import HEADER, packed, types, weighed
 
 ORG, MEET = MentionType.ORG, MentionType.MEET
 TABLE = [
@@ -20,7 +22,7 @@ KINDS = types(ORG, MEET)
 
 
 def table(least: float = 0.5) -> Weights:
-    return Weights(TABLE, least)
+    return Weights(weighed(TABLE), least)
 
 
 def test_scores_are_sums_and_unknown_features_weigh_nothing() -> None:
@@ -62,7 +64,7 @@ def test_likely_is_what_reaches_the_probability(least: float) -> None:
 
 
 def test_predicates_that_join_no_such_names_are_never_likely() -> None:
-    made = Weights([*TABLE, "types MEET ORG\t9\tattends=0"], 0.5)
+    made = Weights(weighed([*TABLE, "types MEET ORG\t9\tattends=0"]), 0.5)
     assert {p for _, p, _ in made.likely([(MEET, ORG)], np.array([[9999, 9999]]))} == {"attends"}
 
 
@@ -76,3 +78,15 @@ def test_the_packed_table_joins_names_as_the_ontology_does() -> None:
     joined = weights(0.6).joined
     assert {(ORG, MEET), (MentionType.PER, ORG)} <= joined
     assert (MentionType.LOC, MentionType.LOC) not in joined
+
+
+def test_a_table_is_the_same_from_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_CACHE", str(tmp_path / "kept"))
+    file = tmp_path / "weights.tsv"
+    file.write_text("\n".join(["# what it is", HEADER, *TABLE]) + "\n", encoding="utf-8")
+    plain = weighed(TABLE)
+    for made in (packed(file), packed(file)):
+        assert (list(made.features), list(made.predicates)) == (plain.features, plain.predicates)
+        assert made.joined == plain.joined == {(ORG, MEET): ["attends", "convenes"]}
+        assert made.rows.tolist() == plain.rows.tolist()
+        assert made.rows[3].tolist() == [3072, -512]

@@ -11,17 +11,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, product
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.model import MentionType
+from kg.relate.weighed import Types, Weighed, packed
 from kg.resources import share
 
 UNIT = 1024
 """What a weight of 1 is written as."""
-HEADER = "feature\ttexts\tweights"
 TABLE = "data/relation_weights.tsv"
 _NEVER = 1 << 30
 _GROUPS = 1 << 10
@@ -34,8 +33,6 @@ Group = tuple[str, ...]
 """Features that come together again and again."""
 Features = tuple[Sequence[str], Sequence[Group]]
 """What a thing is: features one by one, and groups of them."""
-Types = tuple[MentionType, MentionType]
-_ALL = tuple(product(MentionType, repeat=2))
 
 
 class _Groups(dict[Group, int]):
@@ -51,24 +48,23 @@ class _Groups(dict[Group, int]):
 
 
 class Weights:
-    """The rows of a table; each is read when it is first asked for."""
+    """The rows of a table, and after them those of groups of features, each made when it is first asked for."""
 
-    def __init__(self, lines: Sequence[str], least: float) -> None:
-        """Lines below the header; ``least``: how likely a statement must be."""
-        self._lines = lines
-        self._numbers = {line[: line.index("\t")]: number for number, line in enumerate(lines, 1)}
-        starts = {(s, o): cells for s, o in _ALL if (cells := self._cells(self._numbers.get(types(s, o), 0)))}
-        self.predicates = sorted({predicate for cells in starts.values() for predicate in cells})
-        self._rows: Scores = np.zeros((len(lines) + _GROUPS, len(self.predicates)), np.int32)
-        self._read = np.zeros(len(lines) + 1, bool)
+    def __init__(self, table: Weighed, least: float) -> None:
+        """``least``: how likely a statement must be."""
+        self.predicates = table.predicates
+        self._numbers = dict(zip(table.features, range(1, len(table.rows)), strict=True))
+        room = np.zeros((_GROUPS, len(self.predicates)), np.int32)
+        self._rows: Scores = np.concatenate([table.rows, room])
         self._groups = _Groups(self._group)
+        self._own = len(table.rows)
         self._curves = [
-            self.total([([], [(name,)])])[0] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
+            table.rows[self._numbers[name]] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
         ]
         enough = np.ceil((math.log(least / (1 - least)) - self._curves[0]) / self._curves[1])
-        self._kinds = {kinds: n for n, kinds in enumerate(starts)}
+        self._kinds = {kinds: n for n, kinds in enumerate(table.joined)}
         self._needed = np.array(
-            [np.where(np.isin(self.predicates, list(c)), enough, _NEVER) for c in starts.values()]
+            [np.where(np.isin(self.predicates, told), enough, _NEVER) for told in table.joined.values()]
         )
 
     @property
@@ -84,7 +80,6 @@ class Weights:
         ]
         starts = list(accumulate(map(len, numbers), initial=0))[:-1]
         flat = np.array(list(chain.from_iterable(numbers)))
-        self._fill(flat)
         total: Scores = np.add.reduceat(self._rows[flat], starts, axis=0)
         return total
 
@@ -106,37 +101,17 @@ class Weights:
             chance = 1 / (1 + math.exp(-shift - slope * int(scores[pair, column])))
             yield int(pair), self.predicates[column], chance
 
-    def _fill(self, numbers: NDArray[np.intp]) -> None:
-        """Reads the rows of the table that are asked for the first time."""
-        rows = numbers[numbers < len(self._read)]
-        for number in set(rows[~self._read[rows]].tolist()):
-            cells = self._cells(number)
-            self._rows[number] = [cells.get(predicate, 0) for predicate in self.predicates]
-            self._read[number] = True
-
     def _group(self, features: Group) -> int:
         """The row that holds the sum of several features."""
         score = self.total([(features, [])])[0]
-        number = len(self._read) + len(self._groups)
+        number = self._own + len(self._groups)
         if number == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros((_GROUPS, len(self.predicates)), np.int32)])
         self._rows[number] = score
         return number
 
-    def _cells(self, number: int) -> dict[str, int]:
-        """The weights of a row by predicate; of row 0, that of features which are not known, none."""
-        weights = self._lines[number - 1].rpartition("\t")[2] if number else ""
-        cells = (cell.partition("=") for cell in weights.split())
-        return {predicate: int(weight) for predicate, _, weight in cells}
-
-
-def types(subject: MentionType, object_: MentionType) -> str:
-    """The feature of names of two types."""
-    return f"types {subject} {object_}"
-
 
 @cache
 def weights(least: float) -> Weights:
     """The packed table, for statements that are at least so likely."""
-    lines = share(TABLE).read_text(encoding="utf-8").splitlines()
-    return Weights(lines[lines.index(HEADER) + 1 :], least)
+    return Weights(packed(share(TABLE)), least)

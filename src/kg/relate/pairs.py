@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from kg.model import MentionType
 from kg.patterns import compiled
-from kg.relate.chances import Types
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
 from kg.relate.patterns import SEP
 from kg.relate.skeleton import Sentence
+from kg.relate.weighed import Types
 
 FAR = 160
 """How many characters of skeleton may stand between two names of a pair …"""

@@ -13,12 +13,13 @@ from itertools import repeat
 from operator import add
 
 from kg.patterns import compiled
-from kg.relate.chances import Features, Group, Types, types
+from kg.relate.chances import Features, Group
 from kg.relate.clause import Subject
 from kg.relate.names import Name, organ_code, place_code
 from kg.relate.pairs import Pair, View
 from kg.relate.patterns import SEP
 from kg.relate.skeleton import LETTER
+from kg.relate.weighed import Types, types
 
 _RUN = compiled(rf"([OMCDPL])(?:{SEP}\1)+")
 _ENDS = {c: compiled(rf"(?:{c}{SEP})+$") for c in LETTER.values()}
