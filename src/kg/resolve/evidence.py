@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from kg.reference.names import word_list
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import NATION, Place, places
+from kg.reference.remembered import remembered
 from kg.resolve.chains import read_chain
 
 WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
@@ -203,7 +204,8 @@ def _first_sentence(doc: Document) -> tuple[range, int]:
     return range(start, end), verb.start() if verb else end
 
 
-def _chains(text: str) -> list[str]:
+@remembered
+def _chains(text: str) -> Sequence[str]:
     chains: list[str] = []
     last = -1
     for name in find_place_names(text):
