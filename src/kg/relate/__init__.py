@@ -153,10 +153,12 @@ def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> li
 
 def _settle(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer, rules: Rules) -> None:
     """Runs the rules of a sentence, each on the memory with which it began; what is a rule's own is kept."""
-    before, after = context.memory, context.memory.copy()
+    memory, kept = context.memory, dict[str, object]()
+    before = memory.held()
     for rule in rules.sentence:
-        context.memory = before.copy()
         rule(sentence, clauses, context, out)
-        for name in rules.keeps.get(rule, ()):
-            setattr(after, name, getattr(context.memory, name))
-    context.memory = after
+        if memory.held() != before:
+            kept |= {name: getattr(memory, name) for name in rules.keeps.get(rule, ())}
+            memory.hold(before)
+    for name, value in kept.items():
+        setattr(memory, name, value)
