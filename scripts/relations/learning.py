@@ -6,7 +6,6 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -90,9 +89,7 @@ class Learner:
         return Row(number, subject, object_, joined.types, tuple(sorted(set(features))), right)
 
     def _number(self, features: Features) -> list[int]:
-        single, groups = features
-        names = sorted({*single, *chain.from_iterable(groups)})
-        return [self.numbers.setdefault(name, len(self.numbers)) for name in names]
+        return [self.numbers.setdefault(name, len(self.numbers)) for name in sorted(features.spelled())]
 
     def held_out(self, folds: int) -> dict[Key, float]:
         """The best score of each triple of each case, by weights learned from the other folds."""

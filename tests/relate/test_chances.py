@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from kg.model import MentionType
-from kg.relate.chances import Weights, weights
+from kg.relate.chances import Features, Weights, weights
 from kg.relate.weighed import HEADER, packed, types, weighed
 
 ORG, MEET = MentionType.ORG, MentionType.MEET
@@ -27,7 +27,12 @@ def table(least: float = 0.5) -> Weights:
 
 def test_scores_are_sums_and_unknown_features_weigh_nothing() -> None:
     found = table().total(
-        [([KINDS, "b召开"], []), (["never seen"], []), ([KINDS, "b参加", "b参加"], []), ([], [])]
+        [
+            Features([KINDS, "b召开"]),
+            Features(["never seen"]),
+            Features([KINDS, "b参加", "b参加"]),
+            Features(),
+        ]
     )
     assert found.tolist() == [[-1024, 2048], [0, 0], [5120, -3072], [0, 0]]
 
@@ -35,15 +40,18 @@ def test_scores_are_sums_and_unknown_features_weigh_nothing() -> None:
 def test_a_group_of_features_weighs_what_they_weigh_together() -> None:
     made = table()
     group = (KINDS, "b召开", "never seen")
-    grouped, single = [(["b参加"], [group]), ([], [group])], [([*group, "b参加"], []), (group, [])]
+    grouped, single = (
+        [Features(["b参加"], [group]), Features((), [group])],
+        [Features([*group, "b参加"]), Features(group)],
+    )
     assert made.total(grouped).tolist() == made.total(single).tolist()
-    assert made.of_groups([group, group]).tolist() == made.total([(group, [])] * 2).tolist()
+    assert made.of_groups([group, group]).tolist() == made.total([Features(group)] * 2).tolist()
 
 
 def test_more_groups_than_there_was_room_for() -> None:
     made = table()
     groups = [(f"unknown{n}", "b召开") for n in range(3000)]
-    assert (made.of_groups(groups) == made.total([(["b召开"], [])])).all()
+    assert (made.of_groups(groups) == made.total([Features(["b召开"])])).all()
 
 
 @pytest.mark.parametrize("least", [0.3, 0.5, 0.7])

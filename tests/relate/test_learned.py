@@ -9,7 +9,7 @@ import pytest
 from golden import marked, statements_of
 from kg.model import MentionType, Resolution, SubjectBy
 from kg.relate import read_sentences, relate, relate_all, told_by_rules, traits
-from kg.relate.chances import TABLE, weights
+from kg.relate.chances import TABLE, Features, weights
 from kg.relate.learned import RULE, Likely, tell
 from kg.relate.names import names
 from kg.relate.pairs import FAR, Pair, View, pairs, view
@@ -71,7 +71,7 @@ def test_members_of_one_list_are_no_pair_and_each_has_its_own_with_other_names()
 
 def test_members_of_a_list_stand_in_the_same_place() -> None:
     found = [
-        {f for f in traits.place(v, p.to, p.object)[0] if f.startswith(("b", "B"))}
+        {f for f in traits.place(v, p.to, p.object).single if f.startswith(("b", "B"))}
         for v, p in seen("[县政府|O]认真推进[甲制度|C]、[乙制度|C]和[丙制度|C]。")
         if p.subject.type is ORG and p.to is not None
     ]
@@ -82,9 +82,10 @@ def test_members_of_a_list_stand_in_the_same_place() -> None:
 
 def test_features_are_text_that_tells_what_it_is() -> None:
     v, p = next((v, p) for v, p in seen("[李明|P]主持[座谈会|M]。") if p.subject.type is PER)
-    single, groups = traits.pair(v, p)
-    features = {*single, *chain.from_iterable(groups)}
-    assert {"<=主持", "<clause1", "<m主持", "kindsPerson|OtherMeeting", "types PER MEET"} <= features
+    assert {
+        *("<=主持", "<clause1", "<m主持", "kindsPerson|OtherMeeting", "types PER MEET"),
+    } <= traits.pair(v, p).spelled()
+    assert {"bg主持", "b主持", "a$"} <= traits.place(v, p.shown, p.object).spelled()
 
 
 VARIED = (
@@ -109,10 +110,12 @@ def test_pairs_of_many_texts_are_scored_as_each_alone(text: str) -> None:
     lines = share(TABLE).read_text(encoding="utf-8").splitlines()
     rows = {line.split("\t")[0]: line.split("\t")[2].split() for line in lines if line.count("\t") == 2}
     made = weights(0.6)
-    features = [traits.pair(v, p) for v, p in seen(text)]
-    for (single, groups), scores in zip(features, made.total(features).tolist(), strict=True):
+    features = [
+        f for v, p in seen(text) for f in (traits.pair(v, p), traits.place(v, p.shown, v.names[p.shown]))
+    ]
+    for one, scores in zip(features, made.total(features).tolist(), strict=True):
         plain = Counter(dict.fromkeys(made.predicates, 0))
-        for feature in (*single, *chain.from_iterable(groups)):
+        for feature in (*one.single, *chain.from_iterable(one.groups), *Features(twos=one.twos).spelled()):
             for cell in rows.get(feature, ()):
                 plain[cell.partition("=")[0]] += int(cell.partition("=")[2])
         assert scores == [plain[predicate] for predicate in made.predicates]

@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
+from operator import add
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +33,22 @@ Scores = NDArray[np.int32]
 """A row for each of several things, a column for each predicate."""
 Group = tuple[str, ...]
 """Features that come together again and again."""
-Features = tuple[Sequence[str], Sequence[Group]]
-"""What a thing is: features one by one, and groups of them."""
+TWOS = ("bg", "ag")
+"""What the features begin with that are two characters each, of many that stand together."""
+_TAG = 2
+
+
+class Features(NamedTuple):
+    """What a thing is: features one by one, groups of them, and for each of ``TWOS`` a text each two of whose characters are one."""
+
+    single: Sequence[str] = ()
+    groups: Sequence[Group] = ()
+    twos: Sequence[str] = ()
+
+    def spelled(self) -> set[str]:
+        """All features."""
+        twos = (tag + a + b for tag, text in zip(TWOS, self.twos, strict=False) for a, b in pairwise(text))
+        return {*self.single, *chain.from_iterable(self.groups), *twos}
 
 
 class _Groups(dict[Group, int]):
@@ -54,6 +70,8 @@ class Weights:
         """``least``: how likely a statement must be."""
         self.predicates = table.predicates
         self._numbers = dict(zip(table.features, range(1, len(table.rows)), strict=True))
+        short = [(f[:_TAG], f[_TAG:], n) for f, n in self._numbers.items() if len(f) == _TAG + 2]
+        self._twos = [{two: n for begin, two, n in short if begin == tag} for tag in TWOS]
         room = np.zeros((_GROUPS, len(self.predicates)), np.int32)
         self._rows: Scores = np.concatenate([table.rows, room])
         self._groups = _Groups(self._group)
@@ -76,12 +94,18 @@ class Weights:
         """The scores of several things from the features of each."""
         number, group = self._numbers.get, self._groups.__getitem__
         numbers = [
-            [0, *filter(None, map(number, single)), *map(group, groups)] for single, groups in features
+            [0, *filter(None, map(number, f.single)), *map(group, f.groups), *self._of_twos(f.twos)]
+            for f in features
         ]
         starts = list(accumulate(map(len, numbers), initial=0))[:-1]
         flat = np.array(list(chain.from_iterable(numbers)))
         total: Scores = np.add.reduceat(self._rows[flat], starts, axis=0)
         return total
+
+    def _of_twos(self, texts: Iterable[str]) -> Iterator[int]:
+        """The rows of each two characters of some texts, each once."""
+        for known, text in zip(self._twos, texts, strict=False):
+            yield from filter(None, set(map(known.get, map(add, text, text[1:]))))
 
     def of_groups(self, groups: Iterable[Group]) -> Scores:
         """The scores of several things that are each one group of features."""
@@ -103,7 +127,7 @@ class Weights:
 
     def _group(self, features: Group) -> int:
         """The row that holds the sum of several features."""
-        score = self.total([(features, [])])[0]
+        score = self.total([Features(features)])[0]
         number = self._own + len(self._groups)
         if number == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros((_GROUPS, len(self.predicates)), np.int32)])

@@ -67,7 +67,7 @@ class Asked:
         asked, kinds, scores = [asked[n] for n in near], [kinds[n] for n in near], scores[near]
         if not asked:
             return
-        scores += self.weights.total(([], traits.ties(joined)) for _, _, joined in asked)
+        scores += self.weights.total(Features(groups=traits.ties(joined)) for _, _, joined in asked)
         scores += self.weights.total(traits.between(seen, joined) for _, seen, joined in asked)
         for n, predicate, chance in self.weights.likely(kinds, scores):
             found, seen, joined = asked[n]

@@ -7,10 +7,7 @@ one kind count as one (``O、O和O`` reads ``O+``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from itertools import repeat
-from operator import add
 
 from kg.patterns import compiled
 from kg.relate.chances import Features, Group
@@ -33,18 +30,18 @@ def place(seen: View, index: int, name: Name) -> Features:
     before, after = _governed(seen, index, name), _after(seen, index, LETTER[name.type])
     near = after[:14].replace("：", "，").partition("，")[0]
     single = [
-        *_ends("b", before), *_twos("bg", before[-30:]), *_starts("B", before),
-        *_starts("a", after), *_twos("ag", near),
+        *_ends("b", before), *_starts("B", before), *_starts("a", after),
         f"ab{before[-2:]}|{after[:2]}", f"AB{before[-3:]}|{after[:3]}",
     ]  # fmt: skip
     stand = _stand(name.entity.kind, organ_code(name.key), seen.sentence.heading)
-    return single, [stand, _subject(clause.subject, clause.explicit)] if clause else [stand]
+    groups = [stand, _subject(clause.subject, clause.explicit)] if clause else [stand]
+    return Features(single, groups, (before[-30:], near))
 
 
 def pair(seen: View, joined: Pair) -> Features:
     """All features of two names together, beside those of the place."""
-    single, groups = between(seen, joined)
-    return single, [sides(joined), *ties(joined), *groups]
+    single, groups, _ = between(seen, joined)
+    return Features(single, [sides(joined), *ties(joined), *groups])
 
 
 def sides(joined: Pair) -> Group:
@@ -76,7 +73,7 @@ def between(seen: View, joined: Pair) -> Features:
     """The features of what stands between two names and on their outer sides; none where one is not printed."""
     at, to = joined.at, joined.to
     if at is None or to is None:
-        return [], []
+        return Features()
     letters = LETTER[joined.subject.type], LETTER[joined.object.type]
     way, left, right = ("<", at, to) if at < to else (">", to, at)
     first, last = letters if at < to else letters[::-1]
@@ -88,7 +85,7 @@ def between(seen: View, joined: Pair) -> Features:
     ]  # fmt: skip
     if len(held) <= 14:
         single.append(f"{way}={held}")
-    return single, [_held(way, *[min(held.count(c), 2) for c in _COUNTED])]
+    return Features(single, [_held(way, *[min(held.count(c), 2) for c in _COUNTED])])
 
 
 @cache
@@ -149,11 +146,6 @@ def _held_by(seen: View, left: int, right: int, first: str, last: str) -> tuple[
 def _one(text: str) -> str:
     """A text with each list of names of one kind as one."""
     return _RUN.sub(r"\1+", text)
-
-
-def _twos(tag: str, text: str) -> Iterable[str]:
-    """Each two characters that stand together, once."""
-    return set(map(add, repeat(tag), map(add, text, text[1:])))
 
 
 def _ends(tag: str, text: str) -> tuple[str, ...]:
