@@ -63,6 +63,12 @@ class Evidence:
         """The last sighting of each printed name."""
         return {s.printed: s for s in self.sightings}
 
+    @property
+    def certain(self) -> frozenset[str]:
+        """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
+        sure = {s.found[0].code: s.found[0] for s in self.sightings if len(s.found) == 1}
+        return frozenset(p.code for place in sure.values() for p in places().ancestors(place))
+
 
 def read_evidence(extraction: Extraction) -> Evidence:
     """The evidence of one document. Places inside the text count only as parts of chosen mentions."""
@@ -87,12 +93,6 @@ def year_of(doc: Document) -> str:
 
 
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-def certain(extraction: Extraction) -> frozenset[str]:
-    """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
-    sure = (s.found[0] for s in _sightings(extraction.document, extraction.mentions) if len(s.found) == 1)
-    return frozenset(p.code for place in sure for p in places().ancestors(place))
 
 
 # Organs that only a prefecture has, without a place before them.
