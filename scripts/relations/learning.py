@@ -16,8 +16,9 @@ from kg.graph.kinds import TYPES
 from kg.model import MentionType
 from kg.ontology import load
 from kg.relate import read_sentences, traits
-from kg.relate.chances import HEADER, UNIT, Feature, Types, types
+from kg.relate.chances import UNIT, Features
 from kg.relate.pairs import Pair, pairs, view
+from kg.relate.weighed import HEADER, Types, types
 from relations.cases import Case, Span
 
 PENALTY, ROUNDS = 1.0, 60
@@ -73,7 +74,7 @@ class Learner:
                 at = joined.shown
                 if at not in places:
                     places[at] = self._number(traits.place(seen, at, seen.names[at]))
-                features = places[at] + self._number([*traits.sides(joined), *traits.pair(seen, joined)])
+                features = places[at] + self._number(traits.pair(seen, joined))
                 yield self._row(number, case, joined, features, (start, end))
 
     def _row(self, number: int, case: Case, joined: Pair, features: list[int], where: Span) -> Row:
@@ -87,9 +88,8 @@ class Learner:
         }
         return Row(number, subject, object_, joined.types, tuple(sorted(set(features))), right)
 
-    def _number(self, features: Iterable[Feature]) -> list[int]:
-        single = {f for part in features for f in ((part,) if isinstance(part, str) else part)}
-        return [self.numbers.setdefault(f, len(self.numbers)) for f in sorted(single)]
+    def _number(self, features: Features) -> list[int]:
+        return [self.numbers.setdefault(name, len(self.numbers)) for name in sorted(features.spelled())]
 
     def held_out(self, folds: int) -> dict[Key, float]:
         """The best score of each triple of each case, by weights learned from the other folds."""

@@ -223,13 +223,16 @@ Location = PlaceChain | SelfPlace | OwnName
 Parsed = TableName | Organ | Meeting | Paper | Term | PersonName | Location
 
 
+_SEATED = (OrganName, LeagueName, BodyName, TableName, SessionName, NumberedName)
+
+
 def seat_of(parsed: Parsed | None) -> Seat:
     """The seat that a name prints; an empty one for a name without."""
+    if isinstance(parsed, _SEATED):
+        return parsed.seat
     match parsed:
         case PlaceChain(place):
             return Seat(place)
         case PresidiumName(session):
             return session.seat
-        case OrganName() | LeagueName() | BodyName() | TableName() | SessionName() | NumberedName():
-            return parsed.seat
     return NOWHERE

@@ -101,6 +101,11 @@ def batches(found: Iterable[Document]) -> Iterator[list[Document]]:
         yield together
 
 
+_COLLECTIONS = (100_000, 20, 20)
+"""After how many new objects cycles are looked for. The stages make many records that live for a batch and hardly a cycle:
+by Python's own numbers (700, 10, 10) a fifth of the time goes into walking them."""
+
+
 def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
     """The stages of one document as a function."""
     run = pipelines(settings)
@@ -110,12 +115,13 @@ def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
 def pipelines(settings: Settings) -> Callable[[Sequence[Document]], list[Resolution]]:
     """The stages of several documents as one function. They are imported here because their tables take a second to load."""
     from kg.naming import Extractor
-    from kg.relate import relate
+    from kg.relate import relate_all
     from kg.resolve import Resolver
 
     extractor, resolver = Extractor(settings), Resolver(settings)
     gc.freeze()  # the tables live as long as the process: no collection need walk them again
-    return lambda documents: [relate(resolver.resolve(e)) for e in extractor.extract_all(documents)]
+    gc.set_threshold(*_COLLECTIONS)
+    return lambda documents: relate_all(map(resolver.resolve, extractor.extract_all(documents)))
 
 
 @lru_cache(maxsize=1 << 12)

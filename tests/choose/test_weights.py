@@ -57,6 +57,7 @@ def test_the_packed_weights_are_those_of_their_rows() -> None:
 
 def same(one: Weights, other: Weights) -> None:
     assert (one.matrix == other.matrix).all() and (one.follows == other.follows).all()
+    assert one.most == other.most
     assert (one.values.keys == other.values.keys).all() and one.rows.keys() == other.rows.keys()
     assert all((one.rows[name] == other.rows[name]).all() for name in one.rows)
 
@@ -92,11 +93,36 @@ def test_weights_add_up() -> None:
     assert scores[:, INDEX["O"]].tolist() == [-2, 10] and scores[1, INDEX["B-ORG"]] == 2
 
 
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(st.integers(-32767, 32767), min_size=4, max_size=4), min_size=3, max_size=12),
+    st.lists(st.integers(0, 4), min_size=1, max_size=40),
+)
+def test_sums_that_are_too_large_for_16_bits(table: list[list[int]], seen: list[int]) -> None:
+    """The sums of many templates are those that plain addition gives, whatever weights there are."""
+    values = "甲乙丙丁"
+    rows = {f"t{n}={v}": {"B-ORG": w} for n, ws in enumerate(table) for v, w in zip(values, ws, strict=True)}
+    weights = Weights.of(rows)
+    keys = np.array([text_key((values + "戊")[i]) for i in seen], np.uint64)
+    at = np.sort(np.array([i % 2 for i in range(len(seen))]))
+    every = [Stream(((f"t{n}", 0),), keys, list) for n in range(len(table))]
+    some = Stream(tuple((f"t{n}", 0) for n in range(len(table))), keys, list, at, np.arange(len(seen)))
+    scores = np.zeros((len(seen), len(LABELS)), np.int32)
+    weights.add([*every, some], scores)
+    plain = [sum(ws[i] for ws in table if i < 4) for i in seen]
+    for position in range(2):
+        extra = sum(w for w, where in zip(plain, at.tolist(), strict=True) if where == position)
+        if position < len(seen):
+            assert scores[position, INDEX["B-ORG"]] == plain[position] + extra
+    assert scores[2:, INDEX["B-ORG"]].tolist() == plain[2:]
+
+
 def test_the_weights_of_following_labels() -> None:
     follows = Weights.of({"follows O": {"B-PER": 3}}).follows
     assert follows[INDEX["O"], INDEX["B-PER"]] == 3 and follows[INDEX["O"], INDEX["I-PER"]] == NEVER
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=3), min_size=1, max_size=60, unique=True))
 def test_every_feature_is_found_and_no_other(values: list[str]) -> None:
     weights = Weights.of({f"t={value}": {"O": i + 1} for i, value in enumerate(values)})

@@ -1,15 +1,21 @@
 """Statements that learned weights add: pairs, features, and what is written of them."""
 
+from collections import Counter
+from dataclasses import replace
+from itertools import chain
+
 import pytest
 
 from golden import marked, statements_of
 from kg.model import MentionType, Resolution, SubjectBy
-from kg.relate import read_sentences, relate, told_by_rules, traits
+from kg.relate import read_sentences, relate, relate_all, told_by_rules, traits
+from kg.relate.chances import TABLE, Features, weights
 from kg.relate.learned import RULE, Likely, tell
 from kg.relate.names import names
 from kg.relate.pairs import FAR, Pair, View, pairs, view
 from kg.relate.skeleton import skeleton
 from kg.relate.writer import Writer
+from kg.resources import share
 
 ORG, MEET, PER = MentionType.ORG, MentionType.MEET, MentionType.PER
 ALL = frozenset((s, o) for s in MentionType for o in MentionType)
@@ -65,7 +71,7 @@ def test_members_of_one_list_are_no_pair_and_each_has_its_own_with_other_names()
 
 def test_members_of_a_list_stand_in_the_same_place() -> None:
     found = [
-        {f for f in traits.place(v, p.to, p.object) if isinstance(f, str) and f.startswith(("b", "B"))}
+        {f for f in traits.place(v, p.to, p.object).single if f.startswith(("b", "B"))}
         for v, p in seen("[县政府|O]认真推进[甲制度|C]、[乙制度|C]和[丙制度|C]。")
         if p.subject.type is ORG and p.to is not None
     ]
@@ -76,8 +82,48 @@ def test_members_of_a_list_stand_in_the_same_place() -> None:
 
 def test_features_are_text_that_tells_what_it_is() -> None:
     v, p = next((v, p) for v, p in seen("[李明|P]主持[座谈会|M]。") if p.subject.type is PER)
-    features = [f for part in traits.pair(v, p) for f in ([part] if isinstance(part, str) else part)]
-    assert {"<=主持", "<clause1", "<m主持", "kindsPerson|OtherMeeting"} <= set(features)
+    assert {
+        *("<=主持", "<clause1", "<m主持", "kindsPerson|OtherMeeting", "types PER MEET"),
+    } <= traits.pair(v, p).spelled()
+    assert {"bg主持", "b主持", "a$"} <= traits.place(v, p.shown, p.object).spelled()
+
+
+VARIED = (
+    "[县政府|O]、[县法院|O]和[县检察院|O]向[县人大|O]报告。[李明|P]，[王华|P]以及[赵云|P]出席[座谈会|M]：学习[决定|D]、[办法|D]。",
+    "如[县委|O]要求，[李明|P]到[东乡|L]、[西乡|L]调研[河长制|C]，，[李明|P]说。[县委|O]召开[全会|M]。会议部署[林长制|C]。",
+    "[县委|O]和[县政府|O]和[县委|O]，以及[县政协|O]\n[座谈会|M]、[全会|M]暨[表彰会|M]推进[河长制|C]与[林长制|C]及[田长制|C]，[县委|O]。",
+)
+
+
+@pytest.mark.parametrize("text", VARIED)
+def test_what_holds_no_list_need_not_be_searched_for_one(text: str) -> None:
+    for v, p in seen(text):
+        searched = replace(v, listed=True)
+        assert traits.pair(v, p) == traits.pair(searched, p)
+        name = v.names[p.shown]
+        assert traits.place(v, p.shown, name) == traits.place(searched, p.shown, name)
+
+
+@pytest.mark.parametrize("text", VARIED)
+def test_pairs_of_many_texts_are_scored_as_each_alone(text: str) -> None:
+    """The sums of many pairs at once are those of the rows of the table, feature by feature."""
+    lines = share(TABLE).read_text(encoding="utf-8").splitlines()
+    rows = {line.split("\t")[0]: line.split("\t")[2].split() for line in lines if line.count("\t") == 2}
+    made = weights(0.6)
+    features = [
+        f for v, p in seen(text) for f in (traits.pair(v, p), traits.place(v, p.shown, v.names[p.shown]))
+    ]
+    for one, scores in zip(features, made.total(features).tolist(), strict=True):
+        plain = Counter(dict.fromkeys(made.predicates, 0))
+        for feature in (*one.single, *chain.from_iterable(one.groups), *Features(twos=one.twos).spelled()):
+            for cell in rows.get(feature, ()):
+                plain[cell.partition("=")[0]] += int(cell.partition("=")[2])
+        assert scores == [plain[predicate] for predicate in made.predicates]
+
+
+def test_several_texts_are_told_as_one_by_one() -> None:
+    texts = [marked(text) for text in (*VARIED, *VARIED[::-1])]
+    assert relate_all(texts) == [relate(text) for text in texts]
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +163,7 @@ def test_what_is_only_supposed_is_not_told() -> None:
 def test_posts_of_national_office_holders_are_left_to_rules(person: str, count: int) -> None:
     made = marked(f"[县委|O]和[{person}|P]。")
     printed = {name.text: name for name in names(made.links)}
-    joined = Pair(printed[person], printed["县委"], 3, 0, frozenset({"printed"}))
+    joined = Pair(printed[person], printed["县委"], 3, 0, frozenset({"printed"}), (PER, ORG))
     out = Writer(made.document, skeleton(made.document, list(printed.values())))
     tell([Likely(joined, "holdsPost", 0.9, (0, 3))], out)
     assert len(out.found) == count

@@ -76,8 +76,8 @@ class Chooser:
             for at, label in enumerate(labels(last - first, [(0, last - first, kind)]), first):
                 if start <= at < end:
                     scores[at - start, INDEX[label]] += _GIVEN
-        path, loss = decode(scores, self.weights.follows, [(a - start, b - start) for a, b in clauses])
-        return path.astype(np.int8), np.partition(loss, 1)[:, 1]
+        path, lost = decode(scores, self.weights.follows, [(a - start, b - start) for a, b in clauses])
+        return path.astype(np.int8), lost
 
 
 def _marked(choices: list[Choice], view: str) -> list[Choice]:

@@ -9,11 +9,14 @@ the word, name or proposal the character stands.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kg.choose.columns import Stream, codes, gram_keys
+from kg.choose.columns import Keys, Places, Stream, codes, gram_keys
 from kg.choose.seen import Seen, marks
 from kg.choose.words import PAD, words
 
@@ -22,7 +25,7 @@ _GRAMS = ((0, 1), (-1, 0), (1, 2), (-2, -1), (2, 3), (-1, 1), (0, 2), (-2, 0), (
 _CLASS_GRAMS = ((-1, 2), (-2, 1), (0, 3))
 REACH = 4
 """How many characters from its own place a feature looks at most; PAD stands beyond the ends of a text."""
-_VISIBLE = str.maketrans("\n\r\t", "⏎⏎⇥")
+_VISIBLE = (("\n", "⏎"), ("\r", "⏎"), ("\t", "⇥"))
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万两")
 _SIGNS = frozenset("，。、；：！？“”《》（）【】〈〉·⏎")
 
@@ -34,10 +37,13 @@ class Sight:
     """
 
     def __init__(self, view: str, proposed: Sequence[Seen], longest: Sequence[Seen]) -> None:
-        text = view.translate(_VISIBLE)
+        text = view
+        for character, shown in _VISIBLE:
+            text = text.replace(character, shown)
+        points = codes(text)
         self.length = len(view)
-        self._grams = (_Grams("chars", text, _GRAMS), _Grams("class", text.translate(_CLASSES), _CLASS_GRAMS))
-        self._modelled, self._words = words(view, text, codes(text))
+        self._grams = (_Grams("chars", points, _GRAMS), _Grams("class", _classes(points), _CLASS_GRAMS))
+        self._modelled, self._words = words(view, text, points)
         self._marks = tuple(marks(view, proposed, longest))
 
     def streams(self, start: int, end: int) -> Iterator[Stream]:
@@ -50,12 +56,21 @@ class Sight:
             yield found.stream(start, end)
 
 
-class _Classes(dict[int, str]):
-    """The class of each character by code point, told when first asked."""
+def _classes(points: Keys) -> NDArray[np.uint32]:
+    """The classes of characters, all by code point; each is told when it is first met."""
+    known = _known_classes()
+    found = known[points]
+    new = np.flatnonzero(found == 0)
+    if len(new):
+        for code in set(points[new].tolist()):
+            known[code] = ord(_class(chr(code)))
+        found = known[points]
+    return found
 
-    def __missing__(self, code: int) -> str:
-        self[code] = _class(chr(code))
-        return self[code]
+
+@cache
+def _known_classes() -> NDArray[np.uint32]:
+    return np.zeros(sys.maxunicode + 1, np.uint32)
 
 
 def _class(character: str) -> str:
@@ -72,15 +87,12 @@ def _class(character: str) -> str:
     return "s" if character.isspace() else "o"
 
 
-_CLASSES = _Classes()
-
-
 class _Grams:
-    """The substrings around each character of a text."""
+    """The substrings around each character of a text, from code points."""
 
-    def __init__(self, name: str, text: str, offsets: Sequence[tuple[int, int]]) -> None:
-        self.padded = PAD * REACH + text + PAD * REACH
-        self.codes = codes(self.padded).astype(np.uint32)
+    def __init__(self, name: str, points: Places, offsets: Sequence[tuple[int, int]]) -> None:
+        self.codes = np.full(len(points) + 2 * REACH, ord(PAD), np.uint32)
+        self.codes[REACH:-REACH] = points
         self.templates: dict[int, tuple[tuple[str, int], ...]] = {}
         for start, end in offsets:
             width = end - start
@@ -94,6 +106,7 @@ class _Grams:
             if width in self.templates:
 
                 def spell(width: int = width, count: int = len(keys)) -> list[str]:
-                    return [self.padded[i : i + width] for i in range(start, start + count)]
+                    text = "".join(map(chr, points.tolist()))
+                    return [text[i : i + width] for i in range(count)]
 
                 yield Stream(self.templates[width], keys, spell)

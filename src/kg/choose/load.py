@@ -13,7 +13,18 @@ from numpy.typing import NDArray
 
 from kg.choose.columns import MULTIPLY, ONE, Keys, codes, text_key
 from kg.choose.tags import INDEX, LABELS, allowed
-from kg.choose.weights import FOLLOWS, HEADER, LIMIT, Scores, Table, Weights, add_follows, read
+from kg.choose.weights import (
+    FOLLOWS,
+    HEADER,
+    LIMIT,
+    WIDE,
+    Scores,
+    Table,
+    Weights,
+    add_follows,
+    no_weights,
+    read,
+)  # fmt: skip
 from kg.kept import Part, Parts, kept
 
 _Offsets = NDArray[np.intp]
@@ -40,15 +51,17 @@ def packed(path: Path) -> Weights:
     row = np.frombuffer(parts["rows"], np.int32)
     names = bytes(parts["templates"]).decode("utf-8").split("\n")
     table = Table(np.frombuffer(parts["keys"], np.uint64), np.frombuffer(parts["slots"], np.int32))
-    matrix, follows = (np.frombuffer(parts[name], np.int32) for name in ("matrix", "follows"))
+    matrix = np.frombuffer(parts["matrix"], np.int16).reshape(-1, WIDE)
+    follows = np.frombuffer(parts["follows"], np.int32).reshape(-1, len(LABELS))
+    most = np.frombuffer(parts["most"], np.int32).tolist()
     rows = dict(zip(names, row.reshape(len(names), -1), strict=True))
-    return Weights(table, rows, matrix.reshape(-1, len(LABELS)), follows.reshape(-1, len(LABELS)))
+    return Weights(table, rows, matrix, follows, dict(zip(names, most, strict=True)))
 
 
 def _parts(weights: Weights) -> Parts:
     arrays = {
         "keys": weights.values.keys, "slots": weights.values.slots, "matrix": weights.matrix, "follows": weights.follows,
-        "rows": np.array(list(weights.rows.values())),
+        "rows": np.array(list(weights.rows.values())), "most": np.array(list(weights.most.values()), np.int32),
     }  # fmt: skip
     found: dict[str, Part] = {name: np.ascontiguousarray(array).data for name, array in arrays.items()}
     return {**found, "templates": "\n".join(weights.rows).encode("utf-8")}
@@ -81,7 +94,7 @@ class _Lines:
         equals = np.flatnonzero(self.codes == _EQUALS)
         first = equals[np.searchsorted(equals, self.starts)]
         features = np.flatnonzero(first < self.named)
-        matrix = np.zeros((len(features) + 1, len(LABELS)), np.int32)
+        matrix = no_weights(len(features))
         of = np.full(len(self.ends), -1, np.intp)
         of[features] = np.arange(1, len(features) + 1)
         line, label, weight = self._pairs(equals)

@@ -29,7 +29,7 @@ def _gains(texts: Batch, weights: Weights, path: NDArray[np.intp]) -> dict[int, 
         for (at, feature), row in zip(column.features(), rows, strict=True):
             label = int(path[at])
             if row and LABELS[label] != OUTSIDE:
-                gain = int(weights.matrix[row, label] - weights.matrix[row, INDEX[OUTSIDE]])
+                gain = int(weights.matrix[row, label]) - int(weights.matrix[row, INDEX[OUTSIDE]])
                 found[at][f"{feature} {LABELS[label]}"] += gain
     return found
 

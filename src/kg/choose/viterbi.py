@@ -27,42 +27,57 @@ _LAST = slice(2 * _KINDS + 1, 3 * _KINDS + 1)
 def decode(
     scores: Scores, follows: Scores, clauses: Sequence[tuple[int, int]]
 ) -> tuple[NDArray[np.intp], Scores]:
-    """The number of the best label of each character, and what each label there would lose.
+    """The number of the best label of each character, and how much the best sequence with another label there would lose.
 
-    ``scores`` has shape (characters, labels), ``clauses`` are (start, end) in order, together all characters. The
-    second array has the shape of ``scores``: the score of the best sequence of the clause less that of the best one
-    in which the character has this label; 0 in a clause in which no sequence is better than that without a name.
+    ``scores`` has shape (characters, labels), ``clauses`` are (start, end) in order, together all characters. What
+    is lost is the score of the best sequence of the clause less that of the best one in which the character has another
+    label; it is not told (0) in a clause in which no sequence is better than that without a name.
     Of two sequences that are equally good the one without a name stands.
     """
     step, walk = _Step.of(follows), _Walk.of(clauses)
-    own = scores[:, _ORDER]
-    before = step.forward(own, walk)
-    begins, ends = borders()
-    best = (before[walk.last] + ends[_ORDER]).max(1)
-    path = np.zeros(len(scores), np.intp)
-    loss = np.zeros_like(scores)
+    before = step.forward(scores, walk)
+    ends, column = borders()[1], walk.columns(len(scores))
+    best = (before[:, column[walk.last]] + ends[_ORDER, None]).max(0)
+    path, lost = np.zeros(len(scores), np.intp), np.zeros(len(scores), np.int32)
     named = np.flatnonzero(best > _without_names(scores, follows, walk))
     if not len(named):
-        return path, loss
+        return path, lost
     some = walk.part(named)
-    at = some.places
-    after = step.backward(own, some)
-    through = (before[at] + after[at])[:, _BACK]
-    loss[at] = np.repeat(best[named], some.lengths)[:, None] - through
-    path[at] = loss[at].argmin(1)
-    for i in some.tied((loss[at] == 0).sum(1) > 1):
+    through = step.backward(scores, some)
+    through += before[:, column[some.order]]
+    label, loss = _best_two(through)
+    path[some.order], lost[some.order] = _ORDER[label], loss
+    for i in some.holding(
+        some.order[loss == 0]
+    ):  # the best labels of neighbours may belong to different sequences
         clause = slice(int(some.starts[i]), int(some.last[i]) + 1)
-        path[clause] = _traced(before[clause][:, _BACK], ends, follows)
-    return path, loss
+        path[clause] = _traced(before[:, column[clause]].T[:, _BACK], ends, follows)
+    return path, lost
+
+
+def _best_two(through: Scores) -> tuple[NDArray[np.intp], Scores]:
+    """The row in which each column is largest, and how much larger than in any other row."""
+    top, row = through[0].copy(), np.zeros(through.shape[1], np.intp)
+    second = np.full_like(top, np.iinfo(np.int32).min)
+    for i, following in enumerate(through[1:], 1):
+        row[following > top] = i
+        np.maximum(second, np.minimum(top, following), out=second)
+        np.maximum(top, following, out=top)
+    return row, top - second
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Clauses by their starts and lengths, and the places of all that are long enough at each step from their starts."""
+    """Clauses by their starts and lengths, and the places of all that are long enough at each step from their starts.
+
+    ``order``: the places of all steps one after the other. Scores of steps have a row for each label, in the order of
+    ``_ORDER``, and a column for each of these places: each step works on long rows.
+    """
 
     starts: NDArray[np.intp]
     lengths: NDArray[np.intp]
     steps: list[NDArray[np.intp]]
+    order: NDArray[np.intp]
 
     @classmethod
     def of(cls, clauses: Sequence[tuple[int, int]]) -> _Walk:
@@ -73,7 +88,8 @@ class _Walk:
     def made(cls, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> _Walk:
         order = np.argsort(-lengths, kind="stable")
         going = np.searchsorted(-lengths[order], -np.arange(int(lengths.max())), side="left")
-        return cls(starts, lengths, [starts[order[:count]] + t for t, count in enumerate(going.tolist())])
+        steps = [starts[order[:count]] + t for t, count in enumerate(going.tolist())]
+        return cls(starts, lengths, steps, np.concatenate(steps))
 
     @property
     def last(self) -> NDArray[np.intp]:
@@ -81,32 +97,24 @@ class _Walk:
         last: NDArray[np.intp] = self.starts + self.lengths - 1
         return last
 
-    @property
-    def places(self) -> NDArray[np.intp]:
-        """All characters of the clauses."""
-        firsts = np.cumsum(self.lengths) - self.lengths
-        places: NDArray[np.intp] = np.arange(int(self.lengths.sum()))
-        places += np.repeat(self.starts - firsts, self.lengths)
-        return places
+    def columns(self, count: int) -> NDArray[np.intp]:
+        """The column of each of so many characters."""
+        column = np.zeros(count, np.intp)
+        column[self.order] = np.arange(len(self.order))
+        return column
 
     def together(self, scores: Scores) -> Scores:
-        """Rows of characters as columns, those of one step side by side: each step works on long rows."""
-        return np.ascontiguousarray(scores[np.concatenate(self.steps)].T)
-
-    def apart(self, together: Scores, like: Scores) -> Scores:
-        """The same as rows again; those of other clauses stay empty."""
-        rows = np.empty_like(like)
-        rows[np.concatenate(self.steps)] = together.T
-        return rows
+        """Rows of characters as scores of steps."""
+        return np.ascontiguousarray(scores[self.order].T[_ORDER])
 
     def part(self, some: NDArray[np.intp]) -> _Walk:
         """Some of the clauses."""
         return _Walk.made(self.starts[some], self.lengths[some])
 
-    def tied(self, ties: NDArray[np.bool_]) -> list[int]:
-        """The clauses of some of the characters of ``places``: the best labels of neighbours may belong to different sequences."""
-        rows: list[int] = np.unique(np.repeat(np.arange(len(self.lengths)), self.lengths)[ties]).tolist()
-        return rows
+    def holding(self, places: NDArray[np.intp]) -> list[int]:
+        """The clauses that hold some places."""
+        held: list[int] = np.unique(np.searchsorted(self.starts, places, side="right") - 1).tolist()
+        return held
 
 
 def _without_names(scores: Scores, follows: Scores, walk: _Walk) -> NDArray[np.int64]:
@@ -133,9 +141,9 @@ class _Step:
         pairs = [[table[a, b].diagonal() for b in (_LAST, _INNER)] for a in (_FIRST, _INNER)]
         return cls(np.ascontiguousarray(table[_CLOSED, _FREE]), np.array(pairs))
 
-    def forward(self, own: Scores, walk: _Walk) -> Scores:
-        """The best score up to each label of each character, that one counted."""
-        before = walk.together(own)
+    def forward(self, scores: Scores, walk: _Walk) -> Scores:
+        """The best score up to each label of each character, that one counted; scores of steps."""
+        before = walk.together(scores)
         done = len(walk.steps[0])
         before[:, :done] += borders()[0][_ORDER][:, None]
         last = 0
@@ -147,23 +155,23 @@ class _Step:
             inner = then[None, _INNER] + self.inside[1][:, :, None]
             now[_OPEN] += np.maximum(first, inner).reshape(-1, count)
             last, done = done, done + count
-        return walk.apart(before, own)
+        return before
 
-    def backward(self, own: Scores, walk: _Walk) -> Scores:
-        """The best score from each label of each character on, that one not counted."""
-        scores = walk.together(own)
-        after = np.empty_like(scores)
+    def backward(self, scores: Scores, walk: _Walk) -> Scores:
+        """The best score from each label of each character on, that one not counted; scores of steps."""
+        own = walk.together(scores)
+        after = np.empty_like(own)
         after[:] = borders()[1][_ORDER][:, None]  # where a clause ends
-        start = scores.shape[1]
+        start = own.shape[1]
         for here, previous in zip(walk.steps[:0:-1], walk.steps[-2::-1], strict=True):
             count, start = len(here), start - len(here)
-            then = scores[:, start : start + count] + after[:, start : start + count]
+            then = own[:, start : start + count] + after[:, start : start + count]
             last_inner = then[_OPEN].reshape(2, -1, count)
             found = after[:, start - len(previous) :][:, :count]
             found[_CLOSED] = (then[None, _FREE] + self.free[:, :, None]).max(1)
             found[_FIRST] = (last_inner + self.inside[0][:, :, None]).max(0)
             found[_INNER] = (last_inner + self.inside[1][:, :, None]).max(0)
-        return walk.apart(after, own)
+        return after
 
 
 def _traced(before: Scores, last: NDArray[np.int32], follows: Scores) -> NDArray[np.intp]:

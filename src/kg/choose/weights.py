@@ -28,11 +28,15 @@ HEADER = "feature\ttexts\tweights"
 STRIDE = 1 << 11
 """Characters that are scored at once: their keys and rows stay in the processor's cache."""
 
+WIDE = 32
+"""Columns of a row of weights: one for each label, and filled up so that 16 bits each make a line of the processor's cache."""
+_MOST = LIMIT - 1
 _FEW = 0.3
 """If less than this share of the values of a template has weights, only their rows are added."""
 
 Row = Mapping[str, int]
 Scores = NDArray[np.int32]
+Matrix = NDArray[np.int16]
 
 
 class Table:
@@ -74,20 +78,22 @@ class Table:
 class Weights:
     """Weights of features: the numbers of their values, for each template the row of each value, the rows.
 
-    Row 0 is that of a feature without weights. ``follows`` has shape (labels, labels).
+    Row 0 is that of a feature without weights. ``follows`` has shape (labels, labels). ``most``: how far from zero
+    any weight of a template is at most.
     """
 
     values: Table
     rows: Mapping[str, NDArray[np.int32]]
-    matrix: Scores
+    matrix: Matrix
     follows: Scores
+    most: Mapping[str, int]
 
     @classmethod
     def of(cls, rows: Mapping[str, Row]) -> Weights:
         """Weights of features (``TEMPLATE=VALUE``) and of ``follows LABEL`` rows."""
         follows = allowed()
         features = [name for name in rows if not name.startswith(FOLLOWS)]
-        matrix = np.zeros((len(features) + 1, len(LABELS)), np.int32)
+        matrix = no_weights(len(features))
         for name, row in rows.items():
             if name.startswith(FOLLOWS):
                 add_follows(follows, name, row)
@@ -100,7 +106,7 @@ class Weights:
 
     @classmethod
     def made(
-        cls, templates: Sequence[str], keys: NDArray[np.uint64], matrix: Scores, follows: Scores
+        cls, templates: Sequence[str], keys: NDArray[np.uint64], matrix: Matrix, follows: Scores
     ) -> Weights:
         """Weights of features by their templates and the keys of their values, in the order of the rows from 1 on."""
         values, number = np.unique(keys, return_inverse=True)
@@ -109,7 +115,10 @@ class Weights:
         table = np.zeros((len(names), len(values) + 1), np.int32)
         table[of, number + 1] = np.arange(1, len(matrix))
         padded = np.concatenate([np.zeros(1, np.uint64), values])
-        return cls(Table(padded), dict(zip(names, table, strict=True)), matrix, follows)
+        most = np.zeros(len(names), np.int16)
+        np.maximum.at(most, of, np.abs(matrix[1:]).max(1, initial=0))
+        rows, bounds = dict(zip(names, table, strict=True)), dict(zip(names, most.tolist(), strict=True))
+        return cls(Table(padded), rows, matrix, follows, bounds)
 
     def rows_of(self, column: Column) -> NDArray[np.int32]:
         """The row of each feature of a column."""
@@ -128,8 +137,7 @@ class Weights:
 
     def add(self, streams: Iterable[Stream], scores: Scores) -> None:
         """Adds to the scores of some characters the weights of their features."""
-        count = len(scores)
-        room = np.empty_like(scores)
+        sums = _Sums.of(scores)
         for stream in streams:
             found = self.values.find(stream.values)
             for template, first in stream.templates:
@@ -137,25 +145,60 @@ class Weights:
                 if rows is None:
                     continue
                 if stream.at is not None:
-                    self._scatter(rows[found][stream.of], stream.at, scores)
+                    self._scatter(rows[found][stream.of], stream.at, sums, self.most[template])
                     continue
-                part = slice(first, first + count)
+                part = slice(first, first + len(scores))
                 row = rows[found[part]] if stream.of is None else rows[found][stream.of[part]]
-                known = np.flatnonzero(row)
-                if len(known) < count * _FEW:
-                    scores[known] += self.matrix[row[known]]
+                sums.clear(self.most[template])
+                known = row.nonzero()[0]
+                if len(known) < len(scores) * _FEW:
+                    sums.small[known] += self.matrix[row[known]]
                     continue
-                scores += np.take(self.matrix, row, axis=0, out=room, mode="clip")
+                sums.small += np.take(self.matrix, row, axis=0, out=sums.room, mode="clip")
+        sums.carry()
 
-    def _scatter(self, row: NDArray[np.int32], at: Places, scores: Scores) -> None:
+    def _scatter(self, row: NDArray[np.int32], at: Places, sums: _Sums, most: int) -> None:
         """Adds rows at positions in ascending order, of which one may come again."""
-        known = np.flatnonzero(row)
+        known = row.nonzero()[0]
         row, at = row[known], at[known]
         while len(at):
             again = np.zeros(len(at), bool)
             again[1:] = at[1:] == at[:-1]
-            scores[at[~again]] += self.matrix[row[~again]]
+            sums.clear(most)
+            sums.small[at[~again]] += self.matrix[row[~again]]
             row, at = row[again], at[again]
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Sums of rows of weights in 16 bits, carried over to the 32 of ``scores`` before one could be too large for them."""
+
+    scores: Scores
+    small: Matrix
+    room: Matrix
+    used: int = 0
+
+    @classmethod
+    def of(cls, scores: Scores) -> _Sums:
+        shape = len(scores), WIDE
+        return cls(scores, np.zeros(shape, np.int16), np.empty(shape, np.int16))
+
+    def clear(self, most: int) -> None:
+        """Makes sure that a row of weights which are at most so far from zero can be added."""
+        if self.used + most > _MOST:
+            self.carry()
+        self.used += most
+
+    def carry(self) -> None:
+        """Adds what was summed to the scores."""
+        self.scores += self.small[:, : len(LABELS)]
+        self.small[:] = 0
+        self.used = 0
+
+
+def no_weights(features: int) -> Matrix:
+    """A matrix for so many features, and row 0."""
+    return np.zeros((features + 1, WIDE), np.int16)
 
 
 def add_follows(follows: Scores, name: str, row: Row) -> None:

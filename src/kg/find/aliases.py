@@ -37,10 +37,12 @@ def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _uses(view: str, words: Collection[str]) -> Iterator[tuple[str, int]]:
     """Each place where one of the words stands, in one pass over the text; of one that overlaps itself the first."""
+    if not words:
+        return
     known = sorted(words)
     done = dict.fromkeys(known, 0)
     found = AhoCorasick(known, matchkind=MatchKind.Standard).find_matches_as_indexes(view, overlapping=True)
-    for i, start, end in found if known else ():
+    for i, start, end in found:
         if start >= done[known[i]]:
             done[known[i]] = end
             yield known[i], start

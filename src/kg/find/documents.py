@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.find.gazetteer import gazetteer
 from kg.find.left import NUM, left_of
@@ -41,8 +41,12 @@ _NEWS_LIST = compiled(r"就|围绕|代表们|完成|各项|关于|入选|列入|
 _IMPLEMENTING = compiled(rf"([{HAN}]{{1,12}}法)》?及其(实施条例|实施办法|实施细则)")
 _BUNDLE = compiled(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
 _NUMBER = compiled(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
+_RULE_KINDS = (
+    "实施办法", "实施细则", "工作办法", "管理办法", "责任清单", "履职事项清单", "工作规则", "议事规则", "实施方案", "工作方案",
+    "行动方案",
+)  # fmt: skip
 _RULES = compiled(
-    rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:实施办法|实施细则|工作办法|管理办法|责任清单|履职事项清单|工作规则|议事规则|实施方案|工作方案|行动方案))"
+    rf"(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)([{HAN}、（）]{{4,30}}?(?:{'|'.join(_RULE_KINDS)}))"
 )
 
 
@@ -55,7 +59,8 @@ _BARE_LAW = compiled(
 # What a text must hold for a rule to be worth a try.
 _NEEDED = {
     "about": ("关于",), "plan": ("规划",), "budget": ("决算", "预算"), "list": ("名单", "议程", "审计工作报告", "工作报告稿"),
-    "number": ("号",), "bundle": ("一法",),
+    "number": ("号",), "bundle": ("一法",), "implementing-rules": ("及其实施",), "rules": _RULE_KINDS,
+    "bare-law": ("执行", "实施", "落实", "执法检查", "的规定", "等法律"), "work-report": ("工作报告",),
 }  # fmt: skip
 
 
@@ -67,24 +72,29 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for pattern, rule, rank in (
         (_ABOUT_LAW, "about", 10), (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
     ):  # fmt: skip
-        for m in pattern.finditer(view) if any(word in view for word in _NEEDED[rule]) else ():
+        for m in _all(pattern, rule, view):
             if pattern is _LIST and _NEWS_LIST.search(m[0]):
                 continue
             if rule != "about" or _about(view, m):
                 told = [t.end() for t in _MADE.finditer(m[0])]
                 start = m.start() + (told[-1] if told else 0)
                 yield Candidate(start, m.end(), DOC, rule, PaperName(view[start : m.end()]), rank)
-    for m in _IMPLEMENTING.finditer(view):
+    for m in _all(_IMPLEMENTING, "implementing-rules", view):
         yield Candidate(m.start(2), m.end(2), DOC, "implementing-rules", PaperName(m[2], law=m[1]), rank=2)
-    for m in _BARE_LAW.finditer(view):
+    for m in _all(_BARE_LAW, "bare-law", view):
         if gazetteer().has(name := f"中华人民共和国{m['law']}", "laws"):
             parsed = TableName("laws", name, name)
             yield Candidate(m.start("law"), m.end("law"), DOC, "bare-law", parsed, rank=2)
-    for m in _RULES.finditer(view):
+    for m in _all(_RULES, "rules", view):
         yield Candidate(m.start(1), m.end(1), DOC, "rules", PaperName(m[1]), rank=1)
-    for m in _WORK_REPORT.finditer(view):
+    for m in _all(_WORK_REPORT, "work-report", view):
         start = _report_start(view, m, ends)
         yield Candidate(start, m.end(), DOC, "work-report", PaperName(view[start : m.end()]), rank=2)
+
+
+def _all(pattern: re.Pattern[str], rule: str, view: str) -> Iterable[re.Match[str]]:
+    """The matches of the pattern of a rule in a text that holds a word that it needs."""
+    return pattern.finditer(view) if any(word in view for word in _NEEDED[rule]) else ()
 
 
 def _bracketed(view: str) -> Iterator[Candidate]:

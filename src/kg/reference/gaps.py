@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.patterns import compiled
+from kg.reference.remembered import remembered
 from kg.reference.view import hidden, normalise
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -88,6 +89,7 @@ def plain(text: str) -> str:
     return _filled(text, " ", unseen(text))
 
 
+@remembered
 def of_name(text: str) -> str:
     """A printed name in the form that the grammars match, without what is no part of its words."""
     spans = {*hidden(text), *(m.span() for m in _BETWEEN.finditer(text))}

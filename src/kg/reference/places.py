@@ -26,6 +26,7 @@ class Places:
         self._by_code: dict[str, int] = {"cn": -1, **rows.last}
         self.abbreviations = {a: rows.place(i) for a, i in rows.abbreviations.items()}
         self._named: dict[str, list[Place]] = {}
+        self._up: dict[str, tuple[Place, ...]] = {}
 
     @cached_property
     def towns(self) -> Mapping[str, list[Place]]:
@@ -69,10 +70,17 @@ class Places:
 
     def ancestors(self, place: Place) -> Iterator[Place]:
         """The place itself, then its parents up to the province."""
-        seen: Place | None = place
-        while seen is not None and seen.level != "national":
-            yield seen
-            seen = self._of_code(seen.parent)
+        return iter(() if place.level == "national" else (place, *self._from(place.parent)))
+
+    def _from(self, code: str) -> tuple[Place, ...]:
+        """The division of a code, then its parents up to the province; none for a code that is not known."""
+        found = self._up.get(code)
+        if found is None:
+            place = self._of_code(code)
+            found = () if place is None else tuple(self.ancestors(place))
+            if place is not None:  # of codes that others make up nothing is kept
+                self._up[code] = found
+        return found
 
     def path(self, place: Place) -> str:
         """The name with all parents before it, as they were at its end: 北京市房山区, 四川省涪陵市武隆县.
@@ -83,14 +91,16 @@ class Places:
         return self._above(last) + last.name
 
     def _above(self, place: Place) -> str:
-        return "".join(p.name for p in reversed(list(self.ancestors(place))[1:]))
+        return (
+            "".join([p.name for p in reversed(self._from(place.parent))]) if place.level != "national" else ""
+        )
 
     def within(self, place: Place, whole: Place) -> bool:
         """True if ``place`` is ``whole`` or lies in it, or lay in it when that bore another name."""
-        return whole.level == "national" or any(
-            p.code == whole.code or (_number(p) == _number(whole) and self._met(place, whole))
-            for p in self.ancestors(place)
-        )
+        if whole.level == "national":
+            return True
+        above = [p.code for p in self.ancestors(place)]
+        return whole.code in above or (_number(whole.code) in map(_number, above) and self._met(place, whole))
 
     def _met(self, one: Place, other: Place) -> bool:
         """True if both were there in some year; a town without years always was."""
@@ -121,8 +131,8 @@ class Places:
         return bool(whole.end) and place.level == "township" and place.parent in self.heirs(whole)
 
 
-def _number(place: Place) -> str:
-    return place.code.partition("-")[0]
+def _number(code: str) -> str:
+    return code.partition("-")[0]
 
 
 @cache

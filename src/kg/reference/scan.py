@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -35,7 +35,7 @@ class Scanner:
 class Lexicon:
     """Matches of tens of thousands of words, each with a value; there at once, where an automaton takes a tenth of a second to build.
 
-    What two characters begin is looked up, and then the words of the lengths that there are.
+    What three characters begin is looked up, and then the words of the lengths that there are; of two characters the word itself.
     """
 
     def __init__(self, values: Mapping[str, str], lengths: Mapping[str, str] | None = None) -> None:
@@ -51,34 +51,36 @@ class Lexicon:
 
     def matches(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and value of all words in a text, by their starts, of one start the longest first."""
-        values, size = self.values, len(text)
+        lengths_of, value_of, size = self._lengths.get, self.values.get, len(text)
         for start in self._begins(text):
-            lengths = self._lengths.get(text[start : start + 2])
-            if lengths is not None:
-                for length in lengths:
-                    end = start + ord(length) - _ZERO
-                    value = values.get(text[start:end])
-                    if value is not None and end <= size:
-                        yield start, end, value
+            for length in lengths_of(text[start : start + 3], ""):
+                end = start + ord(length) - _ZERO
+                value = value_of(text[start:end])
+                if value is not None and end <= size:
+                    yield start, end, value
+            value = value_of(text[start : start + 2])
+            if value is not None:
+                yield start, start + 2, value
 
     def _begins(self, text: str) -> Iterable[int]:
-        """Where two characters may begin a word: all places of a short text, of a long one those whose hash is known."""
+        """Where a word may begin: all places of a short text, of a long one those whose two or three characters have a known hash."""
         if len(text) < _LONG:
             return range(len(text) - 1)
-        import numpy as np
-
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        found: list[int] = np.flatnonzero(self._marks[_hashed(codes[:-1], codes[1:])]).tolist()
+        two, three = _hashes(text)
+        known = self._marks[two]
+        known[:-1] |= self._marks[three]
+        found: list[int] = known.nonzero()[0].tolist()
         return found
 
     @cached_property
     def _marks(self) -> NDArray[np.bool_]:
-        """For each hash whether two characters that begin a word have it."""
+        """For each hash whether a word of two characters, or three characters that begin a longer one, have it."""
         import numpy as np
 
-        codes = np.frombuffer("".join(self._lengths).encode("utf-32-le", "surrogatepass"), np.uint32)
         marks = np.zeros(_HASHES, bool)
-        marks[_hashed(codes[::2], codes[1::2])] = True
+        for count, begins in ((2, (w for w in self.values if len(w) == 2)), (3, self._lengths)):
+            codes = _codes("".join(begins)).reshape(-1, count).T
+            marks[_hashed(codes)] = True
         return marks
 
     def longest(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -90,10 +92,25 @@ class Lexicon:
                 yield match
 
 
-def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """A number below ``_HASHES`` for each two code points."""
-    hashed: NDArray[np.uint32] = (first * _FACTOR + second) % _HASHES
-    return hashed
+@lru_cache(maxsize=8)
+def _hashes(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The hashes of each two and of each three characters of a text, which several lexicons ask for."""
+    codes = _codes(text)
+    return _hashed((codes[:-1], codes[1:])), _hashed((codes[:-2], codes[1:-1], codes[2:]))
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _hashed(codes: Iterable[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    """A number below ``_HASHES`` for the code points of some characters in their order, each an array."""
+    hashed, *rest = codes
+    for following in rest:
+        hashed = (hashed * _FACTOR + following).astype(hashed.dtype, copy=False)
+    return hashed % _HASHES  # a power of two
 
 
 _PARTS = ("words", "values", "begins", "lengths")
@@ -107,15 +124,16 @@ def packed(values: Mapping[str, str]) -> Parts:
 
 
 def lengths_of(words: Iterable[str]) -> dict[str, str]:
-    """For what two characters begin the lengths of the words, the longest first, each as a character: ``0`` and the length.
+    """For what three characters begin the lengths of the words, the longest first, each as a character: ``0`` and the length.
 
-    Raises ValueError for a word that is shorter.
+    Raises ValueError for a word of less than two.
     """
     found: dict[str, set[int]] = {}
     for word in words:
         if len(word) < 2:
             raise ValueError(f"{word!r} has less than two characters")
-        found.setdefault(word[:2], set()).add(len(word))
+        if len(word) > 2:
+            found.setdefault(word[:3], set()).add(len(word))
     return {
         begin: "".join(chr(_ZERO + n) for n in sorted(lengths, reverse=True))
         for begin, lengths in found.items()

@@ -46,6 +46,7 @@ PAGE_LINE = r"[ 　]*(?:[-—–] ?)?(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[-—–])?
 _GAP = compiled(rf"\n{PAGE_LINE}\s*|\s+")
 
 
+@remembered
 def compact(text: str) -> str:
     """A printed name as the grammars see it, without white space and the number of a page that it runs across."""
     return _GAP.sub("", normalise(text))

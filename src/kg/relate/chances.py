@@ -9,19 +9,20 @@ into the probability that a statement which no rule tells is right.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, product
+from itertools import accumulate, chain, pairwise
+from operator import add
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.model import MentionType
+from kg.relate.weighed import Types, Weighed, packed
 from kg.resources import share
 
 UNIT = 1024
 """What a weight of 1 is written as."""
-HEADER = "feature\ttexts\tweights"
 TABLE = "data/relation_weights.tsv"
 _NEVER = 1 << 30
 _GROUPS = 1 << 10
@@ -30,31 +31,58 @@ _REACH = 6
 
 Scores = NDArray[np.int32]
 """A row for each of several things, a column for each predicate."""
-Feature = str | tuple[str, ...]
-"""A feature, or several that often come together."""
-Types = tuple[MentionType, MentionType]
-_ALL = tuple(product(MentionType, repeat=2))
+Group = tuple[str, ...]
+"""Features that come together again and again."""
+TWOS = ("bg", "ag")
+"""What the features begin with that are two characters each, of many that stand together."""
+_TAG = 2
+
+
+class Features(NamedTuple):
+    """What a thing is: features one by one, groups of them, and for each of ``TWOS`` a text each two of whose characters are one."""
+
+    single: Sequence[str] = ()
+    groups: Sequence[Group] = ()
+    twos: Sequence[str] = ()
+
+    def spelled(self) -> set[str]:
+        """All features."""
+        twos = (tag + a + b for tag, text in zip(TWOS, self.twos, strict=False) for a, b in pairwise(text))
+        return {*self.single, *chain.from_iterable(self.groups), *twos}
+
+
+class _Groups(dict[Group, int]):
+    """The row of each group of features, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Group], int]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, group: Group) -> int:
+        self[group] = made = self._make(group)
+        return made
 
 
 class Weights:
-    """The rows of a table; each is read when it is first asked for."""
+    """The rows of a table, and after them those of groups of features, each made when it is first asked for."""
 
-    def __init__(self, lines: Sequence[str], least: float) -> None:
-        """Lines below the header; ``least``: how likely a statement must be."""
-        self._lines = lines
-        self._numbers = {line[: line.index("\t")]: number for number, line in enumerate(lines, 1)}
-        starts = {(s, o): cells for s, o in _ALL if (cells := self._cells(self._numbers.get(types(s, o), 0)))}
-        self.predicates = sorted({predicate for cells in starts.values() for predicate in cells})
-        self._rows: Scores = np.zeros((len(lines) + _GROUPS, len(self.predicates)), np.int32)
-        self._read = np.zeros(len(lines) + 1, bool)
-        self._groups: dict[tuple[str, ...], int] = {}
+    def __init__(self, table: Weighed, least: float) -> None:
+        """``least``: how likely a statement must be."""
+        self.predicates = table.predicates
+        self._numbers = dict(zip(table.features, range(1, len(table.rows)), strict=True))
+        short = [(f[:_TAG], f[_TAG:], n) for f, n in self._numbers.items() if len(f) == _TAG + 2]
+        self._twos = [{two: n for begin, two, n in short if begin == tag} for tag in TWOS]
+        room = np.zeros((_GROUPS, len(self.predicates)), np.int32)
+        self._rows: Scores = np.concatenate([table.rows, room])
+        self._groups = _Groups(self._group)
+        self._own = len(table.rows)
         self._curves = [
-            self.total([[name]])[0] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
+            table.rows[self._numbers[name]] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
         ]
         enough = np.ceil((math.log(least / (1 - least)) - self._curves[0]) / self._curves[1])
-        self._kinds = {kinds: n for n, kinds in enumerate(starts)}
+        self._kinds = {kinds: n for n, kinds in enumerate(table.joined)}
         self._needed = np.array(
-            [np.where(np.isin(self.predicates, list(c)), enough, _NEVER) for c in starts.values()]
+            [np.where(np.isin(self.predicates, told), enough, _NEVER) for told in table.joined.values()]
         )
 
     @property
@@ -62,15 +90,27 @@ class Weights:
         """The types of names that some predicate joins."""
         return frozenset(self._kinds)
 
-    def total(self, features: Iterable[Iterable[Feature]]) -> Scores:
-        """The scores of several things from the features of each, none of which is without any."""
-        get, group = self._numbers.get, self._group
-        numbers = [[get(f, 0) if isinstance(f, str) else group(f) for f in each] for each in features]
-        starts = np.cumsum([0, *map(len, numbers)])[:-1]
+    def total(self, features: Iterable[Features]) -> Scores:
+        """The scores of several things from the features of each."""
+        number, group = self._numbers.get, self._groups.__getitem__
+        numbers = [
+            [0, *filter(None, map(number, f.single)), *map(group, f.groups), *self._of_twos(f.twos)]
+            for f in features
+        ]
+        starts = list(accumulate(map(len, numbers), initial=0))[:-1]
         flat = np.array(list(chain.from_iterable(numbers)))
-        self._fill(flat)
         total: Scores = np.add.reduceat(self._rows[flat], starts, axis=0)
         return total
+
+    def _of_twos(self, texts: Iterable[str]) -> Iterator[int]:
+        """The rows of each two characters of some texts, each once."""
+        for known, text in zip(self._twos, texts, strict=False):
+            yield from filter(None, set(map(known.get, map(add, text, text[1:]))))
+
+    def of_groups(self, groups: Iterable[Group]) -> Scores:
+        """The scores of several things that are each one group of features."""
+        numbers = list(map(self._groups.__getitem__, groups))
+        return self._rows[numbers]  # which may have grown
 
     def near(self, kinds: Sequence[Types], scores: Scores) -> list[int]:
         """The pairs whose score of some predicate, still without a part, is not too low for that part to mend."""
@@ -85,39 +125,17 @@ class Weights:
             chance = 1 / (1 + math.exp(-shift - slope * int(scores[pair, column])))
             yield int(pair), self.predicates[column], chance
 
-    def _fill(self, numbers: NDArray[np.intp]) -> None:
-        """Reads the rows of the table that are asked for the first time."""
-        rows = numbers[numbers < len(self._read)]
-        for number in set(rows[~self._read[rows]].tolist()):
-            cells = self._cells(number)
-            self._rows[number] = [cells.get(predicate, 0) for predicate in self.predicates]
-            self._read[number] = True
-
-    def _group(self, features: tuple[str, ...]) -> int:
+    def _group(self, features: Group) -> int:
         """The row that holds the sum of several features."""
-        found = self._groups.get(features)
-        if found is None:
-            score = self.total([features])[0]
-            found = self._groups[features] = len(self._read) + len(self._groups)
-            if found == len(self._rows):
-                self._rows = np.concatenate([self._rows, np.zeros((_GROUPS, len(self.predicates)), np.int32)])
-            self._rows[found] = score
-        return found
-
-    def _cells(self, number: int) -> dict[str, int]:
-        """The weights of a row by predicate; of row 0, that of features which are not known, none."""
-        weights = self._lines[number - 1].rpartition("\t")[2] if number else ""
-        cells = (cell.partition("=") for cell in weights.split())
-        return {predicate: int(weight) for predicate, _, weight in cells}
-
-
-def types(subject: MentionType, object_: MentionType) -> str:
-    """The feature of names of two types."""
-    return f"types {subject} {object_}"
+        score = self.total([Features(features)])[0]
+        number = self._own + len(self._groups)
+        if number == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros((_GROUPS, len(self.predicates)), np.int32)])
+        self._rows[number] = score
+        return number
 
 
 @cache
 def weights(least: float) -> Weights:
     """The packed table, for statements that are at least so likely."""
-    lines = share(TABLE).read_text(encoding="utf-8").splitlines()
-    return Weights(lines[lines.index(HEADER) + 1 :], least)
+    return Weights(packed(share(TABLE)), least)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from operator import attrgetter
@@ -75,13 +75,15 @@ class Columns:
 class Memory:
     """What the rules of sentences keep for the sentences that follow; each rule keeps what is its own.
 
+    A rule puts another value in the place of one and changes none.
+
     ``posts``: the last body of each family of titles and where its sentence begins. ``roll``: what is done with the
     people of a list (appoints …), ``decided_by`` whom, ``roster`` a body and who appointed it. ``list`` and ``team``:
     the list of names that goes on, and the group whose members may be listed. ``led``: bodies that a visitor leads.
     ``columns``: those of the table whose rows follow.
     """
 
-    posts: dict[str, tuple[Name, int]] = field(default_factory=dict)
+    posts: Mapping[str, tuple[Name, int]] = field(default_factory=dict)
     roll: str = ""
     decided_by: Name | None = None
     roster: tuple[Name, tuple[Name, ...]] | None = None
@@ -90,13 +92,18 @@ class Memory:
     led: tuple[Name, ...] = ()
     columns: Columns | None = None
 
-    def copy(self) -> Memory:
-        """The same, for a rule that may change it."""
-        return Memory(dict(self.posts), *_OTHERS(self))
+    def held(self) -> tuple[object, ...]:
+        """All that it keeps."""
+        return _HELD(self)
+
+    def hold(self, held: tuple[object, ...]) -> None:
+        """Keeps what it kept when ``held`` told it."""
+        for name, value in zip(_FIELDS, held, strict=True):
+            setattr(self, name, value)
 
 
-_OTHERS = attrgetter(*(f.name for f in fields(Memory) if f.name != "posts"))
-"""What a memory holds beside the posts, which come first: quicker than ``replace``, for each rule of each sentence."""
+_FIELDS = tuple(f.name for f in fields(Memory))
+_HELD = attrgetter(*_FIELDS)
 
 
 class Context:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.patterns import compiled
 from kg.relate.lexicon import rx
@@ -74,6 +75,7 @@ _SAYS = compiled(r"[^，：OMCDL]{0,10}(?:强调|指出|表示|要求)(?:道)?$"
 _ASKS = compiled(r"要?(?:希望|号召|要求|勉励|激励|鼓励|倡议|(?:教育)?引导|动员)(?!，)[^，O]{2}")
 
 
+@lru_cache(maxsize=1 << 12)
 def lead_end(text: str) -> int:
     """Where the clause proper begins after numbers, times, places and connectives."""
     m = LEAD.match(text)
@@ -86,6 +88,7 @@ _DEMANDS = compiled(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def find_head(text: str, at: int) -> Head | None:
     """The subject that stands at ``at`` in a clause; None if there stands none."""
     found = _head(text, at)

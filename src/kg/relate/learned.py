@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Entity, SubjectBy
 from kg.relate import traits
-from kg.relate.chances import Feature, Scores, Weights
+from kg.relate.chances import Features, Scores, Weights
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.pairs import Pair, View, pairs, view
@@ -40,18 +40,19 @@ class Likely:
 
 
 class Asked:
-    """The pairs of a text whose chances are asked for, many at a time."""
+    """The pairs of texts whose chances are asked for, many at a time."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self.found: list[Likely] = []
-        self._waiting: list[tuple[View, Pair]] = []
+        self._waiting: list[tuple[list[Likely], View, Pair]] = []
 
-    def read(self, sentence: Sentence, clauses: Iterable[Clause], context: Context) -> None:
-        """Takes the pairs of a sentence, as they are when it has been read."""
+    def read(
+        self, sentence: Sentence, clauses: Iterable[Clause], context: Context, found: list[Likely]
+    ) -> None:
+        """Takes the pairs of a sentence, as they are when it has been read; what they may say goes to ``found``."""
         seen = view(sentence, clauses, context)
         if seen.names:
-            self._waiting += ((seen, joined) for joined in pairs(seen, context, self.weights.joined))
+            self._waiting += [(found, seen, joined) for joined in pairs(seen, context, self.weights.joined)]
         if len(self._waiting) >= _MANY:
             self.judge()
 
@@ -60,26 +61,29 @@ class Asked:
         asked, self._waiting = self._waiting, []
         if not asked:
             return
-        scores = self._places(asked) + self.weights.total(traits.sides(joined) for _, joined in asked)
-        near = self.weights.near([joined.types for _, joined in asked], scores)
-        if near:
-            asked = [asked[n] for n in near]
-            scores = scores[near] + self.weights.total(traits.pair(seen, joined) for seen, joined in asked)
-            for n, predicate, chance in self.weights.likely([joined.types for _, joined in asked], scores):
-                seen, joined = asked[n]
-                self.found.append(Likely(joined, predicate, chance, _span(seen, joined)))
+        kinds = [joined.types for _, _, joined in asked]
+        scores = self._places(asked) + self.weights.of_groups(traits.sides(joined) for _, _, joined in asked)
+        near = self.weights.near(kinds, scores)
+        asked, kinds, scores = [asked[n] for n in near], [kinds[n] for n in near], scores[near]
+        if not asked:
+            return
+        scores += self.weights.total(Features(groups=traits.ties(joined)) for _, _, joined in asked)
+        scores += self.weights.total(traits.between(seen, joined) for _, seen, joined in asked)
+        for n, predicate, chance in self.weights.likely(kinds, scores):
+            found, seen, joined = asked[n]
+            found.append(Likely(joined, predicate, chance, _span(seen, joined)))
 
-    def _places(self, asked: Iterable[tuple[View, Pair]]) -> Scores:
+    def _places(self, asked: Iterable[tuple[list[Likely], View, Pair]]) -> Scores:
         """The scores of the places of pairs; each place is scored once."""
-        numbers: dict[int, int] = {}
-        places: list[list[Feature]] = []
+        numbers: dict[tuple[int, int], int] = {}
+        places: list[Features] = []
         rows: list[int] = []
-        for seen, joined in asked:
-            at = seen.sentence.start + joined.shown
-            if at not in numbers:
-                numbers[at] = len(places)
-                places.append(traits.place(seen, joined.shown, seen.names[joined.shown]))
-            rows.append(numbers[at])
+        for _, seen, joined in asked:
+            at = joined.shown
+            number = numbers.setdefault((id(seen), at), len(places))
+            if number == len(places):
+                places.append(traits.place(seen, at, seen.names[at]))
+            rows.append(number)
         return self.weights.total(places)[rows]
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 
+from kg.model import MentionType
 from kg.patterns import compiled
-from kg.relate.chances import Types
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
 from kg.relate.patterns import SEP
 from kg.relate.skeleton import Sentence
+from kg.relate.weighed import Types
 
 FAR = 160
 """How many characters of skeleton may stand between two names of a pair …"""
@@ -26,14 +28,18 @@ APART = 8
 MANY = 12
 """Of more that act together no pair is made where they are not printed: what they do is told of each by rules."""
 _LISTED = compiled(rf"([OMCDPL]){SEP}(?=\1)")
+_NAME = compiled("[OMCDPL]")
 _BEFORE = "before"
+_PRINTED = frozenset({"printed"})
 
+_Printed = tuple[int, Name, MentionType, str, int]
+"""A printed name: its index, itself, its type, its key, the number of its list."""
+_at = itemgetter(0)
 Acting = Mapping[str, tuple[Name, frozenset[str]]]
 """Who may act, by key, and what makes each one that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two names that a statement may join. ``roles``: what the one that is looked at from the other is at this point.
 
     ``at`` and ``to``: their indices in the text of the sentence, None for the one that it does not print.
@@ -44,11 +50,7 @@ class Pair:
     at: int | None
     to: int | None
     roles: frozenset[str]
-
-    @property
-    def types(self) -> Types:
-        """The types of its names."""
-        return self.subject.type, self.object.type
+    types: Types
 
     @property
     def shown(self) -> int:
@@ -60,7 +62,8 @@ class Pair:
 class View:
     """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts.
 
-    ``lists``: the number of the list of names of one kind that each name stands in, alone or with others.
+    ``lists``: the number of the list of names of one kind that each name stands in, alone or with others;
+    ``listed``: whether any stands with others.
     """
 
     sentence: Sentence
@@ -68,6 +71,7 @@ class View:
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]
     lists: Mapping[int, int]
+    listed: bool
 
     def clause(self, index: int) -> Clause | None:
         """The clause that holds an index of the sentence."""
@@ -78,14 +82,14 @@ class View:
 
 def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> View:
     """What a sentence prints."""
-    named = context.skeleton.names
-    found = {k: named[at] for k in range(len(sentence.text)) if (at := sentence.start + k) in named}
+    named, text = context.skeleton.names, sentence.text
+    found = {m.start(): named[sentence.start + m.start()] for m in _NAME.finditer(text)}
     held = tuple(clauses)
-    return View(sentence, found, held, tuple(c.start for c in held), _lists(sentence.text, found))
-
-
-def _lists(text: str, names: Iterable[int]) -> dict[int, int]:
     goes_on = {m.start() for m in _LISTED.finditer(text)}
+    return View(sentence, found, held, tuple(c.start for c in held), _lists(goes_on, found), bool(goes_on))
+
+
+def _lists(goes_on: Container[int], names: Iterable[int]) -> dict[int, int]:
     found, number = {}, 0
     for at in names:
         found[at] = number
@@ -101,33 +105,42 @@ def pairs(seen: View, context: Context, wanted: frozenset[Types]) -> Iterator[Pa
     if context.unreal:
         return
     around, acting = _around(seen, context), dict[int, Acting]()
-    printed, places = {name.key for name in seen.names.values()}, list(seen.names)
+    printed = [(at, name, name.type, name.key, seen.lists[at]) for at, name in seen.names.items()]
+    keys = {name.key for name in seen.names.values()}
     for to in seen.names:
         clause = seen.clause(to)
         start = clause.start if clause else -1
         if start not in acting:
             acting[start] = _merged(around, _acting(clause)) if clause else {}
-        found = chain(_printed(seen, to, places, acting[start]), _hidden(seen, to, printed, acting[start]))
-        yield from (p for p in found if p.types in wanted and p.subject.key != p.object.key)
+        yield from _printed(printed, to, acting[start], wanted)
+        yield from _hidden(seen, to, keys, acting[start], wanted)
 
 
-def _printed(seen: View, to: int, places: Sequence[int], acting: Acting) -> Iterator[Pair]:
+def _printed(
+    printed: Sequence[_Printed], to: int, acting: Acting, wanted: frozenset[Types]
+) -> Iterator[Pair]:
     """A printed name as the object of those around it that are not of its list."""
-    for at in places[bisect_left(places, to - FAR) : bisect_right(places, to + FAR)]:
-        if 0 < abs(seen.lists[at] - seen.lists[to]) <= APART:
-            subject = seen.names[at]
-            roles = acting[subject.key][1] if subject.key in acting else frozenset()
-            yield Pair(subject, seen.names[to], at, to, roles | {"printed"})
+    first, last = bisect_left(printed, to - FAR, key=_at), bisect_right(printed, to + FAR, key=_at)
+    _, name, kind, key, own = printed[bisect_left(printed, to, key=_at)]
+    for at, subject, subject_kind, subject_key, listed in printed[first:last]:
+        if listed != own and -APART <= listed - own <= APART:
+            kinds = subject_kind, kind
+            if kinds in wanted and subject_key != key:
+                roles = acting[subject_key][1] | _PRINTED if subject_key in acting else _PRINTED
+                yield Pair(subject, name, at, to, roles, kinds)
 
 
-def _hidden(seen: View, to: int, printed: Container[str], acting: Acting) -> Iterator[Pair]:
+def _hidden(
+    seen: View, to: int, printed: Container[str], acting: Acting, wanted: frozenset[Types]
+) -> Iterator[Pair]:
     """A printed name beside those who act in its clause and are not printed in its sentence."""
     name = seen.names[to]
     for key, (other, roles) in acting.items():
         if key not in printed:
-            if roles != {_BEFORE}:
-                yield Pair(other, name, None, to, roles)
-            yield Pair(name, other, to, None, roles)
+            if roles != {_BEFORE} and (other.type, name.type) in wanted:
+                yield Pair(other, name, None, to, roles, (other.type, name.type))
+            if (name.type, other.type) in wanted:
+                yield Pair(name, other, to, None, roles, (name.type, other.type))
 
 
 def _merged(*parts: Acting) -> Acting:

@@ -45,12 +45,10 @@ _TAKEN = compiled("任|当选|是|系")
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads the titles that stand beside names in a sentence."""
     if sentence.opens:
-        context.memory.posts.clear()
+        context.memory.posts = {}
     if (formed := _FORMED.search(sentence.text)) and not sentence.turned:
-        context.memory.posts["body"] = (
-            context.skeleton.names[sentence.start + formed.start("body")],
-            sentence.start,
-        )
+        founded = context.skeleton.names[sentence.start + formed.start("body")]
+        context.memory.posts = {**context.memory.posts, "body": (founded, sentence.start)}
     if "P" not in sentence.text:
         return _recorded(sentence, context, out)
     if sentence.turned and (of := _MEMBER_OF.search(sentence.text)):

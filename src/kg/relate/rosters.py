@@ -20,6 +20,8 @@ _HEADING = compiled(
 )
 _MEMBERS = compiled(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN})?")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
+_OTHERS = frozenset("MCD")
+"""Names that no such line holds."""
 _REST = compiled(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
 _FOUNDED = compiled("(?:成立|组建|设立)(?:了)?(?P<body>O)")
@@ -57,7 +59,9 @@ def note_team(sentence: Sentence, context: Context) -> None:
 def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
     """Writes the people of a line that holds nothing but titles, names and what the people are besides."""
     text, at = sentence.text, sentence.start
-    found = list(_MEMBERS.finditer(text)) if context.memory.roll != "removes" else []
+    if "P" not in text or not _OTHERS.isdisjoint(text) or context.memory.roll == "removes":
+        return False
+    found = list(_MEMBERS.finditer(text))
     if not found or not _REST.match(_MEMBERS.sub("", text)):
         return False
     for m in found:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, MentionType
@@ -53,23 +53,32 @@ _IN_TITLE = compiled(r"(?<=《)[^《》\n]{0,400}(?P<end>\n)[^《》\n]{0,400}(?
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A reduced text with the way back: ``offsets[i]`` is the document offset of skeleton index ``i``."""
+    """A reduced text with the way back: ``offsets[i]`` is the document offset of skeleton index ``i``.
+
+    ``named``: the indexes of the names, in order.
+    """
 
     text: str
     offsets: array[int]
     names: dict[int, Name]
+    named: list[int]
     turned: int
     """Where the asides behind persons' names begin, each a line of its own with the person last: 甲（某局局长） as 某局局长甲."""
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice, in order."""
-        return tuple(n for i in range(start, end) if (n := self.names.get(i)) and n.type is kind)
+        return tuple(name for name in self.within(start, end) if name.type is kind)
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """The names in a slice, in order."""
+        first, last = bisect_left(self.named, start), bisect_left(self.named, end)
+        return [self.names[i] for i in self.named[first:last]]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
-        covered = range(start, max(start + 1, end))
-        ends = (name.end if (name := self.names.get(i)) else self.offsets[i] + 1 for i in covered)
-        return min(self.offsets[i] for i in covered), max(ends)
+        end = max(start + 1, end)
+        covered = self.offsets[start:end]
+        return min(covered), max(max(covered) + 1, *(name.end for name in self.within(start, end)), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +104,9 @@ def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
     wraps += [m.span("end") for m in _IN_TITLE.finditer(view)]
     wraps += [m.span() for m in _BROKEN.finditer(view) if _mid_sentence(view, m.start())]
     gone = sorted([*asides, *wraps, *unseen(document.text), *((r.start, r.end) for r in document.regions)])
-    inside = {i for m in names for i in range(m.start, m.end) if view[i].isspace()}
+    inside = _spaces_inside(view, names)
     bars = column_gaps(document.text, inside)
-    builder = _Builder(view, _soft_spaces(view, names) | bars)
+    builder = _Builder(view, _soft_spaces(view, names, inside) | bars)
     at = 0
     for start, end, name in _events(names, gone):
         if start < at:
@@ -109,7 +118,13 @@ def skeleton(document: Document, names: Sequence[Name]) -> Skeleton:
     turned = len(builder.offsets)
     for person, start, end in _of_persons(view, names, asides):
         builder.turn(person, start, end, names)
-    return Skeleton("".join(builder.pieces), builder.offsets, builder.names, turned)
+    return Skeleton("".join(builder.pieces), builder.offsets, builder.names, list(builder.names), turned)
+
+
+def _spaces_inside(view: str, names: Iterable[Name]) -> set[int]:
+    """Where white space stands inside a name."""
+    broken = (m for m in names if len(view[m.start : m.end].split()) > 1)
+    return {i for m in broken for i in range(m.start, m.end) if view[i].isspace()}
 
 
 def _of_persons(
@@ -165,14 +180,15 @@ def _asides(view: str, names: Sequence[Name]) -> list[tuple[int, int]]:
     return found
 
 
-def _soft_spaces(view: str, names: Sequence[Name]) -> dict[int, str]:
+def _soft_spaces(view: str, names: Sequence[Name], inside: Container[int]) -> dict[int, str]:
     """Offsets of spaces that part the phrases of a headline, with the mark that stands for each.
 
-    A space beside a person's name parts nothing; one between two organs is a list mark.
+    A space beside a person's name, or ``inside`` a name, parts nothing; one between two organs is a list mark.
     """
+    if " " not in view and "\u3000" not in view:
+        return {}
     ends = {m.end for m in names if m.type is MentionType.ORG}
     starts = {m.start for m in names if m.type is MentionType.ORG}
-    inside = {i for m in names for i in range(m.start, m.end) if view[i].isspace()}
     beside = {m.start for m in names if m.type is MentionType.PER}
     beside |= {m.end for m in names if m.type is MentionType.PER}
     found: dict[int, str] = {}

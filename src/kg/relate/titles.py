@@ -77,12 +77,12 @@ def _remember(
     item: _Item, body: Name | None, before: Name | None, sentence: Sentence, context: Context
 ) -> None:  # fmt: skip
     """Notes the body of a title for the titles of its family that follow."""
+    posts = context.memory.posts
     if body is not None and item.family in _INHERITED:
-        context.memory.posts[item.family] = (body, sentence.start)
-        if _ARMY.search(body.text):
-            context.memory.posts["army"] = (body, sentence.start)
-    elif body is None and before is not None:
-        context.memory.posts.pop(item.family, None)
+        families = (item.family, "army") if _ARMY.search(body.text) else (item.family,)
+        context.memory.posts = {**posts, **dict.fromkeys(families, (body, sentence.start))}
+    elif body is None and before is not None and item.family in posts:
+        context.memory.posts = {family: last for family, last in posts.items() if family != item.family}
 
 
 def _body(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from kg.reference.names import word_list
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import NATION, Place, places
+from kg.reference.remembered import remembered
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
 
@@ -64,6 +65,13 @@ class Evidence:
         """The last sighting of each printed name."""
         return {s.printed: s for s in self.sightings}
 
+    @property
+    def certain(self) -> frozenset[str]:
+        """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
+        only = ((s.found[0], s.short) for s in self.sightings if len(s.found) == 1)
+        sure = {place.code: place for place, short in only if not (short and place.ending == "区")}
+        return frozenset(p.code for place in sure.values() for p in places().ancestors(place))
+
 
 def read_evidence(extraction: Extraction) -> Evidence:
     """The evidence of one document. Places inside the text count only as parts of chosen mentions."""
@@ -80,13 +88,6 @@ def read_evidence(extraction: Extraction) -> Evidence:
         bool(_MIDDLE_COURT.search(text)),
         bool(_HIGH_COURT.search(text)),
     )
-
-
-def certain(extraction: Extraction) -> frozenset[str]:
-    """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
-    seen = _sightings(extraction.document, extraction.mentions)
-    sure = (s.found[0] for s in seen if len(s.found) == 1 and not (s.short and s.found[0].ending == "区"))
-    return frozenset(p.code for place in sure for p in places().ancestors(place))
 
 
 # Organs that only a prefecture has, without a place before them.
@@ -211,7 +212,8 @@ def _first_sentence(doc: Document) -> tuple[range, int]:
     return range(start, end), verb.start() if verb else end
 
 
-def _chains(text: str) -> list[str]:
+@remembered
+def _chains(text: str) -> Sequence[str]:
     chains: list[str] = []
     last = -1
     for name in find_place_names(text):

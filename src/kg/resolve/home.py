@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Extraction
 from kg.reference.names import word_list
 from kg.reference.places import MUNICIPALITIES, Place, places
-from kg.resolve.evidence import Evidence, Sighting, read_evidence
+from kg.resolve.evidence import Evidence, Sighting
 from kg.resolve.geo import fits
 from kg.resources import rows
 
@@ -43,9 +42,8 @@ class Home:
     national: bool = False
 
 
-def find_home(extraction: Extraction) -> Home:
+def find_home(evidence: Evidence) -> Home:
     """The home of a document by its own evidence."""
-    evidence = read_evidence(extraction)
     found = candidates(evidence)
     scores = {place: score(features(place, evidence), weights()) for place in found}
     nowhere = score(no_home(evidence), weights())

@@ -45,8 +45,7 @@ from kg.resolve.antecedents import completed
 from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
-from kg.resolve.dates import year_of
-from kg.resolve.evidence import certain, tails
+from kg.resolve.evidence import read_evidence, tails
 from kg.resolve.geo import Geo
 from kg.resolve.home import Home, find_home
 from kg.resolve.inner import main_body
@@ -92,9 +91,10 @@ class Resolver:
         return Resolution(extraction.document, entity, context.reason, links)
 
     def _context(self, extraction: Extraction) -> Context:
-        found = self._given(extraction.document) or find_home(extraction)
-        year = year_of(extraction.document)
-        geo = Geo(found.place, _small_places(extraction), certain(extraction), year, found.rivals,
+        evidence = read_evidence(extraction)
+        found = self._given(extraction.document) or find_home(evidence)
+        year = evidence.year
+        geo = Geo(found.place, _small_places(extraction), evidence.certain, year, found.rivals,
                   tails(extraction.document, extraction.mentions))  # fmt: skip
         system, terms = main_system(extraction), session_terms(extraction, geo)
         document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
