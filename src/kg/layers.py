@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from kg.errors import SettingsError
 from kg.graph.concepts import scheme_quads
 from kg.graph.derive import derived_quads
 from kg.graph.rdf import LAYERS, REPRINTS
+from kg.graph.reprinted import renew_reprints
 from kg.graph.reprints import reprint_quads
 from kg.graph.statutes import statutory_quads
 from kg.graph.store import MemoryStore, OxigraphStore, Store
@@ -38,15 +39,18 @@ def checked(layers: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in LAYERS if name in wanted)
 
 
-def renew(path: Path, layers: Iterable[str], base: str) -> int:
+def renew(path: Path, layers: Iterable[str], base: str, changed: Collection[str] | None = None) -> int:
     """Makes reprints and exactly these layers anew from the rest of a store, each seeing those before it.
 
     Only what differs is written: a layer of millions of quads is taken out and put back at a
-    high price of time and memory. No maker reads the graph that it fills. Gives the number of reprints.
+    high price of time and memory. No maker reads the graph that it fills. With ``changed``, the IRIs of the
+    texts that came, went or changed, only the reprints near them are looked at. Gives the number of reprints.
     """
     store = OxigraphStore(path)
     wanted = (REPRINTS, *checked(layers))
-    for name in (REPRINTS, *LAYERS):
+    if changed is not None:
+        renew_reprints(store, changed, base)
+    for name in LAYERS if changed is not None else (REPRINTS, *LAYERS):
         made = _MAKERS[name](store, base) if name in wanted else iter(())
         graph = graph_iri(name, base)
         if next(store.quads(graph.value), None) is None:
@@ -54,7 +58,9 @@ def renew(path: Path, layers: Iterable[str], base: str) -> int:
         else:
             _replace(store, graph.value, made, path.parent)
     store.inner.flush()
-    return sum(1 for q in store.quads(graph_iri(REPRINTS, base).value) if q.predicate == kg("reprintOf"))
+    return sum(
+        1 for _ in store.inner.quads_for_pattern(None, kg("reprintOf"), None, graph_iri(REPRINTS, base))
+    )
 
 
 def _replace(store: OxigraphStore, graph: str, made: Iterable[Quad], folder: Path) -> None:

@@ -13,6 +13,7 @@ from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
 from kg.fingerprint import content, document_hash, pipeline_hash, versions
 from kg.folder import Generation, Input, Manifest, Part, check, difference, local, locked, read_manifest
+from kg.graph.rdf import text_iri
 from kg.layers import checked, renew
 from kg.model import Document
 from kg.ontology import graph_iri
@@ -27,6 +28,8 @@ from kg.summary import Summary
 __all__ = ["add", "build", "remove", "resolutions"]
 
 _LOG = logging.getLogger(__name__)
+_FEW = 5
+"""One text in so many may change for its reprints to be sought alone; of more, all are made anew."""
 Watch = Callable[[str], None]
 """Called with the id of each document that is done."""
 Make = Callable[[Iterable[Document], Settings, Decisions], Iterator[Made]]
@@ -147,7 +150,10 @@ class Update:
             if old is None or new.hash != old.hash or not keep:
                 gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
                 generation.load(bool(known), gone)
-                self.summary.reprints = renew(generation.store, self._layers(old), self.settings.base)
+                changed = self._changed_texts(known, inputs)
+                self.summary.reprints = renew(
+                    generation.store, self._layers(old), self.settings.base, changed
+                )
                 generation.switch(new)
             if not self.dropped:
                 write_report(self.folder, self.summary.problems, self.others)
@@ -162,6 +168,15 @@ class Update:
         self.summary.kept = len(inputs) - self.summary.read
         self.summary.dropped = len(known.keys() - inputs.keys())
         return self.summary
+
+    def _changed_texts(
+        self, known: Mapping[str, Input], inputs: Mapping[str, Input]
+    ) -> frozenset[str] | None:
+        """The IRIs of the texts that came, went or changed, if they are few beside those that stayed."""
+        either = known.keys() | inputs.keys()
+        changed = [i for i in either if known.get(i) != inputs.get(i)]
+        few = len(changed) * _FEW < len(known)
+        return frozenset(text_iri(i, self.settings.base).value for i in changed) if few else None
 
     def _check_sources(self, read: int) -> None:
         """Raises SourceError if nothing at all was read, or not all under ``strict``."""
