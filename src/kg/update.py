@@ -11,8 +11,19 @@ from tempfile import mkdtemp
 
 from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
-from kg.fingerprint import content, document_hash, pipeline_hash, versions
-from kg.folder import Generation, Input, Manifest, Part, check, difference, local, locked, read_manifest
+from kg.fingerprint import content, document_hash, pipeline_hash, read_by, versions
+from kg.folder import (
+    Generation,
+    Input,
+    Manifest,
+    Part,
+    Readings,
+    check,
+    difference,
+    local,
+    locked,
+    read_manifest,
+)
 from kg.graph.rdf import text_iri
 from kg.layers import checked, renew
 from kg.model import Document
@@ -54,7 +65,7 @@ def build(
     wanted = None if layers is None else checked(layers)
     folder = Path(mkdtemp(prefix="kg-")) if out is None else local(out)
     update = Update(folder, settings or Settings(), watch, layers=wanted)
-    read = partial(documents, sources, update.settings, update.told)
+    read = partial(documents, sources, update.settings, update.told, update.readings)
     again = None if STDIN in names(sources) else read
     return Graph(folder, update.run(read(), again), temporary=out is None)
 
@@ -67,7 +78,8 @@ def add(
     Raises SourceError, GraphError or SettingsError.
     """
     update = Update(local(out), settings or Settings(), watch, others=True)
-    return Graph(Path(out), update.run(documents(sources, update.settings, update.told)))
+    found = documents(sources, update.settings, update.told, update.readings)
+    return Graph(Path(out), update.run(found))
 
 
 def remove(ids: Iterable[str], out: str | Path, settings: Settings | None = None) -> Graph:
@@ -81,7 +93,7 @@ class Update:
     """One change of a GRAPH folder.
 
     ``others`` keeps documents that the sources do not hold; ``dropped`` are ids to take out;
-    ``make`` is what makes their parts of the graph of documents.
+    ``make`` is what makes their parts of the graph of documents; ``readings`` tells which of them need not be read.
     """
 
     folder: Path
@@ -92,6 +104,7 @@ class Update:
     layers: tuple[str, ...] | None = None
     summary: Summary = field(default_factory=Summary)
     make: Make = parts
+    readings: Readings = field(default_factory=Readings)
 
     def told(self, problem: Problem) -> None:
         """Keeps the problem of a source for the report."""
@@ -140,6 +153,7 @@ class Update:
         new = self._manifest(old)
         known = self._known(old, new) if keep else {}
         decided = read_decisions(self.settings)
+        self.readings.begin(self.folder, read_by(new.pipeline, self.settings), known)
         with Generation(self.folder, old, anew=not known) as generation:
             if not known:
                 base = self.settings.base
@@ -156,6 +170,7 @@ class Update:
                 )
                 generation.switch(new)
             if not self.dropped:
+                self.readings.write(self.folder, more=self.others)
                 write_report(self.folder, self.summary.problems, self.others)
         if old is not None and old.settings.get("decisions") and not new.settings["decisions"]:
             _LOG.warning(
@@ -219,8 +234,8 @@ class Update:
             self.summary.add(summary)
             if self.watch is not None:
                 self.watch(part.document)
-        kept = {i: known[i] for i in known.keys() - self.dropped} if self.others else {}
-        return kept | seen
+        stayed = known.keys() - self.dropped if self.others else self.readings.stayed
+        return {i: known[i] for i in stayed} | seen
 
     def _changed(
         self, found: Iterable[Document], known: Mapping[str, Input], seen: dict[str, Input]
