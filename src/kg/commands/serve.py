@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -68,6 +67,7 @@ def serve(
         raise SettingsError(
             "kg serve needs more packages: pip install 'institution-kg[serve]' (请安装 serve 附加组件)"
         ) from error
+    import secrets
     from dataclasses import replace
 
     from kg.folder import local

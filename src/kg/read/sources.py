@@ -177,7 +177,7 @@ def _from_stdin(worker: Worker, options: Options) -> Iterator[Line]:
     yield from from_bytes(item, head + stream.read(options.limits.size + 1), "stdin", worker)
 
 
-def from_bytes(item: Item, data: bytes, name: str, worker: Worker) -> Iterator[Line]:
+def from_bytes(item: Item, data: bytes, name: str, worker: Worker) -> Iterator[Reading | Problem]:
     """What bytes that are no file hold: the worker reads them from a temporary one of this name."""
     with TemporaryDirectory(prefix="kg-") as folder:
         path = os.path.join(folder, name)
