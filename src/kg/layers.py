@@ -10,21 +10,36 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import Quad
 
 from kg.errors import SettingsError
-from kg.graph.concepts import scheme_quads
-from kg.graph.derive import derived_quads
 from kg.graph.rdf import LAYERS, REPRINTS
 from kg.graph.reprinted import renew_reprints
 from kg.graph.reprints import reprint_quads
-from kg.graph.statutes import statutory_quads
 from kg.graph.store import MemoryStore, OxigraphStore, Store
 from kg.ontology import graph_iri, kg
 
-_MAKERS: dict[str, Callable[[Store, str], Iterator[Quad]]] = {
-    REPRINTS: reprint_quads,
-    "statutory": statutory_quads,
-    "derived": derived_quads,
-    "concepts": scheme_quads,
-}
+Maker = Callable[[Store, str], Iterator[Quad]]
+
+
+def _statutory(store: Store, base: str) -> Iterator[Quad]:
+    from kg.graph.statutes import statutory_quads  # here, as below: few graphs have these layers
+
+    return statutory_quads(store, base)
+
+
+def _derived(store: Store, base: str) -> Iterator[Quad]:
+    from kg.graph.derive import derived_quads
+
+    return derived_quads(store, base)
+
+
+def _concepts(store: Store, base: str) -> Iterator[Quad]:
+    from kg.graph.concepts import scheme_quads
+
+    return scheme_quads(store, base)
+
+
+_MAKERS: dict[str, Maker] = {
+    REPRINTS: reprint_quads, "statutory": _statutory, "derived": _derived, "concepts": _concepts,
+}  # fmt: skip
 
 _IN_MEMORY = 100_000
 """Quads of a layer that are compared in memory: a store on disk takes 0.1 s to make."""

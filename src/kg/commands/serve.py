@@ -32,6 +32,7 @@ Cors = Annotated[
 Name = Annotated[
     list[str] | None,
     typer.Option(
+        "--name",
         metavar="NAME",
         help="further names under which the server is reached (服务器的其他域名)",
         show_default=False,
