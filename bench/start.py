@@ -73,6 +73,7 @@ def cpu(command: Sequence[object], root: Path, kept: str) -> float:
     compiled = os.path.join(gettempdir(), f"kg-bench-{os.getuid()}")
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env |= {"PYTHONPATH": str(root.resolve() / "src"), "PYTHONPYCACHEPREFIX": compiled, "KG_CACHE": kept}
+    env["KG_COST"] = os.devnull
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([*KG, *map(str, command)], env=env, stdout=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
