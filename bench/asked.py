@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Mapping
 from random import Random
@@ -21,6 +22,8 @@ _CLASSES = {
     "org": ("Institution", "; kg:jurisdiction ?place"), "meeting": ("Meeting", ""), "concept": ("Concept", ""),
     "person": ("Person", ""),
 }  # fmt: skip
+_DATES = ("2005-06-30", "2019-06-30")
+"""The values of dates that a question must have, in their order."""
 _THINGS = ("org", "entity", "meeting", "concept", "person", "place", "statement")
 
 
@@ -32,6 +35,7 @@ def questions(store: OxigraphStore) -> dict[str, float]:
         if about_things(question):
             found[name] = median(_asked(store, question, values)[0] for values in drawn)
         found[f"{name} busiest"], found[f"{name} rows"] = _asked(store, question, busiest)
+        print(name, {k: round(v, 1) for k, v in found.items() if k.startswith(name)}, file=sys.stderr)
     return found
 
 
@@ -41,15 +45,17 @@ def about_things(question: NamedQuery) -> bool:
 
 
 def _asked(store: OxigraphStore, question: NamedQuery, values: Mapping[str, str]) -> tuple[float, int]:
-    """The median of the runs after the first in milliseconds, and the rows; a run of 5 s is not repeated."""
+    """The median of the runs after the first in milliseconds of CPU, and the rows; a run of 5 s is not repeated."""
     given = {
         p.name: values.get(p.name, values.get(p.type, "")) for p in question.parameters if p.type in _THINGS
     }
+    dates = (p.name for p in question.parameters if p.type == "date" and not p.optional)
+    given |= dict(zip(dates, _DATES, strict=False))
     times: list[float] = []
     while len(times) <= RUNS and max(times, default=0) < 5:
-        start = time.perf_counter()
+        start = time.process_time()
         rows = sum(1 for _ in run_named(store, question.name, given))  # type: ignore[union-attr]
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return median(times[1:] or times) * 1000, rows
 
 

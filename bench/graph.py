@@ -62,7 +62,7 @@ def build(folder: Path, statements: int) -> Facts:
         spooled[0] = time.perf_counter()
 
     start = time.perf_counter()
-    Update(folder / "graph", Settings(), watch, make=make).run(documents())
+    Update(folder / "graph", Settings(), watch, layers=("statutory",), make=make).run(documents())
     end = time.perf_counter()
     (store,) = (ox.Store.read_only(str(path)) for path in (folder / "graph").glob("store-*"))
     return {

@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from speed import KG, machine
 
@@ -60,18 +60,21 @@ def _medians(
     roots = (before, Path(__file__).parents[1])
     if kept == "kept" and not (folder / kept).exists() and command[0] == "extract":
         for root in roots:
-            _cpu(command, root, str(folder / kept))
+            cpu(command, root, str(folder / kept))
     for run in range(runs):
         for found, root in zip(costs, roots, strict=True):
             name = f"{kept}-{run}" if kept == "first" else kept
-            found.append(_cpu(command, root, str(folder / name) if name else ""))
+            found.append(cpu(command, root, str(folder / name) if name else ""))
     return median(costs[0]), median(costs[1])
 
 
-def _cpu(command: Sequence[object], root: Path, kept: str) -> float:
-    """CPU seconds of a command of a checkout. Raises CalledProcessError if it fails."""
+def cpu(command: Sequence[object], root: Path, kept: str) -> float:
+    """CPU seconds of a command of a checkout, its modules compiled as those of an installation are. Raises CalledProcessError."""
+    compiled = os.path.join(gettempdir(), f"kg-bench-{os.getuid()}")
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env |= {"PYTHONPATH": str(root.resolve() / "src"), "PYTHONPYCACHEPREFIX": compiled, "KG_CACHE": kept}
+    env["KG_COST"] = os.devnull
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    env = {**os.environ, "PYTHONPATH": str(root.resolve() / "src"), "KG_CACHE": kept}
     subprocess.run([*KG, *map(str, command)], env=env, stdout=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from kg import ontology as o
-from kg.cli import app
+from kg.cli import application
 from kg.graph.export import FORMATS
 from kg.graph.query import named_queries
 from kg.graph.rdf import LAYERS
@@ -102,7 +102,7 @@ def _prefixes() -> Iterator[str]:
 
 
 def _options() -> Iterator[str]:
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in typer.main.get_command(application()).commands.items():  # type: ignore[attr-defined]
         arguments = " ".join(
             (p.metavar or p.name).upper() for p in command.params if p.param_type_name == "argument"
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from kg.cli import app
+from kg.cli import application
 from kg.graph.export import FORMATS
 from kg.graph.query import named_queries
 from kg.graph.rdf import LAYERS
@@ -20,7 +20,9 @@ def test_a_guide_lists_the_commands(guide: str) -> None:
         (ROOT / guide).read_text(encoding="utf-8").split("<!-- commands -->")[1].split("<!-- /commands")[0]
     )
     told = re.findall(r"^\| `kg (\S+?)[ `]", table, re.M)
-    assert told == [command.callback.__name__ for command in app.registered_commands if command.callback]
+    assert told == [
+        command.callback.__name__ for command in application().registered_commands if command.callback
+    ]
 
 
 def section(guide: str, mark: str) -> str:
@@ -45,7 +47,7 @@ def test_a_guide_names_the_layers(guide: str) -> None:
 
 OPTIONS = {
     option
-    for command in typer.main.get_command(app).commands.values()  # type: ignore[attr-defined]
+    for command in typer.main.get_command(application()).commands.values()  # type: ignore[attr-defined]
     for parameter in command.params
     for option in (*parameter.opts, *parameter.secondary_opts)
 } | {"--version", "--help", "--install-completion", "--show-completion"}

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from kg.cli import app
+from kg.cli import application
 
 
 def run(*arguments: str) -> str:
-    done = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+    done = CliRunner().invoke(application(), list(arguments), catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.output
 

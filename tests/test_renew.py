@@ -29,6 +29,7 @@ def test_a_layer_becomes_what_its_maker_gives(
         return iter(given)
 
     monkeypatch.setattr(layers, "_IN_MEMORY", most)
+    monkeypatch.setattr(layers, "_BULK", 10)
     monkeypatch.setitem(layers._MAKERS, "derived", maker)
     for numbers in (range(20), range(5, 40), range(5, 40), range(0)):
         given[:] = quads(numbers)

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
 
 from kg.cells import for_terminal
-from kg.commands.analyse import compare, diff, stats
-from kg.commands.build import add, build, remove
-from kg.commands.decisions import decide, review
-from kg.commands.evaluate import evaluate
-from kg.commands.export import export
-from kg.commands.extract import extract
-from kg.commands.inspect import inspect
-from kg.commands.load import load
-from kg.commands.push import push
-from kg.commands.query import names, queries, query
-from kg.commands.serve import serve
-from kg.commands.show import show
-from kg.commands.sources import sources
-from kg.commands.train import train
-from kg.commands.validate import validate
 from kg.errors import KgError
 from kg.reading import intact
+
+COMMANDS = {
+    "build": "build", "add": "build", "remove": "build", "inspect": "inspect", "extract": "extract",
+    "sources": "sources", "query": "query", "queries": "query", "names": "query", "export": "export",
+    "load": "load", "push": "push", "show": "show", "serve": "serve", "validate": "validate",
+    "stats": "analyse", "diff": "analyse", "compare": "analyse", "review": "decisions", "decide": "decisions",
+    "evaluate": "evaluate", "train": "train",
+}  # fmt: skip
+"""The commands with their modules below ``kg.commands``, in the order in which ``kg --help`` names them."""
 
 
 def _version(asked: bool) -> None:
@@ -44,19 +41,19 @@ def top(
     """Takes the options that stand before any command."""
 
 
-app = typer.Typer(
-    name="kg",
-    help="Knowledge graphs of institutions from Chinese official texts (从中文公文构建机构关系知识图谱).",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
-app.callback()(top)
-COMMANDS = (
-    *(build, add, remove, inspect, extract, sources, query, queries, names, export, load, push, show, serve),
-    *(validate, stats, diff, compare, review, decide, evaluate, train),
-)
-for command in COMMANDS:
-    app.command()(command)
+@cache
+def application(names: tuple[str, ...] = tuple(COMMANDS)) -> typer.Typer:
+    """The command line with these commands, whose modules are imported."""
+    made = typer.Typer(
+        name="kg",
+        help="Knowledge graphs of institutions from Chinese official texts (从中文公文构建机构关系知识图谱).",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    made.callback()(top)
+    for name in names:
+        made.command()(getattr(import_module(f"kg.commands.{COMMANDS[name]}"), name))
+    return made
 
 
 def main() -> None:
@@ -78,10 +75,15 @@ def _run() -> None:
     """Runs a command until its output has left this process."""
     with intact():
         try:
-            app()
+            application(_needed(sys.argv[1:]))()
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()
+
+
+def _needed(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The command that stands first, which needs none of the others; all if there is none."""
+    return (arguments[0],) if arguments and arguments[0] in COMMANDS else tuple(COMMANDS)
 
 
 def _fail(message: str) -> NoReturn:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 from kg.errors import GraphError
 
@@ -59,6 +57,9 @@ def _check_replaceable(out: Path, names: frozenset[str]) -> None:
 @contextmanager
 def _beside(out: Path) -> Iterator[Path]:
     """A working folder on the same file system as ``out``, deleted at the end."""
+    import shutil  # here, as what follows: a command that writes nothing starts without them
+    from tempfile import mkdtemp
+
     with _told(out):
         folder = Path(mkdtemp(dir=out.resolve().parent, prefix=".kg-export-"))
         try:

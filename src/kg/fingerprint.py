@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from kg.errors import SettingsError
 from kg.model import Document
+from kg.read.formats.office import PROGRAMS
 from kg.resources import share
 from kg.settings import Settings
 
@@ -54,6 +56,14 @@ def pipeline_hash(versions: Mapping[str, str], content: Mapping[str, object]) ->
     digest = hashlib.sha256(json.dumps([dict(versions), dict(content)], sort_keys=True).encode("utf-8"))
     digest.update(_own_hash())
     return digest.hexdigest()
+
+
+def read_by(pipeline: str, settings: Settings) -> str:
+    """What the documents of a source depend on beside its bytes: code and tables, options of reading, an office program."""
+    office = (shutil.which(name) for name in PROGRAMS)
+    programs = [[path, os.stat(path).st_mtime_ns] for path in office if path is not None]
+    given = (settings.column, settings.limit, settings.split, settings.private)
+    return json.dumps([pipeline, given, programs])
 
 
 def _file_hash(path: Path) -> str:

@@ -20,7 +20,6 @@ from kg.graph.bounded import BoundedStore
 from kg.graph.limits import Limits
 from kg.graph.periods import undated
 from kg.graph.query import named_queries, run, run_named
-from kg.graph.remote import RemoteStore
 from kg.graph.store import Results, Store
 from kg.model import Document
 from kg.read.page import complete
@@ -81,7 +80,11 @@ class Graph:
     @cached_property
     def store(self) -> Store:
         """The store as it is now. Raises GraphError if the folder is no graph, or the address none of a server."""
-        return RemoteStore(str(self.path)) if self.remote else self._embedded()
+        if not self.remote:
+            return self._embedded()
+        from kg.graph.remote import RemoteStore  # here: the library of HTTP takes a while to load
+
+        return RemoteStore(str(self.path))
 
     @property
     def remote(self) -> bool:

@@ -13,6 +13,7 @@ from kg.engine import engine
 from kg.model import Document, Resolution
 from kg.read import Problem, read_sources
 from kg.read.given import options
+from kg.read.memory import Memory
 from kg.reference.given import division
 from kg.settings import Settings
 
@@ -54,11 +55,17 @@ def read_decisions(settings: Settings) -> Decisions:
 
 
 def documents(
-    sources: Sources, settings: Settings | None = None, told: Told | None = None
+    sources: Sources,
+    settings: Settings | None = None,
+    told: Told | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Document]:
-    """The documents of one source or several; what cannot be read goes to ``told``. Raises SourceError."""
+    """The documents of one source or several; what cannot be read goes to ``told``. Raises SourceError.
+
+    Those that ``memory`` knows to be as they were are left out.
+    """
     s = settings or Settings()
-    return read_sources(names(sources), options(s.column, s.limit, s.split, s.private), told)
+    return read_sources(names(sources), options(s.column, s.limit, s.split, s.private), told, memory)
 
 
 def names(sources: Sources) -> list[str]:

@@ -11,8 +11,20 @@ from tempfile import mkdtemp
 
 from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
-from kg.fingerprint import content, document_hash, pipeline_hash, versions
-from kg.folder import Generation, Input, Manifest, Part, check, difference, local, locked, read_manifest
+from kg.fingerprint import content, document_hash, pipeline_hash, read_by, versions
+from kg.folder import (
+    Generation,
+    Input,
+    Manifest,
+    Part,
+    Readings,
+    check,
+    difference,
+    local,
+    locked,
+    read_manifest,
+)
+from kg.graph.rdf import text_iri
 from kg.layers import checked, renew
 from kg.model import Document
 from kg.ontology import graph_iri
@@ -27,6 +39,8 @@ from kg.summary import Summary
 __all__ = ["add", "build", "remove", "resolutions"]
 
 _LOG = logging.getLogger(__name__)
+_FEW = 5
+"""One text in so many may change for its reprints to be sought alone; of more, all are made anew."""
 Watch = Callable[[str], None]
 """Called with the id of each document that is done."""
 Make = Callable[[Iterable[Document], Settings, Decisions], Iterator[Made]]
@@ -51,7 +65,7 @@ def build(
     wanted = None if layers is None else checked(layers)
     folder = Path(mkdtemp(prefix="kg-")) if out is None else local(out)
     update = Update(folder, settings or Settings(), watch, layers=wanted)
-    read = partial(documents, sources, update.settings, update.told)
+    read = partial(documents, sources, update.settings, update.told, update.readings)
     again = None if STDIN in names(sources) else read
     return Graph(folder, update.run(read(), again), temporary=out is None)
 
@@ -64,7 +78,8 @@ def add(
     Raises SourceError, GraphError or SettingsError.
     """
     update = Update(local(out), settings or Settings(), watch, others=True)
-    return Graph(Path(out), update.run(documents(sources, update.settings, update.told)))
+    found = documents(sources, update.settings, update.told, update.readings)
+    return Graph(Path(out), update.run(found))
 
 
 def remove(ids: Iterable[str], out: str | Path, settings: Settings | None = None) -> Graph:
@@ -78,7 +93,7 @@ class Update:
     """One change of a GRAPH folder.
 
     ``others`` keeps documents that the sources do not hold; ``dropped`` are ids to take out;
-    ``make`` is what makes their parts of the graph of documents.
+    ``make`` is what makes their parts of the graph of documents; ``readings`` tells which of them need not be read.
     """
 
     folder: Path
@@ -89,6 +104,7 @@ class Update:
     layers: tuple[str, ...] | None = None
     summary: Summary = field(default_factory=Summary)
     make: Make = parts
+    readings: Readings = field(default_factory=Readings)
 
     def told(self, problem: Problem) -> None:
         """Keeps the problem of a source for the report."""
@@ -137,6 +153,7 @@ class Update:
         new = self._manifest(old)
         known = self._known(old, new) if keep else {}
         decided = read_decisions(self.settings)
+        self.readings.begin(self.folder, read_by(new.pipeline, self.settings), known)
         with Generation(self.folder, old, anew=not known) as generation:
             if not known:
                 base = self.settings.base
@@ -147,9 +164,13 @@ class Update:
             if old is None or new.hash != old.hash or not keep:
                 gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
                 generation.load(bool(known), gone)
-                self.summary.reprints = renew(generation.store, self._layers(old), self.settings.base)
+                changed = self._changed_texts(known, inputs)
+                self.summary.reprints = renew(
+                    generation.store, self._layers(old), self.settings.base, changed
+                )
                 generation.switch(new)
             if not self.dropped:
+                self.readings.write(self.folder, more=self.others)
                 write_report(self.folder, self.summary.problems, self.others)
         if old is not None and old.settings.get("decisions") and not new.settings["decisions"]:
             _LOG.warning(
@@ -162,6 +183,15 @@ class Update:
         self.summary.kept = len(inputs) - self.summary.read
         self.summary.dropped = len(known.keys() - inputs.keys())
         return self.summary
+
+    def _changed_texts(
+        self, known: Mapping[str, Input], inputs: Mapping[str, Input]
+    ) -> frozenset[str] | None:
+        """The IRIs of the texts that came, went or changed, if they are few beside those that stayed."""
+        either = known.keys() | inputs.keys()
+        changed = [i for i in either if known.get(i) != inputs.get(i)]
+        few = len(changed) * _FEW < len(known)
+        return frozenset(text_iri(i, self.settings.base).value for i in changed) if few else None
 
     def _check_sources(self, read: int) -> None:
         """Raises SourceError if nothing at all was read, or not all under ``strict``."""
@@ -204,8 +234,8 @@ class Update:
             self.summary.add(summary)
             if self.watch is not None:
                 self.watch(part.document)
-        kept = {i: known[i] for i in known.keys() - self.dropped} if self.others else {}
-        return kept | seen
+        stayed = known.keys() - self.dropped if self.others else self.readings.stayed
+        return {i: known[i] for i in stayed} | seen
 
     def _changed(
         self, found: Iterable[Document], known: Mapping[str, Input], seen: dict[str, Input]

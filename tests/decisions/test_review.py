@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from tests.decisions.records import COMMITTEE, GOVERNMENT, link, resolution
 
-from kg.decisions import lines, propose, read
+from kg.decisions import read
 from kg.decisions.doubtful import doubtful
-from kg.decisions.review import sentence
+from kg.decisions.review import lines, propose, sentence
 from kg.model import Document, Entity, MentionType, Resolution
 from kg.naming import Extractor
 from kg.resolve import Resolver

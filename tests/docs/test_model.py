@@ -31,7 +31,8 @@ def test_the_explorer_tells_every_option_and_layout(half: int) -> None:
     assert {option for option in options if option not in text} == set()
     assert all(f"`{name}`" in text or f"--layout {name}`" in text for name in LAYOUTS)
     assert (
-        show in COMMANDS and len([line for line in text.splitlines() if line[:2].rstrip(".").isdigit()]) >= 9
+        "show" in COMMANDS
+        and len([line for line in text.splitlines() if line[:2].rstrip(".").isdigit()]) >= 9
     )
 
 

@@ -107,7 +107,11 @@ def test_reprints_count_once_and_all_sources_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("order", list(permutations(["first", "second", "third"]))[1::2])
-def test_the_order_of_builds_does_not_matter(order: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("few", [0, 5], ids=["near what changed", "all"])
+def test_the_order_of_builds_does_not_matter(
+    few: int, order: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.update._FEW", few)
     write(tmp_path / "all", order)
     clean = kg.build(tmp_path / "all", tmp_path / "clean")
     for count in range(1, len(order) + 1):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from kg.cli import app
+from kg.cli import application
 
 PAGE = (
     "<html><head><meta name='PubDate' content='2024-03-05'><title>供水通知</title></head><body>"
@@ -14,7 +14,7 @@ PAGE = (
 
 
 def run(*arguments: object) -> str:
-    made = CliRunner().invoke(app, ["inspect", *map(str, arguments)])
+    made = CliRunner().invoke(application(), ["inspect", *map(str, arguments)])
     assert made.exit_code == 0, made.output
     return made.stdout
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import kg
-from kg.cli import app
+from kg.cli import application
 from kg.scene.reading import scene
 
 TEXT = (
@@ -43,10 +43,10 @@ def test_the_option_takes_layers_and_refuses_others(source: Path, tmp_path: Path
     kg.build(source, tmp_path / "g")
     page = tmp_path / "page.html"
     run = CliRunner().invoke(
-        app, ["show", str(tmp_path / "g"), "--out", str(page), "--layers", "statutory,derived"]
+        application(), ["show", str(tmp_path / "g"), "--out", str(page), "--layers", "statutory,derived"]
     )
     assert run.exit_code == 0 and '"derived": ["同类机构的上一行政层级"' in page.read_text(encoding="utf-8")
     refused = CliRunner().invoke(
-        app, ["show", str(tmp_path / "g"), "--out", str(page), "--layers", "concepts"]
+        application(), ["show", str(tmp_path / "g"), "--out", str(page), "--layers", "concepts"]
     )
     assert "statutory, derived" in str(refused.exception)

@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import NamedNode, RdfFormat, parse, serialize
 
 from kg import ontology as o
-from kg.graph.reprints import Stated, Text, cluster_quads, clusters, keys, stated, texts
+from kg.graph.reprints import Stated, Text, cluster_quads, clusters, stated, texts
 from kg.graph.store import MemoryStore
 
 Edge = tuple[str, str]
@@ -106,7 +106,7 @@ def _itself(node: str) -> Edge:
 
 
 def _keys(text: tuple[str, bytes]) -> Iterator[Edge]:
-    return ((repr(key), text[0]) for key in keys(pickle.loads(text[1])))
+    return ((repr(key), text[0]) for key in pickle.loads(text[1]).likeness.keys)
 
 
 def _several(group: tuple[str, Iterable[str]]) -> list[Edge]:

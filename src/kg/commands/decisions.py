@@ -58,7 +58,7 @@ def review(
     workers: Workers = 1,
 ) -> None:
     """List what is unresolved, ambiguous or doubtful, and successions of names, in a GRAPH or in sources, as a decisions file (列出待审事项)."""
-    from kg.decisions import lines, propose
+    from kg.decisions.review import lines, propose
     from kg.opened import Graph
     from kg.stages import resolutions, resolve
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from kg.errors import GraphError
@@ -23,6 +21,9 @@ def file_or_output(path: Path) -> Iterator[Path]:
     if path != STANDARD:
         yield path
         return
+    import shutil
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="kg-") as folder:
         made = Path(folder) / "out"
         yield made

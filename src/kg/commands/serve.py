@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +32,7 @@ Cors = Annotated[
 Name = Annotated[
     list[str] | None,
     typer.Option(
+        "--name",
         metavar="NAME",
         help="further names under which the server is reached (服务器的其他域名)",
         show_default=False,
@@ -68,6 +68,7 @@ def serve(
         raise SettingsError(
             "kg serve needs more packages: pip install 'institution-kg[serve]' (请安装 serve 附加组件)"
         ) from error
+    import secrets
     from dataclasses import replace
 
     from kg.folder import local

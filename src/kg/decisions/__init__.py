@@ -1,4 +1,4 @@
-"""Decisions of an analyst: read, applied on each build, kept in the graph, proposed and recorded.
+"""Decisions of an analyst: read, applied on each build, kept in the graph, recorded; proposed by ``kg.decisions.review``.
 
 A build that knows decisions does, for each document after resolution::
 
@@ -18,19 +18,15 @@ from kg.decisions.applying import apply, touching, unapplied
 from kg.decisions.file import read, record
 from kg.decisions.model import COLUMNS, Action, Decision
 from kg.decisions.provenance import applied_ids, applied_quads, decision_quads
-from kg.decisions.review import REVIEW_COLUMNS, lines, propose
 
 __all__ = [
     "COLUMNS",
-    "REVIEW_COLUMNS",
     "Action",
     "Decision",
     "applied_ids",
     "applied_quads",
     "apply",
     "decision_quads",
-    "lines",
-    "propose",
     "read",
     "record",
     "touching",

@@ -3,6 +3,7 @@
     GRAPH/manifest.json          what was read, by what version, with which settings
     GRAPH/store-HASH/            the embedded Oxigraph store that the manifest names
     GRAPH/contributions-HASH/    which document gave which quad of the graphs that documents share (SQLite)
+    GRAPH/readings.jsonl         which bytes gave which documents, so that the next build need not read them again
 
 A build writes a new generation beside the old one (a backup by hard links when
 most of it stays) and switches by renaming the manifest. ``HASH`` is that of the
@@ -14,6 +15,7 @@ from kg.folder.generation import Generation, Part, check
 from kg.folder.lock import locked
 from kg.folder.manifest import Input, Manifest, local, read_manifest, store_path
 from kg.folder.pinned import Pinned
+from kg.folder.readings import Readings
 
 __all__ = [
     "Generation",
@@ -21,6 +23,7 @@ __all__ = [
     "Manifest",
     "Part",
     "Pinned",
+    "Readings",
     "check",
     "difference",
     "local",

@@ -19,7 +19,9 @@ NAME = "manifest.json"
 FORMAT = 1
 _ANEW = "delete this file and run kg build with all sources again ("
 _ANEW_ZH = "请删除该文件并重新构建"
-_LEFT = ("store-", "contributions-", "building", NAME + ".new", "report.jsonl")
+READINGS = "readings.jsonl"
+"""The file of ``kg.folder.readings``."""
+_LEFT = ("store-", "contributions-", "building", NAME + ".new", "report.jsonl", READINGS)
 
 
 @dataclass(frozen=True, slots=True)

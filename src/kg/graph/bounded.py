@@ -113,7 +113,7 @@ class BoundedStore(OxigraphStore):
     def __init__(self, path: Path, niceness: int = 0) -> None:
         super().__init__(path, read_only=True)
         self._niceness = niceness
-        self._place = path
+        self.place = path
         self._idle: list[Worker] = []
         self._lock = Lock()
         self._whole_lock = Lock()
@@ -141,7 +141,7 @@ class BoundedStore(OxigraphStore):
             data, end = used.ask(request, given.seconds)
         except BrokenPipeError:
             used.end()
-            raise GraphError(f"{self._place}: the query process did not start (查询进程未能启动)") from None
+            raise GraphError(f"{self.place}: the query process did not start (查询进程未能启动)") from None
         except (
             BaseException
         ):  # whatever it is, Ctrl-C too: a process in the middle of an answer is of no use any more
@@ -159,7 +159,7 @@ class BoundedStore(OxigraphStore):
         with self._whole_lock:
             if self._whole is None:
                 packed = next(self.packed(), None) is not None
-                self._whole = BoundedStore(whole(self._place, self), self._niceness) if packed else self
+                self._whole = BoundedStore(whole(self.place, self), self._niceness) if packed else self
             return self._whole
 
     def _take(self) -> Worker:
@@ -169,7 +169,7 @@ class BoundedStore(OxigraphStore):
                 if found.process.poll() is None:
                     return found
                 found.end()
-        return Worker(self._place, self._niceness)
+        return Worker(self.place, self._niceness)
 
     def _keep(self, used: Worker, slow: bool) -> None:
         """Keeps a process for the next query, but not one that had to let others go first."""
@@ -194,12 +194,12 @@ class BoundedStore(OxigraphStore):
         if kind == "query":
             return QueryError(f"the query cannot be read: {message.splitlines()[0]} (查询语句有误)")
         try:
-            with intact(self._place):
+            with intact(self.place):
                 raise RuntimeError(message) if kind == "RuntimeError" else FileNotFoundError(message)
         except DamageError as error:
             return error
         except (OSError, RuntimeError):
-            return GraphError(f"{self._place}: cannot be read: {message} (无法读取)")
+            return GraphError(f"{self.place}: cannot be read: {message} (无法读取)")
 
 
 def _end(workers: list[Worker]) -> None:

@@ -25,6 +25,7 @@ from kg.graph.base import holds
 from kg.graph.guard import guard, substituted
 from kg.graph.limits import Limits
 from kg.graph.names import CLASSES, Keys, complete, resolve_name, statement_iri
+from kg.graph.recalled import recall
 from kg.graph.sets import members, relations
 from kg.graph.store import Results, Store
 from kg.graph.suggest import did_you_mean
@@ -130,7 +131,8 @@ def run_named(
 
     Raises QueryError for an unknown name, a wrong parameter, or a layer that the graph lacks.
     """
-    return store.query(spelled(store, question, parameters, keys), limits)
+    sparql = spelled(store, question, parameters, keys)
+    return store.query(sparql, limits) if parameters else recall(store, sparql, limits)
 
 
 def spelled(store: Store, question: str, parameters: Mapping[str, str], keys: Keys | None = None) -> str:

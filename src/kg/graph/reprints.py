@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions
+from pyoxigraph import NamedNode, Quad, QuerySolution, QuerySolutions
 
 from kg import ontology as o
 from kg.graph.likeness import Likeness, read
@@ -18,10 +19,8 @@ from kg.graph.query import PREFIXES
 from kg.graph.rdf import REPRINTS
 from kg.graph.store import Store
 
-_BAND = 4
-"""Values of a signature that two texts must share in one place to be compared: 0.8 alike do so by 0.9999."""
-_TEXTS = """SELECT DISTINCT ?text ?id ?print ?date ?home WHERE { ?text kg:fingerprint ?print ; dcterms:identifier ?id .
-  OPTIONAL { ?text dcterms:issued ?date } OPTIONAL { ?text kg:home ?home } }"""
+_TEXTS = """SELECT DISTINCT ?text ?id ?print ?date ?home WHERE {{ {text} kg:fingerprint ?print ; dcterms:identifier ?id .
+  OPTIONAL {{ {text} dcterms:issued ?date }} OPTIONAL {{ {text} kg:home ?home }} }}"""
 _STATED = """SELECT DISTINCT ?s ?a ?p ?b ?polarity ?modality ?start WHERE {{ ?e oa:hasSource {text} . ?s prov:wasDerivedFrom ?e ;
   kg:subject ?a ; kg:predicate ?p ; kg:object ?b ; kg:polarity ?polarity ; kg:modality ?modality .
   ?e oa:hasSelector/oa:start ?start }}"""
@@ -57,18 +56,23 @@ def reprint_quads(store: Store, base: str) -> Iterator[Quad]:
 
 def texts(store: Store) -> list[Text]:
     """The texts of a store that have a fingerprint."""
-    found = store.query(PREFIXES + _TEXTS)
+    return [_text(row, row["text"]) for row in _rows(store, _TEXTS.format(text="?text"))]
+
+
+def text_of(store: Store, text: NamedNode) -> Text | None:
+    """One text of a store; None if it has no fingerprint."""
+    return next((_text(row, text) for row in _rows(store, _TEXTS.format(text=text))), None)
+
+
+def _rows(store: Store, query: str) -> QuerySolutions:
+    found = store.query(PREFIXES + query)
     assert isinstance(found, QuerySolutions)
-    rows = [
-        {n: getattr(row[n], "value", "") for n in ("text", "id", "print", "date", "home")} for row in found
-    ]
-    return [Text(r["text"], r["id"], r["date"] or _LAST, r["home"], read(r["print"])) for r in rows]
+    return found
 
 
-def keys(text: Text) -> list[Hashable]:
-    """What copies have in common: texts that share none of these are not compared."""
-    near = text.likeness.near
-    return [(text.likeness.exact,), *((n, *near[n : n + _BAND]) for n in range(0, len(near), _BAND))]
+def _text(row: QuerySolution, text: Any) -> Text:
+    id, mark, date, home = (str(getattr(row[n], "value", "")) for n in ("id", "print", "date", "home"))
+    return Text(text.value, id, date or _LAST, home, read(mark))
 
 
 def clusters(given: Iterable[Text]) -> list[list[Text]]:
@@ -77,7 +81,7 @@ def clusters(given: Iterable[Text]) -> list[list[Text]]:
     parent = list(range(len(ordered)))
     for one, other in _candidates(ordered):
         a, b = _root(parent, one), _root(parent, other)
-        if a != b and _copies(ordered[one], ordered[other]):
+        if a != b and copies(ordered[one], ordered[other]):
             parent[max(a, b)] = min(a, b)
     found: dict[int, list[Text]] = defaultdict(list)
     for at, text in enumerate(ordered):
@@ -89,7 +93,7 @@ def _candidates(ordered: list[Text]) -> Iterator[tuple[int, int]]:
     """Pairs that share their prose or a band of their signatures."""
     places: dict[Hashable, list[int]] = defaultdict(list)
     for at, text in enumerate(ordered):
-        for key in keys(text):
+        for key in text.likeness.keys:
             yield from ((before, at) for before in places[key])
             places[key].append(at)
 
@@ -100,7 +104,7 @@ def _root(parent: list[int], at: int) -> int:
     return at
 
 
-def _copies(one: Text, other: Text) -> bool:
+def copies(one: Text, other: Text) -> bool:
     """True for copies of one text; two places that print the same form of words do not copy each other."""
     apart = one.home and other.home and one.home != other.home
     return not apart and one.likeness.like(other.likeness)
@@ -127,8 +131,7 @@ def cluster_quads(cluster: Iterable[tuple[Text, Stated]], graph: NamedNode) -> I
 
 def stated(store: Store, text: str) -> Stated:
     """The statements of the text with this IRI."""
-    found = store.query(PREFIXES + _STATED.format(text=NamedNode(text)))
-    assert isinstance(found, QuerySolutions)
+    found = _rows(store, _STATED.format(text=NamedNode(text)))
     made: Stated = defaultdict(list)
     for row in sorted(found, key=lambda row: (int(row["start"].value), str(row["s"]))):
         made[tuple(str(row[n]) for n in _SAYS)].append(row["s"])

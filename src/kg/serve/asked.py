@@ -11,6 +11,7 @@ from kg.errors import KgError, LimitError, QueryError
 from kg.graph.limits import Limits
 from kg.graph.periods import undated
 from kg.graph.query import NamedQuery, named_queries, spelled
+from kg.graph.recalled import recall
 from kg.serve import pictured
 from kg.serve.accept import SOLUTIONS
 from kg.serve.live import Generation
@@ -75,7 +76,7 @@ def _answer(
 ) -> Response | dict[str, object]:
     """The answer as a file, or what the page shows of it."""
     sparql = spelled(now.store, query.name, given, key_of)
-    found = now.questions.query(sparql, limits)
+    found = now.questions.query(sparql, limits) if given else recall(now.questions, sparql, limits)
     assert isinstance(found, ox.QuerySolutions)
     if form in _FORMS:
         return Response(found.serialize(format=_FORMS[form]) or b"", media_type=SOLUTIONS[form])

@@ -29,16 +29,27 @@ def read(item: Item, options: Options) -> Iterator[Line]:
 
 
 def read_lines(lines: Iterable[bytes], item: Item, options: Options) -> Iterator[Line]:
-    """The documents of lines, one at a time; a line that is no such object is a problem. Blank lines are skipped."""
+    """The documents of lines, one at a time."""
     for number, line in enumerate(lines, 1):
-        place = replace(item, path=f"{item.path}, line {number}", data=b"")
-        try:
-            made = _draft(line, options)
-        except Unreadable as error:
-            yield error.at(place.path, KIND)
-            continue
-        for part in split(made, options.split) if made is not None else ():
-            yield from finish(part, place, KIND, options.limits.characters)
+        yield from read_line(line, place(item, number), item, options)
+
+
+def place(item: Item, number: int) -> str:
+    """Where a line of an item stands, for people."""
+    return f"{item.path}, line {number}"
+
+
+def read_line(line: bytes, path: str, item: Item, options: Options) -> Iterator[Line]:
+    """The documents of a line at ``path``, none of a blank one; a line that is no such object is a problem."""
+    try:
+        made = _draft(line, options)
+    except Unreadable as error:
+        yield error.at(path, KIND)
+        return
+    if made is not None:
+        here = replace(item, path=path, data=b"")
+        for part in split(made, options.split):
+            yield from finish(part, here, KIND, options.limits.characters)
 
 
 def read_jsonl(lines: Iterable[bytes], where: str, source: str) -> Iterator[Document]:

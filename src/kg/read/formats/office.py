@@ -14,13 +14,13 @@ from kg.read.contract import Item, Options
 from kg.read.patience import LOOK, Patience, end
 from kg.read.problems import Unreadable
 
-_PROGRAMS = ("soffice", "libreoffice")
+PROGRAMS = ("soffice", "libreoffice")
 _SHEETS = (b"W\0o\0r\0k\0b\0o\0o\0k\0", b"opendocument.spreadsheet")
 
 
 def read(item: Item, options: Options) -> Iterator[Item]:
     """The converted document. Raises Unreadable (``office``) without LibreOffice, ``office-failed`` if it cannot."""
-    program = next((found for p in _PROGRAMS if (found := shutil.which(p))), None)
+    program = next((found for p in PROGRAMS if (found := shutil.which(p))), None)
     if program is None:
         raise Unreadable("office")
     sheet = any(mark in item.data for mark in _SHEETS)
