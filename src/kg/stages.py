@@ -108,11 +108,6 @@ def batches(found: Iterable[Document]) -> Iterator[list[Document]]:
         yield together
 
 
-_COLLECTIONS = (100_000, 20, 20)
-"""After how many new objects cycles are looked for. The stages make many records that live for a batch and hardly a cycle:
-by Python's own numbers (700, 10, 10) a fifth of the time goes into walking them."""
-
-
 def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
     """The stages of one document as a function."""
     run = pipelines(settings)
@@ -127,7 +122,6 @@ def pipelines(settings: Settings) -> Callable[[Sequence[Document]], list[Resolut
 
     extractor, resolver = Extractor(settings), Resolver(settings)
     gc.freeze()  # the tables live as long as the process: no collection need walk them again
-    gc.set_threshold(*_COLLECTIONS)
     return lambda documents: relate_all(map(resolver.resolve, extractor.extract_all(documents)))
 
 
