@@ -16,6 +16,7 @@ from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from kg.errors import KgError
+from kg.start import collect_rarely
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -84,6 +85,7 @@ def _uninterrupted() -> Iterator[None]:
 def _start(setup: Callable[[], Callable[[Any], Any]]) -> None:
     global _function
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    collect_rarely()
     _function = setup()
 
 
