@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Document, Extraction, Resolution
+from kg.model import Document, Extraction, Mention, MentionType, Resolution
+from kg.parsed import OrganName, Seat
 from kg.reference.places import places
 from kg.resolve.evidence import Sighting, read_evidence
 from kg.resolve.home import UNIT, WHOLE, candidates, features
@@ -94,6 +95,19 @@ def test_a_county_that_passed_to_another_parent_in_the_year_of_the_text_is_no_ri
 ) -> None:
     made = resolve("乐至县人民政府召开会议。县委书记讲话。县人大常委会视察。", title="乐至县1985年要事")
     assert home(made).startswith("四川省内江") and home(made).endswith("乐至县")
+
+
+def test_a_place_that_stands_in_no_name_counts_if_nothing_else_tells_one_and_the_level_word_means_it() -> (
+    None
+):
+    def sighted(text: str) -> set[str]:
+        mention = Mention(0, 2, "区委", MentionType.ORG, "given", OrganName(Seat(level="区"), "cpc"))
+        seen = read_evidence(Extraction(Document("d", text), (mention,))).sightings
+        return {p.name for s in seen for p in s.found}
+
+    assert sighted("区委召开会议。（金安融媒）") == {"金安区"}
+    assert sighted("区委召开会议。（绩溪融媒）") == set()
+    assert sighted("区委召开会议。（鼓楼融媒）") == set()
 
 
 def test_a_citys_high_court_tells_a_municipality(resolve: Resolve) -> None:

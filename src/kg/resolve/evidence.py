@@ -79,7 +79,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
     text = shown(doc.text)
     words, own = _level_words(text, mentions)
     return Evidence(
-        tuple(_sightings(doc, mentions)),
+        tuple(_sightings(doc, mentions)) or tuple(_unnamed(text, words + own)),
         words,
         own,
         year_of(doc),
@@ -146,6 +146,18 @@ def _sightings(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[Sightin
         if found and found != (NATION,) and printed not in _KINDS:
             full = any(p.name == reading.steps[-1] for p in found)
             yield Sighting(where, printed, found, not full)
+
+
+def _unnamed(text: str, words: Counter[str]) -> Iterator[Sighting]:
+    """Places that a text prints though no name that was chosen in it tells one: those that its level words can mean."""
+    most = max(words, key=lambda w: (words[w], w), default="")
+    for name in find_place_names(text):
+        printed = text[name.start : name.end]
+        found = tuple(p for p in read_chain(printed).found if most and p.name.endswith(most))
+        if len(found) == 1:
+            yield Sighting("organ", printed, found, all(p.name != printed for p in found))
+            if name.start >= len(text) - _END:
+                yield Sighting("end", printed, found, all(p.name != printed for p in found))
 
 
 _KINDS = ("街道", "镇", "乡")
