@@ -65,3 +65,23 @@ def test_what_stands_before_a_bare_name_tells_whose_it_is(
     text: str, printed: str, entity: Entity, bare: str, parsed: Parsed, names: list[str]
 ) -> None:
     assert linked(text, printed, entity, bare, parsed) == names
+
+
+def test_the_paper_that_a_plenum_adopted() -> None:
+    plenum = Entity(
+        "meeting/cpc/20-3", MentionType.MEET, "中国共产党第二十届中央委员会第三次全体会议", "PartyPlenum"
+    )
+    text = "二十届三中全会闭幕。县委学习《决定》，修订《规定》。"
+    links = [
+        Link(Mention(0, 7, "二十届三中全会", MentionType.MEET, "own", OwnName("二十届三中全会")), plenum, "plenum", 1.0),
+        *(
+            Link(
+                Mention(at, at + 2, word, MentionType.DOC, "own", PaperName(word)),
+                Entity(f"doc/{word}", MentionType.DOC, word, "OtherDocument"), "own name", 1.0,
+            )
+            for word in ("决定", "规定")
+            if (at := text.index(word))
+        ),
+    ]  # fmt: skip
+    found = [link.entity.name for link in completed(links, text)][1:]
+    assert found == ["中共中央关于进一步全面深化改革、推进中国式现代化的决定", "规定"]

@@ -9,10 +9,11 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
+from kg.reference.names import forms
 from kg.resolve.abroad import countries, of_country
 from kg.resolve.beside import beside
 from kg.resolve.inner import part_of
-from kg.resolve.names import clean
+from kg.resolve.names import clean, document_entity
 
 _LONGEST = 8
 """Characters of the longest name that may stand for a longer one."""
@@ -94,7 +95,20 @@ def _completed(link: Link, before: Sequence[Link], owner: Entity | None) -> Link
             return replace(link, entity=other.entity, reason=f"the tail of {name} before it")
     if kind is MentionType.ORG and text == _OFFICE:
         return _office(link, before)
-    return link
+    return _of_plenum(link, text, before) if kind is MentionType.DOC else link
+
+
+def _of_plenum(link: Link, text: str, before: Sequence[Link]) -> Link:
+    """《决定》 after 党的二十届三中全会: the paper that the last plenum named before it adopted."""
+    plenum = next((b.entity.name for b in reversed(before) if b.entity.name in forms("plenum_papers")), "")
+    paper = forms("plenum_papers").get(plenum, "")
+    if not paper.endswith(text) or text not in _PAPERS:
+        return link
+    entity, _ = document_entity(PaperName(paper))
+    return replace(link, entity=entity, reason=f"adopted by {plenum} named before it")
+
+
+_PAPERS = ("决定", "决议", "建议")
 
 
 def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | None) -> Link | None:
