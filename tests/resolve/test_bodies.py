@@ -217,6 +217,12 @@ def test_a_presidium_is_that_of_the_session_unless_a_standing_one_is_named() -> 
     assert _resolved(session, standing, bare)["主席团"] == "湖南省岳阳市人民代表大会主席团"
 
 
+def test_a_federation_without_a_place_in_a_national_text_is_the_nations() -> None:
+    found = named_organ(OrganName(NOWHERE, "gsl"), at("", national=True))
+    assert found is not None and found[0].name == "中华全国工商业联合会"
+    assert named_organ(OrganName(NOWHERE, "gsl"), at("")) is None
+
+
 def test_bodies_that_a_session_sets_up_are_its_own() -> None:
     session = ("市九届人大一次会议", SessionName(Seat(level="市", term="九届"), "npc", "一"))
     whole = "湖南省岳阳市第九届人民代表大会第一次会议"

@@ -15,8 +15,8 @@ from itertools import islice
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
+from kg.engine.cycles import collect_rarely
 from kg.errors import KgError
-from kg.start import collect_rarely
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -69,7 +69,7 @@ def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
         return context.geo.level("村") or context.geo.level("社区")
     if context.home is not None:
         return context.geo.spot(context.home, "bare form, home place")
-    if context.national and code in ("npc", "npc-sc", "cppcc"):
+    if context.national and code in ("npc", "npc-sc", "cppcc", "union", "women", "gsl"):
         return context.geo.spot(NATION, "bare form in a national text")
     return None
 
