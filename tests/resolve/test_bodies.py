@@ -24,6 +24,7 @@ from kg.parsed import (
     SessionName,
     TableName,
     TermName,
+    TopicName,
 )
 from kg.reference.given import division
 from kg.resolve import Resolver
@@ -229,6 +230,20 @@ def test_bodies_that_a_session_sets_up_are_its_own() -> None:
     bodies = ("议案审查委员会", BodyName(NOWHERE, "议案审查委员会")), ("青石代表团", OwnName("青石代表团"))
     found = _resolved(session, *bodies)
     assert [found[name] for name, _ in bodies] == [whole + "议案审查委员会", whole + "青石代表团"]
+
+
+def test_a_meeting_keeps_a_convener_outside_the_systems_only_if_the_text_names_it() -> None:
+    topic = TopicName("市档案馆工作推进会", "", lead=BodyName(Seat(level="市"), "档案馆"), rest="工作推进会")
+    meeting = Mention(0, 9, "市档案馆工作推进会", MentionType.MEET, "given", topic)
+    body = Mention(10, 14, "市档案馆", MentionType.ORG, "given", BodyName(Seat(level="市"), "档案馆"))
+
+    def convener(*mentions: Mention) -> str:
+        document = Document("d", "市档案馆工作推进会，市档案馆")
+        made = Resolver(Settings(home="岳阳市")).resolve(Extraction(document, mentions))
+        return made.links[0].entity.attributes.get("convener", "")
+
+    assert convener(meeting) == ""
+    assert convener(meeting, body) == "org/430600/dept/档案馆"
 
 
 def test_the_chairpersons_meeting_of_the_national_standing_committee() -> None:

@@ -85,7 +85,7 @@ class Resolver:
             for m in extraction.mentions
         ]
         owner = main_body(extraction.document, found)
-        links = tuple(completed(found, text, owner, _offices(context)))
+        links = _grounded(tuple(completed(found, text, owner, _offices(context))))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
@@ -205,6 +205,24 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
         case None:
             return None
     return named_organ(parsed, context)
+
+
+def _grounded(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links without conveners of meetings that no key describes and no name of the text denotes."""
+    named = {link.entity.key for link in links}
+
+    def grounded(link: Link) -> Link:
+        convener = link.entity.attributes.get("convener", "")
+        if convener in named or not _UNDESCRIBED.search(convener):
+            return link
+        kept = {k: v for k, v in link.entity.attributes.items() if k != "convener"}
+        return replace(link, entity=replace(link.entity, attributes=kept))
+
+    return tuple(map(grounded, links))
+
+
+_UNDESCRIBED = compiled("/dept/|/association$|^org/name/")
+"""Keys of bodies outside the six systems: what they are stands only where a text names them."""
 
 
 def _offices(context: Context) -> Mapping[str, Entity]:
