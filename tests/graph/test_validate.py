@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store, Triple
 from tests.graph.hand import BASE, store
 
+import kg
 from kg import ontology as o
 from kg.decisions import Decision, decision_quads
 from kg.decisions.model import Action
@@ -316,3 +318,18 @@ def test_a_report_for_machines() -> None:
     assert sarif["version"] == "2.1.0" and run["tool"]["driver"]["rules"][0]["id"] == "Named-label"
     assert run["results"][0]["ruleId"] == "Named-label" and run["results"][0]["level"] == "error"
     assert run["results"][0]["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == f"{BASE}0"
+
+
+def test_reprints_join_texts_and_statements_of_the_graphs_of_documents(tmp_path: Path) -> None:
+    text = "枝江市人大常委会召开第五次会议，听取了市水利局局长李明的汇报，通过了关于加强河道管理的决定。" * 2
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    graph = kg.build(tmp_path, tmp_path / "graph")
+    joined = [q for q in graph.store.quads() if q.predicate.value in (o.KG + "reprintOf", o.KG + "repeats")]
+    assert len(joined) > 1
+    report = validate(graph.store, sample=0)
+    assert report.ok, report.text("en", shown=9)
+    strange = MemoryStore()
+    strange.load(q for q in graph.store.quads() if "/graph/document/" not in q.graph_name.value)
+    shapes = {f.shape for f in validate(strange, sample=0).findings}
+    assert {"reprintOf-domain", "reprintOf-range", "repeats-domain", "repeats-range"} <= shapes

@@ -33,6 +33,13 @@ _DATED = frozenset({*_DATES, o.KG + "textDate", o.DCTERMS + "issued"})
 """The dates that have shapes of their own."""
 _PART_OF = o.KG + "partOf"
 _MISSING = "SELECT DISTINCT ?n WHERE { ?n a kg:%s FILTER NOT EXISTS { ?n %s ?v } } ORDER BY ?n"
+_STRANGE = "SELECT DISTINCT ?n WHERE { %s FILTER NOT EXISTS { ?n a kg:%s } } ORDER BY ?n"
+_OF_REPRINTS = tuple(
+    (f"{name}-{side}", f"{ends[0]} kg:{name} {ends[1]}", kind)
+    for name, kind in (("reprintOf", "SourceText"), ("repeats", "Statement"))
+    for side, ends in (("domain", ("?n", "?x")), ("range", ("?x", "?n")))
+)
+"""Shape, pattern and class of what reprints join: texts and statements, whose classes stand in the graphs of documents."""
 _NEEDED = (
     *(
         (f"LegalStatement-{p}", k, f"kg:{p}")
@@ -66,8 +73,11 @@ def check(store: Store, report: Report) -> None:
                 shared.agreement.read(quad)
     shared.finish()
     for graph in graphs:
-        for quad in store.quads(graph):
+        for quad in () if graph.endswith(f"/graph/{REPRINTS}") else store.quads(graph):
             shared.sides_of(quad)
+    for shape, pattern, kind in _OF_REPRINTS:
+        for (node,) in solutions(store, _STRANGE % (pattern, kind)):
+            report.add(finding(shape, node))
     for shape, kind, predicate in _NEEDED:
         for (node,) in solutions(store, _MISSING % (kind, predicate)):
             report.add(finding(shape, node))
