@@ -221,8 +221,8 @@ def _grounded(links: tuple[Link, ...]) -> tuple[Link, ...]:
     return tuple(map(grounded, links))
 
 
-_UNDESCRIBED = compiled("/dept/|/association$|^org/name/")
-"""Keys of bodies outside the six systems: what they are stands only where a text names them."""
+_UNDESCRIBED = compiled("/dept/|/association$|^org/name/|^org/[^/]+/[^a-z/]+/|^org/cn/(?:court|proc)$")
+"""Keys of bodies outside the six systems, or of places that no table knows: what they are stands only where a text names them."""
 
 
 def _offices(context: Context) -> Mapping[str, Entity]:
