@@ -44,6 +44,8 @@ ORGANS: dict[str, Parsed] = {
     "民盟龙门县总支": LeagueName(Seat("龙门县"), "中国民主同盟", "总支"),
     "中共龙门县委": OrganName(Seat("龙门县"), "cpc"),
     "柳湾村委会": OrganName(Seat("柳湾村"), "village"),
+    "县纪委监委": OrganName(COUNTY, "cdi"),
+    "县纪委监委宣传部": OrganName(COUNTY, "cdi", ("宣传部",)),
     "县防汛办": BodyName(COUNTY, "防汛办"),
     "卫生院": BodyName(NOWHERE, "卫生院"),
     "视察组": BareCommittee(("视察组",)),

@@ -65,11 +65,6 @@ def at(home: str, *named: str, national: bool = False) -> Context:
         ("枝江市", BodyName(Seat("中国"), "能源学会"), "中国能源学会"),
         (
             "枝江市",
-            OrganName(Seat(level="市"), "cdi", ("监委",)),
-            "中国共产党湖北省宜昌市枝江市纪律检查委员会",
-        ),
-        (
-            "枝江市",
             OrganName(Seat(level="市"), "cpc", ("财经委",)),
             "中国共产党湖北省宜昌市枝江市委员会财经委员会",
         ),

@@ -54,7 +54,7 @@ def test_the_court_of_home_has_the_part_that_no_name_before_it_has() -> None:
     part = link(text, "青石人民法庭", Entity("org/x/青石人民法庭", MentionType.ORG, "青石人民法庭", "Body"))
     (alone,) = completed([part], text)
     assert alone.entity.name == "青石人民法庭"
-    (of_home,) = completed([part], text, None, {"人民法院": COURT})
+    (of_home,) = completed([part], text, None, {"人民法院": COURT}.get)
     assert of_home.entity.name == "湖南省岳阳市中级人民法院青石人民法庭"
     assert of_home.entity.attributes["parent"] == COURT.key
 

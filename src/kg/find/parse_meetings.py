@@ -81,16 +81,14 @@ _WITH_CONGRESSES = ("中国文学艺术界联合会", "中国作家协会", "中
 def _great(text: str) -> Meeting | None:
     """中国文联十一大, 民革十三大: the national congress of an organisation that has such."""
     m = _GREAT.fullmatch(text)
-    found = None if m is None else head(m["body"])
-    if m is None or found is None or found.end < len(m["body"]) or not isinstance(found.parsed, TableName):
+    found = head(m["body"]) if m else None
+    if m is None or found is None or found.end < len(m["body"]):
         return None
-    name = found.parsed.name
-    body = f"{name}第{ordinal(m['n'])}次全国代表大会"
-    return (
-        SessionName(Seat(level="全国"), "association", m["n"], body=body)
-        if name in _WITH_CONGRESSES
-        else None
-    )
+    match found.parsed:
+        case TableName(name=name) if name in _WITH_CONGRESSES:
+            body = f"{name}第{ordinal(m['n'])}次全国代表大会"
+            return SessionName(Seat(level="全国"), "association", m["n"], body=body)
+    return None
 
 
 def counted(text: str) -> Meeting | None:

@@ -68,9 +68,9 @@ _COURT = compiled("(?:(?P<court>(?:高级|中级)?(?:人民)?法院|高院|中�
 _OF_STAFF = compiled("直(?:属)?机关(?:党)?工(?:作)?委(?:员会)?|直工委")
 _COMMUNE = compiled("(?P<place>.{2,6}?(?:公社|苏木))(?P<own>党委|革委会|革命委员会|管委会)")
 _COMMITTEE_OF = compiled("委(?=.{3,})(?!员|托|派|任|会|办)")
+"""The party committee's own bodies: 区委|主题教育领导小组."""
 _SMALL = ("公社", "苏木", "社区", "村", "嘎查")
 _WITH_COMMITTEE = "省市区县州旗盟地"
-"""The party committee's own bodies: 区委|主题教育领导小组."""
 _SERVED = compiled(r"(?:部门|机关|机构)$")
 _CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=中央)")
 """中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
@@ -101,9 +101,9 @@ def parse_organ(text: str) -> Organ | TableName | PlaceChain:
 
 
 def _central(text: str) -> bool:
-    """True for a name that begins with a central body: 外交部, 全国人大."""
-    return any(isinstance(c.parsed, TableName) and c.parsed.table == "central" and c.start == 0 and c.end == len(text)
-               for c in gazetteer().find(text)) or text.startswith("全国")  # fmt: skip
+    """True for the name of a central body (外交部) and for what begins with 全国."""
+    listed = gazetteer().named(text, ORG)
+    return text.startswith("全国") or (listed is not None and listed.table == "central")
 
 
 def head(text: str) -> Candidate | None:
@@ -137,8 +137,8 @@ def with_rest(parsed: Parsed, rest: str, text: str) -> Organ | TableName:
             return OwnName(text)
         case OrganName(seat, "npc", ()):
             return _of_congress(seat, rest, text)
-        case OrganName(seat, "cdi", ()) if rest.startswith("监委"):
-            return OrganName(seat, "cdi", (own,) if (own := rest.removeprefix("监委")) else ())
+        case OrganName(_, "cdi", ()) if rest.startswith("监委"):
+            return with_rest(parsed, rest.removeprefix("监委"), text)
         case OrganName(seat, "gov", ()) if _SERVED.search(rest):
             return BodyName(seat, rest)
         case OrganName() | LeagueName() | BareOrgan() | BareCommittee() | TableName():

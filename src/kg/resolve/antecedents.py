@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
-from kg.reference.names import forms
+from kg.reference.names import alternation, forms
 from kg.resolve.abroad import countries, of_country
 from kg.resolve.beside import beside
 from kg.resolve.inner import part_of
@@ -32,21 +32,19 @@ _WHOLES = (
 )  # fmt: skip
 """What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
 _UNIT = compiled("(?:党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?")
-_NAMED = compiled(
-    "(?P<own>.{2,}(?:公司|集团|大学|学院|学校|中学|小学|厂|农场|林场|医院))(?:党委|党总支|党支部|纪委|团委|工会)?$"
-)
+_NAMED = compiled(rf"(?P<own>.{{2,}}(?:{alternation('owners')}))(?:{alternation('owner_units')})?$")
 
 
 def completed(
     links: Sequence[Link],
     text: str = "",
     owner: Entity | None = None,
-    offices: Mapping[str, Entity] | None = None,
+    at_home: Callable[[str], Entity | None] = lambda _: None,
 ) -> Iterator[Link]:
     """The links in order; a name that is the tail of one before it denotes what the longer name denotes.
 
     ``text`` is that of the document, for what stands between two names; ``owner`` the company or school that it is about;
-    ``offices`` court and procuratorate of home, see :func:`kg.resolve.inner.part_of`.
+    ``at_home`` the court, procuratorate … of home, see :func:`kg.resolve.inner.part_of`.
     """
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
@@ -59,7 +57,7 @@ def completed(
         elif made is None and own in called:
             made = replace(link, entity=called[own].entity, reason=called[own].reason)
         elif made is None:
-            made = part_of(link, before, owner, offices or {}) or (
+            made = part_of(link, before, owner, at_home) or (
                 _completed(link, before, owner) if _open(link) else link
             )
         before.append(made)

@@ -16,7 +16,7 @@ _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
 _CALLED = compiled("[（(](?:以下)?(?:统称|简称)(?:为|：)?[“”]?")
-_OWNERS = compiled("(?:公司|集团|大学|学院|学校|医院|厂|农场|林场)$")
+_OWNERS = compiled(rf"(?:{alternation('owners')})$")
 _UNITS = {"cpc": "党委", "cdi": "纪委"}
 _NEAR = 40
 """Characters within which a company named before is still spoken of."""

@@ -50,7 +50,9 @@ class Evidence:
     central: float
     first_central: bool
     middle_court: bool
-    high_court: bool = False
+    high_court: bool
+    tails: Mapping[str, str]
+    """What stands alone though the text also names it with the county it lies in: 小溪乡 -> 永顺县小溪乡."""
 
     @cached_property
     def by_where(self) -> Mapping[str, Counter[Sighting]]:
@@ -78,8 +80,9 @@ def read_evidence(extraction: Extraction) -> Evidence:
     doc, mentions = extraction.document, extraction.mentions
     text = shown(doc.text)
     words, own = _level_words(text, mentions)
+    tails = _tails(doc, mentions)
     return Evidence(
-        tuple(_sightings(doc, mentions)) or tuple(_unnamed(text, words + own)),
+        tuple(_sightings(doc, mentions, tails)) or tuple(_unnamed(text, words + own)),
         words,
         own,
         year_of(doc),
@@ -87,13 +90,14 @@ def read_evidence(extraction: Extraction) -> Evidence:
         *_central(mentions),
         bool(_MIDDLE_COURT.search(text)),
         bool(_HIGH_COURT.search(text)),
+        tails,
     )
 
 
-# Organs that only a prefecture has, without a place before them.
 _HIGH_COURT = compiled(f"(?<![{HAN}])市(?:高级人民法院|高级法院|高院)")
-"""What of cities only a municipality has."""
+"""An organ that of all cities only a municipality has, without a place before it."""
 _MIDDLE_COURT = compiled(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
+"""An organ that only a prefecture has."""
 _VERB = compiled("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|赴|在|印发|听取")
 _HEAD, _END = 200, 60
 
@@ -104,8 +108,7 @@ def printed_place(mention: Mention) -> str:
     return place or (_issuer(mention) if mention.type is MentionType.DOC else "")
 
 
-def tails(doc: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
-    """What stands alone though the text also names it with the county it lies in: 小溪乡 -> 永顺县小溪乡."""
+def _tails(doc: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
     printed = (p for m in mentions if (p := printed_place(m)))
     chains = dict.fromkeys((*_chains(shown(doc.title or "")), *printed))
     readings = ((chain, read_chain(chain)) for chain in chains)
@@ -138,9 +141,9 @@ def _issuer(paper: Mention) -> str:
     return found if found and name.startswith(found) else ""
 
 
-def _sightings(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[Sighting]:
+def _sightings(doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str]) -> Iterator[Sighting]:
     year = year_of(doc)
-    for where, printed in _places_of(doc, mentions):
+    for where, printed in _places_of(doc, mentions, tails):
         reading = read_chain(printed)
         found = tuple(p for p in reading.found if p.existed(year)) or reading.found
         if found and found != (NATION,) and printed not in _KINDS:
@@ -163,16 +166,18 @@ def _unnamed(text: str, words: Counter[str]) -> Iterator[Sighting]:
 _KINDS = ("街道", "镇", "乡")
 
 
-def _places_of(doc: Document, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, str]]:
+def _places_of(
+    doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Where, and the printed chain, of all places of a document."""
     yield from _of_name("publisher", shown(doc.publisher or ""))
     yield from _of_name("masthead" if doc.publisher else "publisher", _masthead(doc))
     yield from _of_title(shown(doc.title or ""))
     first, verb = _first_sentence(doc)
-    met, whole = False, tails(doc, mentions)
+    met = False
     for m in mentions:
         if printed := printed_place(m):
-            printed = whole.get(printed, printed)
+            printed = tails.get(printed, printed)
             yield _kind(m), printed
             if m.type is not MentionType.DOC:
                 yield from ((where, printed) for where in _standing(m, first, verb, len(doc.text)))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Document, Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OrganName, OwnName
 from kg.patterns import compiled
 from kg.reference.gaps import shown
+from kg.reference.names import alternation
 from kg.reference.placenames import find_place_names
+from kg.resolve.context import Context
 from kg.resolve.names import clean
-from kg.resolve.organs import named_entity
+from kg.resolve.organs import named_entity, named_organ
 
 _OF_OFFICES = (
     (compiled("第[一二三四五六七八九十]{1,2}检察部|公诉[科处]|反贪局|检察委员会|案件管理办公室|.{2,6}检察室"), "人民检察院"),
@@ -22,8 +24,8 @@ _OF_OFFICES = (
     (compiled("政工组|办事组|生产指挥[组部]|人民保卫组"), "革命委员会"),
 )  # fmt: skip
 """Parts by the bodies that alone have such, and how these end."""
-_OWNER = "公司|集团|大学|学院|学校|中学|医院|厂|农场|林场|煤矿"
-_UNIT = "党委|党总支|党支部|纪委|工会|团委|妇委会|董事会|监事会"
+_OWNER = alternation("owners")
+_UNIT = alternation("owner_units")
 _OWN = compiled(rf"(?P<own>.{{2,}}?(?:{_OWNER}))(?:（.{{2,8}}）)?(?:(?:{_UNIT}).{{0,12}})?")
 _PART = compiled(
     rf"(?:.{{2,8}}(?:学院|学部|系|处|部|中心|后勤|图书馆|研究院|离退休)|后勤|机关)?(?:{_UNIT})(?:.{{2,3}}部)?"
@@ -54,28 +56,42 @@ def _own_of(link: Link) -> str:
 
 
 def part_of(
-    link: Link, before: Sequence[Link], owner: Entity | None, offices: Mapping[str, Entity]
+    link: Link, before: Sequence[Link], owner: Entity | None, at_home: Callable[[str], Entity | None]
 ) -> Link | None:
     """The link of a part by the body of the text that has such parts, or None if it is no part or none is named.
 
-    ``offices``: court and procuratorate of the home place by their endings, for what no name before it tells.
+    ``at_home`` is :func:`office_of_home` of the text: its parts are rather those of home than of a body named before it.
     """
     text = clean(link.mention.text)
     if link.mention.type is not MentionType.ORG or not _alone(link):
         return None
     for parts, ending in _OF_OFFICES:
         if parts.fullmatch(text):
-            whole = _office(before, ending, offices)
+            whole = _office(before, ending, at_home)
             return None if whole is None else _below(link, whole, text)
     other = _WHOLE.search(text) or find_place_names(text[:4])
     return _below(link, owner, text) if owner is not None and _PART.fullmatch(text) and not other else None
 
 
-def _office(before: Sequence[Link], ending: str, offices: Mapping[str, Entity]) -> Entity | None:
-    """The last body so called that is named, at home if there is a home; else that of home."""
-    own = offices.get(ending)
-    named = [b.entity for b in reversed(before) if b.entity.name.endswith(ending)]
-    return own if own is not None else next(iter(named), None)
+def _office(before: Sequence[Link], ending: str, at_home: Callable[[str], Entity | None]) -> Entity | None:
+    """The body so called of home; in a text without home, or of a kind that home has many of, the last one named."""
+    own = at_home(ending)
+    return own or next((b.entity for b in reversed(before) if b.entity.name.endswith(ending)), None)
+
+
+_AT_HOME: Mapping[str, OrganName | BodyName] = {
+    "人民法院": OrganName(NOWHERE, "court"),
+    "人民检察院": OrganName(NOWHERE, "proc"),
+    "革命委员会": BodyName(NOWHERE, "革命委员会"),
+}
+"""Bodies that have such parts and of which a place has one, by how their names end."""
+
+
+def office_of_home(context: Context, ending: str) -> Entity | None:
+    """The court, procuratorate or revolutionary committee of the home place by how its name ends; None without a home."""
+    parsed = _AT_HOME.get(ending)
+    found = named_organ(parsed, context) if parsed is not None and context.home is not None else None
+    return None if found is None else found[0]
 
 
 def _alone(link: Link) -> bool:

@@ -121,7 +121,7 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
     party = base.key.endswith("/cpc")
-    for sub in _steps("/".join(sub_name(printed, party) for printed in subs if printed not in _NO_BODIES)):
+    for sub in _steps("/".join(sub_name(printed, party) for printed in subs if printed != _NO_BODY)):
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
@@ -132,8 +132,8 @@ def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context
     return entity
 
 
-_NO_BODIES = ("机关", "监委")
-"""What stands behind an organ without being a body of it: 人大机关, 纪委|监委, which are two organs with one office."""
+_NO_BODY = "机关"
+"""What stands behind an organ without being a body of it: 人大机关."""
 
 
 def _steps(chain: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from kg.model import (
@@ -45,17 +45,13 @@ from kg.resolve.antecedents import completed
 from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
-from kg.resolve.evidence import read_evidence, tails
+from kg.resolve.evidence import read_evidence
 from kg.resolve.geo import Geo
 from kg.resolve.home import Home, find_home
-from kg.resolve.inner import main_body
+from kg.resolve.inner import main_body, office_of_home
 from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import concept_entity, document_entity, location_entity, person_entity
-from kg.resolve.organs import (
-    bare_entity,
-    named_organ,
-    organ_entity,
-)
+from kg.resolve.organs import bare_entity, named_organ
 from kg.resolve.others import context_of, other_homes
 from kg.resolve.shared import with_shared_head
 from kg.resolve.unresolved import unresolved_entity
@@ -85,7 +81,7 @@ class Resolver:
             for m in extraction.mentions
         ]
         owner = main_body(extraction.document, found)
-        links = _grounded(tuple(completed(found, text, owner, _offices(context))))
+        links = _grounded(tuple(completed(found, text, owner, partial(office_of_home, context))))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
@@ -95,7 +91,7 @@ class Resolver:
         found = self._given(extraction.document) or find_home(evidence)
         year = evidence.year
         geo = Geo(found.place, _small_places(extraction), evidence.certain, year, found.rivals,
-                  tails(extraction.document, extraction.mentions))  # fmt: skip
+                  evidence.tails)  # fmt: skip
         system, terms = main_system(extraction), session_terms(extraction, geo)
         document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
         standing = any(_is_presidium(m.parsed) for m in extraction.mentions)
@@ -111,9 +107,9 @@ class Resolver:
         return Home(self.home, "home given by the user") if self.home else None
 
 
-_OF_CONGRESS = compiled(
-    "大会(?:秘书|议案|计划|预算|财政|提案|宣传|文件).*(?:委员会|处|组)$|(?:议案|计划预算|预算|提案)审查(?:委员会|小组|组)$"
-)
+_TASKS = "秘书|议案|计划|预算|财政|提案|宣传|文件"
+_REVIEWED = "议案|计划预算|预算|提案"
+_OF_CONGRESS = compiled(f"大会(?:{_TASKS}).*(?:委员会|处|组)$|(?:{_REVIEWED})审查(?:委员会|小组|组)$")
 """Bodies that a session of a congress sets up for itself."""
 _DELEGATION = compiled(".{2,3}代表团")
 """A town's deputies at a session: 周覃代表团."""
@@ -197,9 +193,9 @@ def _organ(parsed: Parsed | None, context: Context, session: Entity | None) -> F
         case BareOrgan("主席团", subs=()) if session is not None and context.no_standing_presidium:
             return session_body(session, "主席团") or bare_entity(parsed, context)
         case BodyName(seat, own) if seat == NOWHERE and _OF_CONGRESS.match(own):
-            return session_body(session, own.removeprefix("大会")) or named_organ(parsed, context)
+            return session_body(session, own) or named_organ(parsed, context)
         case OwnName(own) if _OF_CONGRESS.fullmatch(own) or _DELEGATION.fullmatch(own):
-            return session_body(session, own.removeprefix("大会")) or named_organ(parsed, context)
+            return session_body(session, own) or named_organ(parsed, context)
         case BodyName(Seat(place), "代表团") if place and _is_part(place, context):
             return session_body(session, place + "代表团") or named_organ(parsed, context)
         case None:
@@ -223,18 +219,6 @@ def _grounded(links: tuple[Link, ...]) -> tuple[Link, ...]:
 
 _UNDESCRIBED = compiled("/dept/|/association$|^org/name/|^org/[^/]+/[^a-z/]+/|^org/cn/(?:court|proc)$")
 """Keys of bodies outside the six systems, or of places that no table knows: what they are stands only where a text names them."""
-
-
-def _offices(context: Context) -> Mapping[str, Entity]:
-    """Court, procuratorate and, in its years, revolutionary committee of the home place, by how their names end."""
-    if context.home is None:
-        return {}
-    made = {
-        "人民法院": organ_entity(OrganName(NOWHERE, "court"), context),
-        "人民检察院": organ_entity(OrganName(NOWHERE, "proc"), context),
-        "革命委员会": named_organ(BodyName(NOWHERE, "革命委员会"), context),
-    }
-    return {ending: found[0] for ending, found in made.items() if found is not None}
 
 
 def _is_part(place: str, context: Context) -> bool:

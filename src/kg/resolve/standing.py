@@ -27,9 +27,12 @@ _OF_PLACE = compiled(rf"(?:{alternation('place_bodies')})$")
 """What belongs to a place however short its name is printed: 什邡经开区管委会, 固原行署."""
 _OWN_STANDING = compiled("(?:供电局|电力局|矿务局|工程局|水利枢纽管理局|农场管理局)$|^铁路|海关|海事")
 """Bureaus and posts with a name of their own (罗定供电局, 沈阳铁路公安局) all the same."""
+_SITES = "国家.{0,4}公园.*|国家级.*保护区.*|.{2,}景区|劳动教养|国营农场"
+_BASINS = "长江|黄河|珠江|淮河|海河|松辽|太湖"
 _OWN_BY_KIND = compiled(
-    "(?:国家.{0,4}公园.*|国家级.*保护区.*|.{2,}景区|劳动教养|国营农场)(?:管[理护][处局所])$|水库工程指挥部$|(?:长江|黄河|珠江|淮河|海河|松辽|太湖).{0,4}(?:水利|流域)委员会$"
+    rf"(?:{_SITES})管[理护][处局所]$|水库工程指挥部$|(?:{_BASINS}).{{0,4}}(?:水利|流域)委员会$"
 )
+"""Bodies that are never a place's, whatever it is called."""
 _ZONE = compiled(
     "(?:高新|经开|经济|开发|示范|投资|产业|工业|古城|保税|度假|园).*(?:管委会|管理委员会|工委|工作委员会)$"
 )
