@@ -108,10 +108,11 @@ def _body(view: str, start: int, name_start: int, end: int, rule: str, seat: Sea
 
 
 def _at_places(view: str, places: list[PlaceName], ends: dict[int, PlaceName]) -> Iterator[Candidate]:
+    whole = {place.start for place in places if not place.short}
     for place in places:
         m = _DEPT.match(view, place.end)
-        if m is None or _BAD_INNER.search(m[0]):
-            continue
+        if place.end in whole or m is None or _BAD_INNER.search(m[0]):
+            continue  # 山西省|大同市教育局 is the city's
         start = chain_before(ends, place.end)
         if start is None:
             continue

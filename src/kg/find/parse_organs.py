@@ -35,7 +35,7 @@ from kg.parsed import (
 from kg.patterns import compiled
 from kg.reference.names import alternation, short_committees, word_set
 from kg.reference.organs import heads
-from kg.reference.placenames import find_place_names
+from kg.reference.placenames import HAN, find_place_names
 
 ORG = MentionType.ORG
 _TERM = compiled(rf"^(?:本|新一|首|第?[{NUM}]{{1,12}})届")
@@ -107,10 +107,17 @@ def _central(text: str) -> bool:
 
 
 def head(text: str) -> Candidate | None:
-    """What the grammars find at the beginning of a name: an organ rather than a department, the longest."""
+    """What the grammars find at the beginning of a name: an organ rather than a department, the longest.
+
+    Of two readings the one whose chain of places is longer: 山西省大同市|教育局 is the city's.
+    """
     found = [c for c in _candidates(text) if c.start == 0 and c.type is ORG]
     organs = [c for c in found if isinstance(c.parsed, OrganName | TableName | LeagueName)]
-    return max(organs or found, key=lambda c: (c.end, c.rank), default=None)
+    return max(organs or found, key=lambda c: (c.end, c.rank, _places(c.parsed)), default=None)
+
+
+def _places(parsed: Parsed | None) -> int:
+    return len(parsed.seat.place) if isinstance(parsed, BodyName) else 0
 
 
 def _candidates(text: str) -> Iterator[Candidate]:
@@ -209,12 +216,31 @@ def _seated(text: str) -> Organ | TableName | PlaceChain:
     end = find_places_at(text)
     if end == len(text):
         return PlaceChain(text)
+    if (organ := _of_town(text, end)) is not None:
+        return organ
     if end:
         return OwnName(text) if _OWN_NAMED.search(text) else body_of_place(Seat(text[:end]), text[end:])
     for level in LEVELS:
         if text.startswith(level) and len(text) > len(level):
             return body_of_place(Seat(level=level), text[len(level) :])
     return _unseated(text)
+
+
+def _of_town(text: str, end: int) -> Organ | TableName | None:
+    """The organ of a town that no table knows, below the places that end at ``end``: 绿竹镇|人民政府, 清河县绿竹镇|人大."""
+    start = end if text[:end].endswith(tuple(_WITH_COMMITTEE)) else 0
+    m = _TOWN.match(text, start)
+    if m is None or not (code := _head_code(m["organ"])):
+        return None
+    return with_rest(
+        OrganName(Seat(text[: m.end("town")]), code), m["organ"].removeprefix(_longest_head(m["organ"])), text
+    )
+
+
+_TOWN = compiled(
+    rf"(?![各全该本我]|[省市县区]+[乡镇]|乡镇|城镇|村镇)(?P<town>[{HAN}]{{2,7}}?(?:镇|乡|苏木|街道))(?P<organ>.+)"
+)
+"""A town and what is its; 各乡镇 and 城镇 are none."""
 
 
 def _unseated(text: str) -> Organ | TableName:

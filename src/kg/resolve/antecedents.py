@@ -14,6 +14,7 @@ from kg.resolve.abroad import countries, of_country
 from kg.resolve.beside import beside
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
+from kg.resolve.wholes import as_whole
 
 _LONGEST = 8
 """Characters of the longest name that may stand for a longer one."""
@@ -49,7 +50,7 @@ def completed(
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
     abroad = countries(links)
-    for link in (of_country(k, abroad) for k in links):
+    for link in as_whole([of_country(k, abroad) for k in links]):
         own = clean(link.mention.text)
         made = beside(link, before, text) if link.mention.type in _KINDS else None
         if made is not None and (own in _AGAIN or made.reason.startswith("short for")):
@@ -85,6 +86,8 @@ def _completed(link: Link, before: Sequence[Link], owner: Entity | None) -> Link
     text, kind = clean(link.mention.text), link.mention.type
     if kind is MentionType.ORG and (whole := _of_whole(link, text, before, owner)):
         return whole
+    if kind is MentionType.ORG and text.endswith(_OFFICE) and text.removesuffix(_OFFICE) in _TASKS:
+        return _office(link, before, (text.removesuffix(_OFFICE),))
     if _of_home(link) and not text.endswith((*_TASKS, *_TEAMS)):
         return _office(link, before, _TASKS) if text == _OFFICE else link
     for other in reversed(before):

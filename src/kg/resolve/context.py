@@ -12,6 +12,7 @@ from kg.reference.gaps import shown
 from kg.reference.places import Place
 from kg.resolve.corps import Unit
 from kg.resolve.geo import Geo
+from kg.resolve.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Context:
     """The home place and why it is that; the main organ code; the term of each series where the text tells it.
 
     ``document`` stands for the document in keys of what only it tells; ``national``: bare forms are the nation's;
-    ``no_standing_presidium``: the text names none (镇人大主席团), so that 主席团 is a session's; ``corps``: the unit of the production and construction corps that it is about.
+    ``no_standing_presidium``: the text names none (镇人大主席团), so that 主席团 is a session's; ``corps``: the unit of the production and construction corps that it is about;
+    ``zone``: the zone below a place.
     """
 
     home: Place | None
@@ -32,6 +34,7 @@ class Context:
     national: bool = False
     no_standing_presidium: bool = False
     corps: Unit | None = None
+    zone: Zone | None = None
 
     def term(self, series: str) -> str:
         """The term (届) that the text tells for a series of the home place, or ''."""

@@ -8,35 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from kg.reference.names import word_list
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
 from kg.resolve.chains import Reading, read_chain
+from kg.resolve.spots import Spot
 
 _SELF = "我本该"
 _KINDS = ("自治区", "自治州", "自治县", "自治旗", "林区", "地区")
 _ZONES = ("高新区", "经开区", "开发区", "度假区", "示范区", "保税区", "产业园区")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A resolved place: its key (``place/110111``), its full name, and the division if the tables know it.
-
-    ``rivals`` are the divisions between which nothing decides: then the place is not resolved.
-    """
-
-    key: str
-    name: str
-    place: Place | None
-    reason: str
-    rivals: tuple[Place, ...] = ()
-
-    @property
-    def code(self) -> str:
-        """The part of the key after ``place/``; organs of the place are keyed by it."""
-        return self.key.removeprefix("place/")
 
 
 class Geo:
@@ -167,6 +149,10 @@ class Geo:
         existed = place.existed(self.year)
         return self._near(place), existed, -LEVELS.index(place.level), "" if existed else place.end
 
+    def is_near(self, place: Place) -> bool:
+        """True for a place of home's prefecture, and one that the text names beyond doubt."""
+        return self._near(place) >= _SAME_PREFECTURE
+
     def _near(self, place: Place) -> int:
         """How close a candidate lies to the home place and to the places that the text names beyond doubt."""
         home = self.home
@@ -206,6 +192,8 @@ class Geo:
         base = context or self._holder(text)
         if base is None:
             return Spot(f"place/name/{text}", text, None, "unknown place; home not known")
+        if context is None and self.home is not None and self._of_before(base, self.home):
+            base, text = self.home, base.name + text
         return Spot(
             f"place/{base.code}/{text}", self.table.path(base) + text, None, "unknown place below home"
         )
@@ -217,7 +205,7 @@ class Geo:
             towns = Counter(n for n in self.named_below if n.endswith(("街道", "镇", "乡"))).most_common(2)
             main = towns and (len(towns) == 1 or towns[0][1] > 1.5 * towns[1][1])
             only = self.table.named(towns[0][0]) if main else []
-            return next((p for p in only if self.table.within(p, self.home)), self.home)
+            return next((p for p in only if self.table.held(p, self.home)), self.home)
         return next((p for p in self.table.ancestors(self.home) if p.level != "township"), None)
 
     def level(self, word: str) -> Spot | None:

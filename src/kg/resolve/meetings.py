@@ -18,8 +18,8 @@ from kg.parsed import (
 from kg.patterns import compiled
 from kg.reference.numerals import ordinal, to_int
 from kg.resolve.context import Context
-from kg.resolve.geo import Spot
 from kg.resolve.organs import place_of
+from kg.resolve.spots import Spot
 from kg.resolve.topics import topic_entity
 from kg.resources import rows
 

@@ -23,7 +23,7 @@ from kg.reference.places import NATION
 from kg.reference.view import compact
 from kg.resolve.chains import is_site
 from kg.resolve.context import Context
-from kg.resolve.geo import Spot
+from kg.resolve.spots import Spot
 from kg.resources import rows
 
 _DOCUMENT_KINDS = (

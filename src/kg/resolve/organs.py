@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from kg.model import Entity, MentionType
 from kg.parsed import (
@@ -21,15 +20,16 @@ from kg.parsed import (
     TableName,
 )
 from kg.patterns import compiled
-from kg.reference.names import forms, short_committees
+from kg.reference.names import alternation, forms, short_committees
 from kg.reference.organs import NATIONAL, organ_kinds, organ_name
 from kg.reference.places import NATION
+from kg.resolve.central import central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
-from kg.resolve.geo import Spot
 from kg.resolve.kinds import body_kind
-from kg.resolve.standing import county_of, own_standing, prefecture_of, zone
-from kg.resources import rows
+from kg.resolve.spots import Spot
+from kg.resolve.standing import county_of, own_standing, prefecture_of
+from kg.resolve.zones import body_of_zone, zone_at
 
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
          "主席团": "npc", "大会秘书处": "session"}  # fmt: skip
@@ -42,7 +42,6 @@ _SUB_FORMS = {
     "巡察办": "巡察工作领导小组办公室",
     "办": "办公室",
 }
-_COMMISSION_OFFICE = compiled(r"(?<=委员会)(?=办公室)")
 
 
 def sub_name(sub: str, party: bool = False) -> str:
@@ -64,9 +63,11 @@ def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
         spot = context.geo.level("街道") if seat.place == "街道" else context.geo.chain(seat.place)
         return None if spot is None or spot.rivals else spot
     if seat.level:
-        return context.geo.level(seat.level)
+        return zone_at(seat.level, context.zone) or context.geo.level(seat.level)
     if code == "village":
         return context.geo.level("村") or context.geo.level("社区")
+    if context.zone is not None and (code == "cpc-street" or context.zone.about and not code):
+        return context.zone.spot
     if context.home is not None:
         return context.geo.spot(context.home, "bare form, home place")
     if context.national and code in ("npc", "npc-sc", "cppcc", "union", "women", "gsl"):
@@ -121,7 +122,7 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
     party = base.key.endswith("/cpc")
-    for sub in _steps("/".join(sub_name(printed, party) for printed in subs if printed != _NO_BODY)):
+    for sub in steps("/".join(sub_name(printed, party) for printed in subs if printed != _NO_BODY)):
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
@@ -134,11 +135,6 @@ def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context
 
 _NO_BODY = "机关"
 """What stands behind an organ without being a body of it: 人大机关."""
-
-
-def _steps(chain: str) -> list[str]:
-    """The bodies of a chain, one below the other: a commission's office is a body below the commission."""
-    return [step for step in _COMMISSION_OFFICE.sub("/", chain).split("/") if step]
 
 
 def _organ_below(base: Entity, sub: str, spot: Spot, context: Context) -> Entity | None:
@@ -154,6 +150,8 @@ def named_organ(parsed: Parsed, context: Context) -> tuple[Entity, str] | None:
     """The organisation that a name denotes, with the reason; None if the place cannot be told."""
     if context.corps is not None and (made := body_of_corps(parsed, context.corps)):
         return made, "of the unit of the corps that the text is about"
+    if (of_zone := body_of_zone(parsed, context.geo, context.zone)) is not None:
+        return of_zone
     match parsed:
         case TableName():
             return table_entity(parsed, context)
@@ -220,10 +218,12 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     """A department or other body with a place or level word before it; a bare department belongs to home."""
     if whole := own_standing(parsed):
         return named_entity(whole)
+    if parsed.seat == NOWHERE and context.system == "npc-sc" and _OF_DEPUTIES.fullmatch(parsed.own):
+        return organ_entity(OrganName(NOWHERE, "npc-sc", (parsed.own,)), context)
     spot = place_of(parsed.seat, context)
     if spot is None:
         return None
-    own, spot = zone(_full(parsed.own), spot, context)
+    own = _full(parsed.own)
     if own == _COMMISSIONER:
         spot = replace(spot, name=spot.name.removesuffix("地区").removesuffix("专区"))
     if parsed.seat == NOWHERE and _POST_OF_COUNTY.fullmatch(own) and spot.place is not None:
@@ -233,11 +233,13 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
         return named_entity("国家" + own.removeprefix("国家"))
     name = parsed.before + spot.name + own
     if name in central_rows():
-        return _central(name), "central table"
+        return central_entity(name), "central table"
     kind = body_kind(own)
     return _entity(f"org/{spot.code}/dept/{own}", name, kind, spot), f"{spot.reason}; department"
 
 
+_OF_DEPUTIES = compiled(rf"(?:{alternation('committee_topics')}|政法){{1,5}}(?:科|室)")
+"""Sections of a standing committee in a text of one: 教科文卫科, 选举任免室."""
 _COMMISSIONER = "专员公署"
 """The office of a prefecture is called by the prefecture's own name: 南阳专员公署."""
 _POST_OF_COUNTY = compiled(".{2,6}(?:派出所|国土所|司法所|财政所|工商所|税务所|供电所)")
@@ -257,12 +259,6 @@ def named_entity(name: str) -> tuple[Entity, str]:
     return _entity(f"org/name/{name}", name, body_kind(name), None), "own name"
 
 
-@cache
-def central_rows() -> dict[str, dict[str, str]]:
-    """The central bodies by canonical name."""
-    return {r["name"]: r for r in rows("central")}
-
-
 def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str]:
     """A body of the tables: central organs, media, and collectives of the home place."""
     name = parsed.name
@@ -275,24 +271,6 @@ def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str]:
         ), spot.reason
     if parsed.table == "central":
         nation = context.geo.spot(NATION, "national")
-        return _with_subs(_central(name), parsed.subs, nation, context), "central body"
+        return _with_subs(central_entity(name), parsed.subs, nation, context), "central body"
     kind = "Media" if parsed.table == "media" else body_kind(name)
     return _entity(f"org/name/{name}", name, kind, None), f"table: {parsed.table}"
-
-
-def _central(name: str) -> Entity:
-    row = central_rows()[name]
-    attributes = {"level": "national", "place": "place/cn"}
-    if row["parent"]:
-        attributes["parent"] = central_key(row["parent"])
-    return Entity(central_key(name), MentionType.ORG, name, row["kind"], attributes)
-
-
-def central_key(name: str) -> str:
-    """The key of a central body: its organ code, else its parent's key and the rest of its name, else its name."""
-    if code := {v: k for k, v in NATIONAL.items()}.get(name):
-        return f"org/cn/{code}"
-    parent = central_rows()[name]["parent"] if name in central_rows() else ""
-    if parent and name != parent and name.startswith(parent):
-        return "/".join((central_key(parent), *_steps(name.removeprefix(parent))))
-    return f"org/cn/{name}"

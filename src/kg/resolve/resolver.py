@@ -55,6 +55,7 @@ from kg.resolve.organs import bare_entity, named_organ
 from kg.resolve.others import context_of, other_homes
 from kg.resolve.shared import with_shared_head
 from kg.resolve.unresolved import unresolved_entity
+from kg.resolve.zones import main_zone
 from kg.settings import Settings
 
 Found = tuple[Entity, str]
@@ -97,7 +98,7 @@ class Resolver:
         standing = any(_is_presidium(m.parsed) for m in extraction.mentions)
         return Context(
             found.place, found.reason, system, terms, geo, year, document, found.national, not standing,
-            main_unit(extraction, found.place),
+            main_unit(extraction, found.place), main_zone(extraction, geo),
         )  # fmt: skip
 
     def _given(self, document: Document) -> Home | None:

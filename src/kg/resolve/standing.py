@@ -8,7 +8,6 @@ from kg.reference.names import alternation
 from kg.reference.places import ENDINGS, Place
 from kg.resolve.chains import Reading, read_chain
 from kg.resolve.context import Context
-from kg.resolve.geo import Spot
 
 
 def county_of(context: Context) -> Seat:
@@ -33,9 +32,6 @@ _OWN_BY_KIND = compiled(
     rf"(?:{_SITES})管[理护][处局所]$|水库工程指挥部$|(?:{_BASINS}).{{0,4}}(?:水利|流域)委员会$"
 )
 """Bodies that are never a place's, whatever it is called."""
-_ZONE = compiled(
-    "(?:高新|经开|经济|开发|示范|投资|产业|工业|古城|保税|度假|园).*(?:管委会|管理委员会|工委|工作委员会)$"
-)
 
 
 def own_standing(parsed: BodyName) -> str:
@@ -62,15 +58,3 @@ def _short(chain: Reading) -> bool:
     last = chain.steps[-1]
     cut = any(p.name.startswith(last) for p in chain.found)
     return all(p.name != last for p in chain.found) and (cut or not last.endswith(ENDINGS))
-
-
-def zone(own: str, spot: Spot, context: Context) -> tuple[str, Spot]:
-    """A zone's body without its place twice: 什邡市|经开区管委会; that of a district's zone under its city: 厦门市|海沧投资区管委会."""
-    place = spot.place
-    if place is None or not _ZONE.search(own):
-        return own, spot
-    stem = next((s for s in (place.name, *place.shorts) if own.startswith(s) and len(own) > len(s) + 3), "")
-    above = context.geo.table.get(place.parent)
-    if stem and place.ending == "区" and above is not None:
-        return own, context.geo.spot(above, spot.reason)
-    return own.removeprefix(stem), spot
