@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.choose.chooser import Choice, about_papers
 from kg.choose.marks import whole
+from kg.model import MentionType
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,14 @@ def test_a_name_stays_inside_its_text_and_moves_by_one_mark_at_most(text: str, d
     assert 0 <= a < b <= len(text)
     assert abs(a - start) + abs(b - end) <= 1
     assert whole(text, a, b) == (a, b)
+
+
+def test_a_meeting_that_is_called_by_a_paper_holds_it() -> None:
+    text = "《水法》实施五周年座谈会与《水法》宣传会"
+    found = [
+        Choice(1, 3, MentionType.DOC, 9),
+        Choice(3, 12, MentionType.MEET, 9),
+        Choice(14, 16, MentionType.DOC, 9),
+    ]
+    made = [text[c.start : c.end] for c in about_papers(found, text)]
+    assert made == ["《水法》实施五周年座谈会", "水法"]

@@ -278,3 +278,19 @@ def test_the_share_of_names_that_a_candidate_explains() -> None:
     share = {p.name: features(p, evidence)["names that it explains"] for p in candidates(evidence)}
     assert share["沛县"] == round(WHOLE * 2 / 3)
     assert share["罗山县"] == round(WHOLE / 3)
+
+
+def test_a_conjunction_before_the_county_is_no_county(resolve: Resolve) -> None:
+    text = "会议研究了县政府党组《关于设立渭源县产业资金的请示》和县残联党组《关于换届的请示》，县委书记王明主持。"
+    made = resolve(text)
+    assert made.home is not None and made.home.name == "甘肃省定西市渭源县"
+
+
+def test_a_person_called_like_a_place_is_no_evidence(resolve: Resolve) -> None:
+    made = resolve("县委书记王明主持召开县委常委会议，县领导邱玉林、李大同出席会议。我县如期摘帽。")
+    assert made.home is None
+
+
+def test_a_place_that_stands_in_no_name_is_that_of_the_day(resolve: Resolve) -> None:
+    made = resolve("县委书记王明主持召开县委常委会议。各乡镇要立足光山的家底，把路子说清楚。我县如期摘帽。")
+    assert made.home is not None and made.home.name == "河南省信阳市光山县"

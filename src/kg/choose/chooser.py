@@ -88,4 +88,17 @@ def _marked(choices: list[Choice], view: str) -> list[Choice]:
         own = (choice.start, choice.end - 1)
         if all(at in own or at not in taken for at in (start, end - 1)):
             choices[i] = replace(choice, start=start, end=end)
-    return choices
+    return about_papers(choices, view)
+
+
+def about_papers(choices: list[Choice], view: str) -> list[Choice]:
+    """The names, of which a meeting that is called by a paper holds it: 《…法》实施二十周年座谈会 is one name."""
+    kept: list[Choice] = []
+    for choice in choices:
+        opened = view.rfind("《", 0, choice.start)
+        cut = choice.type is MentionType.MEET and view[choice.start] == "》" and opened >= 0
+        if cut and kept and opened <= kept[-1].start and kept[-1].type is MentionType.DOC:
+            start = kept.pop().start
+            choice = replace(choice, start=min(start, opened))
+        kept.append(choice)
+    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,13 +12,11 @@ from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
 from kg.patterns import compiled
 from kg.reference.gaps import shown
-from kg.reference.names import word_list
-from kg.reference.organs import heads
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import NATION, Place, places
-from kg.reference.remembered import remembered
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
+from kg.resolve.headings import chains_in, masthead, of_name, of_title
 
 WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
          "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
@@ -82,7 +80,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
     words, own = _level_words(text, mentions)
     tails = _tails(doc, mentions)
     return Evidence(
-        tuple(_sightings(doc, mentions, tails)) or tuple(_unnamed(text, words + own)),
+        tuple(_sightings(doc, mentions, tails)) or tuple(_unnamed(text, words + own, year_of(doc), mentions)),
         words,
         own,
         year_of(doc),
@@ -110,7 +108,7 @@ def printed_place(mention: Mention) -> str:
 
 def _tails(doc: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
     printed = (p for m in mentions if (p := printed_place(m)))
-    chains = dict.fromkeys((*_chains(shown(doc.title or "")), *printed))
+    chains = dict.fromkeys((*chains_in(shown(doc.title or "")), *printed))
     readings = ((chain, read_chain(chain)) for chain in chains)
     return {
         r.rest: chain for chain, r in readings if len(r.found) == 1 and r.rest.endswith(("镇", "乡", "街道"))
@@ -137,7 +135,7 @@ def own_word(mention: Mention) -> str:
 def _issuer(paper: Mention) -> str:
     """The places that the name of a document begins with: 宜昌市 of 《宜昌市城市更新办法》."""
     name = paper.parsed.name if isinstance(paper.parsed, PaperName | TableName) else paper.text
-    found = next(iter(_chains(name)), "")
+    found = next(iter(chains_in(name)), "")
     return found if found and name.startswith(found) else ""
 
 
@@ -151,12 +149,20 @@ def _sightings(doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str,
             yield Sighting(where, printed, found, not full)
 
 
-def _unnamed(text: str, words: Counter[str]) -> Iterator[Sighting]:
-    """Places that a text prints though no name that was chosen in it tells one: those that its level words can mean."""
+def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Mention]) -> Iterator[Sighting]:
+    """Places that a text prints though no name that was chosen in it tells one: those that its level words can mean.
+
+    A person is no place (玉林 of 邱玉林), nor is what a name begins in (和|县残联).
+    """
     most = max(words, key=lambda w: (words[w], w), default="")
+    people = {at for m in mentions if m.type is MentionType.PER for at in range(m.start, m.end)}
+    begun = {m.start for m in mentions}
     for name in find_place_names(text):
+        if name.start in people or not begun.isdisjoint(range(name.start + 1, name.end)):
+            continue
         printed = text[name.start : name.end]
-        found = tuple(p for p in read_chain(printed).found if most and p.name.endswith(most))
+        there = (p for p in read_chain(printed).found if p.existed(year))
+        found = tuple(p for p in there if most and p.name.endswith(most))
         if len(found) == 1:
             yield Sighting("organ", printed, found, all(p.name != printed for p in found))
             if name.start >= len(text) - _END:
@@ -170,13 +176,14 @@ def _places_of(
     doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Where, and the printed chain, of all places of a document."""
-    yield from _of_name("publisher", shown(doc.publisher or ""))
-    yield from _of_name("masthead" if doc.publisher else "publisher", _masthead(doc))
-    yield from _of_title(shown(doc.title or ""))
+    yield from of_name("publisher", shown(doc.publisher or ""))
+    yield from of_name("masthead" if doc.publisher else "publisher", masthead(doc))
+    yield from of_title(shown(doc.title or ""))
     first, verb = _first_sentence(doc)
     met = False
+    text = shown(doc.text)
     for m in mentions:
-        if printed := printed_place(m):
+        if (printed := printed_place(m)) and not _is_joined(text, m, printed):
             printed = tails.get(printed, printed)
             yield _kind(m), printed
             if m.type is not MentionType.DOC:
@@ -185,25 +192,12 @@ def _places_of(
                 met = True
 
 
-def _of_name(where: str, name: str) -> Iterator[tuple[str, str]]:
-    if printed := masthead_place(name):
-        organ = where == "publisher" and name.split(printed, 1)[1].startswith(tuple(heads()))
-        yield "publishing organ" if organ else where, printed
+def _is_joined(text: str, m: Mention, printed: str) -> bool:
+    """True for 和县 after a name that 和 may join to 县…: 县委和县人大."""
+    return printed == "和县" and bool(_NAME_BEFORE.search(text, max(0, m.start - 1), m.start))
 
 
-def _of_title(title: str) -> Iterator[tuple[str, str]]:
-    for i, printed in enumerate(_chains(title)):
-        before, _, after = title.partition(printed)
-        organ = i == 0 and len(before) < _TITLE_START and after.startswith(tuple(heads()))
-        yield "title's organ" if organ else "title", printed
-        if i == 0 and _OPENING.fullmatch(before):
-            yield "title's start", printed
-        if after.startswith("：") and (not before or before[-1] in "】 "):
-            yield "title's speaker", printed
-
-
-_OPENING = compiled(r"(?:.*[】 ])?(?:(?:19|20)\d\d年|中共)?")
-_TITLE_START = 8
+_NAME_BEFORE = compiled(f"[{HAN}》”]$")
 
 
 def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[str]:
@@ -227,57 +221,6 @@ def _first_sentence(doc: Document) -> tuple[range, int]:
     start = doc.text.rfind("\n", 0, end) + 1
     verb = _VERB.search(doc.text, start, end)
     return range(start, end), verb.start() if verb else end
-
-
-@remembered
-def _chains(text: str) -> Sequence[str]:
-    chains: list[str] = []
-    last = -1
-    for name in find_place_names(text):
-        if name.start == last and chains:
-            chains[-1] += text[name.start : name.end]
-        else:
-            chains.append(text[name.start : name.end])
-        last = name.end
-    return chains
-
-
-_MASTHEAD_LINE = 16
-
-
-def _masthead(doc: Document) -> str:
-    """The first line, if it is no more than the name of a paper, site or organ: 和县新闻."""
-    line = shown(doc.text.strip().split("\n", 1)[0].strip())
-    line = re.split(r"[\s　·|]", line)[0]
-    short = len(line) <= _MASTHEAD_LINE and line != shown(doc.title or "")
-    named = line.endswith(word_list("mastheads")) or line.startswith(word_list("masthead_openings"))
-    return line if short and named else ""
-
-
-def masthead_place(name: str) -> str:
-    """The place chain that the name of a paper, site or organ begins with: 和县 of 和县新闻, 宝丰 of 今日宝丰."""
-    if name in word_list("national_mastheads"):
-        return ""
-    openings = (o for o in word_list("masthead_openings") if name.startswith(o))
-    return next(filter(None, (_chain_at(name, start) for start in (0, *map(len, openings)))), "")
-
-
-def _chain_at(name: str, start: int) -> str:
-    at = start
-    while step := _longest(name, at, start):
-        at += step
-    return name[start:at]
-
-
-def _longest(name: str, at: int, start: int) -> int:
-    """The length of the longest name of a place at an offset that goes on the chain from ``start``; 0 if there is none."""
-    table = places()
-    for size in range(min(len(name) - at, 15), 1, -1):
-        step = name[at : at + size]
-        known = step in table.names() or step in table.towns
-        if known and (at == start or read_chain(name[start : at + size]).rest == ""):
-            return size
-    return 0
 
 
 def _level_words(text: str, mentions: tuple[Mention, ...]) -> tuple[Counter[str], Counter[str]]:

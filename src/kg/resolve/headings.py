@@ -1,0 +1,91 @@
+"""The places that a title, a publisher or a masthead names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Document
+from kg.patterns import compiled
+from kg.reference.gaps import shown
+from kg.reference.names import word_list
+from kg.reference.organs import heads
+from kg.reference.placenames import find_place_names
+from kg.reference.places import places
+from kg.reference.remembered import remembered
+from kg.resolve.chains import read_chain
+
+
+def of_name(where: str, name: str) -> Iterator[tuple[str, str]]:
+    """Where, and the place, of the name of a publisher or masthead."""
+    if printed := masthead_place(name):
+        organ = where == "publisher" and name.split(printed, 1)[1].startswith(tuple(heads()))
+        yield "publishing organ" if organ else where, printed
+
+
+def of_title(title: str) -> Iterator[tuple[str, str]]:
+    """Where, and the places, of a title."""
+    for i, printed in enumerate(chains_in(title)):
+        before, _, after = title.partition(printed)
+        organ = i == 0 and len(before) < _TITLE_START and after.startswith(tuple(heads()))
+        yield "title's organ" if organ else "title", printed
+        if i == 0 and _OPENING.fullmatch(before):
+            yield "title's start", printed
+        if after.startswith("：") and (not before or before[-1] in "】 "):
+            yield "title's speaker", printed
+
+
+_OPENING = compiled(r"(?:.*[】 ])?(?:(?:19|20)\d\d年|中共)?")
+_TITLE_START = 8
+
+
+@remembered
+def chains_in(text: str) -> Sequence[str]:
+    """The chains of place names of a text, in order."""
+    chains: list[str] = []
+    last = -1
+    for name in find_place_names(text):
+        if name.start == last and chains:
+            chains[-1] += text[name.start : name.end]
+        else:
+            chains.append(text[name.start : name.end])
+        last = name.end
+    return chains
+
+
+_MASTHEAD_LINE = 16
+
+
+def masthead(doc: Document) -> str:
+    """The first line, if it is no more than the name of a paper, site or organ: 和县新闻."""
+    line = shown(doc.text.strip().split("\n", 1)[0].strip())
+    line = re.split(r"[\s　·|]", line)[0]
+    short = len(line) <= _MASTHEAD_LINE and line != shown(doc.title or "")
+    named = line.endswith(word_list("mastheads")) or line.startswith(word_list("masthead_openings"))
+    return line if short and named else ""
+
+
+def masthead_place(name: str) -> str:
+    """The place chain that the name of a paper, site or organ begins with: 和县 of 和县新闻, 宝丰 of 今日宝丰."""
+    if name in word_list("national_mastheads"):
+        return ""
+    openings = (o for o in word_list("masthead_openings") if name.startswith(o))
+    return next(filter(None, (_chain_at(name, start) for start in (0, *map(len, openings)))), "")
+
+
+def _chain_at(name: str, start: int) -> str:
+    at = start
+    while step := _longest(name, at, start):
+        at += step
+    return name[start:at]
+
+
+def _longest(name: str, at: int, start: int) -> int:
+    """The length of the longest name of a place at an offset that goes on the chain from ``start``; 0 if there is none."""
+    table = places()
+    for size in range(min(len(name) - at, 15), 1, -1):
+        step = name[at : at + size]
+        known = step in table.names() or step in table.towns
+        if known and (at == start or read_chain(name[start : at + size]).rest == ""):
+            return size
+    return 0
