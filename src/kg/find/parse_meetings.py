@@ -110,7 +110,8 @@ def counted(text: str) -> Meeting | None:
 
 def _bare(m: re.Match[str]) -> Meeting | None:
     seat = Seat(term=m["term"] or "")
-    kind = (m["kind"] or "").replace("（扩大）", "")
+    kind = m["kind"] or ""
+    kind = kind if kind in _OWN_KINDS else kind.replace("（扩大）", "")
     if not kind or kind in ("党代会", "代表大会"):
         return None
     part = (

@@ -98,7 +98,7 @@ def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None
     series, n = parsed.series, ordinal(parsed.ordinal)
     own = context.term(series) if spot.place == context.home else ""
     found = parsed.seat.term or own or _main_term(parsed, context)
-    term = "" if series == "gov" else ordinal(found)
+    term = ordinal(parsed.seat.term if series == "gov" else found)
     name = _session_name(parsed, spot, term, n)
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
     if series == "association" or (series == "gov" and not _EXECUTIVE.search(parsed.body)):
@@ -154,7 +154,7 @@ def _session_name(parsed: SessionName, spot: Spot, term: str, n: str) -> str:
             else ("" if national else where) + _tail(parsed.body)
         )
     if series == "gov":
-        return f"{where or '中华人民共和国国务院'}{'' if national else '人民政府'}{held}"
+        return f"{where or '中华人民共和国国务院'}{'' if national else t + '人民政府'}{held}"
     if series == "cpc":
         return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次全体会议"
     if series == "cdi":
@@ -185,7 +185,7 @@ def _series(parsed: NumberedName, context: Context) -> str:
     match parsed.part:
         case "主任会议" | "委员长会议":
             return "npc-sc"
-        case "主席会议":
+        case "主席会议" | "主席（扩大）会议":
             return "cppcc" if host == "政协" or context.system == "cppcc-sc" else ""
         case "常委会会议" | "常委会议":
             return _OF_COMMITTEE.get(host, "")

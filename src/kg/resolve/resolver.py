@@ -48,6 +48,7 @@ from kg.resolve.corps import main_unit
 from kg.resolve.evidence import read_evidence
 from kg.resolve.geo import Geo
 from kg.resolve.home import Home, find_home
+from kg.resolve.hosts import with_hosts
 from kg.resolve.inner import main_body, office_of_home
 from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import concept_entity, document_entity, location_entity, person_entity
@@ -82,7 +83,8 @@ class Resolver:
             for m in extraction.mentions
         ]
         owner = main_body(extraction.document, found)
-        links = _grounded(tuple(completed(found, text, owner, partial(office_of_home, context))))
+        whole = list(completed(found, text, owner, partial(office_of_home, context)))
+        links = _grounded(tuple(with_hosts(whole, owner)))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)

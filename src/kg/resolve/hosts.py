@@ -1,0 +1,68 @@
+"""Meetings that are printed without the body that holds them, where the text tells it elsewhere.
+
+``2022年第六次集体学习`` is that of the study group that the text names, ``第二届职工代表大会第三次会议`` that of the company that it is
+about, and what is counted and the end of another meeting of the text is that meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Entity, Link, MentionType
+from kg.parsed import TopicName
+from kg.patterns import compiled
+from kg.reference.numerals import ordinal
+from kg.resolve.names import clean
+
+_GROUP = "理论学习中心组"
+_STUDY = compiled(
+    r"(?:党[委组])?(?:理论学习)?中心组(?P<rest>.+)|(?:今年|\d{4}年)?(?:第.{1,3}次)?集[体中](?:（扩大）)?学习.*"
+)
+_STAFF = compiled("(?:集团公司|公司|厂|校)?(?P<own>第.{1,3}届(?:职工代表大会|董事会)第.{1,3}次会议)")
+_COUNT = compiled("第([^第]{1,4})次")
+
+
+def with_hosts(links: Sequence[Link], owner: Entity | None) -> list[Link]:
+    """The links in order, with such meetings given to their hosts; ``owner`` is the company or school of the text."""
+    meetings = [k for k in links if k.mention.type is MentionType.MEET]
+    hosted = dict.fromkeys(k.entity.name for k in meetings if not _is_alone(k))
+    named = {k.entity.name: k.entity for k in meetings}
+    group = _group(links)
+    keys = {k.entity.name: k.entity.key for k in links if k.mention.type is MentionType.ORG}
+
+    def told(link: Link) -> Link:
+        if not _is_alone(link):
+            return link
+        name = link.entity.name
+        longer = next((n for n in hosted if _COUNT.search(name) and n != name and n.endswith(name)), "")
+        if longer:
+            return replace(link, entity=named[longer], reason=f"the tail of {longer}")
+        if (m := _STUDY.fullmatch(name)) and group:
+            own = _COUNT.sub(lambda n: f"第{ordinal(n[1])}次", m["rest"] or name)
+            return _held(link, group, keys.get(group, ""), own)
+        if (staff := _STAFF.fullmatch(name)) and owner is not None:
+            return _held(link, owner.name, owner.key, staff["own"])
+        return link
+
+    return [told(k) for k in links]
+
+
+def _is_alone(link: Link) -> bool:
+    """True for a meeting by its topic that tells no body."""
+    parsed = link.mention.parsed
+    return link.mention.type is MentionType.MEET and isinstance(parsed, TopicName) and parsed.lead is None
+
+
+def _group(links: Sequence[Link]) -> str:
+    """The study group that the text names, if it is one."""
+    names = (k.entity.name for k in links if not k.entity.unresolved and not _is_alone(k))
+    found = {n[: n.index(_GROUP)] + _GROUP for n in names if n.find(_GROUP) > 0}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _held(link: Link, host: str, key: str, own: str) -> Link:
+    name = host + own
+    convener = {"convener": key} if key else {}
+    made = replace(link.entity, key=f"meeting/name/{name}", name=name, attributes=convener)
+    return replace(link, entity=made, reason=f"of {clean(host)} that the text names")

@@ -1,0 +1,34 @@
+"""Meetings whose host the text tells elsewhere: small texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model import Resolution
+
+Resolve = Callable[..., Resolution]
+
+
+def meetings(made: Resolution) -> dict[str, str]:
+    return {k.mention.text: k.entity.name for k in made.links if k.mention.type.name == "MEET"}
+
+
+def test_collective_study_is_that_of_the_study_group(resolve: Resolve) -> None:
+    text = "竹溪县委理论学习中心组召开2022年第六次集体学习会，县委书记王明主持。"
+    found = meetings(resolve(text, publisher="竹溪县人民政府"))
+    assert found["2022年第六次集体学习会"] == (
+        "中国共产党湖北省十堰市竹溪县委员会理论学习中心组2022年第六次集体学习会"
+    )
+
+
+def test_what_another_meeting_ends_in_is_that_meeting(resolve: Resolve) -> None:
+    text = "市政协召开2024年第九次党组（扩大）会议。2024年第九次党组（扩大）会议由市政协主席王明主持。"
+    made = resolve(text, publisher="乌海市政协", title="市政协2024年第九次党组（扩大）会议召开")
+    assert len(set(meetings(made).values())) == 1
+
+
+def test_a_wide_meeting_of_chairmen_keeps_its_kind(resolve: Resolve) -> None:
+    made = resolve("湄潭县政协召开十届七十一次主席（扩大）会议。", publisher="湄潭县政协")
+    assert meetings(made) == {
+        "十届七十一次主席（扩大）会议": "中国人民政治协商会议第十届贵州省遵义市湄潭县委员会第七十一次主席（扩大）会议"
+    }
