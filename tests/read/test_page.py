@@ -1,6 +1,7 @@
 """Header fields and regions of a page; offsets stay true."""
 
 import pytest
+from opencc import OpenCC
 
 from kg.model import Document
 from kg.read.dates import to_date
@@ -54,6 +55,14 @@ def test_regions_cover_whole_lines_and_leave_the_text_alone() -> None:
     ]
 
 
+def test_a_page_in_traditional_characters_is_told_apart_as_well() -> None:
+    text = OpenCC("s2t").convert(PAGE)
+    found, plain = page(text), page()
+    assert (found.date, found.title) == ("2023-05-16", OpenCC("s2t").convert(str(plain.title)))
+    assert found.publisher == OpenCC("s2t").convert(str(plain.publisher))
+    assert found.regions == plain.regions and found.text == text
+
+
 def test_given_fields_win_over_the_page() -> None:
     found = page(title="给定标题", publisher="给定来源", date="1999-01-02", url="http://example.org/")
     assert (found.title, found.publisher) == ("给定标题", "给定来源")
@@ -81,6 +90,12 @@ def test_buttons_and_bread_crumbs_above_a_title(line: str) -> None:
 def test_a_subtitle_is_no_title() -> None:
     text = "——二〇二三年在县第十八届人民代表大会第三次会议上\n政府工作报告\n县长　何水\n各位代表：\n"
     assert page(text).title == "政府工作报告"
+
+
+def test_the_masthead_of_a_paper_is_no_title() -> None:
+    paper = "青川县人民政府文件\n青府发〔2024〕12号\n青川县人民政府关于农村供水的通知\n各乡镇人民政府：\n"
+    assert page(paper).title == "青川县人民政府关于农村供水的通知"
+    assert page("青川县档案馆文件\n本馆收集文件。\n").title == "青川县档案馆文件"
 
 
 def test_a_heading_of_markdown_is_the_title() -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from kg.model import Region
 from kg.read.dates import find_dates, to_date
 from kg.read.lines import Line, head, tail
+from kg.reference.view import simplified
 from kg.resources import rows
 
 _LONGEST_LINE = 150
@@ -58,7 +59,7 @@ def is_metadata(text: str) -> bool:
     rest = _after_date(text)
     if rest == "":
         return True
-    match = _labels().match(rest)
+    match = _labels().match(simplified(rest))
     if match is None:
         return False
     needs_date = _fields()[match["label"]] == "date"
@@ -67,7 +68,7 @@ def is_metadata(text: str) -> bool:
 
 def is_signatory(text: str) -> bool:
     """True for a line that is the name of an organ and nothing else, as a signature is."""
-    return _SIGNATORY.fullmatch(text) is not None
+    return _SIGNATORY.fullmatch(simplified(text)) is not None
 
 
 def _after_date(text: str) -> str:
@@ -81,7 +82,7 @@ def _after_date(text: str) -> str:
 
 
 def _values(text: str) -> Iterator[tuple[str, str]]:
-    marks = list(_labels().finditer(text))
+    marks = list(_labels().finditer(simplified(text)))
     starts = [mark.start() for mark in marks] + [len(text)]
     leading = to_date(text[: starts[0]])
     if leading:
@@ -129,12 +130,24 @@ def _number(lines: Sequence[Line]) -> str | None:
 
 
 def _title(lines: Sequence[Line], kinds: dict[int, str]) -> str | None:
+    masthead = _masthead(lines)
     for line in lines:
-        if line.start in kinds or line.text.startswith(_SUBTITLE) or _NUMBER.fullmatch(line.text):
+        if (
+            line.start in kinds
+            or line is masthead
+            or line.text.startswith(_SUBTITLE)
+            or _NUMBER.fullmatch(line.text)
+        ):
             continue
         title = line.text.lstrip("# ").strip()
         return title if title and len(title) <= _LONGEST_TITLE and title[-1] not in _TITLE_END else None
     return None
+
+
+def _masthead(lines: Sequence[Line]) -> Line | None:
+    """The red line above the number of a paper, which names who issues it: 某县人民政府文件."""
+    above = (a for a, b in zip(lines, lines[1:], strict=False) if _NUMBER.fullmatch(b.text.strip("（）() ")))
+    return next((line for line in above if line.text.endswith("文件")), None)
 
 
 @cache

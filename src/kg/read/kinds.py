@@ -29,6 +29,7 @@ _MAGIC = (
     (0, b"MM\x00*", "image"),
     (0, b"GIF8", "image"),
     (0, b"BM", "image"),
+    (8, b"WEBPVP8", "image"),
 )  # fmt: skip
 _OFFICE = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd"))
 _OPEN = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}

@@ -232,7 +232,13 @@ class _Body:
         pitches = Counter(step for step in steps if 0.8 < step < 3.5)
         self.pitch = pitches.most_common(1)[0][0] if pitches else 1.8
         self.left = min(_common([line.x0 for line in body]))
-        self.right = max(_common([line.x1 for line in body]))
+        self.right = self._right([line.x1 for line in body])
+
+    def _right(self, ends: Sequence[float]) -> float:
+        """The right margin: where lines commonly end and few go on; else where the longest ends, as in short lines."""
+        margin = max(_common(ends))
+        beyond = sum(end > margin + self.size for end in ends)
+        return margin if beyond * 8 <= len(ends) else max(ends)
 
     def goes_on(self, above: Line, below: Line) -> bool:
         """True if a line continues the one above: that one is full, this one is not indented, and they are neighbours."""
