@@ -4,28 +4,17 @@ import bz2
 import gzip
 import io
 import lzma
-import tarfile
 import zipfile
 from collections.abc import Callable
 
 import pytest
-from made import packed
+from made import packed, tar
 
 from kg.read.contract import MIB, Limits, Options, Reading
 from kg.read.problems import Problem
 
 Read = Callable[..., list[Reading | Problem]]
 SENTENCE = "县人大常委会召开会议。"
-
-
-def tar(*members: tuple[str, bytes], mode: str = "w") -> bytes:
-    made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode=mode) as archive:  # type: ignore[call-overload]
-        for name, data in members:
-            member = tarfile.TarInfo(name)
-            member.size = len(data)
-            archive.addfile(member, io.BytesIO(data))
-    return made.getvalue()
 
 
 def ids(found: list[Reading | Problem]) -> list[str]:

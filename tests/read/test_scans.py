@@ -113,7 +113,7 @@ def test_a_scanned_page_among_others(
 
 def test_lines_that_are_hard_to_read_are_told(read: Callable[..., list[Reading | Problem]]) -> None:
     spots = [(60, 700 - 40 * n, 24, f"第{n}行听取报告") for n in range(3)]
-    spots += [(60, 500 - 15 * n, 4 + n % 2, "县委县政府召开会议听取和审议有关工作报告") for n in range(8)]
+    spots += [(60, 500 - 12 * n, 4, "县委县政府召开会议听取和审议有关工作报告") for n in range(6)]
     with pypdfium2.PdfDocument(pdf(spots)) as document:
         page = document[0].render(scale=1).to_pil()
     told, found = read(stored(page, "PNG"), "a.png")

@@ -21,6 +21,11 @@ _NUMBER = re.compile(
     r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?"
 )
 _DIGITS = re.compile(r"\d+")
+_ENDS = frozenset("。；：！？")
+_BEGINS = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]+[条章节款]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
+)
+"""What a paragraph of a statute or list begins with, after a sentence."""
 _HOLDS_NEXT = frozenset("“”‘’（《〈【〔「『([")
 _HOLDS_LAST = frozenset("“”‘’）》〉】〕」』)],.:;，。、；：？！…—·%")
 """Marks between which and their neighbour no line is broken; quotation marks hold both, for they look alike."""
@@ -243,6 +248,8 @@ class _Body:
     def goes_on(self, above: Line, below: Line) -> bool:
         """True if a line continues the one above: that one is full, this one is not indented, and they are neighbours."""
         size = max(above.size, 1.0)
+        if above.text[-1:] in _ENDS and _BEGINS.match(below.text):
+            return False
         if abs(above.size - below.size) > self.play * size:
             return False
         step = (above.y - below.y) / self.size
