@@ -112,6 +112,12 @@ def test_a_closing_date_is_the_date() -> None:
     assert page("关于表彰的通知\n现予表彰。\n青川县人民政府\n2021年3月4日\n").date == "2021-03-04"
 
 
+def test_a_note_under_the_title_tells_when_it_was_adopted() -> None:
+    note = "（2021年9月28日县第十八届人大常委会第三十次会议通过　2024年3月5日县第十九届人大常委会第二十次会议修正）"
+    assert page(f"青川县供水办法\n{note}\n第一条　为了供水，制定本办法。\n").date == "2024-03-05"
+    assert page("青川县供水办法\n（2024年3月5日起施行）\n第一条　为了供水，制定本办法。\n").date is None
+
+
 @pytest.mark.parametrize(
     ("text", "date"),
     [

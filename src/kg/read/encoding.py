@@ -26,7 +26,9 @@ _SAMPLE = 20_000
 """How many characters from the start are looked at to tell text from other data."""
 _LEGACY = ("gb18030", "big5hkscs")
 _BROKEN_SHARE = 500
-"""A page may have one broken sequence in so many characters; such pages are common."""
+"""A text may have one broken sequence in so many characters; such texts are common."""
+_CONTROL_SHARE = 100
+"""And one control character in so many: Word and old editors leave some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ def decode(data: bytes, declared: str = "", lenient: bool = False) -> Decoded:
     """The text of ``data``.
 
     ``declared`` is the charset that the source claims; ``lenient`` reads a text with a few
-    broken sequences, each as U+FFFD. Raises Unreadable (``not-text``).
+    broken sequences, each as U+FFFD, and control characters. Raises Unreadable (``not-text``).
     """
     for found in _candidates(data, declared, lenient):
-        if not _CONTROL.search(found.text, 0, _SAMPLE):
+        controls = len(_CONTROL.findall(found.text, 0, _SAMPLE))
+        if controls * _CONTROL_SHARE <= (min(len(found.text), _SAMPLE) if lenient else 0):
             return found
         break
     raise Unreadable("not-text")

@@ -22,6 +22,7 @@ _TIME = re.compile(r"\s*(?:星期.|\d{1,2}:\d\d(?::\d\d)?)?\s*")
 _URL = re.compile(r"https?://[^\s\u3000<>\"'，。；、）】\]]+")
 _NUMBER = re.compile(r"[一-鿿]{1,12}\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d+\s*号")
 _SIGNATORY = re.compile(r"[一-鿿（）]{3,30}(?:会|府|委|院|局|厅|办公室|部|组|处|中心|社|台|署)")
+_NOTE = re.compile(r"[（(][^（）()]*日[^（）()]*(?:通过|批准|修订|修正|公布|印发|发布)[^（）()]*[）)]")
 _SPACE = re.compile(r"\s+")
 _TITLE_END = "。！？；：:;，,"
 _SUBTITLE = ("——", "—", "--", "（", "(")
@@ -47,7 +48,7 @@ def read_header(lines: Sequence[Line], regions: Sequence[Region]) -> Header:
         if kinds.get(line.start) in ("metadata", "footer"):
             for field, value in _values(line.text):
                 found.setdefault(field, value)
-    date = found.get("date") or _signed(bottom)
+    date = found.get("date") or _signed(bottom) or _adopted(top)
     publisher = found.get("publisher") or _signatory(bottom)
     return Header(_title(top, kinds), publisher, date, found.get("url"), _number(top))
 
@@ -110,6 +111,13 @@ def _signed(lines: Iterable[Line]) -> str | None:
     short = [line.text for line in lines if len(line.text) <= _LONGEST_LINE]
     dates = [to_date(text) for text in short if _after_date(text) == ""]
     return dates[-1] if dates else None
+
+
+def _adopted(lines: Iterable[Line]) -> str | None:
+    """The last date of a note under the title: （2024年3月5日某县第十九届人大常委会第二十次会议通过）."""
+    notes = (line.text for line in lines if _NOTE.fullmatch(simplified(line.text)))
+    dates = [to_date(part) for text in notes for part in re.split("(?<=日)", text)]
+    return max((d for d in dates if d), default=None)
 
 
 def _signatory(lines: Sequence[Line]) -> str | None:

@@ -70,7 +70,7 @@ def _beginning(head: bytes) -> str | None:
     """The text of the beginning of a source, whose last character may be cut; None if it is no text."""
     for cut in range(4 if len(head) == HEAD else 1):
         try:
-            return decode(head[: len(head) - cut]).text
+            return decode(head[: len(head) - cut], lenient=True).text
         except Unreadable:
             continue
     return None
