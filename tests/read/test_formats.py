@@ -181,3 +181,11 @@ def test_bold_text_that_ends_in_a_mark(text: Text) -> None:
 )
 def test_what_cannot_be_read_is_told(read: Read, data: bytes, name: str, code: str) -> None:
     assert [p.code for p in read(data, name) if isinstance(p, Problem)] == [code]
+
+
+def test_a_package_whose_name_of_its_kind_is_broken(read: Read) -> None:
+    """The first bytes that are packed say what no packer says."""
+    whole = odt(f"<text:p>{SENTENCE}</text:p>")
+    at = whole.index(b"mimetype") + len("mimetype")
+    found = read(whole[:at] + b"\xff\xff\xff\xff" + whole[at + 4 :], "a.odt")
+    assert {p.code for p in found if isinstance(p, Problem)} == {"damaged"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from kg.read.encoding import decode
@@ -81,9 +82,10 @@ def _packed(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "mimetype" in names:
-                media = archive.read("mimetype")[:100].decode("ascii", "replace")
+                with archive.open("mimetype") as told:
+                    media = told.read(100).decode("ascii", "replace")
                 return next((kind for word, kind in _OPEN.items() if f"opendocument.{word}" in media), "epub")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return _cut(data)
     return next((kind for part, kind in _OFFICE if any(n.startswith(part) for n in names)), "zip")
 
