@@ -76,8 +76,9 @@ def test_a_broken_character_is_told_and_costs_no_text(
         b"%PDF-1.7\n\x01\x02\x03\xff\xfe\xfd",
         bytes(random.Random(7).choices(range(128, 255), k=4000)),
         "naïve café déjà vu".encode("latin-1"),
+        "これはテストです。日本語の文章。".encode("shift_jis"),
     ],
-    ids=["png", "pdf", "noise", "latin-1"],
+    ids=["png", "pdf", "noise", "latin-1", "shift-jis"],
 )
 def test_what_is_no_text_is_told(data: bytes) -> None:
     with pytest.raises(Unreadable) as error:
