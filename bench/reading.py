@@ -9,6 +9,7 @@ The first needs trafilatura, lxml_html_clean and readability-lxml beside kg.
 from __future__ import annotations
 
 import argparse
+import io
 import platform
 import random
 import re
@@ -16,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
@@ -29,6 +31,7 @@ from kg.read.formats.html import page as read_page
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests" / "read")]
 from bench.page_shapes import shapes  # noqa: E402
+from made import packed  # noqa: E402
 
 CELLS = {
     "table of appointments": ("（2024年3月5日通过）", "姓名任命职务免去职务王立新教育局局长李春和水利局局长"),
@@ -153,21 +156,40 @@ def fuzz(seconds: float, seed: int, part: int, parts: int) -> None:
 
 
 def damages(data: bytes, chance: random.Random, seconds: float) -> Iterator[bytes]:
-    """Damaged forms of a file for so many seconds: bytes changed, cut, doubled, moved, made large."""
+    """Damaged forms of a file for so many seconds: its bytes, or those of a member of a ZIP, packed anew."""
     until = time.monotonic() + seconds
+    members = _members(data)
+    while time.monotonic() < until:
+        if members and chance.random() < 0.8:
+            name = chance.choice(sorted(members))
+            yield packed({**members, name: damaged(members[name], chance)})
+        else:
+            yield damaged(data, chance)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    """The files of a ZIP; none of anything else."""
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with some changed, cut, doubled, moved, made large."""
     ways: tuple[Callable[[bytearray, int, int], object], ...] = (
         lambda d, a, b: d.__setitem__(slice(a, a + 1), bytes([chance.randrange(256)])),
         lambda d, a, b: d.__delitem__(slice(a, b)),
         lambda d, a, b: d.__setitem__(slice(a, a), d[a:b]),
         lambda d, a, b: d.__setitem__(slice(a, a + 4), b"\xff\xff\xff\x7f"),
         lambda d, a, b: d.__delitem__(slice(a, len(d))),
+        lambda d, a, b: d.__setitem__(slice(a, a + 1), bytes([chance.choice(b'0123456789<>/"&-')])),
     )
-    while time.monotonic() < until:
-        made = bytearray(data)
-        for _ in range(chance.randint(1, 12)):
-            first, last = sorted(chance.randrange(len(made) + 1) for _ in range(2))
-            chance.choices(ways, (20, 2, 2, 4, 1))[0](made, first, min(last, first + 200))
-        yield bytes(made)
+    made = bytearray(data)
+    for _ in range(chance.randint(1, 12)):
+        first, last = sorted(chance.randrange(len(made) + 1) for _ in range(2))
+        chance.choices(ways, (20, 2, 2, 4, 1, 20))[0](made, first, min(last, first + 200))
+    return bytes(made)
 
 
 def machine(*packages: str) -> str:
