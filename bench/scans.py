@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import platform
+import resource
 import sys
 from collections import Counter
 from importlib.metadata import version
@@ -83,6 +84,10 @@ def main() -> None:
                     f"| {Path(name).name} | {wanted.total()} | {dots} | {stray} | {same} | {others} |",
                     flush=True,
                 )
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(
+        f"\nThe greatest reader took {used.ru_maxrss >> 10} MiB, all {used.ru_utime + used.ru_stime:.0f} CPU s."
+    )
 
 
 if __name__ == "__main__":
