@@ -12,7 +12,7 @@ PIP := $(BIN)/pip --disable-pip-version-check
 DEMO := out/demo
 SHELL := /bin/bash
 
-.PHONY: demo test test-cluster lint types bench mutants lock browser java server clean
+.PHONY: demo test test-cluster lint types bench mutants lock browser java server office clean
 
 demo: $(VENV)/.installed
 	rm -rf $(DEMO) && mkdir -p out
@@ -20,7 +20,7 @@ demo: $(VENV)/.installed
 	$(BIN)/kg show $(DEMO) --out out/demo.html
 	@echo "Open in a browser: $(CURDIR)/out/demo.html"
 
-test: $(VENV)/.developing browser server lint types
+test: $(VENV)/.developing browser server office lint types
 	$(BIN)/pytest -q
 
 test-cluster: $(VENV)/.clustered java
@@ -56,6 +56,13 @@ java:
 server:
 	@if ! command -v virtuoso-t >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy virtuoso-opensource-7-bin >/dev/null; \
+	fi
+
+# DOC, WPS, XLS and ODS are read by LibreOffice, and tested with files that it wrote.
+office:
+	@if ! test -e /usr/lib/libreoffice/program/libscfiltlo.so && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qqy --no-install-recommends \
+	    libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null; \
 	fi
 
 lock:

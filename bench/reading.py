@@ -9,11 +9,15 @@ The first needs trafilatura, lxml_html_clean and readability-lxml beside kg.
 from __future__ import annotations
 
 import argparse
+import io
 import platform
 import random
 import re
+import shutil
+import subprocess
 import sys
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
@@ -27,6 +31,7 @@ from kg.read.formats.html import page as read_page
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "tests" / "read")]
 from bench.page_shapes import shapes  # noqa: E402
+from made import packed  # noqa: E402
 
 CELLS = {
     "table of appointments": ("（2024年3月5日通过）", "姓名任命职务免去职务王立新教育局局长李春和水利局局长"),
@@ -95,15 +100,37 @@ def _readability(page: str) -> str:
     return made.title() + html.fromstring(made.summary()).text_content()
 
 
-def fuzz(seconds: float, seed: int) -> None:
-    """Prints what became of damaged files, by kind; ends with 1 if anything but rows came of them."""
-    from test_folder import GOOD
+def seeds() -> dict[str, bytes]:
+    """The good files of the tests, and a DOC and an XLS where LibreOffice is there to write them."""
+    from test_folder import GOOD, told
 
+    found = dict(GOOD)
+    program = shutil.which("soffice")
+    with TemporaryDirectory() as folder:
+        for name, form, text in (
+            ("a.html", "doc:MS Word 97", f"<p>{told('外事')}</p>"),
+            ("a.csv", "xls:MS Excel 97", told("外贸")),
+        ):
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+            command = [program, f"-env:UserInstallation={Path(folder).as_uri()}/profile", "--headless"]
+            if program is not None:
+                subprocess.run(
+                    [*command, "--convert-to", form, "--outdir", folder, f"{folder}/{name}"],
+                    check=True,
+                    capture_output=True,
+                )
+                suffix = form.partition(":")[0]
+                found[f"office.{suffix}"] = (Path(folder) / f"a.{suffix}").read_bytes()
+    return found
+
+
+def fuzz(seconds: float, seed: int, part: int, parts: int) -> None:
+    """Prints what became of damaged files, by kind; ends with 1 if anything but rows came of them."""
     print(machine())
     print("| seed file | files | read | rows | of them: crash, memory, time |\n|---|---:|---:|---:|---|")
     failed = 0
     with TemporaryDirectory() as folder, Worker(Options(Limits(seconds=10))) as worker:
-        for name, data in GOOD.items():
+        for name, data in list(seeds().items())[part::parts]:
             counts: Counter[str] = Counter()
             for damaged in damages(data, random.Random(f"{seed} {name}"), seconds):
                 path = Path(folder) / name
@@ -129,21 +156,40 @@ def fuzz(seconds: float, seed: int) -> None:
 
 
 def damages(data: bytes, chance: random.Random, seconds: float) -> Iterator[bytes]:
-    """Damaged forms of a file for so many seconds: bytes changed, cut, doubled, moved, made large."""
+    """Damaged forms of a file for so many seconds: its bytes, or those of a member of a ZIP, packed anew."""
     until = time.monotonic() + seconds
+    members = _members(data)
+    while time.monotonic() < until:
+        if members and chance.random() < 0.8:
+            name = chance.choice(sorted(members))
+            yield packed({**members, name: damaged(members[name], chance)})
+        else:
+            yield damaged(data, chance)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    """The files of a ZIP; none of anything else."""
+    if not data.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with some changed, cut, doubled, moved, made large."""
     ways: tuple[Callable[[bytearray, int, int], object], ...] = (
         lambda d, a, b: d.__setitem__(slice(a, a + 1), bytes([chance.randrange(256)])),
         lambda d, a, b: d.__delitem__(slice(a, b)),
         lambda d, a, b: d.__setitem__(slice(a, a), d[a:b]),
         lambda d, a, b: d.__setitem__(slice(a, a + 4), b"\xff\xff\xff\x7f"),
         lambda d, a, b: d.__delitem__(slice(a, len(d))),
+        lambda d, a, b: d.__setitem__(slice(a, a + 1), bytes([chance.choice(b'0123456789<>/"&-')])),
     )
-    while time.monotonic() < until:
-        made = bytearray(data)
-        for _ in range(chance.randint(1, 12)):
-            first, last = sorted(chance.randrange(len(made) + 1) for _ in range(2))
-            chance.choices(ways, (20, 2, 2, 4, 1))[0](made, first, min(last, first + 200))
-        yield bytes(made)
+    made = bytearray(data)
+    for _ in range(chance.randint(1, 12)):
+        first, last = sorted(chance.randrange(len(made) + 1) for _ in range(2))
+        chance.choices(ways, (20, 2, 2, 4, 1, 20))[0](made, first, min(last, first + 200))
+    return bytes(made)
 
 
 def machine(*packages: str) -> str:
@@ -157,5 +203,9 @@ if __name__ == "__main__":
     parser.add_argument("what", choices=("main-text", "fuzz"))
     parser.add_argument("--seconds", type=float, default=60.0, help="for each seed file")
     parser.add_argument("--seed", type=int, default=12)
+    parser.add_argument("--part", default="0/1", help="1/2: the second of two halves of the seed files")
     given = parser.parse_args()
-    main_text() if given.what == "main-text" else fuzz(given.seconds, given.seed)
+    if given.what == "main-text":
+        main_text()
+    else:
+        fuzz(given.seconds, given.seed, *map(int, given.part.split("/")))

@@ -41,7 +41,10 @@ class Settings:
     )
     strict: bool = field(
         default=False,
-        metadata={"help": "end with an error if a source cannot be read", "zh": "有来源无法读取时报错退出"},
+        metadata={
+            "help": "end with an error if a source cannot be read, or not whole",
+            "zh": "有来源无法完整读取时报错退出",
+        },
     )
     column: tuple[str, ...] = field(
         default=(),

@@ -104,6 +104,10 @@ def test_reprints_count_once_and_all_sources_stay(tmp_path: Path) -> None:
     evidence = graph.query("evidence", statement=first)
     assert [row["id"] for row in evidence] == ["first", "second", "third"]
     assert [row["reprintOf"] for row in evidence] == [None, "first", "first"]
+    told = graph.query("statements-about", entity="青川县人大常委会")
+    assert {row["date"] for row in told if row["relation"] == "hears"} == {"2024-03-05", "2024-04-10"}
+    later = graph.query("statements-about", entity="青川县人大常委会", **{"from": "2024-03-06"})
+    assert {row["date"] for row in later if row["relation"] == "hears"} == {"2024-03-07", "2024-04-10"}
 
 
 @pytest.mark.parametrize("order", list(permutations(["first", "second", "third"]))[1::2])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import tarfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -71,6 +73,65 @@ def numbering(levels: Sequence[tuple[str, str, str]] = LEVELS, more: str = "") -
         f'<w:abstractNum w:abstractNumId="0">{made}</w:abstractNum>'
         f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{more}'
     )
+
+
+def odt(body: str, extra: str = "") -> bytes:
+    """An ODT with this body; ``extra`` stands before it."""
+    spaces = 'xmlns:office="o" xmlns:text="t" xmlns:table="b"'
+    content = f"<office:document-content {spaces}>{extra}<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def warc(page: str, status: str = "200 OK", media: str = "text/html; charset=iso-8859-1") -> bytes:
+    """A crawl of one page, packed; the page is in GB18030 whatever it declares."""
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n".encode() + page.encode("gb18030")
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/1\r\n"
+        "WARC-Date: 2024-03-05T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + answer + b"\r\n\r\n", mtime=0)
+
+
+def ofd(*texts: tuple[float, float, str, str], extra: dict[str, bytes] | None = None) -> bytes:
+    """A page of texts in 5 mm: left, top, text, steps."""
+    objects = "".join(
+        f'<o:TextObject Boundary="{x} {y} 150 6" Size="5"><o:TextCode X="0" Y="4.4" DeltaX="{steps}">{text}</o:TextCode></o:TextObject>'
+        for x, y, text, steps in texts
+    )
+    o = 'xmlns:o="http://www.ofdspec.org/2016"'
+    return packed(
+        {
+            "OFD.xml": f"<o:OFD {o}><o:DocBody><o:DocInfo><o:Title>供水报告</o:Title></o:DocInfo><o:DocRoot>/Doc_0/Document.xml</o:DocRoot></o:DocBody></o:OFD>",
+            "Doc_0/Document.xml": f'<o:Document {o}><o:Pages><o:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/></o:Pages></o:Document>',
+            "Doc_0/Pages/Page_0/Content.xml": f"<o:Page {o}><o:Area><o:PhysicalBox>0 0 210 297</o:PhysicalBox></o:Area><o:Content><o:Layer><o:PageBlock>{objects}</o:PageBlock></o:Layer></o:Content></o:Page>",
+            **(extra or {}),
+        }
+    )
+
+
+def pptx(*lines: str) -> bytes:
+    """A presentation of one slide with these lines."""
+    spaces = 'xmlns:p="p" xmlns:a="a" xmlns:r="r"'
+    body = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines)
+    return packed(
+        {
+            "ppt/presentation.xml": f'<p:p {spaces}><p:sldIdLst><p:s id="1" r:id="a"/></p:sldIdLst></p:p>',
+            "ppt/_rels/presentation.xml.rels": '<rels><x Id="a" Type="t/slide" Target="slides/1.xml"/></rels>',
+            "ppt/slides/1.xml": f"<p:sld {spaces}><p:cSld><p:spTree><p:sp><p:txBody>{body}</p:txBody></p:sp></p:spTree></p:cSld></p:sld>",
+        }
+    )
+
+
+def tar(*members: tuple[str, bytes], mode: str = "w") -> bytes:
+    """A TAR of these members; ``mode`` may ask to pack it."""
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in members:
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return made.getvalue()
 
 
 def pdf(

@@ -4,28 +4,17 @@ import bz2
 import gzip
 import io
 import lzma
-import tarfile
 import zipfile
 from collections.abc import Callable
 
 import pytest
-from made import packed
+from made import packed, tar
 
-from kg.read.contract import MIB, Limits, Options, Reading
+from kg.read.contract import MIB, Limits, Options, Reading, Told
 from kg.read.problems import Problem
 
 Read = Callable[..., list[Reading | Problem]]
 SENTENCE = "县人大常委会召开会议。"
-
-
-def tar(*members: tuple[str, bytes], mode: str = "w") -> bytes:
-    made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode=mode) as archive:  # type: ignore[call-overload]
-        for name, data in members:
-            member = tarfile.TarInfo(name)
-            member.size = len(data)
-            archive.addfile(member, io.BytesIO(data))
-    return made.getvalue()
 
 
 def ids(found: list[Reading | Problem]) -> list[str]:
@@ -109,6 +98,30 @@ def test_a_broken_member_does_not_cost_the_rest(read: Read) -> None:
     data = made.getvalue().replace(SENTENCE.encode(), SENTENCE.encode()[:-1] + b"!", 1)
     found = read(data, "a.zip")
     assert ids(found) == ["a.zip/b"] and codes(found) == [("a.zip!/a.txt", "damaged")]
+
+
+def test_what_is_said_of_an_archive_and_of_its_members(read: Read) -> None:
+    """A sidecar inside tells of its file; one beside the archive of all, where they say nothing of themselves."""
+    members = {
+        "a.txt": SENTENCE,
+        "a.txt.meta.json": '{"date": "2024-03-05"}',
+        "b/c.txt": SENTENCE,
+        "d.txt": SENTENCE,
+        "d.txt.meta.json": "[",
+    }
+    around = {
+        "date": Told("2023年1月2日", "sidecar"),
+        "home": Told("510822", "sidecar"),
+        "title": Told("包", "x"),
+    }
+    found = read(packed(members), "a.zip", fields=around)
+    told = [
+        (m.document.id, m.document.date, m.document.home, m.document.title)
+        for m in found
+        if isinstance(m, Reading)
+    ]
+    assert told == [("a.zip/a", "2024-03-05", "510822", None), ("a.zip/b/c", "2023-01-02", "510822", None)]
+    assert codes(found) == [("a.zip!/d.txt", "record")]
 
 
 def test_an_entity_that_grows_is_not_expanded(read: Read) -> None:

@@ -1,13 +1,15 @@
 """Bytes to text: the encodings of Chinese pages, and data that is no text."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.read.contract import Reading
 from kg.read.encoding import decode
-from kg.read.problems import Unreadable
+from kg.read.problems import Problem, Unreadable
 
 TEXT = "青川县人大常委会召开会议，听取“一府两院”工作报告。\n会议由主任主持。"
 TRADITIONAL = "立法會與區議會的議員出席會議，聽取政府關於房屋政策的報告。"
@@ -54,6 +56,19 @@ def test_a_page_may_have_a_few_broken_bytes() -> None:
     assert decode(data, lenient=True).text == TEXT * 40 + "\ufffd" + TEXT
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.csv"])
+def test_a_broken_character_is_told_and_costs_no_text(
+    name: str, read: Callable[..., list[Reading | Problem]]
+) -> None:
+    body = (TEXT * 20).replace("\n", "").encode() + b"\xe4\xb8\x02" + TEXT.replace("\n", "").encode()
+    body = b"<html><body><p>" + body + b"</p></body></html>" if name == "a.html" else body
+    body = "标题,正文\n甲,".encode() + body if name == "a.csv" else body
+    told, found = read(body, name)
+    assert isinstance(told, Problem) and told.code == "broken" and told.detail.endswith("1")
+    assert isinstance(found, Reading) and found.document.text.count("\ufffd") == 1
+    assert found.document.text.count("听取") == 21
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -61,8 +76,9 @@ def test_a_page_may_have_a_few_broken_bytes() -> None:
         b"%PDF-1.7\n\x01\x02\x03\xff\xfe\xfd",
         bytes(random.Random(7).choices(range(128, 255), k=4000)),
         "naïve café déjà vu".encode("latin-1"),
+        "これはテストです。日本語の文章。".encode("shift_jis"),
     ],
-    ids=["png", "pdf", "noise", "latin-1"],
+    ids=["png", "pdf", "noise", "latin-1", "shift-jis"],
 )
 def test_what_is_no_text_is_told(data: bytes) -> None:
     with pytest.raises(Unreadable) as error:

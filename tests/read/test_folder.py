@@ -1,9 +1,11 @@
 """A folder as users have it: each format good, empty, cut, mislabelled, locked, hostile; the good ones make the graph."""
 
+import base64
 import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import shutil
 import subprocess
@@ -11,8 +13,11 @@ import sys
 from pathlib import Path
 
 import openpyxl
+import pyarrow
+import pyarrow.parquet
+import pypdfium2
 import pytest
-from made import docx, numbering, packed, paragraph, pdf, table
+from made import docx, numbering, odt, ofd, packed, paragraph, pdf, pptx, table, tar, warc
 from pyoxigraph import RdfFormat
 
 import kg
@@ -42,6 +47,20 @@ def letter(what: str) -> bytes:
     return f"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nDate: Tue, 05 Mar 2024 08:00:00 +0800\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{told(what)}\r\n".encode()
 
 
+def columns(what: str) -> bytes:
+    made = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({"正文": [told(what)]}), made)
+    return made.getvalue()
+
+
+def scan(what: str) -> bytes:
+    """A line of a page at 150 dots an inch."""
+    made = io.BytesIO()
+    with pypdfium2.PdfDocument(pdf([(60, 700, 16, told(what))])) as document:
+        document[0].render(scale=150 / 72, crop=(40, 660, 40, 100)).to_pil().save(made, "PNG")
+    return made.getvalue()
+
+
 GOOD = {
     "01.txt": told("供水").encode(),
     "02-gbk.txt": told("供电").encode("gbk"),
@@ -69,6 +88,19 @@ GOOD = {
     "22-word.pdf": docx(paragraph(told("住建"))),
     "23-pdf.docx": pdf([(80, 700, 12, told("交通"))]),
     "24": told("信访").encode(),
+    "26.odt": odt(f"<text:p>{told('通信')}</text:p>"),
+    "27.pptx": pptx("工作汇报", told("邮政")),
+    "28.ofd": ofd((30.0, 40.0, told("消防"), "g 28 5")),
+    "29.parquet": columns("物价"),
+    "30.warc.gz": warc(page("粮食").decode()),
+    "31.tar": tar(("甲.txt", told("档案").encode())),
+    "32.txt.xz": lzma.compress(told("地震").encode()),
+    "33.atom": f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>a</id><title>甲</title><content>{told('侨务')}</content></entry></feed>".encode(),
+    "34.mht": b"MIME-Version: 1.0\r\nFrom: <saved by a browser>\r\nSubject: x\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+    + b"--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    + base64.encodebytes(page("宗教"))
+    + b"--b--\r\n",
+    "35.png": scan("统战"),
     "25.htm": f"<p>{told('气象')}</p><p>完</p><br>".encode(),
 }
 """Files that are read, whatever their name says."""
@@ -105,6 +137,8 @@ BAD = {
     "b28.html": (b"<html><head><title>x</title></head><body></body></html>", "no-text"),
 }
 """Files that are not read, and why."""
+HUGE = "b30.txt"
+"""One that is larger than the limit, with holes for content."""
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:
@@ -127,6 +161,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(root / "good", GOOD)
     write(shutil.copytree(root / "good", root / "all"), {name: data for name, (data, _) in BAD.items()})
     os.symlink(root / "all", root / "all" / "loop")
+    with open(root / "all" / HUGE, "wb") as huge:
+        huge.truncate(300 << 20)
     command = [
         sys.executable,
         "-m",
@@ -159,10 +195,21 @@ def test_every_good_file_gives_its_fact(built: Path) -> None:
     rows = kg.Graph(built / "g").statements
     assert {r["document"] for r in rows} >= {n.removesuffix(".txt").removesuffix(".md") for n in GOOD} - {
         "06.jsonl", "07.json", "12.xlsx", "13.csv", "14.tsv", "17.xml", "18.zip", "19.txt.gz", "20.txt.bz2",
+        "29.parquet", "30.warc.gz", "31.tar", "32.txt.xz", "33.atom", "34.mht",
     }  # fmt: skip
-    assert {"j1", "18.zip/甲.html", "18.zip/乙/丙.docx", "12.xlsx#2", "13.csv#2", "17.xml#1", "19"} <= {
-        r["document"] for r in rows
-    }
+    assert {
+        "j1",
+        "18.zip/甲.html",
+        "18.zip/乙/丙.docx",
+        "12.xlsx#2",
+        "13.csv#2",
+        "17.xml#1",
+        "19",
+        "29.parquet#1",
+        "31.tar/甲",
+        "32",
+        "33.atom#1",
+    } <= {r["document"] for r in rows}
     assert [(r["subject"], r["predicate"]) for r in rows if r["document"] == "11-table.docx"]
 
 
@@ -170,7 +217,7 @@ def test_the_report_is_right_for_every_file(built: Path) -> None:
     found = {
         Path(row["path"].split("!")[0].split(",")[0]).name: row["problem"] for row in read_report(built / "g")
     }
-    assert found == {name: code for name, (_, code) in BAD.items()} | {"loop": "link"}
+    assert found == {name: code for name, (_, code) in BAD.items()} | {"loop": "link", HUGE: "too-big"}
 
 
 def test_memory_stays_below_a_gibibyte(built: Path) -> None:

@@ -1,6 +1,5 @@
 """The other formats: each good, cut, and with the traps that its common readers fall into."""
 
-import gzip
 import io
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -8,7 +7,7 @@ from email.message import EmailMessage
 import pyarrow
 import pyarrow.parquet
 import pytest
-from made import packed
+from made import odt, warc
 
 from kg.read.contract import Reading
 from kg.read.problems import Problem
@@ -29,12 +28,6 @@ def hexed(text: str) -> str:
     return "".join(f"\\'{byte:02x}" for byte in text.encode("gbk"))
 
 
-def odt(body: str, extra: str = "") -> bytes:
-    spaces = 'xmlns:office="o" xmlns:text="t" xmlns:table="b"'
-    content = f"<office:document-content {spaces}>{extra}<office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
-
-
 def letter(**parts: bytes) -> bytes:
     made = EmailMessage()
     made["Subject"], made["From"], made["Date"] = (
@@ -48,16 +41,6 @@ def letter(**parts: bytes) -> bytes:
             data, maintype="application", subtype="octet-stream", filename=name.replace("_", ".")
         )
     return made.as_bytes()
-
-
-def warc(status: str = "200 OK", media: str = "text/html; charset=iso-8859-1") -> bytes:
-    answer = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n".encode() + PAGE.encode("gb18030")
-    head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/1\r\n"
-        "WARC-Date: 2024-03-05T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
-    )
-    return gzip.compress(head.encode() + answer + b"\r\n\r\n", mtime=0)
 
 
 def test_rtf_in_gbk_and_unicode_without_what_is_hidden(text: Text) -> None:
@@ -147,7 +130,7 @@ def test_an_atom_feed(read: Read) -> None:
 
 
 def test_a_page_of_a_crawl_whatever_charset_it_declares(read: Read) -> None:
-    (made,) = read(warc(), "a.warc.gz")
+    (made,) = read(warc(PAGE), "a.warc.gz")
     assert isinstance(made, Reading)
     assert (made.document.text, made.document.url) == (
         "县人大常委会召开会议\n会议听取了报告。\n",
@@ -156,7 +139,7 @@ def test_a_page_of_a_crawl_whatever_charset_it_declares(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [warc("404 Not Found"), warc(media="image/png")], ids=["not found", "picture"]
+    "data", [warc(PAGE, "404 Not Found"), warc(PAGE, media="image/png")], ids=["not found", "picture"]
 )
 def test_answers_that_are_no_pages_are_left(read: Read, data: bytes) -> None:
     assert [p.code for p in read(data, "a.warc.gz") if isinstance(p, Problem)] == ["no-text"]
@@ -198,3 +181,11 @@ def test_bold_text_that_ends_in_a_mark(text: Text) -> None:
 )
 def test_what_cannot_be_read_is_told(read: Read, data: bytes, name: str, code: str) -> None:
     assert [p.code for p in read(data, name) if isinstance(p, Problem)] == [code]
+
+
+def test_a_package_whose_name_of_its_kind_is_broken(read: Read) -> None:
+    """The first bytes that are packed say what no packer says."""
+    whole = odt(f"<text:p>{SENTENCE}</text:p>")
+    at = whole.index(b"mimetype") + len("mimetype")
+    found = read(whole[:at] + b"\xff\xff\xff\xff" + whole[at + 4 :], "a.odt")
+    assert {p.code for p in found if isinstance(p, Problem)} == {"damaged"}

@@ -34,6 +34,7 @@ def test_metadata_text_and_what_was_dropped(tmp_path: Path) -> None:
 
 
 def test_a_terminal_obeys_nothing_of_a_text(tmp_path: Path) -> None:
-    (tmp_path / "a\x1b[2J.txt").write_text("县委\x9b2J\u202e会议", encoding="utf-8")
+    (tmp_path / "a\x1b[2J.txt").write_text("　县委\x9b2J\u202e会议", encoding="utf-8")
     shown = run(tmp_path)
+    assert "| 　县委" in shown
     assert not {"\x1b", "\x9b", "\u202e"} & set(shown)

@@ -1,6 +1,7 @@
 """Header fields and regions of a page; offsets stay true."""
 
 import pytest
+from opencc import OpenCC
 
 from kg.model import Document
 from kg.read.dates import to_date
@@ -54,6 +55,14 @@ def test_regions_cover_whole_lines_and_leave_the_text_alone() -> None:
     ]
 
 
+def test_a_page_in_traditional_characters_is_told_apart_as_well() -> None:
+    text = OpenCC("s2t").convert(PAGE)
+    found, plain = page(text), page()
+    assert (found.date, found.title) == ("2023-05-16", OpenCC("s2t").convert(str(plain.title)))
+    assert found.publisher == OpenCC("s2t").convert(str(plain.publisher))
+    assert found.regions == plain.regions and found.text == text
+
+
 def test_given_fields_win_over_the_page() -> None:
     found = page(title="给定标题", publisher="给定来源", date="1999-01-02", url="http://example.org/")
     assert (found.title, found.publisher) == ("给定标题", "给定来源")
@@ -83,6 +92,12 @@ def test_a_subtitle_is_no_title() -> None:
     assert page(text).title == "政府工作报告"
 
 
+def test_the_masthead_of_a_paper_is_no_title() -> None:
+    paper = "青川县人民政府文件\n青府发〔2024〕12号\n青川县人民政府关于农村供水的通知\n各乡镇人民政府：\n"
+    assert page(paper).title == "青川县人民政府关于农村供水的通知"
+    assert page("青川县档案馆文件\n本馆收集文件。\n").title == "青川县档案馆文件"
+
+
 def test_a_heading_of_markdown_is_the_title() -> None:
     assert page("# 关于调研的通知\n\n正文。\n").title == "关于调研的通知"
 
@@ -95,6 +110,12 @@ def test_prose_alone_has_no_header_and_no_regions() -> None:
 
 def test_a_closing_date_is_the_date() -> None:
     assert page("关于表彰的通知\n现予表彰。\n青川县人民政府\n2021年3月4日\n").date == "2021-03-04"
+
+
+def test_a_note_under_the_title_tells_when_it_was_adopted() -> None:
+    note = "（2021年9月28日县第十八届人大常委会第三十次会议通过　2024年3月5日县第十九届人大常委会第二十次会议修正）"
+    assert page(f"青川县供水办法\n{note}\n第一条　为了供水，制定本办法。\n").date == "2024-03-05"
+    assert page("青川县供水办法\n（2024年3月5日起施行）\n第一条　为了供水，制定本办法。\n").date is None
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,21 @@ def test_the_left_column_comes_before_the_right_one(text: Text) -> None:
     assert made.index("左栏第7行") < made.index("右栏第0行")
 
 
+def test_lines_are_joined_inside_columns_and_from_one_to_the_next(text: Text) -> None:
+    """The margins are those of a column, below a title that goes over both."""
+    said = ("县人大常委会听取和审议了县政府关于农村供水工作情况的报告，要求县政府落实审议意见。" * 5)[
+        :-1
+    ] + "吧。"
+    rows = [said[n : n + 17] for n in range(0, len(said), 17)]
+    half = (len(rows) + 1) // 2
+    sheet = [
+        (150, 800, 20, "县人大常委会召开会议审议报告"),
+        *column(*rows[:half], x=60),
+        *column(*rows[half:], x=320),
+    ]
+    assert text(pdf(sheet)) == f"县人大常委会召开会议审议报告\n{said}\n"
+
+
 def test_radicals_are_read_as_the_characters_meant(text: Text) -> None:
     assert text(pdf([(80, 700, 12, "⼈⺠代表⼤会听取报告。")])) == "人民代表大会听取报告。\n"
 

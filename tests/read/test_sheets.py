@@ -101,3 +101,18 @@ def test_a_spread_sheet_that_is_cut_is_damaged(read: Read) -> None:
 def test_json_without_documents_is_told(read: Read, data: bytes, code: str) -> None:
     (made,) = read(data, "a.json")
     assert isinstance(made, Problem) and made.code == code
+
+
+def test_a_day_that_a_sheet_shows_as_a_number_is_that_day(read: Read) -> None:
+    (made,) = read(sheet(["正文", "日期"], ["县委召开会议。", 45356]), "a.xlsx")
+    assert isinstance(made, Reading) and made.document.date == "2024-03-05"
+
+
+def test_a_hidden_sheet_is_told(read: Read) -> None:
+    book, stored = openpyxl.Workbook(), io.BytesIO()
+    assert book.active is not None
+    book.active.append(["县委召开会议。"])
+    book.create_sheet("底稿").sheet_state = "hidden"
+    book.save(stored)
+    (made,) = read(stored.getvalue(), "a.xlsx")
+    assert isinstance(made, Reading) and [(d.text, d.why) for d in made.dropped] == [("底稿", "hidden sheet")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from made import packed
+from made import ofd, packed
 
 from kg.read.contract import Reading
 from kg.read.problems import Problem
@@ -64,23 +64,6 @@ def test_slides_come_in_the_order_of_the_presentation(read: Read) -> None:
         ("此处停顿", "notes of the speaker"),
         ("旧稿", "hidden slide"),
     }
-
-
-def ofd(*texts: tuple[float, float, str, str], extra: dict[str, bytes] | None = None) -> bytes:
-    """A page of texts in 5 mm: left, top, text, steps."""
-    objects = "".join(
-        f'<o:TextObject Boundary="{x} {y} 150 6" Size="5"><o:TextCode X="0" Y="4.4" DeltaX="{steps}">{text}</o:TextCode></o:TextObject>'
-        for x, y, text, steps in texts
-    )
-    o = 'xmlns:o="http://www.ofdspec.org/2016"'
-    return packed(
-        {
-            "OFD.xml": f"<o:OFD {o}><o:DocBody><o:DocInfo><o:Title>供水报告</o:Title></o:DocInfo><o:DocRoot>/Doc_0/Document.xml</o:DocRoot></o:DocBody></o:OFD>",
-            "Doc_0/Document.xml": f'<o:Document {o}><o:Pages><o:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/></o:Pages></o:Document>',
-            "Doc_0/Pages/Page_0/Content.xml": f"<o:Page {o}><o:Area><o:PhysicalBox>0 0 210 297</o:PhysicalBox></o:Area><o:Content><o:Layer><o:PageBlock>{objects}</o:PageBlock></o:Layer></o:Content></o:Page>",
-            **(extra or {}),
-        }
-    )
 
 
 def test_the_text_of_fixed_pages_is_joined_as_that_of_a_pdf(text: Text) -> None:

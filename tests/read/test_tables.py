@@ -24,6 +24,21 @@ def test_a_cell_may_tell_the_action() -> None:
     assert table_lines(table) == ["任命张三为县教育局局长。", "免去李四的县水利局局长职务。"]
 
 
+def test_a_name_stands_for_the_rows_that_its_cell_covers() -> None:
+    """As CSV and spreadsheets give merged cells: only the first row holds what is in them."""
+    table = [
+        ["姓名", "任免", "职务"],
+        ["张三", "任命", "县教育局局长"],
+        ["", "免去", "县民政局局长"],
+        ["李四", "", "县水利局局长"],
+    ]
+    assert table_lines(table) == [
+        "任命张三为县教育局局长。",
+        "免去张三的县民政局局长职务。",
+        "免去李四的县水利局局长职务。",
+    ]
+
+
 def test_a_title_over_the_headings_and_other_columns_stay() -> None:
     table = [
         ["任前公示", "任前公示", "任前公示"],

@@ -1,13 +1,14 @@
 """One text in many forms gives one set of statements: encodings, traditional characters, pages, Word, PDF, RTF."""
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import pytest
-from made import docx, paragraph, pdf
+from made import docx, numbering, odt, paragraph, pdf
 from opencc import OpenCC
 
 from kg.model import Document
@@ -47,6 +48,28 @@ def page(text: str) -> bytes:
 
 def word(text: str) -> bytes:
     return docx("".join(paragraph(line) for line in lines(text)))
+
+
+def numbered(text: str) -> bytes:
+    """With 一、 二、 of headings counted by Word, which stand nowhere in the text of the file."""
+    made = (
+        paragraph(line[2:], level=0) if re.match(f"{n}、", line) else paragraph(line)
+        for n, line in _counted(lines(text))
+    )
+    return docx("".join(made), numbering=numbering([("chineseCounting", "%1、", "nothing")]))
+
+
+def _counted(rows: list[str]) -> Iterator[tuple[str, str]]:
+    """Each line with the number that the next heading has."""
+    count = 0
+    for line in rows:
+        number = "一二三四五六七八九十"[count]
+        yield number, line
+        count += line.startswith(f"{number}、")
+
+
+def open_document(text: str) -> bytes:
+    return odt("".join(f"<text:p>{escape(line)}</text:p>" for line in lines(text)))
 
 
 def rtf(text: str) -> bytes:
@@ -95,6 +118,8 @@ FORMS: dict[str, Callable[[str], bytes]] = {
     "big5.txt": lambda text: OpenCC("s2t").convert(text).replace("爲", "為").encode("big5hkscs", "replace"),
     "page.html": page,
     "word.docx": word,
+    "numbered.docx": numbered,
+    "open.odt": open_document,
     "old.rtf": rtf,
     "printed.pdf": printed,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import typer
 
@@ -29,5 +30,8 @@ def show_problems(problems: Sequence[Problem], report: str = "") -> None:
 
 
 def printable(text: str) -> str:
-    """The text with control characters, as of file names, escaped: terminals obey them."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """The text with control characters, as of file names, escaped: terminals obey them. Spaces of any width stay."""
+    return "".join(
+        c if c.isprintable() or category(c) == "Zs" else c.encode("unicode_escape").decode("ascii")
+        for c in text
+    )

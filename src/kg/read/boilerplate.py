@@ -9,6 +9,7 @@ from functools import cache
 from kg.model import Region
 from kg.read.header import is_metadata
 from kg.read.lines import Line, head, tail
+from kg.reference.view import simplified
 from kg.resources import rows
 
 _LONGEST = {"navigation": 80, "footer": 160, "disclaimer": 600}
@@ -34,7 +35,7 @@ def _head_kinds(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         kind = _kind(line, "head")
         if kind is None and is_metadata(line.text):
             kind = "metadata"
-        if kind == "navigation" and "首页" in line.text:
+        if kind == "navigation" and "首页" in simplified(line.text):
             crumb = number
         if kind is not None:
             yield line, kind
@@ -49,8 +50,11 @@ def _tail_kinds(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
 
 
 def _kind(line: Line, zone: str) -> str | None:
+    if len(line.text) > max(_LONGEST.values()):
+        return None
+    text = simplified(line.text)
     for kind, pattern in _patterns(zone):
-        if len(line.text) <= _LONGEST[kind] and pattern.search(line.text):
+        if len(text) <= _LONGEST[kind] and pattern.search(text):
             return kind
     return None
 

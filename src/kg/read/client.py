@@ -17,7 +17,7 @@ from kg.read.disk import shown
 from kg.read.items import Begun, Step
 from kg.read.patience import LOOK, Patience
 from kg.read.problems import Problem
-from kg.read.wire import END, request, step
+from kg.read.wire import END, NO_MEMORY, request, step
 
 _CHUNK = 1 << 16
 _LONGEST = 1 << 30
@@ -104,7 +104,7 @@ class Worker:
 
     def _failure(self, process: subprocess.Popen[bytes]) -> Failed:
         self._kill()
-        return Failed("memory" if process.returncode in (1, -signal.SIGKILL) else "crash")
+        return Failed("memory" if process.returncode in (NO_MEMORY, -signal.SIGKILL) else "crash")
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:

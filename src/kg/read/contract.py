@@ -27,6 +27,7 @@ __all__ = [
     "Reader",
     "Reading",
     "Told",
+    "inherited",
 ]
 
 MIB = 1 << 20
@@ -73,7 +74,13 @@ class Told:
 
 Fields = Mapping[str, Told]
 """Metadata by field."""
+_OF_ALL = ("publisher", "date", "home")
 FIELDS = ("title", "publisher", "date", "url", "number", "home")
+
+
+def inherited(fields: Fields) -> Fields:
+    """What holds for the members and attachments of a source of which this is told, where their pages say nothing."""
+    return {name: replace(fields[name], weak=True) for name in _OF_ALL if name in fields}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 
 from kg.reference.numerals import to_int
@@ -21,6 +21,8 @@ _WORDS = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s
 _MONTH = re.compile(r"(?P<year>19\d\d|20\d\d)\s*(?:年|-|/|\.)\s*(?P<month>\d{1,2})\s*月?")
 _ONLY_YEAR = re.compile(rf"(?P<year>19\d\d|20\d\d|{_YEAR})\s*年?")
 _CLOCK = r"(?:[\sT　]*(?:星期.|周.)?[\s　]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?(?:\.\d+)?\s*(?:Z|[+-]\d\d[:：]?\d\d)?)?)"
+_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+_FIRST = date(1899, 12, 30)
 _AFTER = re.compile(_CLOCK)
 
 
@@ -45,14 +47,22 @@ def read_date(text: str) -> str | None:
     """The date that a field holds, with the precision that it gives; None if the whole value is no date.
 
     Reads 2023-03-01, 2023年3月1日, 2023/3/1, 20230301, 二〇二三年三月一日, with a time after it,
-    2023年3月, 2023, and the dates of letters and feeds (Wed, 01 Mar 2023 08:00:00 +0800).
+    2023年3月, 2023, the dates of letters and feeds (Wed, 01 Mar 2023 08:00:00 +0800), and the numbers of
+    spreadsheets for days (44986).
     """
     value = normalise(text).strip()
     for pattern in (_DAY, _PACKED, _WORDS, _MONTH, _ONLY_YEAR):
         match = pattern.match(value)
         if match is not None and _AFTER.fullmatch(value, match.end()):
             return _calendar(match)
-    return _letter(text.strip())
+    return _serial(value) or _letter(text.strip())
+
+
+def _serial(value: str) -> str | None:
+    """The day that a spreadsheet counts from the end of 1899, between 1954 and 2064, by a number of five digits."""
+    if not _SERIAL.fullmatch(value):
+        return None
+    return (_FIRST + timedelta(days=int(value[:5]))).isoformat()
 
 
 def _letter(value: str) -> str | None:

@@ -25,8 +25,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 20_000
 """How many characters from the start are looked at to tell text from other data."""
 _LEGACY = ("gb18030", "big5hkscs")
+_LEAST_COMMON = 0.4
+"""The least share of common characters in a Chinese text: Japanese in Shift_JIS reads as GB18030 with next to none."""
 _BROKEN_SHARE = 500
-"""A page may have one broken sequence in so many characters; such pages are common."""
+"""A text may have one broken sequence in so many characters; such texts are common."""
+_CONTROL_SHARE = 100
+"""And one control character in so many: Word and old editors leave some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ def decode(data: bytes, declared: str = "", lenient: bool = False) -> Decoded:
     """The text of ``data``.
 
     ``declared`` is the charset that the source claims; ``lenient`` reads a text with a few
-    broken sequences, each as U+FFFD. Raises Unreadable (``not-text``).
+    broken sequences, each as U+FFFD, and control characters. Raises Unreadable (``not-text``).
     """
     for found in _candidates(data, declared, lenient):
-        if not _CONTROL.search(found.text, 0, _SAMPLE):
+        controls = len(_CONTROL.findall(found.text, 0, _SAMPLE))
+        if controls * _CONTROL_SHARE <= (min(len(found.text), _SAMPLE) if lenient else 0):
             return found
         break
     raise Unreadable("not-text")
@@ -84,9 +89,10 @@ def _unmarked(data: bytes) -> Iterator[Decoded]:
 def _chinese(data: bytes, errors: str) -> Iterator[Decoded]:
     """GB18030 (holds GBK and GB2312) or Big5: the one that gives the commoner characters."""
     found = [d for name in _LEGACY for d in _strict(data, name, errors)]
-    found = [d for d in found if _looks_chinese(d.text) and _few_broken(d.text)]
-    if found:
-        yield max(found, key=lambda d: _common(d.text))
+    shares = [(_common(d.text), d) for d in found if _looks_chinese(d.text) and _few_broken(d.text)]
+    share, best = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+    if best is not None and share >= _LEAST_COMMON:
+        yield best
 
 
 def _foreign(data: bytes, declared: str) -> Iterator[Decoded]:

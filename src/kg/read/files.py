@@ -44,6 +44,8 @@ def files_of(source: str) -> list[Found]:
         return [File(source, shown(path.name))]
     if glob.has_magic(source):
         return _matching(source)
+    if "://" in source:
+        raise SourceError(f"{shown(source)}: only http and https are fetched (只抓取 http 与 https 网址)")
     raise SourceError(f"{shown(source)}: no such file or folder; check the path (找不到该文件或文件夹)")
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from kg.model import Region
 from kg.read.dates import find_dates, to_date
 from kg.read.lines import Line, head, tail
+from kg.reference.view import simplified
 from kg.resources import rows
 
 _LONGEST_LINE = 150
@@ -21,6 +22,7 @@ _TIME = re.compile(r"\s*(?:星期.|\d{1,2}:\d\d(?::\d\d)?)?\s*")
 _URL = re.compile(r"https?://[^\s\u3000<>\"'，。；、）】\]]+")
 _NUMBER = re.compile(r"[一-鿿]{1,12}\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d+\s*号")
 _SIGNATORY = re.compile(r"[一-鿿（）]{3,30}(?:会|府|委|院|局|厅|办公室|部|组|处|中心|社|台|署)")
+_NOTE = re.compile(r"[（(][^（）()]*日[^（）()]*(?:通过|批准|修订|修正|公布|印发|发布)[^（）()]*[）)]")
 _SPACE = re.compile(r"\s+")
 _TITLE_END = "。！？；：:;，,"
 _SUBTITLE = ("——", "—", "--", "（", "(")
@@ -46,7 +48,7 @@ def read_header(lines: Sequence[Line], regions: Sequence[Region]) -> Header:
         if kinds.get(line.start) in ("metadata", "footer"):
             for field, value in _values(line.text):
                 found.setdefault(field, value)
-    date = found.get("date") or _signed(bottom)
+    date = found.get("date") or _signed(bottom) or _adopted(top)
     publisher = found.get("publisher") or _signatory(bottom)
     return Header(_title(top, kinds), publisher, date, found.get("url"), _number(top))
 
@@ -58,7 +60,7 @@ def is_metadata(text: str) -> bool:
     rest = _after_date(text)
     if rest == "":
         return True
-    match = _labels().match(rest)
+    match = _labels().match(simplified(rest))
     if match is None:
         return False
     needs_date = _fields()[match["label"]] == "date"
@@ -67,7 +69,7 @@ def is_metadata(text: str) -> bool:
 
 def is_signatory(text: str) -> bool:
     """True for a line that is the name of an organ and nothing else, as a signature is."""
-    return _SIGNATORY.fullmatch(text) is not None
+    return _SIGNATORY.fullmatch(simplified(text)) is not None
 
 
 def _after_date(text: str) -> str:
@@ -81,7 +83,7 @@ def _after_date(text: str) -> str:
 
 
 def _values(text: str) -> Iterator[tuple[str, str]]:
-    marks = list(_labels().finditer(text))
+    marks = list(_labels().finditer(simplified(text)))
     starts = [mark.start() for mark in marks] + [len(text)]
     leading = to_date(text[: starts[0]])
     if leading:
@@ -111,6 +113,13 @@ def _signed(lines: Iterable[Line]) -> str | None:
     return dates[-1] if dates else None
 
 
+def _adopted(lines: Iterable[Line]) -> str | None:
+    """The last date of a note under the title: （2024年3月5日某县第十九届人大常委会第二十次会议通过）."""
+    notes = (line.text for line in lines if _NOTE.fullmatch(simplified(line.text)))
+    dates = [to_date(part) for text in notes for part in re.split("(?<=日)", text)]
+    return max((d for d in dates if d), default=None)
+
+
 def _signatory(lines: Sequence[Line]) -> str | None:
     """The organ that signs: a short line of its own above the closing date."""
     pairs = zip(lines, lines[1:], strict=False)
@@ -129,12 +138,24 @@ def _number(lines: Sequence[Line]) -> str | None:
 
 
 def _title(lines: Sequence[Line], kinds: dict[int, str]) -> str | None:
+    masthead = _masthead(lines)
     for line in lines:
-        if line.start in kinds or line.text.startswith(_SUBTITLE) or _NUMBER.fullmatch(line.text):
+        if (
+            line.start in kinds
+            or line is masthead
+            or line.text.startswith(_SUBTITLE)
+            or _NUMBER.fullmatch(line.text)
+        ):
             continue
         title = line.text.lstrip("# ").strip()
         return title if title and len(title) <= _LONGEST_TITLE and title[-1] not in _TITLE_END else None
     return None
+
+
+def _masthead(lines: Sequence[Line]) -> Line | None:
+    """The red line above the number of a paper, which names who issues it: 某县人民政府文件."""
+    above = (a for a, b in zip(lines, lines[1:], strict=False) if _NUMBER.fullmatch(b.text.strip("（）() ")))
+    return next((line for line in above if line.text.endswith("文件")), None)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from kg.read.encoding import decode
@@ -29,6 +30,7 @@ _MAGIC = (
     (0, b"MM\x00*", "image"),
     (0, b"GIF8", "image"),
     (0, b"BM", "image"),
+    (8, b"WEBPVP8", "image"),
 )  # fmt: skip
 _OFFICE = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd"))
 _OPEN = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
@@ -69,7 +71,7 @@ def _beginning(head: bytes) -> str | None:
     """The text of the beginning of a source, whose last character may be cut; None if it is no text."""
     for cut in range(4 if len(head) == HEAD else 1):
         try:
-            return decode(head[: len(head) - cut]).text
+            return decode(head[: len(head) - cut], lenient=True).text
         except Unreadable:
             continue
     return None
@@ -80,9 +82,10 @@ def _packed(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "mimetype" in names:
-                media = archive.read("mimetype")[:100].decode("ascii", "replace")
+                with archive.open("mimetype") as told:
+                    media = told.read(100).decode("ascii", "replace")
                 return next((kind for word, kind in _OPEN.items() if f"opendocument.{word}" in media), "epub")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return _cut(data)
     return next((kind for part, kind in _OFFICE if any(n.startswith(part) for n in names)), "zip")
 

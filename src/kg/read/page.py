@@ -22,6 +22,8 @@ SHORT_NAMES = (".txt", ".md")
 """Files of these suffixes are known by their name without it, all others by their whole name."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+_BROKEN = "\ufffd"
+"""What stands for bytes that are no character."""
 
 
 def complete(document: Document) -> Document:
@@ -49,6 +51,9 @@ def finish(draft: Draft, item: Item, kind: str, limit: int) -> Iterator[Reading 
         which = f"{draft.id or draft.part or 'the text'}: {len(draft.text):,} of {limit:,} characters"
         yield Problem(item.path, kind, "too-long", which)
         return
+    if _BROKEN in draft.text:
+        which = f"{draft.id or draft.part}: " if draft.id or draft.part else ""
+        yield Problem(item.path, kind, "broken", f"{which}{draft.text.count(_BROKEN)}")
     told: dict[str, Told] = {}
     for source in (item.fields, draft.fields):
         for name, value in _usable(source, told):

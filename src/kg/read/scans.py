@@ -5,19 +5,19 @@ The models come with the package; nothing is fetched. Lines are put in order and
 
 from __future__ import annotations
 
-import io
 import logging
 import resource
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import median
 from typing import Any
 
-from kg.read.contract import MIB, Beat, Draft
+from kg.read.contract import MIB, Beat, Draft, Dropped, Item
 from kg.read.pdf.flow import Page, from_above, paragraphs
 from kg.read.pdf.layout import Glyph, Line
-from kg.read.problems import Unreadable
+from kg.read.pictures import frames, pieces, scale, without_seals
+from kg.read.problems import Problem, Unreadable
 from kg.reference.view import clean
 
 DOTS = 200
@@ -30,43 +30,63 @@ _SURE = 0.8
 """Pages whose lines are less sure on the whole are turned: upside down, characters become other characters."""
 _TALL = 1.5
 """A line by so much higher than wide stands on its end."""
-_PLAY = 0.4
+SCAN_PLAY = 0.4
 """By so much the boxes of lines in one font differ in height: a line of 一 and 三 is low, one with brackets high."""
-_MEMORY = 3_000 * MIB
-_MOST_PIXELS = 60_000_000
+_DOUBTFUL = 0.9
+"""Lines that the reader is less sure of hold wrong characters: at 0.95 one in twenty is wrong."""
+_MANY = 3
+"""Doubtful lines from which on, if they are a tenth of all, the report tells it."""
+_MEMORY = 960 * MIB
+"""What the models may take; a page takes about 600."""
+_SIDE = 1280
+"""Dots of the longer side of a page in which lines are looked for; they are read in full size."""
 
 
-def read_pages(document: Any, count: int) -> Iterator[Draft | Beat]:
-    """The document of the first ``count`` pages of a PDF. Raises Unreadable (``scan``) without the extra."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page that was read: its lines, those too unsure to keep, and how many of both are doubtful."""
+
+    page: Page
+    dropped: tuple[Dropped, ...]
+    doubtful: int
+
+
+def read_pages(document: Any, numbers: Sequence[int]) -> Iterator[Scan | Beat]:
+    """These pages of a PDF. Raises Unreadable (``scan``) without the extra."""
+    if not numbers:
+        return
     engine = _engine()
     yield Beat()
-    pages = []
-    for number in range(count):
+    for number in numbers:
         page = document[number]
-        picture = page.render(scale=DOTS / 72, rev_byteorder=False).to_numpy()
-        pages.append(_page(engine, picture))
+        size = scale(page.get_width(), page.get_height(), DOTS)
+        picture = page.render(scale=size, rev_byteorder=False).to_numpy()
         page.close()
+        yield _page(engine, picture)
         yield Beat()
-    yield _draft(pages)
 
 
-def read_picture(data: bytes) -> Iterator[Draft | Beat]:
-    """The document of a picture. Raises Unreadable (``scan``) without the extra, ``damaged`` for none."""
+def read_picture(item: Item, most: int) -> Iterator[Draft | Problem | Beat]:
+    """The document of a picture, at most so many pages of it. Raises Unreadable (``scan``) without the extra, ``damaged`` for none."""
     engine = _engine()
     yield Beat()
-    from PIL import Image, UnidentifiedImageError
+    scans: list[Scan] = []
+    for pixels in frames(item.data, most):
+        scans.append(_page(engine, pixels))
+        yield Beat()
+    yield from told(item.path, "image", scans)
+    found, heads = paragraphs([scan.page for scan in scans], SCAN_PLAY)
+    yield Draft(
+        "".join(f"{line}\n" for line in found), dropped=(*heads, *(d for scan in scans for d in scan.dropped))
+    )
 
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise Unreadable("too-big", f"{_MOST_PIXELS} pixels")
-            import numpy
 
-            pixels = numpy.asarray(picture.convert("RGB"))[:, :, ::-1].copy()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise Unreadable("damaged", str(error)[:80]) from error
-    yield Beat()
-    yield _draft([_page(engine, pixels)])
+def told(path: str, kind: str, scans: Collection[Scan]) -> Iterator[Problem]:
+    """A warning if a good part of the lines is doubtful."""
+    every = sum(len(scan.page.lines) + len(scan.dropped) for scan in scans)
+    doubtful = sum(scan.doubtful for scan in scans)
+    if doubtful >= _MANY and doubtful * 10 >= every:
+        yield Problem(path, kind, "faint", f"{doubtful} of {every}")
 
 
 @cache
@@ -85,6 +105,9 @@ def _engine() -> Any:
             "Global.use_cls": False,
             "Global.text_score": _FAINT,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": _SIDE,
+            "Rec.rec_batch_num": 1,  # a batch is as wide as its longest line, and takes more memory than time
         }
     )
 
@@ -119,15 +142,18 @@ class _Seen:
         return median((box[1][1] - box[0][1]) / (box[1][0] - box[0][0]) for box in long) if long else 0.0
 
 
-def _page(engine: Any, pixels: Any) -> Page:
-    seen = _upright(engine, pixels)
-    page = Page(seen.height)
+def _page(engine: Any, pixels: Any) -> Scan:
+    seen = _upright(engine, without_seals(pixels))
+    page, dropped, doubtful = Page(seen.height), [], 0
     slope = seen.slope
     for box, text, sure in seen.lines:
+        doubtful += sure < _DOUBTFUL and len(text) > 3
         if sure >= _LEAST:
             page.lines.append(_line(_levelled(box, slope), text, seen.height))
+        elif text.strip():
+            dropped.append(Dropped(text, f"scan: hardly readable ({sure:.2f} of 1 sure)"))
     page.lines = from_above(page.lines)  # the reader's order is that of the page as it lies, aslant or not
-    return page
+    return Scan(page, tuple(dropped), doubtful)
 
 
 def _upright(engine: Any, pixels: Any) -> _Seen:
@@ -148,10 +174,12 @@ def _upright(engine: Any, pixels: Any) -> _Seen:
 
 
 def _read(engine: Any, pixels: Any) -> _Seen:
-    found = engine(pixels)
-    every = () if found.boxes is None else zip(found.boxes, found.txts, found.scores, strict=True)
-    lines = tuple((box, clean(text), float(sure)) for box, text, sure in every if text.strip())
-    return _Seen(float(pixels.shape[0]), lines)
+    lines: list[tuple[Any, str, float]] = []
+    for top, piece in pieces(pixels):
+        found = engine(piece)
+        every = () if found.boxes is None else zip(found.boxes, found.txts, found.scores, strict=True)
+        lines += ((box + (0, top), clean(text), float(sure)) for box, text, sure in every if text.strip())
+    return _Seen(float(pixels.shape[0]), tuple(lines))
 
 
 def _side(box: Any, axis: int) -> float:
@@ -169,8 +197,3 @@ def _line(box: Any, text: str, height: float) -> Line:
     wide = (x1 - x0) / max(len(text), 1)
     glyphs = [Glyph(c, x0 + wide * n, height - y1, x0 + wide * (n + 1), height - y0, n > 0 and text[n - 1] == " ") for n, c in enumerate(text) if c.strip()]  # fmt: skip
     return Line(glyphs)
-
-
-def _draft(pages: list[Page]) -> Draft:
-    found, dropped = paragraphs(pages, _PLAY)
-    return Draft("".join(f"{line}\n" for line in found), dropped=tuple(dropped))

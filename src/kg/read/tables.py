@@ -37,8 +37,21 @@ def table_lines(table: Sequence[Row]) -> list[str]:
         return [line for row in full for line in _plain(row)]
     above = [cell for row in full[:start] for cell in dict.fromkeys(row) if cell]
     roles = [column_role(heading) for heading in full[start]]
-    render = _appointments if _names_posts(roles) else _pairs
-    return above + [line for row in full[start + 1 :] for line in render(full[start], roles, row)]
+    posts = _names_posts(roles)
+    rows = _filled(roles, full[start + 1 :]) if posts else full[start + 1 :]
+    render = _appointments if posts else _pairs
+    return above + [line for row in rows for line in render(full[start], roles, row)]
+
+
+def _filled(roles: Sequence[str | None], table: Sequence[Row]) -> Iterator[Row]:
+    """Rows with the person, and with 任 or 免, of the row above where a post stands without: one cell over several rows."""
+    posts = {n for n, role in enumerate(roles) if role in _SENTENCES or role == "post"}
+    above = {n: "" for n, role in enumerate(roles) if role in ("person", "action")}
+    for row in table:
+        tells = any(n in posts and not _NOTHING.fullmatch(cell) for n, cell in enumerate(row))
+        made = [above[n] if tells and not cell and n in above else cell for n, cell in enumerate(row)]
+        above = {n: made[n] if n < len(made) else "" for n in above}
+        yield made
 
 
 def _cell(text: str) -> str:

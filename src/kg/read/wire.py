@@ -45,6 +45,8 @@ def step(line: bytes) -> Step | None:
 
 
 END = b'{"End": {}}\n'
+NO_MEMORY = 12
+"""The exit code of a worker that reached its bound."""
 
 
 def _reading(value: dict[str, Any]) -> Reading:

@@ -18,7 +18,7 @@ from kg.read.contract import Item, Options
 from kg.read.disk import load
 from kg.read.items import Begun, Step, steps
 from kg.read.problems import Unreadable
-from kg.read.wire import END, asked, reply
+from kg.read.wire import END, NO_MEMORY, asked, reply
 
 
 def main() -> None:
@@ -30,8 +30,11 @@ def main() -> None:
     for line in sys.stdin.buffer:
         item, options, skip = asked(line)
         _bound(options)
-        for step in _steps(item, options, skip):
-            _send(out, reply(step))
+        try:
+            for step in _steps(item, options, skip):
+                _send(out, reply(step))
+        except MemoryError:
+            os._exit(NO_MEMORY)
         _send(out, END)
 
 

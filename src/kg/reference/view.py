@@ -114,6 +114,11 @@ def _rendered(text: str) -> str:
     return "".join((*pieces, text[at:]))
 
 
+def simplified(text: str) -> str:
+    """The text with Simplified for Traditional characters and nothing else changed, of the same length."""
+    return text.translate(_plain())
+
+
 def clean(text: str) -> str:
     """The text with radicals as the characters meant and without what a reader does not see.
 
@@ -123,9 +128,13 @@ def clean(text: str) -> str:
 
 
 @cache
+def _plain() -> dict[int, int]:
+    return {ord(t): ord(s) for t, s in _simplified() if t not in _KEEP}
+
+
+@cache
 def _table() -> dict[int, int]:
-    simplified = {ord(t): ord(s) for t, s in _simplified() if t not in _KEEP}
-    steps = simplified | {ord("於"): ord("于")} | _FULL_WIDTH | _PUNCTUATION
+    steps = _plain() | {ord("於"): ord("于")} | _FULL_WIDTH | _PUNCTUATION
     shown = _compatible() | {code: meant for code, (meant, _) in _characters().items()}
     return steps | {code: steps.get(meant, meant) for code, meant in shown.items()}
 

@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
-from kg.read.contract import Item, Options
-from kg.read.files import passed_over
+from kg.read.contract import Fields, Item, Options, inherited
+from kg.read.files import SIDECAR, passed_over
 from kg.read.problems import Problem, Unreadable
+from kg.read.sidecar import told
 
 _CHUNK = 1 << 16
 _LOCKED, _UTF8_NAME = 0x1, 0x800
@@ -91,17 +92,27 @@ def _sources(members: list[_Member], item: Item, options: Options) -> Iterator[I
     """The members that are sources, in order of name, and the problems of those that cannot be read."""
     found = sorted((m for m in members if _unsafe(m.name) or not passed_over(m.name)), key=lambda m: m.name)
     left = options.limits.unpacked
+    beside = {m.name: m for m in members if m.name.endswith(SIDECAR)}
+    around = inherited(item.fields)
     for member in found[: options.limits.members]:
         path = f"{item.path}!/{member.name}"
         try:
             data = _data(member, min(left, options.limits.size))
+            fields = {**around, **_told(beside.get(member.name + SIDECAR), options)}
         except Unreadable as error:
             yield error.at(path, "")
             continue
         left -= len(data)
-        yield Item(f"{item.name}/{member.name}", path, data, item.depth + 1)
+        yield Item(f"{item.name}/{member.name}", path, data, item.depth + 1, fields)
     if len(found) > options.limits.members:
         yield Problem(item.path, "", "too-many", f"{options.limits.members} members")
+
+
+def _told(sidecar: _Member | None, options: Options) -> Fields:
+    """What the sidecar of a member says of it, none without one. Raises Unreadable."""
+    if sidecar is None:
+        return {}
+    return told(_data(sidecar, options.limits.size), PurePosixPath(sidecar.name).name, options)
 
 
 def _data(member: _Member, limit: int) -> bytes:

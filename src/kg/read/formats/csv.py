@@ -18,7 +18,7 @@ _SAMPLE = 20_000
 
 def read(item: Item, options: Options) -> Iterator[Draft | Problem]:
     """The documents of the rows. Raises Unreadable."""
-    found = decode(item.data, item.charset)
+    found = decode(item.data, item.charset, lenient=True)
     csv.field_size_limit(_LONGEST)
     try:
         table = list(csv.reader(io.StringIO(found.text, newline=""), delimiter=_delimiter(found.text)))

@@ -10,7 +10,7 @@ from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 
-from kg.read.contract import Draft, Fields, Item, Options, Told
+from kg.read.contract import Draft, Fields, Item, Options, Told, inherited
 from kg.read.encoding import decode
 from kg.read.formats.html import page
 from kg.read.problems import Problem, Unreadable
@@ -30,9 +30,7 @@ def read(item: Item, options: Options) -> Iterator[Draft | Item | Problem]:
     body = _body(parts)
     if body is not None:
         yield _draft(body, told)
-    weak: Fields = {
-        name: replace(value, weak=True) for name, value in told.items() if name in ("date", "publisher")
-    }
+    weak = inherited({**told, **item.fields})
     for number, part in enumerate(parts[:_MOST_PARTS]):
         if part is not body and _attached(part):
             name = _UNSAFE.sub("_", part.get_filename() or f"part-{number}")

@@ -14,7 +14,7 @@ from kg.read.records import columns, draft
 
 def read(item: Item, options: Options) -> Iterator[Draft | Problem]:
     """The documents of the records. Raises Unreadable if there is none with a text."""
-    found = decode(item.data, item.charset)
+    found = decode(item.data, item.charset, lenient=True)
     records = _records(parsed(found.text), options)
     if not records:
         raise Unreadable("columns")

@@ -22,7 +22,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["c
 
 def read(item: Item, options: Options) -> Iterator[Draft]:
     """The document of a Markdown file; fields of its front matter count as those of a record."""
-    found = decode(item.data, item.charset)
+    found = decode(item.data, item.charset, lenient=True)
     front = _FRONT.match(found.text)
     told = _FIELD.findall(front["fields"]) if front else []
     text = found.text[front.end() :] if front else found.text

@@ -14,5 +14,5 @@ def read(item: Item, options: Options) -> Iterator[Draft]:
     The stored text has line ends normalised to ``\\n`` and no byte order mark; all offsets
     count in it. Raises Unreadable for data that is no text.
     """
-    found = decode(item.data, item.charset)
+    found = decode(item.data, item.charset, lenient=True)
     yield Draft(found.text.replace("\r\n", "\n").replace("\r", "\n"), encoding=found.encoding)

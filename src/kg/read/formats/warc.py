@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from kg.read.contract import Beat, Item, Options, Told
+from kg.read.contract import Beat, Item, Options, Told, inherited
 from kg.read.formats.archive import bounded
 from kg.read.problems import Problem, Unreadable
 
@@ -49,6 +49,8 @@ def _page(record: object, data: bytes, item: Item, number: int) -> Item:
     head = record.http_headers  # type: ignore[attr-defined]
     media = (head.get_header("Content-Type") or "").lower() if head is not None else ""
     charset = media.partition("charset=")[2].strip(" \"';")
-    told = {"url": Told(address.strip("<>"), "WARC-Target-URI")} if address else {}
+    told = dict(inherited(item.fields))
+    if address:
+        told["url"] = Told(address.strip("<>"), "WARC-Target-URI")
     name = f"{item.name}/{number}"
     return Item(name, f"{item.path}!/{number}", data, item.depth + 1, told, media.partition(";")[0], charset)

@@ -6,13 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from kg.read.contract import Beat, Draft, Item, Options
+from kg.read.contract import Beat, Draft, Dropped, Item, Options
 from kg.read.formats.csv import table_documents
 from kg.read.package import check_package
 from kg.read.problems import Problem, Unreadable
@@ -30,6 +31,9 @@ def read(item: Item, options: Options) -> Iterator[Draft | Problem | Beat]:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise Unreadable("damaged", str(error)) from error
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = tuple(
+        Dropped(sheet.title, "hidden sheet") for sheet in book.worksheets if sheet.sheet_state != "visible"
+    )
     made = 0
     for sheet in sheets:
         sheet.reset_dimensions()
@@ -37,7 +41,7 @@ def read(item: Item, options: Options) -> Iterator[Draft | Problem | Beat]:
         name = sheet.title if len(sheets) > 1 else ""
         for found in table_documents(table, item, options, "xlsx", name):
             made += 1
-            yield found
+            yield replace(found, dropped=hidden) if made == 1 and isinstance(found, Draft) else found
         yield Beat()
     if not made:
         raise Unreadable("no-text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.read.contract import Dropped
@@ -21,6 +21,11 @@ _NUMBER = re.compile(
     r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?"
 )
 _DIGITS = re.compile(r"\d+")
+_ENDS = frozenset("。；：！？")
+_BEGINS = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]+[条章节款]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
+)
+"""What a paragraph of a statute or list begins with, after a sentence."""
 _HOLDS_NEXT = frozenset("“”‘’（《〈【〔「『([")
 _HOLDS_LAST = frozenset("“”‘’）》〉】〕」』)],.:;，。、；：？！…—·%")
 """Marks between which and their neighbour no line is broken; quotation marks hold both, for they look alike."""
@@ -56,10 +61,11 @@ def paragraphs(pages: Sequence[Page], play: float = _PLAY) -> tuple[list[str], l
         if id(line) in heads
     ]
     kept: list[Line | Table] = []
+    columns: dict[int, int] = {}
     for page in pages:
         body = [line for line in page.lines if id(line) not in heads]
-        kept += _ordered(body, page.tables)
-    return list(_joined(_one_table(kept), play)), dropped
+        kept += _ordered(body, page.tables, columns)
+    return list(_joined(_one_table(kept), play, columns)), dropped
 
 
 def _running(pages: Sequence[Page]) -> set[int]:
@@ -99,9 +105,9 @@ def _is_number(line: Line, page: Page) -> bool:
     return not others or line.y < min(others) + 1 or line.y > max(others) - 1
 
 
-def _ordered(body: list[Line], tables: Sequence[Table]) -> list[Line | Table]:
-    """Lines and tables in reading order: the left column before the right one."""
-    made: list[Line | Table] = list(_by_columns(body))
+def _ordered(body: list[Line], tables: Sequence[Table], columns: dict[int, int]) -> list[Line | Table]:
+    """Lines and tables in reading order: the left column before the right one. ``columns`` learns which line is of which."""
+    made: list[Line | Table] = list(_by_columns(body, columns))
     for table in sorted(tables, key=lambda t: -t.top):
         at = next((n for n, one in enumerate(made) if _height(one) < table.top), len(made))
         made.insert(at, table)
@@ -112,7 +118,7 @@ def _height(one: Line | Table) -> float:
     return one.y if isinstance(one, Line) else one.top
 
 
-def _by_columns(body: list[Line]) -> list[Line]:
+def _by_columns(body: list[Line], columns: dict[int, int]) -> list[Line]:
     gutter = _gutter(body)
     rows = from_above(body) if _shuffled(body) else body
     if gutter is None:
@@ -125,6 +131,7 @@ def _by_columns(body: list[Line]) -> list[Line]:
             made += [*left, *right, line]
             left, right = [], []
         else:
+            columns[id(line)] = 1 if line.x1 <= gutter else 2
             (left if line.x1 <= gutter else right).append(line)
     return [*made, *left, *right]
 
@@ -182,9 +189,9 @@ def _one_table(kept: Iterable[Line | Table]) -> Iterator[Line | Table]:
         yield last
 
 
-def _joined(kept: Iterable[Line | Table], play: float) -> Iterator[str]:
+def _joined(kept: Iterable[Line | Table], play: float, columns: Mapping[int, int]) -> Iterator[str]:
     ends = list(kept)
-    body = _Body([one for one in ends if isinstance(one, Line)], play)
+    body = _Body([one for one in ends if isinstance(one, Line)], play, columns)
     text, last = "", None
     for one in ends:
         if isinstance(one, Line) and last is not None and body.goes_on(last, one):
@@ -222,21 +229,33 @@ def _common(places: Sequence[float]) -> list[float]:
 
 
 class _Body:
-    """What is usual in the lines of a text: size, pitch, margins."""
+    """What is usual in the lines of a text: size, pitch, and the margins of each column (0: lines over the page)."""
 
-    def __init__(self, body: Sequence[Line], play: float) -> None:
+    def __init__(self, body: Sequence[Line], play: float, columns: Mapping[int, int]) -> None:
         self.play = play
+        self.columns = columns
         sizes = Counter(round(line.size, 1) for line in body for _ in line.glyphs)
         self.size = sizes.most_common(1)[0][0] if sizes else 10.0
         steps = [round((a.y - b.y) / self.size, 1) for a, b in zip(body, body[1:], strict=False)]
         pitches = Counter(step for step in steps if 0.8 < step < 3.5)
         self.pitch = pitches.most_common(1)[0][0] if pitches else 1.8
-        self.left = min(_common([line.x0 for line in body]))
-        self.right = max(_common([line.x1 for line in body]))
+        self.margins = {
+            column: (min(_common([line.x0 for line in lines])), self._right([line.x1 for line in lines]))
+            for column in range(3)
+            if (lines := [line for line in body if columns.get(id(line), 0) == column])
+        }
+
+    def _right(self, ends: Sequence[float]) -> float:
+        """The right margin: where lines commonly end and few go on; else where the longest ends, as in short lines."""
+        margin = max(_common(ends))
+        beyond = sum(end > margin + self.size for end in ends)
+        return margin if beyond * 8 <= len(ends) else max(ends)
 
     def goes_on(self, above: Line, below: Line) -> bool:
         """True if a line continues the one above: that one is full, this one is not indented, and they are neighbours."""
         size = max(above.size, 1.0)
+        if above.text[-1:] in _ENDS and _BEGINS.match(below.text):
+            return False
         if abs(above.size - below.size) > self.play * size:
             return False
         step = (above.y - below.y) / self.size
@@ -244,11 +263,16 @@ class _Body:
             return False
         if size > self.size * (1.03 + self.play):
             return self._heading(above, below)
-        full = self.right - above.x1 < max(1.6 * size, _first_piece(below))
-        return full and below.x0 < self.left + 1.2 * size
+        full = self._edges(above)[1] - above.x1 < max(1.6 * size, _first_piece(below))
+        return full and below.x0 < self._edges(below)[0] + 1.2 * size
+
+    def _edges(self, line: Line) -> tuple[float, float]:
+        """The margins of the column that a line is of."""
+        return self.margins[self.columns.get(id(line), 0)]
 
     def _heading(self, above: Line, below: Line) -> bool:
         """A title over several lines: set in the middle or from the margin, and wide."""
         middle = abs((above.x0 + above.x1) - (below.x0 + below.x1)) < 2 * above.size
-        wide = above.x1 - above.x0 > 0.6 * (self.right - self.left)
+        left, right = self._edges(above)
+        wide = above.x1 - above.x0 > 0.6 * (right - left)
         return wide and (middle or abs(above.x0 - below.x0) < above.size)
