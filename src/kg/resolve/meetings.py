@@ -98,7 +98,8 @@ def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None
     series, n = parsed.series, ordinal(parsed.ordinal)
     own = context.term(series) if spot.place == context.home else ""
     found = parsed.seat.term or own or _main_term(parsed, context)
-    term = ordinal(parsed.seat.term if series == "gov" else found)
+    whole = series == "gov" and "全体" not in parsed.body  # executive meetings count through all terms
+    term = "" if whole else ordinal(parsed.seat.term if series == "gov" else found)
     name = _session_name(parsed, spot, term, n)
     key = f"{spot.code}/{series}/{to_int(term) or 'x'}-{to_int(n) or n}"
     if series == "association" or (series == "gov" and not _EXECUTIVE.search(parsed.body)):
