@@ -57,6 +57,14 @@ def test_tabs_part_columns(text: str) -> None:
     assert unseen(text) == []
 
 
+@pytest.mark.parametrize("gap", ["\t", "\xa0"])
+def test_gaps_that_cut_words_part_no_list(gap: str) -> None:
+    words = f"有关部门和单位负{gap}责同{gap}志到会听取意{gap}见建议，同代表交流。"
+    assert shown(words) == words.replace(gap, "")
+    listed = f"县长{gap}王立新{gap}李春和{gap}张晓明到会听取意见建议，同代表交流。"
+    assert unseen(listed) == []
+
+
 def test_a_gap_in_a_heading_parts_it_only_where_the_text_parts_so() -> None:
     assert (
         shown("最高人民法院\xa0审判委员会会议通过\n县委开会。")

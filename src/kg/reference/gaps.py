@@ -66,9 +66,21 @@ def _in_prose(text: str, start: int, end: int) -> bool:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """True if no two other gaps are near in the line: several part the names of a list."""
-    before, after = _before(text, start).lstrip(), text[end : end + _NEAR].partition("\n")[0]
-    return len(_SPACE.findall(before[-_NEAR:] + after)) < _LISTED
+    """True if no two other gaps are near in the line: several part the names of a list, unless they cut a word in two."""
+    before, after = _before(text, start).lstrip()[-_NEAR:], text[end : end + _NEAR].partition("\n")[0]
+    return len(_SPACE.findall(before + after)) < _LISTED or _cut(before, after)
+
+
+def _cut(before: str, after: str) -> bool:
+    """True if a word of the dictionary, of two characters or more, runs over the place between two pieces of a line."""
+    import rjieba  # here: few texts have such gaps, and its dictionary takes a quarter of a second
+
+    head, at = _SPACE.sub("", before), 0
+    for word in rjieba.cut(head + _SPACE.sub("", after), False):
+        at += len(word)
+        if at >= len(head):
+            return at > len(head)
+    return False
 
 
 def _in_heading(text: str, start: int, end: int, parts: bool) -> bool:
