@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.patterns import compiled
 from kg.reference.remembered import remembered
@@ -66,21 +67,26 @@ def _in_prose(text: str, start: int, end: int) -> bool:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """True if no two other gaps are near in the line: several part the names of a list, unless they cut a word in two."""
+    """True if no two other gaps are near in the line: several part the names of a list, unless they cut words in two."""
     before, after = _before(text, start).lstrip()[-_NEAR:], text[end : end + _NEAR].partition("\n")[0]
-    return len(_SPACE.findall(before + after)) < _LISTED or _cut(before, after)
+    if len(_SPACE.findall(before + after)) < _LISTED:
+        return True
+    *ahead, own = _ends(before)
+    others = {*ahead, *(own + at for at in _ends(after)[:-1])}
+    borders = _borders(_SPACE.sub("", before + after))
+    return own not in borders or len(borders & others) < _LISTED
 
 
-def _cut(before: str, after: str) -> bool:
-    """True if a word of the dictionary, of two characters or more, runs over the place between two pieces of a line."""
+def _ends(piece: str) -> list[int]:
+    """Where the parts of a piece that gaps part end, and it itself, in characters without the gaps."""
+    return list(accumulate(map(len, _SPACE.split(piece))))
+
+
+def _borders(line: str) -> set[int]:
+    """The ends of the words of a line by the dictionary."""
     import rjieba  # here: few texts have such gaps, and its dictionary takes a quarter of a second
 
-    head, at = _SPACE.sub("", before), 0
-    for word in rjieba.cut(head + _SPACE.sub("", after), False):
-        at += len(word)
-        if at >= len(head):
-            return at > len(head)
-    return False
+    return set(accumulate(map(len, rjieba.cut(line, False))))
 
 
 def _in_heading(text: str, start: int, end: int, parts: bool) -> bool:
