@@ -36,5 +36,7 @@ def test_it_runs_the_command_line(
 
 
 def test_it_is_also_a_module() -> None:
-    told = subprocess.run([sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True
+    )
     assert told.stdout.startswith("kg ")

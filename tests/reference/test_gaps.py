@@ -58,6 +58,12 @@ def test_tabs_part_columns(text: str) -> None:
     assert unseen(text) == []
 
 
+def test_a_long_line_without_commas_is_a_sentence_by_its_end() -> None:
+    line = "会议\xa0审议通过了全县组织开展专\xa0题研究工作办法" + "、全县重要会议筹备组织工作细则" * 12
+    assert unseen(f"县委开会。\n{line}") == []
+    assert shown(f"{line}。\n") == line.replace("\xa0", "") + "。\n"
+
+
 @pytest.mark.parametrize("gap", ["\t", "\xa0"])
 def test_gaps_that_cut_words_part_no_list(gap: str) -> None:
     words = f"有关部门和单位负{gap}责同{gap}志到会听取意{gap}见建议，同代表交流。"

@@ -43,12 +43,15 @@ def unseen(text: str) -> list[tuple[int, int]]:
 
 def _odd(text: str) -> Iterator[tuple[int, int]]:
     ends_lines, parts = _LINE_END.search(text) is not None, _PARTS.search(text) is not None
+    line_end = -1
     for m in _BETWEEN.finditer(text):
         if m["end"]:
             inside = not ends_lines or _broken(text, *m.span())
         else:
-            lone = bool(m["thin"]) or _alone(text, *m.span())
-            inside = lone and (_in_prose(text, *m.span()) or _in_heading(text, *m.span(), parts))
+            if m.end() > line_end:
+                line_end = at if (at := text.find("\n", m.end())) >= 0 else len(text)
+            lone, ended = bool(m["thin"]) or _alone(text, *m.span()), text[line_end - 1] == "。"
+            inside = lone and (ended or _in_prose(text, *m.span()) or _in_heading(text, *m.span(), parts))
         if inside:
             yield m.span()
 
@@ -61,9 +64,9 @@ def _broken(text: str, start: int, end: int) -> bool:
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:
-    """True if a mark of a sentence is near, in the line, or ends it; looks no further, so that cost stays linear."""
+    """True if a mark of a sentence is near, in the line; looks no further, so that cost stays linear."""
     line = _before(text, start) + text[end : end + _REACH].partition("\n")[0]
-    return line.endswith("。") or len(line) >= _PROSE and not _MARKS.isdisjoint(line)
+    return len(line) >= _PROSE and not _MARKS.isdisjoint(line)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
