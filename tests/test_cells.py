@@ -1,5 +1,11 @@
 """Texts in spreadsheets, terminals and Markdown."""
 
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,3 +38,17 @@ def test_what_would_paint_or_turn_a_line_is_seen() -> None:
 def test_markdown_holds_texts_as_they_are() -> None:
     assert for_markdown("**县委**|领导\n`x` <b>") == r"\*\*县委\*\*\|领导 \`x\` \<b\>"
     assert for_markdown("县\u202e委") == "\u2068县\ufffd委\u2069"
+
+
+@pytest.mark.parametrize("given", [["extract", "a.txt"], ["extract", "a.txt", "--out", "-"]])
+def test_a_person_sees_symbols_and_a_program_gets_the_text(tmp_path: Path, given: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("县委\x9b31m领导\u202e县政府。", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", *given]
+    piped = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout.decode("utf-8")
+    assert "\x9b" in piped and "\u202e" in piped
+    ours, theirs = pty.openpty()
+    subprocess.run(command, cwd=tmp_path, stdout=theirs, stderr=subprocess.DEVNULL, check=True)
+    os.close(theirs)
+    seen = os.read(ours, 1 << 16).decode("utf-8")
+    os.close(ours)
+    assert "\x9b" not in seen and "\u202e" not in seen and "县委\ufffd31m领导\ufffd县政府" in seen

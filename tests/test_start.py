@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from types import ModuleType
 
@@ -32,3 +33,10 @@ def test_it_runs_the_command_line(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code in (0, None) and capsys.readouterr().out.startswith("kg ")
+
+
+def test_it_is_also_a_module() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.startswith("kg ")

@@ -21,6 +21,15 @@ def test_a_meeting_gets_its_dates_and_other_names() -> None:
     assert "十九届六中全会" in found.attributes["aliases"].split("|")
 
 
+def test_the_convener_of_a_meeting_is_described_where_a_table_knows_it() -> None:
+    congress = "中国作家协会成立七十周年大会"
+    given = Entity(
+        "meeting/name/a", MentionType.MEET, congress, "OtherMeeting", {"convener": "org/cn/中国作家协会"}
+    )
+    found = {e.key: e.kind for e in with_background([given])}
+    assert found["org/cn/中国作家协会"] not in ("", "OtherOrganization")
+
+
 def test_a_formula_brings_what_it_counts() -> None:
     found = names(Entity("concept/四个意识", MentionType.CON, "四个意识", "Concept"))
     assert "concept/政治意识" in found

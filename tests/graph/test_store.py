@@ -275,6 +275,11 @@ def _first_request(listener: socket.socket, store: RemoteStore) -> bytes:
         ("http://h:3030/ds/data", "http://h:3030/ds/query", "http://h:3030/ds/data"),
         ("http://h:8890/sparql", "http://h:8890/sparql", "http://h:8890/sparql-graph-crud-auth"),
         (
+            "https://h/repositories/kg/statements",
+            "https://h/repositories/kg",
+            "https://h/repositories/kg/rdf-graphs/service",
+        ),
+        (
             "https://h/repositories/kg",
             "https://h/repositories/kg",
             "https://h/repositories/kg/rdf-graphs/service",

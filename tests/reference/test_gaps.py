@@ -1,7 +1,7 @@
 """What is no part of the words of a text: gaps that nobody types, in sentences and headings."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.reference.gaps import of_name, plain, shown, unseen
@@ -11,6 +11,7 @@ SENTENCE = "青川县人民政府县长王立新主持召开县人民政府常�
 ENDS = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 
+@settings(deadline=None)  # the first such gap loads the dictionary
 @given(st.text(alphabet="县委。，\u2028\x0b\t\xa0\u2009\u200b\n 12<b>", max_size=60))
 def test_lengths_and_order(text: str) -> None:
     spans = unseen(text)
@@ -55,6 +56,22 @@ ROWS = "王立新\t县委常委、县教育局党组书记、局长\t县民政�
 )
 def test_tabs_part_columns(text: str) -> None:
     assert unseen(text) == []
+
+
+def test_a_long_line_without_commas_is_a_sentence_by_its_end() -> None:
+    line = "会议\xa0审议通过了全县组织开展专\xa0题研究工作办法" + "、全县重要会议筹备组织工作细则" * 12
+    assert unseen(f"县委开会。\n{line}") == []
+    assert shown(f"{line}。\n") == line.replace("\xa0", "") + "。\n"
+
+
+@pytest.mark.parametrize("gap", ["\t", "\xa0"])
+def test_gaps_that_cut_words_part_no_list(gap: str) -> None:
+    words = f"有关部门和单位负{gap}责同{gap}志到会听取意{gap}见建议，同代表交流。"
+    assert shown(words) == words.replace(gap, "")
+    near = f"新闻{gap}联播）：第十四届{gap}全国人大常委会第六{gap}次会{gap}议举行，委员长出席会议。"
+    assert shown(near) == near.replace(gap, "")
+    listed = f"县长{gap}王立新{gap}李春和{gap}张晓明到会听取意见建议，同代表交流。"
+    assert unseen(listed) == []
 
 
 def test_a_gap_in_a_heading_parts_it_only_where_the_text_parts_so() -> None:

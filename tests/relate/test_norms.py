@@ -37,6 +37,11 @@ def modality(markup: str, title: str | None = None) -> Modality:
             f"青石县供水办法\n{RULE}\n本办法自印发之日起施行。",
             None,
         ),
+        (
+            "关于印发《青石县供水管理规定（试行）》的通知\n现印发给你们。\n青石县人民政府\n2023年3月1日\n\n"
+            f"青石县供水管理规定（试行）\n{RULE}",
+            None,
+        ),
         (f"中国共产党青石县委员会理论学习中心组学习规则\n{RULE}\n本规则由县委负责解释。", None),
     ],
 )
@@ -50,6 +55,7 @@ def test_a_rule_is_no_fact(text: str, title: str | None) -> None:
         (RULE, None),
         (f"我县出台供水条例\n{RULE}\n各部门必须抓好落实。", None),
         (f"{RULE}", "青石县供水条例解读"),
+        (f"县政府印发《青石县供水管理规定》。\n{RULE}", None),
         (f"县人大常委会审议供水条例\n{RULE}\n各部门应当支持。", None),
         (f"第十条规定的程序已经走完。\n{RULE}", None),
         (f"一、严格执行议事规则\n{RULE}\n必须抓好落实。", "县人大常委会工作报告"),

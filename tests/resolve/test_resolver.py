@@ -284,3 +284,23 @@ def test_a_unit_of_the_school_that_the_text_names() -> None:
     unit = Mention(at, at + 3, "校党委", MentionType.ORG, "learned", BodyName(NOWHERE, "校党委"))
     links = completed([Link(named, school, "own name", 1.0), Link(unit, home, "home", 1.0)])
     assert [link.entity.name for link in links] == ["青云大学", "青云大学党委"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "key"),
+    [
+        (("二十届三中全会", "党的二十届三中全会", "第二十届中央委员会第三次全体会议", "中国共产党第二十届中央委员会第三次全体会议",
+          "中共第二十届中央委员会第三次全体会议", "党的第二十届中央委员会第三次全体会议"), "meeting/cpc/20-3"),
+        (("党的二十大", "中共第二十次全国代表大会", "党的第二十次全国代表大会", "中国共产党第二十次全国代表大会"), "meeting/cpc/20"),
+        (("二十届中央纪委二次全会", "第二十届中央纪律检查委员会第二次全体会议",
+          "中国共产党第二十届中央纪律检查委员会第二次全体会议"), "meeting/cn/cdi/20-2"),
+    ],
+)  # fmt: skip
+def test_a_national_meeting_of_the_party_is_one_under_all_its_names(forms: tuple[str, ...], key: str) -> None:
+    assert {meeting_key(form) for form in forms} == {key}
+
+
+def meeting_key(form: str) -> str:
+    found = resolved(f"四川省人大常委会组织学习。会议传达学习了{form}精神。").links
+    (key,) = {link.entity.key for link in found if link.mention.text == form}
+    return key

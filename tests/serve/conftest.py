@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection
@@ -88,8 +89,9 @@ def build(graph: Path, texts: list[dict[str, str]], decisions: Path | None = Non
     return kg.build(source, graph, kg.Settings(decisions=decisions), layers=["statutory"])
 
 
+@contextmanager
 def running(options: Options) -> Iterator[int]:
-    """The port of a server in a thread of this process."""
+    """The port of a server in a thread of this process, which ends also when a test fails."""
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         create_app(options), log_level="error", http="h11", ws="none", h11_max_incomplete_event_size=65_536
@@ -99,10 +101,12 @@ def running(options: Options) -> Iterator[int]:
     thread.start()
     while not server.started:
         time.sleep(0.02)
-    yield listening.getsockname()[1]
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
 
 
 @pytest.fixture(scope="session")
@@ -124,5 +128,5 @@ def server(graph: Path) -> Iterator[Server]:
         limits=Limits(seconds=1, rows=500),
         origins=("https://example.org",),
     )
-    for port in running(options):
+    with running(options) as port:
         yield Server(port, graph, decisions)

@@ -7,14 +7,19 @@ Of the protocol tests of the SPARQL 1.1 test suite these do not apply: all ``upd
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import threading
 import time
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 from rdflib import Graph as RdfGraph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
-from tests.serve.conftest import Server
+from tests.serve.conftest import Answer, Server
 
 FORM = "application/x-www-form-urlencoded"
 ASK = "ASK {}"
@@ -131,6 +136,24 @@ def test_an_endless_query_and_a_long_answer_are_errors_without_rows(server: Serv
     assert time.monotonic() - begun < 6
     answer = server.get(f"/sparql?query={quote('SELECT * { ?s ?p ?o }')}", "text/csv")
     assert answer.status == 503 and answer.body.startswith(b"the query has more than 500 rows")
+
+
+def test_ctrl_c_ends_the_server_in_the_middle_of_an_endless_query(graph: Path) -> None:
+    """Long before the query's limit; the answer that was under way says what happened."""
+    command = [sys.executable, "-m", "kg", "serve", str(graph), "--port", "0", "--timeout", "3600"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None and serving.stderr is not None
+        port = int(serving.stdout.readline().rpartition(":")[2].strip().rstrip("/"))
+        other = Server(port, graph, graph)
+        assert other.get(f"/sparql?query={quote('ASK { ?s ?p ?o }')}").status == 200
+        found: list[Answer] = []
+        asking = threading.Thread(target=lambda: found.append(other.get(f"/sparql?query={quote(ENDLESS)}")))
+        asking.start()
+        time.sleep(1)
+        serving.send_signal(signal.SIGINT)
+        asking.join()
+        assert serving.wait(60) == 130 and serving.stderr.read() == ""
+    assert [answer.status for answer in found] == [503]
 
 
 def test_scripts_of_other_sites_read_only_when_asked_for(server: Server) -> None:

@@ -28,7 +28,7 @@ TEXTS = [
 def prints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("prints") / "graph"
     build(folder, TEXTS)
-    for port in running(Options(folder)):
+    with running(Options(folder)) as port:
         yield Server(port, folder, folder)
 
 

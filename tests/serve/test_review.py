@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from tests.serve.conftest import NPCSC, Server, running
+from tests.serve.conftest import NPCSC, Server, build, running
 
 from kg.decisions import read
 from kg.serve import Options
@@ -91,8 +91,42 @@ def test_what_is_no_decision_is_told_and_not_written(server: Server, cookie: str
     assert (server.decisions.read_bytes() if server.decisions.exists() else b"") == before
 
 
+def test_names_that_followed_others_are_offered_as_merges(tmp_path: Path) -> None:
+    told = "青川县畜牧局2019年更名为青川县农业农村局。"
+    build(tmp_path / "graph", [{"id": "改名", "text": told}, {"id": "再说", "text": f"会议指出，{told}"}])
+    decisions = tmp_path / "decisions.tsv"
+    old, new = "org/510822/dept/畜牧局", "org/510822/dept/农业农村局"
+    with running(Options(tmp_path / "graph", decisions=decisions, token="secret-token")) as port:
+        own = Server(port, tmp_path / "graph", decisions)
+        token = "kg-token=secret-token"
+        page = own.text("/review", Cookie=token)
+        assert (
+            page.count("名称更替") == 1
+            and "青川县畜牧局 → 青川县农业农村局 (2019年更名为)</bdi> · 2 ·" in page
+        )
+        (form,) = re.findall(rf'<form(?:(?!</form).)*value="{old}".*?</form>', page, re.DOTALL)
+        given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+        assert "<option selected>merge</option>" in form
+        assert (given["object"], given["value"]) == (new, "四川省广元市青川县农业农村局")
+        assert decide(own, token, given | {"action": "merge"})[0] == 303
+        assert "名称更替" not in own.text("/review", Cookie=token)
+    (made,) = read(decisions)
+    assert (made.action, made.subject, made.object) == ("merge", old, new)
+
+
+def test_doubtful_links_are_offered(tmp_path: Path) -> None:
+    """The store keeps the names of a text in one literal; what is in doubt among them is found there."""
+    folder = tmp_path / "graph"
+    graph = build(folder, [{"id": "a", "text": "国务院成立事故调查组，由应急管理部牵头。"}])
+    wanted = "SELECT ?form { ?m kg:denotes ?e ; kg:form ?form ; kg:confidence ?c FILTER(?c < 0.6) }"
+    doubtful = [str(row["form"]) for row in graph.query(wanted)]
+    with running(Options(folder, decisions=tmp_path / "decisions.tsv", token="secret-token")) as port:
+        page = Server(port, folder, folder).text("/review", Cookie="kg-token=secret-token")
+        assert doubtful == ["事故调查组"] and page.count("所指存疑") == 1 and "事故调查组" in page
+
+
 def test_a_server_that_only_reads_has_no_such_pages(graph: Path) -> None:
-    for port in running(Options(graph)):
+    with running(Options(graph)) as port:
         reader = Server(port, graph, graph)
         assert reader.get("/review").status == reader.get("/login?token=").status == 404
         assert reader.get("/decide", method="POST", body=b"").status == 404

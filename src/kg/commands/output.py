@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
+from kg.cells import for_terminal
 from kg.errors import GraphError
 from kg.files import whole_file
 
 STANDARD = Path("-")
 """Standard output, as a path."""
+
+
+class _Screen(io.TextIOBase):
+    """Standard output where a person looks at it: what texts hold cannot move or paint anything there."""
+
+    def write(self, text: str, /) -> int:
+        assert sys.stdout is not None
+        sys.stdout.write(for_terminal(text.replace("\r\n", "\n")))
+        return len(text)
 
 
 @contextmanager
@@ -31,6 +42,9 @@ def file_or_output(path: Path) -> Iterator[Path]:
             raise GraphError("this format is a folder: name one with --out (该格式为文件夹，请用 --out 指定)")
         if sys.stdout is None:
             raise GraphError("standard output is closed (标准输出已关闭)")
+        if sys.stdout.isatty():
+            with made.open(encoding="utf-8", errors="replace") as text:
+                return shutil.copyfileobj(text, _Screen())
         with made.open("rb") as content:
             shutil.copyfileobj(content, sys.stdout.buffer)
 
@@ -42,7 +56,8 @@ def noted(what: str, zh: str) -> None:
 
 @contextmanager
 def written(path: Path | None) -> Iterator[TextIO]:
-    """A UTF-8 stream to ``path``, which appears only when the block ends well; standard output without it or for ``-``.
+    """A UTF-8 stream to ``path``, which appears only when the block ends well; standard output without it or for ``-``,
+    on a terminal with symbols for control characters.
 
     Raises GraphError if the file cannot be written or there is no standard output.
     """
@@ -50,7 +65,7 @@ def written(path: Path | None) -> Iterator[TextIO]:
         if sys.stdout is None:
             raise GraphError("standard output is closed (标准输出已关闭)")
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        yield sys.stdout
+        yield cast(TextIO, _Screen()) if sys.stdout.isatty() else sys.stdout
         return
     with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as out:
         yield out

@@ -63,6 +63,7 @@ def serve(
         import uvicorn
 
         from kg.serve import Options, create_app
+        from kg.serve.ending import EndingServer
         from kg.serve.options import LOOPBACK
     except ImportError as error:
         raise SettingsError(
@@ -89,4 +90,4 @@ def serve(
     typer.echo(where)
     if edit:
         typer.echo(f"{where}login?token={token}")
-    uvicorn.Server(config).run(sockets=[listening])
+    EndingServer(config, app.state.site.live.stop).run(sockets=[listening])

@@ -6,14 +6,18 @@ Whether it is one body under a new name (``merge``) or another that took its pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.model import Link, MentionType, Resolution
+from kg.model import KEY_PREFIXES, MentionType
 from kg.reference.view import compact
 
-_KINDS = frozenset({MentionType.ORG, MentionType.LOC, MentionType.MEET, MentionType.DOC})
+_KINDS = frozenset(
+    KEY_PREFIXES[t] for t in (MentionType.ORG, MentionType.LOC, MentionType.MEET, MentionType.DOC)
+)
+TELLING = "更名|改名|易名|改称|更改名称|改组|改建|改制|前身|原|现|今|旧|曾|以前|过去|早先|从前|最初"
+"""A regular expression for words without one of which no text tells of a new name."""
 _CHANGED = "(?:更名|改名|易名|改称|更改名称|改组|改建|改制)"
 _WHEN = r"(?:于?[\d一二三四五六七八九十〇]{1,4}年(?:[\d一二三四五六七八九十]{1,3}月)?(?:[\d一二三四五六七八九十]{1,3}日)?|后来?|已|正式|现已|现|再次|经批准|，)*"
 _ONWARD = re.compile(
@@ -34,30 +38,46 @@ _REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a text prints a name, and the key of what it denotes."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Renamed:
     """An older and a newer name, and the words between them."""
 
-    older: Link
-    newer: Link
+    older: Spot
+    newer: Spot
     words: str
 
+    def told(self, text: str) -> str:
+        """Both names as the text prints them, and what it says between them."""
+        names = (compact(text[spot.start : spot.end]) for spot in (self.older, self.newer))
+        return f"{' → '.join(names)} ({self.words.strip('“”《》，（')})"
 
-def renamed(resolution: Resolution) -> Iterator[Renamed]:
+
+def renamed(text: str, names: Iterable[Spot]) -> Iterator[Renamed]:
     """The pairs of neighbouring names of one kind that the text tells to have followed one another, in its order."""
-    text = resolution.document.text
-    for first, second in pairwise(resolution.links):
-        here, there = first.mention, second.mention
-        if here.type is not there.type or here.type not in _KINDS or first.entity.key == second.entity.key:
+    for first, second in pairwise(names):
+        if first.key == second.key or _kind(first) != _kind(second) or _kind(first) not in _KINDS:
             continue
-        between = compact(text[here.end : there.start]) if there.start - here.end <= _REACH else "。"
+        between = compact(text[first.end : second.start]) if second.start - first.end <= _REACH else "。"
         before, after = (
-            text[max(0, here.start - 4) : here.start],
-            compact(text[there.end : there.end + _REACH]),
+            text[max(0, first.start - 4) : first.start],
+            compact(text[second.end : second.end + _REACH]),
         )
         if _ONWARD.fullmatch(between) or (_NOW.fullmatch(between) and _FORMER.search(before)):
             yield Renamed(first, second, between)
         elif _backward(between, after):
             yield Renamed(second, first, between)
+
+
+def _kind(spot: Spot) -> str:
+    return spot.key.partition("/")[0] + "/"
 
 
 def _backward(between: str, after: str) -> bool:

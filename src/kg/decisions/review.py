@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from kg.cells import for_terminal
 from kg.decisions.doubtful import doubtful
 from kg.decisions.model import COLUMNS
-from kg.decisions.renamed import Renamed, renamed
-from kg.model import Link, Resolution, Statement
+from kg.decisions.renamed import Renamed, Spot, renamed
+from kg.model import Document, Entity, Link, Resolution, Statement
 
 REVIEW_COLUMNS = (*COLUMNS, "problem", "name", "detail", "document", "count", "sentence")
 DOUBT = 0.6
@@ -79,7 +79,7 @@ def sentence(text: str, start: int, end: int) -> str:
 
 def _cases(resolution: Resolution, doubt: float) -> Iterator[_Case]:
     yield from _ambiguous(resolution)
-    yield from (_succession(pair, resolution) for pair in renamed(resolution))
+    yield from _successions(resolution)
     for link in resolution.links:
         if reason := doubtful(link.entity):
             yield _link("name", link, reason, resolution)
@@ -102,16 +102,21 @@ def _ambiguous(resolution: Resolution) -> Iterator[_Case]:
             yield _link("ambiguous", link, " | ".join(sorted(keys)), resolution)
 
 
-def _succession(pair: Renamed, resolution: Resolution) -> _Case:
+def _successions(resolution: Resolution) -> Iterator[_Case]:
+    known = {link.entity.key: link.entity for link in resolution.links}
+    spots = (Spot(link.mention.start, link.mention.end, link.entity.key) for link in resolution.links)
+    for pair in renamed(resolution.document.text, spots):
+        yield _succession(pair, known[pair.newer.key], resolution.document)
+
+
+def _succession(pair: Renamed, newer: Entity, document: Document) -> _Case:
     """The older thing, and the newer one as what it might be merged into."""
-    older, newer, text = pair.older.mention, pair.newer.mention, resolution.document.text
-    found = sentence(text, min(older.start, newer.start), max(older.end, newer.end))
-    entity = pair.newer.entity
-    detail = f"{older.text} → {newer.text} ({pair.words.strip('“”《》，（')})"
+    text, spots = document.text, (pair.older, pair.newer)
+    found = sentence(text, min(s.start for s in spots), max(s.end for s in spots))
+    name = text[pair.older.start : pair.older.end]
     return _Case(
-        "succession", pair.older.entity.key, older.text, detail, resolution.document.id, found,
-        entity.key, entity.name,
-    )  # fmt: skip
+        "succession", pair.older.key, name, pair.told(text), document.id, found, newer.key, newer.name
+    )
 
 
 def _link(problem: str, link: Link, detail: str, resolution: Resolution) -> _Case:

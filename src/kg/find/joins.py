@@ -24,6 +24,9 @@ _PAGE = rf"(?:{PAGE_LINE})?"
 _BREAK = compiled(rf"(?<=[{HAN}])(?:[ 　]{{1,2}}|[ 　]?\n{_PAGE}[ 　]{{0,8}})(?=[{HAN}])")
 _LEVELS = "省市县区州旗盟镇乡"
 _INNER_SPACE = compiled(rf"(?<=[{HAN}])[ 　\n]+(?=[{HAN}])")
+_SPACED = compiled(rf"(?<![{HAN}])[{HAN}](?:[ 　]{{1,2}}[{HAN}]){{2,3}}(?![{HAN}])")
+"""Characters that stand one by one: 王 立 新."""
+_NO_GIVEN_NAME = frozenset("男女汉正副年月日一二三四五六七八九十〇")
 _REACH = 16
 
 
@@ -72,7 +75,7 @@ def join(text: str) -> Joined:
     """The form of a text that grammars read, without what is not seen and with the breaks inside names closed."""
     shown = _without(Joined(normalise(text), None), unseen(text))
     breaks = [m.span() for m in _BREAK.finditer(shown.text)]
-    return _without(shown, list(_closed(shown.text, breaks)))
+    return _without(shown, sorted({*_closed(shown.text, breaks), *_spaced(shown.text)}))
 
 
 def _without(joined: Joined, spans: list[tuple[int, int]]) -> Joined:
@@ -100,6 +103,18 @@ def _closed(view: str, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int
         middle = len(left)
         if any(s < middle < e for _, s, e in _automaton().find_matches_as_indexes(window, overlapping=True)):
             yield start, end
+
+
+def _spaced(view: str) -> Iterator[tuple[int, int]]:
+    """The spaces inside names of persons whose characters stand one by one."""
+    for m in _SPACED.finditer(view):
+        if m[0][0] in _surnames() and _NO_GIVEN_NAME.isdisjoint(m[0][1:]):
+            yield from (space.span() for space in _INNER_SPACE.finditer(view, m.start(), m.end()))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in rows("surnames"))
 
 
 def _compact(text: str) -> str:

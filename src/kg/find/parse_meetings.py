@@ -31,6 +31,9 @@ from kg.reference.numerals import ordinal
 from kg.reference.organs import NATIONAL, organ_kinds
 
 _CONGRESS = compiled(rf"(?:党的|中共)?“?([{NUM}]{{1,3}})大”?")
+_CONGRESS_IN_FULL = compiled(rf"(?:党的|中共|中国共产党)第([{NUM}]{{1,3}})次全国代表大会")
+_BEFORE_BODY = compiled(rf"我|中共|(?:中国共产党|党的)(?=第?[{NUM}]{{1,3}}届中央)")
+"""What may stand before the body of a meeting and says no more than the body does."""
 _PLENUM = compiled(r"([一二三四五六七八九])中(?:全会)?")
 _TERM = compiled(rf"第?[{NUM}]{{1,12}}届")
 _COMMITTEE = r"常务委员会|常委会|常委"
@@ -65,7 +68,7 @@ _OWN_KINDS = {"主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会�
 
 def parse_meeting(text: str) -> Meeting:
     """The record of the name of a meeting, without spaces, in Simplified characters."""
-    if m := _CONGRESS.fullmatch(text):
+    if m := _CONGRESS.fullmatch(text) or _CONGRESS_IN_FULL.fullmatch(text):
         return CongressName(m[1])
     if m := _PLENUM.fullmatch(text):
         return PlenumName("", m[1])
@@ -95,7 +98,8 @@ def counted(text: str) -> Meeting | None:
     """The numbered meeting of a body, or None if the name is not one of term, ordinal and kind."""
     if m := _COUNTED.fullmatch(text):
         return _bare(m)
-    own = text.removeprefix("我").removeprefix("中共")
+    before = _BEFORE_BODY.match(text)
+    own = text[before.end() :].removeprefix("中共") if before else text
     seat, code, rest = _body(own)
     m = _COUNTED.fullmatch(rest) if code else None
     if m is None:

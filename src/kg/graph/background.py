@@ -155,8 +155,8 @@ def inner_bodies(key: str) -> Iterator[Entity]:
 
 
 def _whole(key: str, part: Entity) -> Iterator[Entity]:
-    """A body that another points to: an organ of a place, its successor, or the whole whose name the part's begins with."""
-    organ = organ_of(key) or _successor(key, part)
+    """A body that another points to: an organ of a place, a central one, a successor, or the whole whose name the part's begins with."""
+    organ = organ_of(key) or _central_body(key) or _successor(key, part)
     own = part.key.removeprefix(f"{key}/")
     if organ is not None:
         yield organ
@@ -174,9 +174,8 @@ def _whole(key: str, part: Entity) -> Iterator[Entity]:
 
 
 def _successor(key: str, old: Entity) -> Entity | None:
-    """The department or central body that took the duties of another."""
-    told = key in old.attributes.get("successor", "").split("|")
-    return (_central_body(key) or department(key)) if told else None
+    """The department that took the duties of another."""
+    return department(key) if key in old.attributes.get("successor", "").split("|") else None
 
 
 def _central_body(key: str) -> Entity | None:

@@ -115,6 +115,8 @@ class BoundedStore(OxigraphStore):
         self._niceness = niceness
         self.place = path
         self._idle: list[Worker] = []
+        self._busy: list[Worker] = []
+        self._stopped = False
         self._lock = Lock()
         self._whole_lock = Lock()
         self._whole: BoundedStore | None = None
@@ -140,12 +142,12 @@ class BoundedStore(OxigraphStore):
         try:
             data, end = used.ask(request, given.seconds)
         except BrokenPipeError:
-            used.end()
+            self._forget(used)
             raise GraphError(f"{self.place}: the query process did not start (查询进程未能启动)") from None
         except (
             BaseException
         ):  # whatever it is, Ctrl-C too: a process in the middle of an answer is of no use any more
-            used.end()
+            self._forget(used)
             raise
         self._keep(used, slow=time.monotonic() - begun > worker.PATIENCE)
         return self._results(data, end)
@@ -159,24 +161,55 @@ class BoundedStore(OxigraphStore):
         with self._whole_lock:
             if self._whole is None:
                 packed = next(self.packed(), None) is not None
-                self._whole = BoundedStore(whole(self.place, self), self._niceness) if packed else self
+                place = whole(self.place, self, self._going) if packed else self.place
+                self._whole = BoundedStore(place, self._niceness) if packed else self
+                if self._stopped:
+                    self._whole.stop()
             return self._whole
+
+    def _going(self) -> None:
+        """Raises LimitError once the store was told to stop."""
+        if self._stopped:
+            raise stopped("came too late", "服务正在停止")
+
+    def stop(self) -> None:
+        """Ends the queries that run, whoever asked them, with a LimitError, and refuses others from now on."""
+        with self._lock:
+            self._stopped = True
+            for each in (*self._busy, *self._idle):
+                each.process.kill()
+        if self._whole not in (None, self):
+            self._whole.stop()
 
     def _take(self) -> Worker:
         with self._lock:
-            while self._idle:
-                found = self._idle.pop()
-                if found.process.poll() is None:
-                    return found
-                found.end()
-        return Worker(self.place, self._niceness)
+            self._going()
+            found = self._idle_one() or Worker(self.place, self._niceness)
+            self._busy.append(found)
+        return found
+
+    def _idle_one(self) -> Worker | None:
+        """A process that waits for a query; those that have died go."""
+        while self._idle:
+            found = self._idle.pop()
+            if found.process.poll() is None:
+                return found
+            found.end()
+        return None
+
+    def _forget(self, used: Worker) -> None:
+        """Ends a process."""
+        used.end()
+        with self._lock:
+            self._busy.remove(used)
 
     def _keep(self, used: Worker, slow: bool) -> None:
         """Keeps a process for the next query, but not one that had to let others go first."""
         if slow and self._niceness:
-            used.end()
+            self._forget(used)
             return
         with self._lock:
+            self._busy.remove(used)
             self._idle.append(used)
 
     def _results(self, data: Spool, end: dict[str, Any]) -> Results:

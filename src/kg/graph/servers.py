@@ -25,14 +25,16 @@ class Layout:
     digest: bool = False
 
 
-_REPOSITORY = re.compile(r"(?P<root>https?://[^/]+(?:/.*)?/repositories/[^/]+)$")
+_REPOSITORY = re.compile(
+    r"(?P<root>https?://[^/]+(?:/.*)?/repositories/[^/]+)(?:/statements|/rdf-graphs/service)?$"
+)
 _SERVICE = re.compile(r"(?P<root>https?://[^/]+(?P<dataset>/.*)?)/(?P<end>query|sparql|store|data|update)$")
 
 
 def layout(url: str) -> Layout:
     """The layout of the server at an address without a slash at its end."""
     if found := _REPOSITORY.fullmatch(url):
-        return Layout(url, f"{url}/rdf-graphs/service")
+        return Layout(found["root"], f"{found['root']}/rdf-graphs/service")
     found = _SERVICE.fullmatch(url)
     if found is None:
         return Layout(f"{url}/query", f"{url}/store")

@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import shutil
 import weakref
-from itertools import chain
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import mkdtemp
+
+from pyoxigraph import Quad
 
 from kg.graph.mentions import unpacked_quads
 from kg.graph.store import OxigraphStore
@@ -19,10 +21,10 @@ from kg.reading import intact
 _PLACE = "mentions"
 
 
-def whole(store: Path, owner: object) -> Path:
+def whole(store: Path, owner: object, going: Callable[[], None]) -> Path:
     """The folder of the whole store. Where ``store`` cannot be written it is a temporary one, and goes with ``owner``.
 
-    Raises DamageError.
+    ``going`` is called before each text, and stops the work by what it raises. Raises DamageError.
     """
     place = store / _PLACE
     if place.exists():
@@ -32,24 +34,30 @@ def whole(store: Path, owner: object) -> Path:
     except OSError:
         scratch = Path(mkdtemp(prefix="kg-"))
         weakref.finalize(owner, shutil.rmtree, scratch, ignore_errors=True)
-        return _made(store, scratch / _PLACE)
+        return _made(store, scratch / _PLACE, going)
     try:
-        return _renamed(_made(store, scratch / _PLACE), place)
+        return _renamed(_made(store, scratch / _PLACE, going), place)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _made(store: Path, place: Path) -> Path:
+def _made(store: Path, place: Path, going: Callable[[], None]) -> Path:
     """Copies the store by links, adds the quads of the names and takes the packed ones out."""
     packed = OxigraphStore(store, read_only=True)
     with intact(store):
         packed.inner.backup(str(place))
     made = OxigraphStore(place)
-    made.load(chain.from_iterable(unpacked_quads(q, packed.text_of(q)) for q in packed.packed()))
+    made.load(_names(packed, going))
     for quad in packed.packed():
         made.inner.remove(quad)
     made.inner.flush()
     return place
+
+
+def _names(packed: OxigraphStore, going: Callable[[], None]) -> Iterator[Quad]:
+    for quad in packed.packed():
+        going()
+        yield from unpacked_quads(quad, packed.text_of(quad))
 
 
 def _renamed(made: Path, place: Path) -> Path:

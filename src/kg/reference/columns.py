@@ -36,6 +36,13 @@ def heading_role(heading: str) -> str | None:
     return column_role(heading) or (WHO[ACTIONS[who[1]]] if who else None)
 
 
+def settled(roles: Sequence[str | None]) -> tuple[str | None, ...]:
+    """The roles of a row of headings: beside a column of persons, 任职 and 免职 stand over posts."""
+    if "person" not in roles:
+        return tuple(roles)
+    return tuple(role.removeprefix("who-") if role else None for role in roles)
+
+
 def tells_posts(roles: Sequence[str | None]) -> bool:
     """True if columns of these roles tell of persons and their posts; the column of persons may have no heading."""
     people = "person" in roles or None in roles or bool({*WHO.values()} & {*roles})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.patterns import compiled
 from kg.reference.remembered import remembered
@@ -42,12 +43,15 @@ def unseen(text: str) -> list[tuple[int, int]]:
 
 def _odd(text: str) -> Iterator[tuple[int, int]]:
     ends_lines, parts = _LINE_END.search(text) is not None, _PARTS.search(text) is not None
+    line_end = -1
     for m in _BETWEEN.finditer(text):
         if m["end"]:
             inside = not ends_lines or _broken(text, *m.span())
         else:
-            lone = bool(m["thin"]) or _alone(text, *m.span())
-            inside = lone and (_in_prose(text, *m.span()) or _in_heading(text, *m.span(), parts))
+            if m.end() > line_end:
+                line_end = at if (at := text.find("\n", m.end())) >= 0 else len(text)
+            lone, ended = bool(m["thin"]) or _alone(text, *m.span()), text[line_end - 1] == "。"
+            inside = lone and (ended or _in_prose(text, *m.span()) or _in_heading(text, *m.span(), parts))
         if inside:
             yield m.span()
 
@@ -60,15 +64,32 @@ def _broken(text: str, start: int, end: int) -> bool:
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:
-    """True if a mark of a sentence is near, in the line, or ends it; looks no further, so that cost stays linear."""
+    """True if a mark of a sentence is near, in the line; looks no further, so that cost stays linear."""
     line = _before(text, start) + text[end : end + _REACH].partition("\n")[0]
-    return line.endswith("。") or len(line) >= _PROSE and not _MARKS.isdisjoint(line)
+    return len(line) >= _PROSE and not _MARKS.isdisjoint(line)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """True if no two other gaps are near in the line: several part the names of a list."""
-    before, after = _before(text, start).lstrip(), text[end : end + _NEAR].partition("\n")[0]
-    return len(_SPACE.findall(before[-_NEAR:] + after)) < _LISTED
+    """True if no two other gaps are near in the line: several part the names of a list, unless they cut words in two."""
+    before, after = _before(text, start).lstrip()[-_NEAR:], text[end : end + _NEAR].partition("\n")[0]
+    if len(_SPACE.findall(before + after)) < _LISTED:
+        return True
+    *ahead, own = _ends(before)
+    others = {*ahead, *(own + at for at in _ends(after)[:-1])}
+    borders = _borders(_SPACE.sub("", before + after))
+    return own not in borders or len(borders & others) < _LISTED
+
+
+def _ends(piece: str) -> list[int]:
+    """Where the parts of a piece that gaps part end, and it itself, in characters without the gaps."""
+    return list(accumulate(map(len, _SPACE.split(piece))))
+
+
+def _borders(line: str) -> set[int]:
+    """The ends of the words of a line by the dictionary."""
+    import rjieba  # here: few texts have such gaps, and its dictionary takes a quarter of a second
+
+    return set(accumulate(map(len, rjieba.cut(line, False))))
 
 
 def _in_heading(text: str, start: int, end: int, parts: bool) -> bool:

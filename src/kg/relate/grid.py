@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from kg.patterns import compiled
-from kg.reference.columns import heading_role, tells_posts
+from kg.reference.columns import heading_role, settled, tells_posts
 
 _TABS = compiled(r"[ \u3000]*(?:\t[ \u3000]*)+")
 _WIDE = compiled(r"[ \u3000]*(?: {2}|\u3000)[ \u3000]*")
@@ -44,4 +44,4 @@ def _gap(line: str) -> re.Pattern[str] | None:
     gap = next((gap for gap in (_TABS, _WIDE, _ANY) if gap.search(bare)), None)
     headings = gap.split(bare) if gap else []
     known = all(heading_role(heading) or not heading for heading in headings)
-    return gap if known and tells_posts([heading_role(heading) for heading in headings]) else None
+    return gap if known and tells_posts(settled([heading_role(heading) for heading in headings])) else None

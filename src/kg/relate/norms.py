@@ -29,6 +29,9 @@ _ITEM = compiled(r"[（(][一二三四五六七八九十\d]+[)）]")
 _ENACTED = compiled(
     r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[^。]{0,80}(?:通过|批准|修订|修正|公布|印发|发布)|现予(?:公布|印发)|^[（(]?经[^。]{0,60}通过"
 )
+_ISSUED = compiled("印发|公布|颁布|发布")
+_QUOTED = compiled(rf"《([^《》\n]{{3,60}}?){_STATE}》")
+_END = compiled(rf"{_STATE}[*_\s]*$")
 _LONGEST = 60
 """Characters of the longest line that may be a title."""
 _MANY = 3
@@ -48,6 +51,8 @@ class Norms:
         items = sum(1 for line in text.split("\n") if _NUMBERED.match(line.strip("*#>_ 　")))
         self._sign = self._whole or articles > 0 or items >= _ITEMS or bool(_MODAL.search(text))
         self.inside = document.title is not None and self._titled(shown(document.title))
+        read = shown(document.text)
+        self._enclosed = frozenset(_QUOTED.findall(read)) if _ISSUED.search(read) else frozenset()
         self._article, self._first = False, True
 
     def opens(self, line: str) -> None:
@@ -57,12 +62,18 @@ class Norms:
             self._article = True
         elif not _ITEM.match(line):
             self._article = False
-            self.inside = self.inside or ((self._whole or self._first) and self._titled(line))
+            self.inside = self.inside or self._begins(line)
         self._first = False
 
     def holds(self, sentence: Sentence) -> bool:
         """True if the sentence sets a rule: not one that tells when the rules were adopted."""
         return (self.inside or self._article) and not _ENACTED.search(sentence.text.strip())
+
+    def _begins(self, line: str) -> bool:
+        """True for the title of rules: at the head of a text, in one that has many, or as a notice issued them by name."""
+        if _TITLE.search(line) and _END.sub("", line.strip("*#_ ")) in self._enclosed:
+            return True
+        return (self._whole or self._first) and self._titled(line)
 
     def _titled(self, line: str) -> bool:
         """True for the title of a set of rules, where the text has another sign of being one or is a law by name."""

@@ -71,8 +71,11 @@ class Skeleton:
 
     def within(self, start: int, end: int) -> list[Name]:
         """The names in a slice, in order."""
-        first, last = bisect_left(self.named, start), bisect_left(self.named, end)
-        return [self.names[i] for i in self.named[first:last]]
+        return [self.names[i] for i in self.indexes(start, end)]
+
+    def indexes(self, start: int, end: int) -> list[int]:
+        """The skeleton indexes of the names in a slice, in order."""
+        return self.named[bisect_left(self.named, start) : bisect_left(self.named, end)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
@@ -185,13 +188,13 @@ def _soft_spaces(view: str, names: Sequence[Name], inside: Container[int]) -> di
 
     A space beside a person's name, or ``inside`` a name, parts nothing; one between two organs is a list mark.
     """
+    found = {m.end: "，" for m in names if view.startswith("】", m.end)}  # 【县人大】县委…: two, not one list
     if " " not in view and "\u3000" not in view:
-        return {}
+        return found
     ends = {m.end for m in names if m.type is MentionType.ORG}
     starts = {m.start for m in names if m.type is MentionType.ORG}
     beside = {m.start for m in names if m.type is MentionType.PER}
     beside |= {m.end for m in names if m.type is MentionType.PER}
-    found: dict[int, str] = {}
     at = 0
     for line in view.split("\n"):
         if len(line) < 120 and not re.search("[。；]", line):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import MentionType
 from kg.patterns import compiled
-from kg.reference.columns import ACTIONS, WHO, heading_role
+from kg.reference.columns import ACTIONS, WHO, heading_role, settled
 from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
 from kg.relate.context import Columns, Context
@@ -56,7 +56,7 @@ def _cells(sentence: Sentence) -> Iterator[Cell]:
 
 def _columns(cells: Sequence[Cell], sentence: Sentence, context: Context) -> Columns | None:
     """The columns of a row of headings: two of them known, or one beside an empty cell."""
-    roles = tuple(heading_role(text) for _, text in cells)
+    roles = settled([heading_role(text) for _, text in cells])
     known = len(roles) - roles.count(None) + ("" in [text for _, text in cells]) * any(roles) > 1
     return _made(roles, sentence, context) if known and not _NAME.search(sentence.text) else None
 

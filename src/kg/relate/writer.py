@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Document, Evidence, Modality, Polarity, Statement, SubjectBy
 from kg.patterns import compiled
 from kg.reference.places import NATION
+from kg.relate.denied import told
 from kg.relate.names import Name, Post, place_code
 from kg.relate.patterns import PLAN
 from kg.relate.skeleton import Skeleton
@@ -27,6 +28,8 @@ SURE = {
 
 # What names and quoted events are told to be is so whatever is planned around them: 主任甲, 贯彻乙在会议上的讲话.
 _STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
+_DECIDED = frozenset({"post-appointed"})
+"""Rules of standing relations that read what somebody decided, which a clause may deny."""
 _RELATIVE = compiled("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
 _BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
 
@@ -58,9 +61,15 @@ class Writer:
         confidence: float = 0.9, by: SubjectBy = SubjectBy.EXPLICIT,
         polarity: Polarity = Polarity.POSITIVE, modality: Modality = Modality.ASSERTED, post: str | None = None,
     ) -> None:  # fmt: skip
-        """Writes a statement unless a thing would relate to itself."""
+        """Writes a statement, unless a thing would relate to itself or the clause asks; one that it denies as negative."""
         if subject.key == object_.key:
             return
+        reached = predicate not in _STANDING or rule in _DECIDED
+        if reached and polarity is Polarity.POSITIVE:
+            how = told(self.skeleton.text, self._later(subject, object_, span))
+            if how is None:
+                return
+            polarity = how
         if modality is Modality.ASSERTED and not self._stands(predicate, span):
             modality = self.mood(span[0])
         start, end = self.skeleton.span(*span)
@@ -81,6 +90,12 @@ class Writer:
                 subject.implied or object_.implied,
             ),
         )
+
+    def _later(self, subject: Name, object_: Name, span: tuple[int, int]) -> int:
+        """Where in the span the last of two names is printed; the end of the span if none is."""
+        both = {_place(subject), _place(object_)}
+        names = reversed(self.skeleton.indexes(*span))
+        return next((i for i in names if _place(self.skeleton.names[i]) in both), span[1])
 
     @staticmethod
     def _sure(rule: float, subject: Name, object_: Name) -> float:

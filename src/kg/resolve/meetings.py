@@ -96,6 +96,8 @@ def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None
     if spot is None:
         return None
     series, n = parsed.series, ordinal(parsed.ordinal)
+    if series == "cpc" and spot.code == "cn" and not parsed.tail:
+        return _central_plenum(PlenumName(parsed.seat.term, parsed.ordinal), context)
     own = context.term(series) if spot.place == context.home else ""
     found = parsed.seat.term or own or _main_term(parsed, context)
     whole = series == "gov" and "全体" not in parsed.body  # executive meetings count through all terms

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import RLock, Thread
 from typing import TypeVar, cast
+from weakref import WeakSet
 
 from kg.errors import KgError
 from kg.folder import Pinned
@@ -40,6 +41,11 @@ class Generation:
         self._locks: dict[str, RLock] = {}
         self._kept: dict[str, object] = {}
 
+    def stop(self) -> None:
+        """Ends all queries that run."""
+        self.questions.stop()
+        self.strangers.stop()
+
     @property
     def index(self) -> Index:
         """The names of everything, read when they are first asked for."""
@@ -66,6 +72,12 @@ class Live:
         self._lock = RLock()
         self._seen = self._mark()
         self._now = _warm(Generation(folder))
+        self._every = WeakSet([self._now])
+
+    def stop(self) -> None:
+        """Ends all queries that run, also those on states of the graph that are no longer the present one."""
+        for generation in list(self._every):
+            generation.stop()
 
     def now(self) -> Generation:
         """The generation that a request is answered from; the old one while the new one cannot be opened."""
@@ -80,6 +92,7 @@ class Live:
             return
         try:
             self._now = _warm(Generation(self.folder))
+            self._every.add(self._now)
         except KgError as error:
             _LOG.warning("kg: %s", error)
         self._seen = mark

@@ -1,0 +1,23 @@
+"""What a clause denies or asks, whatever rule reads it: 县政府未向县人大常委会报告工作 tells no report, 是否 tells nothing."""
+
+from __future__ import annotations
+
+from kg.model import Polarity
+from kg.patterns import compiled
+
+_NOT = "不得|不能|不应|不可|不予|严禁|禁止|没有|没|拒不|从不|不再|无须|无需|不必|不用|不|未"
+_HOW = "能够?|曾|再|经常?|依法|依规|及时|按[时期]|按(?:规定|要求|程序)|[如定]期|如实|主动|严格|认真|全面|正式|直接|专门|事[先前]"
+_ACT = "[向对就受由]|听取|领导|监督|报告|汇报|请示|负责|召开|任命|免去|决定|批准|通过|审议|贯彻|落实|执行|参加|出席|列席|主持|指导|检查|接受|印发|制定|发布"
+_DENIED = compiled(rf"(?:{_NOT})(?:{_HOW})*(?:{_ACT})[^的]*$")
+_ASKED = compiled("是否|能否|是不是|有没有")
+_BEGIN = "，；。！？：\n"
+_END = compiled(r"[；。！？\n]|$")
+
+
+def told(text: str, later: int) -> Polarity | None:
+    """How the clause of a skeleton that holds a name at ``later``, the last of a statement's, puts it; None for a question."""
+    begin = max(text.rfind(mark, 0, later) for mark in _BEGIN) + 1
+    end = _END.search(text, later)
+    if _ASKED.search(text, begin, later) or (end is not None and end[0] == "？"):
+        return None
+    return Polarity.NEGATIVE if _DENIED.search(text, begin, later) else Polarity.POSITIVE
