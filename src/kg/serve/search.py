@@ -16,7 +16,7 @@ from kg import ontology as o
 from kg.graph.kinds import TYPES
 from kg.graph.names import CLASSES
 from kg.graph.store import Store
-from kg.reference.search import EXACT, HEARD, INSIDE, SCATTERED, SOUND, START, heard, scattered, sounds, typed
+from kg.reference.search import EDGE, EXACT, HEARD, INSIDE, SCATTERED, SOUND, heard, scattered, sounds, typed
 
 _LABELS = """SELECT ?e ?label WHERE { GRAPH %s { ?e <%s> ?label } FILTER(LANG(?label) = "zh") }"""
 _KIND = "SELECT DISTINCT ?e WHERE { ?e a %s }"
@@ -96,7 +96,7 @@ class Index:
         return len(self._things)
 
     def find(self, text: str, limit: int = 20, kind: str = "entity") -> list[Hit]:
-        """What has a name with ``text`` in it: first the whole name, then its beginning; short names first.
+        """What has a name with ``text`` in it: first the whole name, then its beginning or end; short names first.
 
         ``kind``: a key of ``kg.graph.names.CLASSES``, or ``entity`` for anything.
         """
@@ -114,10 +114,10 @@ class Index:
         return [self._hit(owner, found[owner][2]) for owner in ordered[:limit]]
 
     def _written(self, wanted: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
-        """The things with a form that begins with a text, then those that hold it, with how well it fits."""
-        for prefix in (r"(?<=\n)", ""):
-            for form, owner, begins in self._forms.matches(re.compile(prefix + re.escape(wanted))):
-                rank = EXACT if form == wanted else START if begins else INSIDE
+        """The things with a form that begins or ends with a text, then those that hold it, with how well it fits."""
+        for before, after in ((r"(?<=\n)", ""), ("", r"(?=\n)"), ("", "")):
+            for form, owner, begins in self._forms.matches(re.compile(before + re.escape(wanted) + after)):
+                rank = EXACT if form == wanted else EDGE if begins or form.endswith(wanted) else INSIDE
                 yield owner, (rank, len(form), form)
 
     def _otherwise(self, wanted: str, text: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
