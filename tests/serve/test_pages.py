@@ -36,6 +36,29 @@ def test_pages_are_in_the_language_of_the_browser_or_of_the_switch(
     assert server.get("/?lang=en").headers["Set-Cookie"].startswith("kg-lang=en")
 
 
+def test_who_has_a_page_is_not_sent_it_again(server: Server) -> None:
+    first = server.get(NPCSC, "text/html")
+    tag = first.headers["etag"]
+    again = server.get(NPCSC, "text/html", If_None_Match=tag)
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    english = server.get(NPCSC, "text/html", If_None_Match=tag, Accept_Language="en")
+    assert english.status == 200 and english.headers["etag"] != tag
+
+
+def test_an_answer_has_heads_of_its_own_and_links_to_names(server: Server) -> None:
+    texts = server.text("/questions/documents", Accept_Language="zh")
+    assert '<th scope="col">标题</th>' in texts and '<th scope="col">机构关系知识图谱</th>' not in texts
+    leads = server.text(
+        "/questions/who-leads?" + urlencode({"org": "青川县人大常委会"}), Accept_Language="zh"
+    )
+    assert '<th scope="col">领导者</th>' in leads and '<a href="/id/org/510822/cpc">' in leads
+    assert ">被领导的机构</label>" in leads
+    english = server.text(
+        "/questions/who-leads?" + urlencode({"org": "青川县人大常委会"}), Accept_Language="en"
+    )
+    assert ">the institution that is led</label>" in english
+
+
 @pytest.mark.parametrize(
     "typed",
     ["青川县人大常委会", "川县人大常", " 青川县 人大常委会", "四川省广元市青川县人民代表大会常务委员会"],

@@ -15,16 +15,19 @@ _DOUBTFUL = f"""SELECT ?e ?name (MIN(?c) AS ?reason) (COUNT(DISTINCT ?m) AS ?n) 
   ?m kg:denotes ?e ; kg:confidence ?c ; kg:inText ?t FILTER(?c < 0.6) ?e skos:prefLabel ?name
   FILTER NOT EXISTS {{ ?e kg:unresolvedReason ?why }}
 }} GROUP BY ?e ?name ORDER BY DESC(?n) ?name LIMIT {_LIMIT}"""
-_STATEMENTS = f"""SELECT ?e ?name ?reason (1 AS ?n) ?text {{
+_STATEMENTS = f"""SELECT ?e ?name ?relation ?reason (1 AS ?n) ?text {{
   ?e a kg:Statement ; kg:confidence ?reason ; kg:subject ?a ; kg:object ?b ; kg:predicate ?p FILTER(?reason < 0.6)
   ?a skos:prefLabel ?one . ?b skos:prefLabel ?other . ?e prov:wasDerivedFrom/oa:hasSource ?text
-  BIND(CONCAT(?one, " ", STRAFTER(STR(?p), "#"), " ", ?other) AS ?name)
+  BIND(STRAFTER(STR(?p), "#") AS ?relation) BIND(CONCAT(?one, " ", ?relation, " ", ?other) AS ?name)
 }} ORDER BY ?reason ?name LIMIT {_LIMIT}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing to look at: its key (of a statement its id), its problem, what is known, how often, and one text."""
+    """One thing to look at: its key (of a statement its id), its problem, what is known, how often, and one text.
+
+    ``relation``: the local name of the relation that the name of a statement holds.
+    """
 
     problem: str
     subject: str
@@ -33,6 +36,7 @@ class Doubt:
     detail: str
     count: int
     text: str
+    relation: str = ""
 
 
 def doubts(now: Generation) -> list[Doubt]:
@@ -43,4 +47,13 @@ def doubts(now: Generation) -> list[Doubt]:
 
 def _doubt(now: Generation, problem: str, row: Row) -> Doubt:
     key = (now.key(row["e"]) or row["e"]).removeprefix("statement/")
-    return Doubt(problem, key, row["e"], row["name"], row["reason"], int(row["n"]), row["text"])
+    return Doubt(
+        problem,
+        key,
+        row["e"],
+        row["name"],
+        row["reason"],
+        int(row["n"]),
+        row["text"],
+        row.get("relation", ""),
+    )

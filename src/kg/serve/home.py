@@ -59,7 +59,7 @@ def search(request: Request) -> Response:
     page = site(request)
     now = page.live.now()
     wanted = request.query_params.get("q", "")[:_LONGEST]
-    return page.page(request, "search", now, wanted=wanted, hits=now.index.find(wanted, _HITS))
+    return page.page(request, "search", now, wanted=wanted, hits=now.index.find(wanted, _HITS), most=_HITS)
 
 
 def complete(request: Request) -> Response:

@@ -163,10 +163,12 @@ def statement(now: Generation, iri: str) -> Row | None:
 
 
 def law(now: Generation, iri: str) -> list[Row]:
-    """What the statutory layer says of a thing, if the graph holds it."""
-    return rows(now, f"""SELECT DISTINCT ?p ?a ?b ?subject ?object ?law {{ {{ ?l kg:subject {node(iri)} }} UNION {{ ?l kg:object {node(iri)} }}
+    """What the statutory layer says of a thing, if the graph holds it: each relation once with all its articles."""
+    return rows(now, f"""SELECT ?p ?a ?b ?subject ?object ?condition (GROUP_CONCAT(DISTINCT ?law; SEPARATOR="、") AS ?laws) {{ {{ ?l kg:subject {node(iri)} }} UNION {{ ?l kg:object {node(iri)} }}
         ?l a kg:LegalStatement ; kg:subject ?a ; kg:object ?b ; kg:predicate ?p ; kg:law ?law .
-        OPTIONAL {{ ?a skos:prefLabel ?subject }} OPTIONAL {{ ?b skos:prefLabel ?object }} }} ORDER BY ?p ?subject ?object LIMIT 200""")  # fmt: skip
+        OPTIONAL {{ ?l kg:condition ?told }} BIND(IF(?p = kg:statutoryNote, ?told, "") AS ?condition)
+        OPTIONAL {{ ?a skos:prefLabel ?subject }} OPTIONAL {{ ?b skos:prefLabel ?object }} }}
+        GROUP BY ?p ?a ?b ?subject ?object ?condition ORDER BY ?p ?subject ?object ?condition LIMIT 200""")  # fmt: skip
 
 
 def neighbours(now: Generation, iri: str, limit: int = 40) -> list[Row]:

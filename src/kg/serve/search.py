@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from threading import Lock
 
 from pyoxigraph import QuerySolutions
 
@@ -74,6 +75,8 @@ class Index:
         ]
         self._forms = Lines(written)
         self._sounds = Lines(self._read(forms))
+        self._alone: dict[str, int] | None = None
+        self._lock = Lock()
 
     def _read(self, forms: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
         """How things are read, with their numbers: of many forms only the shortest."""
@@ -91,6 +94,16 @@ class Index:
                 forms[iri].append(label)
         types = {iri: TYPES[kind] for kind in TYPES for (iri,) in _rows(store, _KIND % o.kg(kind))}
         return cls(forms, types)
+
+    def named(self, name: str) -> str | None:
+        """The thing that alone has this name; None of a text that is no name, or that of several."""
+        with self._lock:
+            if self._alone is None:
+                self._alone = {}
+                for number, own in enumerate(self._names):
+                    self._alone[own] = number if own not in self._alone else -1
+        number = self._alone.get(name, -1)
+        return None if number < 0 else self._things[number]
 
     def __len__(self) -> int:
         return len(self._things)
