@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from pathlib import Path
+from threading import Thread
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -89,4 +93,15 @@ def serve(
     typer.echo(where)
     if edit:
         typer.echo(f"{where}login?token={token}")
-    uvicorn.Server(config).run(sockets=[listening])
+    server = uvicorn.Server(config)
+    told = server.handle_exit
+
+    def end(number: int, frame: FrameType | None) -> None:
+        """A signal stops the queries that run, so that nothing is waited for but short answers."""
+        told(number, frame)
+        Thread(target=app.state.site.live.stop, daemon=True).start()
+
+    server.handle_exit = end  # type: ignore[method-assign]
+    # uvicorn raises the signal again at its end: what is held is then let go of, as after Ctrl-C
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    server.run(sockets=[listening])

@@ -23,13 +23,19 @@ from kg.graph import answers, worker
 from kg.graph.limits import MIB, UNLIMITED, Limits, stopped, took_too_long
 from kg.graph.needs import needs_names
 from kg.graph.store import OxigraphStore, Results
-from kg.graph.whole import whole
+from kg.graph.whole import Making, whole
 from kg.reading import intact
 
 _HEAD = 5
 """Bytes before the content of a frame."""
 _START = 60.0
 """Seconds that a process may take to start, which do not count for the query."""
+_LAYING = 20.0
+"""Seconds that one waits at least for the names of texts to be laid out, with the start of the process."""
+_LAID_OUT = (
+    "the query may need the names of all texts, which are being laid out for the first time; ask again in some minutes,"
+    " or name the relation (查询可能涉及文本中的名称，正在首次展开，请过几分钟再问，或写明关系)"
+)
 _IN_MEMORY = 8 * MIB
 """Bytes of an answer that are held in memory; a bigger one waits in a temporary file."""
 
@@ -115,9 +121,12 @@ class BoundedStore(OxigraphStore):
         self._niceness = niceness
         self.place = path
         self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._stopping = False
         self._lock = Lock()
         self._whole_lock = Lock()
         self._whole: BoundedStore | None = None
+        self._making: Making | None = None
         self.close = weakref.finalize(self, _end, self._idle)
 
     def query(
@@ -147,19 +156,36 @@ class BoundedStore(OxigraphStore):
         ):  # whatever it is, Ctrl-C too: a process in the middle of an answer is of no use any more
             used.end()
             raise
+        finally:
+            with self._lock:
+                self._busy.discard(used)
         self._keep(used, slow=time.monotonic() - begun > worker.PATIENCE)
         return self._results(data, end)
 
-    def asked(self, sparql: str) -> BoundedStore:
-        """The store that a query of a user is to be asked of: the whole one if the names of texts may matter to it."""
-        return self.whole() if needs_names(sparql) else self
+    def asked(self, sparql: str, limits: Limits | None = None) -> BoundedStore:
+        """The store that a query of a user is to be asked of: the whole one if the names of texts may matter to it.
 
-    def whole(self) -> BoundedStore:
-        """The store with the names of texts as quads, made at the first call: a second for a megabyte of text."""
+        Raises LimitError, as ``whole`` does.
+        """
+        return self.whole((limits or UNLIMITED).seconds) if needs_names(sparql) else self
+
+    def whole(self, seconds: float | None = None) -> BoundedStore:
+        """The store with the names of texts as quads, made at the first call: a second or more for a megabyte of text.
+
+        With ``seconds`` a process makes it, and goes on with it after them (after 20 at least). Raises LimitError then.
+        """
+        with self._whole_lock:
+            if self._whole is None and next(self.packed(), None) is None:
+                self._whole = self
+            if self._whole is not None:
+                return self._whole
+            if seconds is not None and self._making is None and os.access(self.place, os.W_OK):
+                self._making = Making(self.place, self)
+        if seconds is not None and self._making is not None and not self._making.done(max(seconds, _LAYING)):
+            raise LimitError(_LAID_OUT)
         with self._whole_lock:
             if self._whole is None:
-                packed = next(self.packed(), None) is not None
-                self._whole = BoundedStore(whole(self.place, self), self._niceness) if packed else self
+                self._whole = BoundedStore(whole(self.place, self), self._niceness)
             return self._whole
 
     def _take(self) -> Worker:
@@ -167,9 +193,14 @@ class BoundedStore(OxigraphStore):
             while self._idle:
                 found = self._idle.pop()
                 if found.process.poll() is None:
+                    self._busy.add(found)
                     return found
                 found.end()
-        return Worker(self.place, self._niceness)
+            if self._stopping:
+                raise stopped("was not begun: the program ends", "程序正在结束")
+            made = Worker(self.place, self._niceness)
+            self._busy.add(made)
+            return made
 
     def _keep(self, used: Worker, slow: bool) -> None:
         """Keeps a process for the next query, but not one that had to let others go first."""
@@ -178,6 +209,17 @@ class BoundedStore(OxigraphStore):
             return
         with self._lock:
             self._idle.append(used)
+
+    def stop(self) -> None:
+        """Stops the queries that run, each with a LimitError, and lets none begin: the program ends."""
+        with self._lock:
+            self._stopping = True
+            for used in self._busy:
+                used.process.kill()
+        if self._making is not None:
+            self._making.end()
+        if self._whole is not None and self._whole is not self:
+            self._whole.stop()
 
     def _results(self, data: Spool, end: dict[str, Any]) -> Results:
         if "error" in end:

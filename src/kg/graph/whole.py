@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import weakref
 from itertools import chain
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Thread
 
 from kg.graph.mentions import unpacked_quads
 from kg.graph.store import OxigraphStore
@@ -52,6 +55,32 @@ def _made(store: Path, place: Path) -> Path:
     return place
 
 
+class Making:
+    """A process that makes the whole store; it ends with its owner, and with this program however that ends."""
+
+    def __init__(self, store: Path, owner: object) -> None:
+        command = [sys.executable, "-P", "-m", "kg.graph.whole", str(store)]
+        null = subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=null, stderr=null)
+        self.end = weakref.finalize(owner, _ended, self._process)
+
+    def done(self, seconds: float) -> bool:
+        """True if the process came to its end within so many seconds."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        self.end()
+        return True
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    if process.stdin is not None:
+        process.stdin.close()
+    process.wait()
+
+
 def _renamed(made: Path, place: Path) -> Path:
     """Moves the store into place, unless another process was faster."""
     try:
@@ -60,3 +89,15 @@ def _renamed(made: Path, place: Path) -> Path:
         if not place.exists():
             raise
     return place
+
+
+def _end_with_parent() -> None:
+    """Whoever started this process holds the other end of its standard input: it closes when that program is gone."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    os.nice(5)
+    Thread(target=_end_with_parent, daemon=True).start()
+    whole(Path(sys.argv[1]), Thread)

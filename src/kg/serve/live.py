@@ -52,6 +52,11 @@ class Generation:
                 self._kept[name] = make(self)
         return cast(T, self._kept[name])
 
+    def stop(self) -> None:
+        """Stops the queries that run: the server ends."""
+        self.questions.stop()
+        self.strangers.stop()
+
     def key(self, iri: str) -> str | None:
         """The key of an IRI of this graph, which is the end of its address here; None for others."""
         return iri.removeprefix(self.base) if iri.startswith(self.base) else None
@@ -73,6 +78,10 @@ class Live:
             with self._lock:
                 self._renew()
         return self._now
+
+    def stop(self) -> None:
+        """Stops the queries that run on the present generation."""
+        self._now.stop()
 
     def _renew(self) -> None:
         mark = self._mark()
