@@ -93,15 +93,14 @@ def serve(
     typer.echo(where)
     if edit:
         typer.echo(f"{where}login?token={token}")
-    server = uvicorn.Server(config)
-    told = server.handle_exit
 
-    def end(number: int, frame: FrameType | None) -> None:
+    class Ending(uvicorn.Server):
         """A signal stops the queries that run, so that nothing is waited for but short answers."""
-        told(number, frame)
-        Thread(target=app.state.site.live.stop, daemon=True).start()
 
-    server.handle_exit = end  # type: ignore[method-assign]
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            super().handle_exit(sig, frame)
+            Thread(target=app.state.site.live.stop, daemon=True).start()
+
     # uvicorn raises the signal again at its end: what is held is then let go of, as after Ctrl-C
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-    server.run(sockets=[listening])
+    Ending(config).run(sockets=[listening])
