@@ -11,6 +11,7 @@ import pytest
 from rdflib import Graph as RdfGraph
 from tests.serve.conftest import COURT, HOSTILE, NPCSC, Server
 
+from kg.serve.search import Index
 from kg.serve.texts import pieces
 
 FULL = "四川省广元市青川县人民代表大会常务委员会"
@@ -216,3 +217,11 @@ def test_a_text_tells_how_it_was_read(server: Server) -> None:
     page = server.text("/id/text/青川-1")
     how = page.partition('<details class="how">')[2]
     assert "jsonl" in how and "date: record field date" in how
+
+
+def test_what_begins_as_asked_is_found_among_many_that_hold_it() -> None:
+    """Of a sound that stands in very many names not all are looked at: those that begin with it come first."""
+    forms = {f"concept/{n}": [f"教育数字化{n}"] for n in range(2000)} | {"place/1": ["玉树州"]}
+    index = Index(forms, {iri: "LOC" if iri.startswith("place") else "CON" for iri in forms})
+    assert [index.find("yushu", 3)[0].name, len(index.find("yushu", 3))] == ["玉树州", 3]
+    assert index.find("shuzihua7", 1)[0].name == "教育数字化7"

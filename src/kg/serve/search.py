@@ -58,8 +58,9 @@ class Lines:
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, int, bool]]:
         """The lines in which a pattern is found, with their numbers, and whether they begin with it."""
         for found in islice(pattern.finditer(self._text), _LOOKED_AT):
-            start = self._starts[at := bisect_right(self._starts, found.start()) - 1]
-            yield self._text[start : self._text.index("\n", start)], self._numbers[at], found.start() == start
+            place = found.start() + (found[0][:1] == "\n")
+            start = self._starts[at := bisect_right(self._starts, place) - 1]
+            yield self._text[start : self._text.index("\n", start)], self._numbers[at], place == start
 
 
 class Index:
@@ -136,8 +137,10 @@ class Index:
     def _otherwise(self, wanted: str, text: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The things that are found by their sound, or by characters in their order."""
         if wanted.isascii():
-            for sound, owner, begins in self._sounds.matches(heard(text)):
-                yield owner, (SOUND if begins else HEARD, len(sound), self._names[owner])
+            anywhere = heard(text)
+            for pattern in (re.compile("\n" + anywhere.pattern), anywhere):
+                for sound, owner, begins in self._sounds.matches(pattern):
+                    yield owner, (SOUND if begins else HEARD, len(sound), self._names[owner])
         elif len(wanted) > 1:
             for form, owner, _ in self._forms.matches(scattered(wanted)):
                 yield owner, (SCATTERED, len(form), form)
