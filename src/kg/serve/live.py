@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock, Thread
 from typing import TypeVar, cast
@@ -65,12 +66,12 @@ class Generation:
 class Live:
     """The present generation of a GRAPH folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises GraphError if the folder is no graph."""
-        self.folder = folder
+    def __init__(self, folder: Path, also: Sequence[Callable[[Generation], object]] = ()) -> None:
+        """``also`` is made of each generation beside its names. Raises GraphError if the folder is no graph."""
+        self.folder, self._also = folder, also
         self._lock = RLock()
         self._seen = self._mark()
-        self._now = _warm(Generation(folder))
+        self._now = _warm(Generation(folder), also)
 
     def now(self) -> Generation:
         """The generation that a request is answered from; the old one while the new one cannot be opened."""
@@ -88,7 +89,7 @@ class Live:
         if mark == self._seen:
             return
         try:
-            self._now = _warm(Generation(self.folder))
+            self._now = _warm(Generation(self.folder), self._also)
         except KgError as error:
             _LOG.warning("kg: %s", error)
         self._seen = mark
@@ -102,7 +103,13 @@ class Live:
         return found.st_ino, found.st_mtime_ns
 
 
-def _warm(now: Generation) -> Generation:
-    """Reads the names while nobody waits for them yet."""
-    Thread(target=lambda: now.index, daemon=True).start()
+def _warm(now: Generation, also: Sequence[Callable[[Generation], object]]) -> Generation:
+    """Reads the names, and what else is dear, while nobody waits for them yet."""
+
+    def work() -> None:
+        with suppress(KgError, OSError, RuntimeError):  # who asks for it later is told what is wrong
+            for make in (lambda now: now.index, *also):
+                make(now)
+
+    Thread(target=work, daemon=True).start()
     return now

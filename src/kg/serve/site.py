@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -22,10 +23,10 @@ VARY = "Accept, Accept-Language, Cookie"
 class Site:
     """The state of an application. Every value in a template is escaped: texts are texts."""
 
-    def __init__(self, options: Options) -> None:
-        """Raises GraphError if the folder is no graph."""
+    def __init__(self, options: Options, also: Sequence[Callable[[Generation], object]] = ()) -> None:
+        """``also`` is made of each state of the graph before it is asked for. Raises GraphError if the folder is no graph."""
         self.options = options
-        self.live = Live(options.graph)
+        self.live = Live(options.graph, also)
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
             autoescape=True,
