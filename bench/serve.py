@@ -2,9 +2,11 @@
 
     python bench/serve.py GRAPH [--clients 50] [--seconds 60]
 
-Prints machine and versions, requests and errors, and the median and 95th percentile of each kind of page, in
-milliseconds, of one client alone, of all clients, and of all beside an endless query; the ratio of the last two
-says what one who asks for too much takes from the others. GRAPH is a folder, such as ``bench/graph.py`` makes.
+Prints machine and versions; of each kind of page asked one after the other the medians in milliseconds, by the clock
+and of the processor (all processes of the server), which others on the machine do not change; then requests, errors,
+median and 95th percentile by the clock of all clients, and of all beside an endless query: the ratio of the two says
+what one who asks for too much takes from the others. Last the most memory that the server with its processes held.
+GRAPH is a folder, such as ``bench/graph.py`` makes.
 """
 
 from __future__ import annotations
@@ -20,11 +22,16 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from contextlib import suppress
 from http.client import HTTPConnection
 from importlib.metadata import version
+from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+ENDLESS = (
+    "SELECT (COUNT(*) AS ?n) { ?a kg:subject ?b . ?c kg:subject ?d . ?e kg:object ?f . ?g kg:object ?h }"
+)
+SPARQL = "SELECT ?p (COUNT(DISTINCT ?s) AS ?n) { ?a skos:prefLabel %s@zh . ?s kg:subject ?a ; kg:predicate ?p } GROUP BY ?p"
 SAMPLES = {
     "entity": "SELECT DISTINCT ?s { ?s a kg:Institution } LIMIT 400",
     "statement": "SELECT ?s { ?s a kg:Statement } LIMIT 400",
@@ -73,7 +80,7 @@ def paths(client: Client, seed: int = 1) -> list[tuple[str, str]]:
     found += [
         (
             "sparql",
-            f"/sparql?{urlencode({'query': f'SELECT * {{ ?s ?p {json.dumps(n, ensure_ascii=False)}@zh }}'})}",
+            f"/sparql?{urlencode({'query': SPARQL % json.dumps(n, ensure_ascii=False)})}",
         )
         for n in names
     ]
@@ -114,6 +121,72 @@ def beside(port: int, stop: threading.Event, statuses: list[int]) -> None:
         statuses.append(Client(port).get(f"/sparql?{urlencode({'query': ENDLESS})}", "application/json")[0])
 
 
+class Watched:
+    """The processes of a server: what they used of the processor, and how much memory they hold together."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid, self.most = pid, 0.0
+
+    def processes(self) -> list[int]:
+        """The server and the processes of its queries."""
+        found = [self.pid]
+        for pid in found:
+            try:
+                children = [
+                    c
+                    for t in Path(f"/proc/{pid}/task").iterdir()
+                    for c in (t / "children").read_text().split()
+                ]
+            except OSError:
+                continue
+            found += map(int, children)
+        return found
+
+    def seconds(self) -> float:
+        """Processor seconds of all threads that live."""
+        return sum(self._read(t / "schedstat") for pid in self.processes() for t in self._tasks(pid)) / 1e9
+
+    def memory(self, stop: threading.Event) -> None:
+        """Keeps the highest sum of the memory that is theirs alone, in MiB, until it is told to stop."""
+        while not stop.wait(1):
+            held = 0.0
+            for pid in self.processes():
+                with suppress(OSError):
+                    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+                    held += sum(
+                        float(line.split()[1]) for line in text.splitlines() if line.startswith("Private_")
+                    )
+            self.most = max(self.most, held / 1024)
+
+    @staticmethod
+    def _tasks(pid: int) -> list[Path]:
+        with suppress(OSError):
+            return list(Path(f"/proc/{pid}/task").iterdir())
+        return []
+
+    @staticmethod
+    def _read(path: Path) -> int:
+        with suppress(OSError):
+            return int(path.read_text().split()[0])
+        return 0
+
+
+def one_by_one(client: Client, asked: list[tuple[str, str]], server: Watched, count: int = 40) -> None:
+    """Prints the medians of each kind, asked one after the other, by the clock and of the processor."""
+    print(f"\none after the other, {count} of each kind")
+    for kind in sorted({kind for kind, _ in asked}):
+        clock, used, failed = [], [], 0
+        for path in [path for k, path in asked if k == kind][:count]:
+            begun, before = time.monotonic(), server.seconds()
+            failed += client.get(path)[0] != 200
+            clock.append((time.monotonic() - begun) * 1000)
+            used.append((server.seconds() - before) * 1000)
+        print(
+            f"  {kind:14} median {statistics.median(clock):8.1f} ms   processor {statistics.median(used):8.1f} ms   {failed} failed",
+            flush=True,
+        )
+
+
 def shown(title: str, times: Times, failed: int, seconds: float) -> None:
     """Prints one line for each kind of page."""
     count = sum(map(len, times.values()))
@@ -141,12 +214,13 @@ def main() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         try:
-            measured(int(urlsplit(server.stdout.readline()).port or 0), given.clients, given.seconds)
+            port = int(urlsplit(server.stdout.readline()).port or 0)
+            measured(port, Watched(server.pid), given.clients, given.seconds)
         finally:
             server.terminate()
 
 
-def measured(port: int, clients: int, seconds: float) -> None:
+def measured(port: int, server: Watched, clients: int, seconds: float) -> None:
     """One client, all clients, all clients beside an endless query."""
     first = Client(port)
     for path in ("/", "/complete?q=x"):  # what is made once for each state of the graph
@@ -154,7 +228,10 @@ def measured(port: int, clients: int, seconds: float) -> None:
         first.get(path)
         print(f"first {path}: {time.monotonic() - begun:.1f} s")
     asked = paths(first)
-    shown("one client", *load(port, asked, 1, seconds / 3), seconds / 3)
+    one_by_one(first, asked, server)
+    watching = threading.Event()
+    watch = threading.Thread(target=server.memory, args=(watching,))
+    watch.start()
     alone, failed = load(port, asked, clients, seconds)
     shown(f"{clients} clients", alone, failed, seconds)
     stop, statuses = threading.Event(), list[int]()
@@ -164,10 +241,13 @@ def measured(port: int, clients: int, seconds: float) -> None:
     stop.set()
     shown(f"{clients} clients beside an endless query", together, failed, seconds)
     endless.join()
+    watching.set()
+    watch.join()
     ratio = statistics.median(sum(together.values(), [])) / statistics.median(sum(alone.values(), []))
     print(
         f"\nthe endless query ended with status {sorted(set(statuses))}; median beside it: {ratio:.2f} times that without it"
     )
+    print(f"memory of the server and its processes: {server.most:.0f} MiB at most")
 
 
 if __name__ == "__main__":

@@ -122,3 +122,12 @@ def test_the_view_of_rdflib_is_guarded_and_for_reading(graph: kg.Graph) -> None:
         view.query("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     with pytest.raises(QueryError, match="not by SPARQL"):
         view.update("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_a_word_that_is_no_question_is_met_with_those_that_are_like_it(graph: kg.Graph) -> None:
+    with pytest.raises(QueryError, match="did you mean .*who-leads"):
+        graph.query("who-lead", org="青川县人大常委会")
+
+
+def test_a_graph_is_told_by_its_place(graph: kg.Graph) -> None:
+    assert repr(graph) == f"Graph({str(graph.path)!r})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import weakref
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from pyoxigraph import QueryBoolean, QueryTriples, Triple
 
+from kg import ontology as o
 from kg.errors import GraphError, QueryError
 from kg.folder import store_path
 from kg.graph import names
@@ -53,13 +55,15 @@ SELECT ?id ?text ?title ?publisher ?date ?url WHERE {
   OPTIONAL { ?t dcterms:title ?title } OPTIONAL { ?t dcterms:publisher ?publisher }
   OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:source ?url }
 } ORDER BY ?id"""
+_WORD = re.compile(r"[\w-]+")
+"""What may be the name of a question, and is no SPARQL."""
 _COUNTS = """
 SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
-  ?s kg:predicate ?p BIND(STRAFTER(STR(?p), "#") AS ?relation) FILTER NOT EXISTS { ?s kg:repeats ?print }
+  ?s a kg:Statement ; kg:predicate ?p BIND(STRAFTER(STR(?p), "#") AS ?relation) FILTER NOT EXISTS { ?s kg:repeats ?print }
 } GROUP BY ?relation ORDER BY DESC(?n) ?relation"""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Graph:
     """A GRAPH folder or, by an http(s) address, a SPARQL server, open for reading.
 
@@ -76,6 +80,10 @@ class Graph:
         """Sees to it that a temporary folder does not outlive the object."""
         if self.temporary:
             weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+    def __repr__(self) -> str:
+        """As it would be written: ``Graph('graph')``."""
+        return f"Graph({str(self.path)!r})"
 
     @cached_property
     def store(self) -> Store:
@@ -113,7 +121,8 @@ class Graph:
         Rows for SELECT (``.frame()`` makes a pandas frame of them), with None for what is unbound; a boolean for ASK;
         triples for CONSTRUCT and DESCRIBE. Raises QueryError, and LimitError for what takes more than ``limits``.
         """
-        answer = self.ask(question, named=question in named_queries(), parameters=parameters)
+        named = question in named_queries() or _WORD.fullmatch(question) is not None
+        answer = self.ask(question, named=named, parameters=parameters)
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         return list(answer) if isinstance(answer, QueryTriples) else rows(answer)
@@ -219,7 +228,7 @@ class Graph:
     def _repr_html_(self) -> str:
         """How a notebook shows the graph: the number of statements by relation, and the picture."""
         lines = "".join(
-            f"<tr><td>{escape(str(row['relation']))}</td><td>{row['n']}</td></tr>"
+            f"<tr><td>{escape(o.label(str(row['relation'])))} {row['relation']}</td><td>{row['n']}</td></tr>"
             for row in rows(run(self.store, _COUNTS))
         )
         head = "<tr><th>relation 关系</th><th>statements 陈述</th></tr>"

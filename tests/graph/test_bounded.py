@@ -105,6 +105,32 @@ def test_processes_end_with_the_store(tmp_path: Path) -> None:
     assert idle.process.poll() is not None
 
 
+def test_the_end_of_the_program_stops_what_runs_and_lets_none_begin(tmp_path: Path) -> None:
+    written = OxigraphStore(tmp_path / "store")
+    written.load(
+        ox.Quad(ox.NamedNode(f"http://e/{n}"), ox.NamedNode("http://e/p"), ox.Literal(f"{n}"))
+        for n in range(2000)
+    )
+    written.inner.flush()
+    del written
+    store, failed = BoundedStore(tmp_path / "store"), list[str]()
+
+    def ask() -> None:
+        try:
+            store.query(ENDLESS["counting"])
+        except LimitError as error:
+            failed.append(str(error))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(1)
+    store.stop()
+    asking.join(30)
+    assert len(failed) == 1
+    with pytest.raises(LimitError, match="the program ends"):
+        store.query("ASK {}")
+
+
 def test_a_worker_that_died_is_replaced(store: BoundedStore) -> None:
     store.query("ASK {}")
     for each in store._idle:

@@ -132,6 +132,12 @@ def test_the_whole_store_is_made_once_and_is_every_quad(plain: MemoryStore, boun
     assert again.path == made.path and made.whole() is made
 
 
+def test_a_process_makes_the_whole_store_for_who_waits_only_so_long(plain: MemoryStore, stored: Path) -> None:
+    store = BoundedStore(stored)
+    assert set(store.whole(30).inner) == set(plain.inner) and (stored / "mentions").is_dir()
+    assert store.whole() is store.whole(1)
+
+
 def test_a_store_that_cannot_be_written_is_left_alone(
     plain: MemoryStore, stored: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

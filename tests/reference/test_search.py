@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.reference.pinyin import plain, syllables
-from kg.reference.search import SCATTERED, SOUND, START, best, sounds, typed
+from kg.reference.search import EDGE, SCATTERED, SOUND, best, sounds, typed
 
 NAME = "房山区人大常委会"
 
@@ -42,7 +42,7 @@ def test_what_does_not(query: str) -> None:
 
 def test_the_better_fit_goes_first() -> None:
     forms = [(form, sounds(form)) for form in ("北京市房山区人大", "房山区人大", "房山区政府")]
-    assert best("房山", forms) == (START, "房山区人大")
+    assert best("房山", forms) == (EDGE, "房山区人大")
     assert best("fsqzf", forms) == (SOUND, "房山区政府")
     assert best("房政", forms) == (SCATTERED, "房山区政府")
 

@@ -11,6 +11,7 @@ import pytest
 from rdflib import Graph as RdfGraph
 from tests.serve.conftest import COURT, HOSTILE, NPCSC, Server
 
+from kg.serve.search import Index
 from kg.serve.texts import pieces
 
 FULL = "四川省广元市青川县人民代表大会常务委员会"
@@ -34,6 +35,29 @@ def test_pages_are_in_the_language_of_the_browser_or_of_the_switch(
     assert answer.headers["Content-Language"] == lang
     assert ("To whom do the institution" in answer.text) is (lang == "en")
     assert server.get("/?lang=en").headers["Set-Cookie"].startswith("kg-lang=en")
+
+
+def test_who_has_a_page_is_not_sent_it_again(server: Server) -> None:
+    first = server.get(NPCSC, "text/html")
+    tag = first.headers["etag"]
+    again = server.get(NPCSC, "text/html", If_None_Match=tag)
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    english = server.get(NPCSC, "text/html", If_None_Match=tag, Accept_Language="en")
+    assert english.status == 200 and english.headers["etag"] != tag
+
+
+def test_an_answer_has_heads_of_its_own_and_links_to_names(server: Server) -> None:
+    texts = server.text("/questions/documents", Accept_Language="zh")
+    assert '<th scope="col">标题</th>' in texts and '<th scope="col">机构关系知识图谱</th>' not in texts
+    leads = server.text(
+        "/questions/who-leads?" + urlencode({"org": "青川县人大常委会"}), Accept_Language="zh"
+    )
+    assert '<th scope="col">领导者</th>' in leads and '<a href="/id/org/510822/cpc">' in leads
+    assert ">被领导的机构</label>" in leads
+    english = server.text(
+        "/questions/who-leads?" + urlencode({"org": "青川县人大常委会"}), Accept_Language="en"
+    )
+    assert ">the institution that is led</label>" in english
 
 
 @pytest.mark.parametrize(
@@ -193,3 +217,11 @@ def test_a_text_tells_how_it_was_read(server: Server) -> None:
     page = server.text("/id/text/青川-1")
     how = page.partition('<details class="how">')[2]
     assert "jsonl" in how and "date: record field date" in how
+
+
+def test_what_begins_as_asked_is_found_among_many_that_hold_it() -> None:
+    """Of a sound that stands in very many names not all are looked at: those that begin with it come first."""
+    forms = {f"concept/{n}": [f"教育数字化{n}"] for n in range(2000)} | {"place/1": ["玉树州"]}
+    index = Index(forms, {iri: "LOC" if iri.startswith("place") else "CON" for iri in forms})
+    assert [index.find("yushu", 3)[0].name, len(index.find("yushu", 3))] == ["玉树州", 3]
+    assert index.find("shuzihua7", 1)[0].name == "教育数字化7"

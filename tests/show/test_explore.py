@@ -169,6 +169,10 @@ def test_the_keyboard_alone(tab: Page, scene: Scene, tmp_path: Path) -> None:
 
 def test_a_phone_shows_the_panel_over_the_picture(tabs: Tabs, scene: Scene, tmp_path: Path) -> None:
     tab = opened(tabs(390, 844, has_touch=True), scene, tmp_path)
+    told = tab.locator("#hidden").bounding_box()
+    tab.tap("#hidden")
+    told_all = tab.locator("#hidden").bounding_box()
+    assert told and told_all and told["width"] * told["height"] < told_all["width"] * told_all["height"]
     assert not tab.locator("nav").is_visible() and tab.locator("#picture").bounding_box()["width"] == 390  # type: ignore[index]
     tab.tap("#filter")
     tab.fill("#search", "fsqzf")
@@ -196,3 +200,9 @@ def test_picture_out_as_png_and_svg_and_selection_as_csv(tab: Page, scene: Scene
     assert "房山区政府" in words and "领导" in words
     rows = list(csv.DictReader(io.StringIO(saved["csv"].decode("utf-8-sig"))))
     assert len(rows) == 4 and rows[0]["quote"] and len(rows[0]["statement"]) == 16
+
+
+def test_what_ends_as_asked_comes_before_what_only_holds_it(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path).fill("#search", "人大常委会")
+    hits = tab.locator("#found button").all_inner_texts()
+    assert hits[0] == "房山区人大常委会" and "第三次会议" in hits[1]

@@ -44,4 +44,6 @@ def test_labels_are_wrapped_evenly_and_cut() -> None:
     assert wrapped("前" * 25 + "后" * 25).replace("\n", "") == "前" * 11 + "…" + "后" * 12
     assert wrapped("  a \n b ") == "a b"
     assert wrapped("明江市第65中级法院") == "明江市第\n65中级法\n院"
+    assert wrapped("2022年县级财政决算") == "2022年\n县级财政\n决算"
+    assert wrapped("“十四五”规划纲要") == "“十四五”\n规划纲要"
     assert box("南岭区", 10) < box("南岭区人民政府", 10)

@@ -99,6 +99,14 @@ TITLES = """() => { const found = [], draw = CanvasRenderingContext2D.prototype.
       t.transformPoint(new DOMPoint(x + m.actualBoundingBoxRight, y + m.actualBoundingBoxDescent))];
     if (known(text)) found.push([text, a.x / ratio, b.x / ratio, a.y / ratio, b.y / ratio]); draw.call(this, text, x, y); };
   kg.network.redraw(); CanvasRenderingContext2D.prototype.fillText = draw; return found; }"""
+LABELS = """() => kg.nodes.get().filter((n) => !n.hidden && n.font.size > 0).map((n) => {
+  const z = kg.network.getScale(), s = kg.network.body.nodes[n.id].labelModule.size, q = kg.network.canvasToDOM({ x: s.left, y: s.top + n.font.vadjust });
+  return [q.x, q.y, q.x + s.width * z, q.y + s.height * z]; })"""
+UNDRAWN = """() => { const c = document.querySelector('#picture canvas'), r = c.width / c.clientWidth;
+  const copy = document.createElement('canvas'); [copy.width, copy.height] = [c.width, c.height];
+  const pen = copy.getContext('2d', { willReadFrequently: true }); pen.drawImage(c, 0, 0);
+  return kg.nodes.get().filter((n) => !n.hidden && (() => { const p = kg.network.canvasToDOM({ x: n.x, y: n.y });
+    const [red, green, blue] = pen.getImageData(p.x * r, p.y * r, 1, 1).data; return !(blue > 150 && red < 80 && green > 80); })()).map((n) => n.kg.short); }"""
 OFF = """([id, x, y]) => { const p = kg.network.canvasToDOM(kg.network.body.edges[id].edgeType.getPoint(0.5));
   return Math.hypot(p.x - x, p.y - y); }"""
 
@@ -127,12 +135,23 @@ def test_the_picture_holds_what_is_shown_and_no_more(tab: Page, scene: Scene, tm
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
 @pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+@pytest.mark.parametrize(("bodies", "least"), [(2, 4), (100, 10)])
 def test_names_of_rows_and_columns_are_whole(
-    tabs: Tabs, tmp_path: Path, locale: str, size: tuple[int, int]
+    tabs: Tabs, tmp_path: Path, locale: str, size: tuple[int, int], bodies: int, least: int
 ) -> None:
-    tab = opened(tabs(*size, locale=locale), many(10), tmp_path)
+    whole = many(10)
+    few = [
+        iri
+        for iri in sorted(whole.nodes)
+        if iri.rpartition("/")[2] in {"cpc", "npc", "gov"} and "/110" in iri
+    ]
+    lines = [
+        Line(few[0], "leads", iri, one.statements, 1) for iri, one in zip(few[1:], whole.lines, strict=False)
+    ]
+    drawn = whole if bodies == 100 else scene_of([whole.things[iri] for iri in few], lines)
+    tab = opened(tabs(*size, locale=locale), drawn, tmp_path)
     names = tab.evaluate(TITLES)
-    assert len(names) >= 10
+    assert len(names) >= least
     width = tab.evaluate("() => document.getElementById('picture').clientWidth")
     assert not [name for name in names if name[1] < 0 or name[2] > width or name[3] < 0]
     pairs = [(a, b) for n, a in enumerate(names) for b in names[n + 1 :]]
@@ -141,6 +160,22 @@ def test_names_of_rows_and_columns_are_whole(
         for a, b in pairs
         if min(a[2], b[2]) > max(a[1], b[1]) and min(a[4], b[4]) > max(a[3], b[3])
     ]
+    labels = tab.evaluate(LABELS)
+    assert len(labels) >= 2
+    assert not [
+        (a[0], b)
+        for a in names
+        for b in labels
+        if min(a[2], b[2]) - max(a[1], b[0]) > 1 and min(a[4], b[3]) - max(a[3], b[1]) > 1
+    ]
+
+
+def test_every_node_is_drawn_when_the_layout_changes(tab: Page, tmp_path: Path) -> None:
+    opened(tab, many(10), tmp_path)
+    for layout in ("force", "tree", "lanes"):
+        tab.select_option("#layout", layout)
+        tab.wait_for_timeout(200)
+        assert tab.evaluate(UNDRAWN) == []
 
 
 def test_rows_are_levels_and_columns_are_systems(tab: Page, scene: Scene, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Page
 from tests.show.conftest import opened
 
+from kg.graph.query import named_queries
+from kg.serve.language import LANGUAGES, columns, spoken
 from kg.show import pages
 from kg.show.records import Scene
 
@@ -82,3 +84,28 @@ def test_everything_is_reached_by_keyboard_and_has_a_name(tab: Page, scene: Scen
         reached[number] = name
     assert wanted - set(reached) == set()
     assert [number for number in wanted if not reached[number]] == []
+
+
+def test_every_column_of_an_answer_has_a_head_in_both_languages() -> None:
+    for lang in LANGUAGES:
+        heads = columns(lang)
+        assert all(heads.values())
+        for query in named_queries().values():
+            text = re.sub(r"^#.*$", "", query.sparql, flags=re.M)
+            chosen = text.split("SELECT", 1)[1].split("WHERE", 1)[0]
+            while (bare := re.sub(r"\([^()]*?(?:AS (\?\w+))?\)", r"\1", chosen)) != chosen:
+                chosen = bare
+            assert set(re.findall(r"\?(\w+)", chosen)) - set(heads) == set(), query.name
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("the first place (第一地)", "第一地", "the first place"),
+        ("1 law and text (法定且有文本)", "法定且有文本", "law and text"),
+        ("several places are called 城关镇 (地名有歧义): 甲、乙", "地名有歧义: 甲、乙", "several places are called 城关镇: 甲、乙"),
+        ("2024年计划（草案）", "2024年计划（草案）", "2024年计划（草案）"),
+    ],
+)  # fmt: skip
+def test_one_language_is_taken_of_a_text_in_both(text: str, zh: str, en: str) -> None:
+    assert (spoken(text, "zh"), spoken(text, "en")) == (zh, en)

@@ -131,7 +131,11 @@ def tabulated(names: Sequence[str], lines: Sequence[Sequence[str]], of: int | No
             for number, line in enumerate(lines, 1):
                 console.print(_card(number, names, line))
     all_ = len(lines) if of is None else of
-    told = f"{len(lines)} of {all_} rows; --limit shows more" if len(lines) < all_ else f"{all_} rows"
+    told = (
+        f"{len(lines)} of {all_} rows; --limit shows more"
+        if len(lines) < all_
+        else f"{all_} row{'' if all_ == 1 else 's'}"
+    )
     return f"{capture.get()}{told}\n"
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from pathlib import Path
+from threading import Thread
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -63,7 +67,6 @@ def serve(
         import uvicorn
 
         from kg.serve import Options, create_app
-        from kg.serve.ending import EndingServer
         from kg.serve.options import LOOPBACK
     except ImportError as error:
         raise SettingsError(
@@ -90,4 +93,14 @@ def serve(
     typer.echo(where)
     if edit:
         typer.echo(f"{where}login?token={token}")
-    EndingServer(config, app.state.site.live.stop).run(sockets=[listening])
+
+    class Ending(uvicorn.Server):
+        """A signal stops the queries that run, so that nothing is waited for but short answers."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            super().handle_exit(sig, frame)
+            Thread(target=app.state.site.live.stop, daemon=True).start()
+
+    # uvicorn raises the signal again at its end: what is held is then let go of, as after Ctrl-C
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    Ending(config).run(sockets=[listening])

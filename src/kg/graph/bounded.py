@@ -23,13 +23,19 @@ from kg.graph import answers, worker
 from kg.graph.limits import MIB, UNLIMITED, Limits, stopped, took_too_long
 from kg.graph.needs import needs_names
 from kg.graph.store import OxigraphStore, Results
-from kg.graph.whole import whole
+from kg.graph.whole import Making, whole
 from kg.reading import intact
 
 _HEAD = 5
 """Bytes before the content of a frame."""
 _START = 60.0
 """Seconds that a process may take to start, which do not count for the query."""
+_LAYING = 20.0
+"""Seconds that one waits at least for the names of texts to be laid out, with the start of the process."""
+_LAID_OUT = (
+    "the query may need the names of all texts, which are being laid out for the first time; ask again in some minutes,"
+    " or name the relation (查询可能涉及文本中的名称，正在首次展开，请过几分钟再问，或写明关系)"
+)
 _IN_MEMORY = 8 * MIB
 """Bytes of an answer that are held in memory; a bigger one waits in a temporary file."""
 
@@ -115,11 +121,12 @@ class BoundedStore(OxigraphStore):
         self._niceness = niceness
         self.place = path
         self._idle: list[Worker] = []
-        self._busy: list[Worker] = []
-        self._stopped = False
+        self._busy: set[Worker] = set()
+        self._stopping = False
         self._lock = Lock()
         self._whole_lock = Lock()
         self._whole: BoundedStore | None = None
+        self._making: Making | None = None
         self.close = weakref.finalize(self, _end, self._idle)
 
     def query(
@@ -142,75 +149,77 @@ class BoundedStore(OxigraphStore):
         try:
             data, end = used.ask(request, given.seconds)
         except BrokenPipeError:
-            self._forget(used)
+            used.end()
             raise GraphError(f"{self.place}: the query process did not start (查询进程未能启动)") from None
         except (
             BaseException
         ):  # whatever it is, Ctrl-C too: a process in the middle of an answer is of no use any more
-            self._forget(used)
+            used.end()
             raise
+        finally:
+            with self._lock:
+                self._busy.discard(used)
         self._keep(used, slow=time.monotonic() - begun > worker.PATIENCE)
         return self._results(data, end)
 
-    def asked(self, sparql: str) -> BoundedStore:
-        """The store that a query of a user is to be asked of: the whole one if the names of texts may matter to it."""
-        return self.whole() if needs_names(sparql) else self
+    def asked(self, sparql: str, limits: Limits | None = None) -> BoundedStore:
+        """The store that a query of a user is to be asked of: the whole one if the names of texts may matter to it.
 
-    def whole(self) -> BoundedStore:
-        """The store with the names of texts as quads, made at the first call: a second for a megabyte of text."""
+        Raises LimitError, as ``whole`` does.
+        """
+        return self.whole((limits or UNLIMITED).seconds) if needs_names(sparql) else self
+
+    def whole(self, seconds: float | None = None) -> BoundedStore:
+        """The store with the names of texts as quads, made at the first call: a second or more for a megabyte of text.
+
+        With ``seconds`` a process makes it, and goes on with it after them (after 20 at least). Raises LimitError then.
+        """
+        with self._whole_lock:
+            if self._whole is None and next(self.packed(), None) is None:
+                self._whole = self
+            if self._whole is not None:
+                return self._whole
+            if seconds is not None and self._making is None and os.access(self.place, os.W_OK):
+                self._making = Making(self.place, self)
+        if seconds is not None and self._making is not None and not self._making.done(max(seconds, _LAYING)):
+            raise LimitError(_LAID_OUT)
         with self._whole_lock:
             if self._whole is None:
-                packed = next(self.packed(), None) is not None
-                place = whole(self.place, self, self._going) if packed else self.place
-                self._whole = BoundedStore(place, self._niceness) if packed else self
-                if self._stopped:
-                    self._whole.stop()
+                self._whole = BoundedStore(whole(self.place, self), self._niceness)
             return self._whole
-
-    def _going(self) -> None:
-        """Raises LimitError once the store was told to stop."""
-        if self._stopped:
-            raise stopped("came too late", "服务正在停止")
-
-    def stop(self) -> None:
-        """Ends the queries that run, whoever asked them, with a LimitError, and refuses others from now on."""
-        with self._lock:
-            self._stopped = True
-            for each in (*self._busy, *self._idle):
-                each.process.kill()
-        if self._whole not in (None, self):
-            self._whole.stop()
 
     def _take(self) -> Worker:
         with self._lock:
-            self._going()
-            found = self._idle_one() or Worker(self.place, self._niceness)
-            self._busy.append(found)
-        return found
-
-    def _idle_one(self) -> Worker | None:
-        """A process that waits for a query; those that have died go."""
-        while self._idle:
-            found = self._idle.pop()
-            if found.process.poll() is None:
-                return found
-            found.end()
-        return None
-
-    def _forget(self, used: Worker) -> None:
-        """Ends a process."""
-        used.end()
-        with self._lock:
-            self._busy.remove(used)
+            while self._idle:
+                found = self._idle.pop()
+                if found.process.poll() is None:
+                    self._busy.add(found)
+                    return found
+                found.end()
+            if self._stopping:
+                raise stopped("was not begun: the program ends", "程序正在结束")
+            made = Worker(self.place, self._niceness)
+            self._busy.add(made)
+            return made
 
     def _keep(self, used: Worker, slow: bool) -> None:
         """Keeps a process for the next query, but not one that had to let others go first."""
         if slow and self._niceness:
-            self._forget(used)
+            used.end()
             return
         with self._lock:
-            self._busy.remove(used)
             self._idle.append(used)
+
+    def stop(self) -> None:
+        """Stops the queries that run, each with a LimitError, and lets none begin: the program ends."""
+        with self._lock:
+            self._stopping = True
+            for used in self._busy:
+                used.process.kill()
+        if self._making is not None:
+            self._making.end()
+        if self._whole is not None and self._whole is not self:
+            self._whole.stop()
 
     def _results(self, data: Spool, end: dict[str, Any]) -> Results:
         if "error" in end:

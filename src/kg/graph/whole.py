@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import weakref
-from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import mkdtemp
-
-from pyoxigraph import Quad
+from threading import Thread
 
 from kg.graph.mentions import unpacked_quads
 from kg.graph.store import OxigraphStore
@@ -21,10 +22,10 @@ from kg.reading import intact
 _PLACE = "mentions"
 
 
-def whole(store: Path, owner: object, going: Callable[[], None]) -> Path:
+def whole(store: Path, owner: object) -> Path:
     """The folder of the whole store. Where ``store`` cannot be written it is a temporary one, and goes with ``owner``.
 
-    ``going`` is called before each text, and stops the work by what it raises. Raises DamageError.
+    Raises DamageError.
     """
     place = store / _PLACE
     if place.exists():
@@ -34,30 +35,50 @@ def whole(store: Path, owner: object, going: Callable[[], None]) -> Path:
     except OSError:
         scratch = Path(mkdtemp(prefix="kg-"))
         weakref.finalize(owner, shutil.rmtree, scratch, ignore_errors=True)
-        return _made(store, scratch / _PLACE, going)
+        return _made(store, scratch / _PLACE)
     try:
-        return _renamed(_made(store, scratch / _PLACE, going), place)
+        return _renamed(_made(store, scratch / _PLACE), place)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _made(store: Path, place: Path, going: Callable[[], None]) -> Path:
+def _made(store: Path, place: Path) -> Path:
     """Copies the store by links, adds the quads of the names and takes the packed ones out."""
     packed = OxigraphStore(store, read_only=True)
     with intact(store):
         packed.inner.backup(str(place))
     made = OxigraphStore(place)
-    made.load(_names(packed, going))
+    made.load(chain.from_iterable(unpacked_quads(q, packed.text_of(q)) for q in packed.packed()))
     for quad in packed.packed():
         made.inner.remove(quad)
     made.inner.flush()
     return place
 
 
-def _names(packed: OxigraphStore, going: Callable[[], None]) -> Iterator[Quad]:
-    for quad in packed.packed():
-        going()
-        yield from unpacked_quads(quad, packed.text_of(quad))
+class Making:
+    """A process that makes the whole store; it ends with its owner, and with this program however that ends."""
+
+    def __init__(self, store: Path, owner: object) -> None:
+        command = [sys.executable, "-P", "-m", "kg.graph.whole", str(store)]
+        null = subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=null, stderr=null)
+        self.end = weakref.finalize(owner, _ended, self._process)
+
+    def done(self, seconds: float) -> bool:
+        """True if the process came to its end within so many seconds."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        self.end()
+        return True
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    if process.stdin is not None:
+        process.stdin.close()
+    process.wait()
 
 
 def _renamed(made: Path, place: Path) -> Path:
@@ -68,3 +89,15 @@ def _renamed(made: Path, place: Path) -> Path:
         if not place.exists():
             raise
     return place
+
+
+def _end_with_parent() -> None:
+    """Whoever started this process holds the other end of its standard input: it closes when that program is gone."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    os.nice(5)
+    Thread(target=_end_with_parent, daemon=True).start()
+    whole(Path(sys.argv[1]), Thread)

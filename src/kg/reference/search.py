@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from kg.reference.pinyin import plain, syllables
 
-EXACT, START, INSIDE, SOUND, HEARD, SCATTERED = range(6)
-"""How well a form fits, best first: equal, at its beginning, inside, the sound of its beginning, of its inside, its characters one after another."""
+EXACT, EDGE, INSIDE, SOUND, HEARD, SCATTERED = range(6)
+"""How well a form fits, best first: equal, at its beginning or end, inside, the sound of its beginning, of its inside, its characters one after another."""
 
 
 def sounds(form: str, *, person: bool = False) -> str:
@@ -30,7 +30,7 @@ def fit(asked: str, form: str, sound: str) -> int | None:
     if query == text:
         return EXACT
     if query in text:
-        return START if text.startswith(query) else INSIDE
+        return EDGE if text.startswith(query) or text.endswith(query) else INSIDE
     if query.isascii():
         return _heard(asked, sound)
     return SCATTERED if len(query) > 1 and scattered(query).search(text) else None

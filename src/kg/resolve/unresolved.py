@@ -39,5 +39,5 @@ def _reason(mention: Mention, context: Context) -> str:
     if (printed := printed_place(mention)) and (spot := context.geo.chain(printed)).rivals:
         return spot.reason
     if context.home is None and context.geo.rivals:
-        return f"the place of the short form cannot be told: {context.reason}"
-    return "the place of the short form cannot be told"
+        return f"the place of the short form cannot be told (无法确定简称所属的地方): {context.reason}"
+    return "the place of the short form cannot be told (无法确定简称所属的地方)"

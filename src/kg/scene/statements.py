@@ -19,7 +19,8 @@ WHERE { %s ?s kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:pol
   ?e oa:hasSource ?text ; oa:hasSelector ?position ; oa:hasSelector ?exact .
   ?position oa:start ?start ; oa:end ?end . ?exact oa:exact ?quote . OPTIONAL { ?s kg:textDate ?date } }"""
 _QUALIFIERS = """SELECT DISTINCT ?s ?p ?v ?label WHERE { %s ?s a kg:Statement ; ?p ?v .
-  FILTER(?p NOT IN (rdf:type, prov:wasDerivedFrom, %s)) OPTIONAL { ?v skos:prefLabel ?label } }"""
+  FILTER(?p NOT IN (rdf:type, prov:wasDerivedFrom, %s)) OPTIONAL { ?v skos:prefLabel ?label }
+  FILTER(ISLITERAL(?v) || BOUND(?label)) }"""
 _TEXTS = """SELECT ?t ?id ?text ?title ?publisher ?date ?url ?first WHERE { %s
   ?t a kg:SourceText ; dcterms:identifier ?id ; kg:text ?text .
   OPTIONAL { ?t dcterms:title ?title } OPTIONAL { ?t dcterms:publisher ?publisher }

@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.errors import KgError
+from kg.errors import KgError, LimitError
 from kg.serve import asked, home, review, things
 from kg.serve.drawn import picture
 from kg.serve.options import Options
@@ -54,9 +54,12 @@ def create_app(options: Options) -> Starlette:
                        allow_headers=["Accept", "Content-Type"])
         )  # fmt: skip
     app = Starlette(
-        routes=routes, middleware=layers, lifespan=_life, exception_handlers={KgError: _failed, 404: _nothing}
+        routes=routes,
+        middleware=layers,
+        lifespan=_life,
+        exception_handlers={LimitError: _too_much, KgError: _failed, 404: _nothing},
     )
-    app.state.site = Site(options)
+    app.state.site = Site(options, (home.gathered,))
     return app
 
 
@@ -82,6 +85,10 @@ def _drawing(request: Request) -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     """No message of such an error is sent: it may name files of this machine."""
     return PlainTextResponse("the graph cannot be read at the moment (图暂时无法读取)\n", 500)
+
+
+def _too_much(request: Request, error: Exception) -> Response:
+    return PlainTextResponse(f"{error}\n", 503, {"Retry-After": "60"})
 
 
 def _nothing(request: Request, error: Exception) -> Response:

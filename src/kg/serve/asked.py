@@ -61,7 +61,15 @@ async def question(request: Request) -> Response:
         return content
     relations = sorted(o.load().relations)
     return page.page(
-        request, "question", now, status, question=query, given=given, relations=relations, **content
+        request,
+        "question",
+        now,
+        status,
+        question=query,
+        given=given,
+        relations=relations,
+        named=now.index.named,
+        **content,
     )
 
 

@@ -87,13 +87,13 @@ def _counts(now: Generation) -> Counts:
     counts.properties.update(_numbers(now, _PROPERTIES))
     counts.classes.update(_numbers(now, _CLASSES))
     counts.triples = sum(counts.properties.values())
-    answer = now.questions.whole().query(_SUBJECTS, _PATIENT)
+    answer = now.questions.whole(_PATIENT.seconds).query(_SUBJECTS, _PATIENT)
     assert isinstance(answer, ox.QuerySolutions)
     counts.subjects = next(int(row["n"].value) for row in answer)
     return counts
 
 
 def _numbers(now: Generation, sparql: str) -> dict[str, int]:
-    answer = now.questions.whole().query(sparql, _PATIENT)
+    answer = now.questions.whole(_PATIENT.seconds).query(sparql, _PATIENT)
     assert isinstance(answer, ox.QuerySolutions)
     return {row["of"].value: int(row["n"].value) for row in answer}

@@ -20,10 +20,10 @@ _SURE = 0.6
 _UNRESOLVED = f"""SELECT ?e ?name (SAMPLE(?why) AS ?reason) (COUNT(DISTINCT ?m) AS ?n) (SAMPLE(?t) AS ?text) {{
   ?e kg:unresolvedReason ?why ; skos:prefLabel ?name . ?m kg:denotes ?e ; kg:inText ?t
 }} GROUP BY ?e ?name ORDER BY DESC(?n) ?name LIMIT {_LIMIT}"""
-_STATEMENTS = f"""SELECT ?e ?name ?reason (1 AS ?n) ?text {{
+_STATEMENTS = f"""SELECT ?e ?name ?relation ?reason (1 AS ?n) ?text {{
   ?e a kg:Statement ; kg:confidence ?reason ; kg:subject ?a ; kg:object ?b ; kg:predicate ?p FILTER(?reason < {_SURE})
   ?a skos:prefLabel ?one . ?b skos:prefLabel ?other . ?e prov:wasDerivedFrom/oa:hasSource ?text
-  BIND(CONCAT(?one, " ", STRAFTER(STR(?p), "#"), " ", ?other) AS ?name)
+  BIND(STRAFTER(STR(?p), "#") AS ?relation) BIND(CONCAT(?one, " ", ?relation, " ", ?other) AS ?name)
 }} ORDER BY ?reason ?name LIMIT {_LIMIT}"""
 
 _LINKS = f"""SELECT ?t {{ ?t {PACKED} ?names FILTER(REGEX(?names, '",\"0[.][0-5]')) }}"""
@@ -35,6 +35,7 @@ class Doubt:
     """One thing to look at: its key (of a statement its id), its problem, what is known, how often, and one text.
 
     ``object`` and ``value`` are the key and name that a merge would take.
+    ``relation``: the local name of the relation that the name of a statement holds.
     """
 
     problem: str
@@ -46,6 +47,7 @@ class Doubt:
     text: str
     object: str = ""
     value: str = ""
+    relation: str = ""
 
 
 def doubts(now: Generation) -> list[Doubt]:
@@ -62,7 +64,16 @@ def doubts(now: Generation) -> list[Doubt]:
 
 def _doubt(now: Generation, problem: str, row: Row) -> Doubt:
     key = (now.key(row["e"]) or row["e"]).removeprefix("statement/")
-    return Doubt(problem, key, row["e"], row["name"], row["reason"], int(row["n"]), row["text"])
+    return Doubt(
+        problem,
+        key,
+        row["e"],
+        row["name"],
+        row["reason"],
+        int(row["n"]),
+        row["text"],
+        relation=row.get("relation", ""),
+    )
 
 
 def _most(found: Iterable[Doubt]) -> list[Doubt]:

@@ -37,7 +37,7 @@ def home(request: Request) -> Response:
     """What the graph holds, the search, and the latest texts."""
     page = site(request)
     now = page.live.now()
-    counts, recent = now.kept("home", _home)
+    counts, recent = gathered(now)
     return page.page(
         request,
         "home",
@@ -46,6 +46,11 @@ def home(request: Request) -> Response:
         recent=recent,
         questions=[named_queries()[name] for name in _FIRST],
     )
+
+
+def gathered(now: Generation) -> tuple[dict[str, int], list[lookups.Row]]:
+    """The counts and the latest texts, which a large graph takes a while for; made once."""
+    return now.kept("home", _home)
 
 
 def _home(now: Generation) -> tuple[dict[str, int], list[lookups.Row]]:
@@ -59,7 +64,7 @@ def search(request: Request) -> Response:
     page = site(request)
     now = page.live.now()
     wanted = request.query_params.get("q", "")[:_LONGEST]
-    return page.page(request, "search", now, wanted=wanted, hits=now.index.find(wanted, _HITS))
+    return page.page(request, "search", now, wanted=wanted, hits=now.index.find(wanted, _HITS), most=_HITS)
 
 
 def complete(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from starlette.requests import Request
 
 LANGUAGES = ("zh", "en")
 COOKIE = "kg-lang"
-_WORDS = Path(__file__).parent / "assets" / "words.tsv"
+_ASSETS = Path(__file__).parent / "assets"
+_BOTH = re.compile(r"(?:\d )?(?P<en>[^()]*?) ?\((?P<zh>[^()]*[\u4e00-\u9fff][^()]*)\)(?P<rest>.*)", re.S)
 
 
 def language(request: Request) -> str:
@@ -41,7 +43,23 @@ def _number(text: str) -> float:
 @cache
 def words(lang: str) -> dict[str, str]:
     """The words of the pages by key."""
-    with _WORDS.open(encoding="utf-8", newline="") as lines:
+    return _table("words", lang)
+
+
+@cache
+def columns(lang: str) -> dict[str, str]:
+    """The heads of the columns of answers, by the name of their variable."""
+    return _table("columns", lang)
+
+
+def spoken(text: str, lang: str) -> str:
+    """One language of a text that says the same in both, as ``the first place (第一地)``; other texts as they are."""
+    found = _BOTH.fullmatch(text)
+    return f"{found[lang]}{found['rest']}" if found else text
+
+
+def _table(name: str, lang: str) -> dict[str, str]:
+    with (_ASSETS / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
         return {
             row["key"]: row[lang] for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock, Thread
 from typing import TypeVar, cast
@@ -41,11 +42,6 @@ class Generation:
         self._locks: dict[str, RLock] = {}
         self._kept: dict[str, object] = {}
 
-    def stop(self) -> None:
-        """Ends all queries that run."""
-        self.questions.stop()
-        self.strangers.stop()
-
     @property
     def index(self) -> Index:
         """The names of everything, read when they are first asked for."""
@@ -58,6 +54,11 @@ class Generation:
                 self._kept[name] = make(self)
         return cast(T, self._kept[name])
 
+    def stop(self) -> None:
+        """Stops the queries that run: the server ends."""
+        self.questions.stop()
+        self.strangers.stop()
+
     def key(self, iri: str) -> str | None:
         """The key of an IRI of this graph, which is the end of its address here; None for others."""
         return iri.removeprefix(self.base) if iri.startswith(self.base) else None
@@ -66,18 +67,13 @@ class Generation:
 class Live:
     """The present generation of a GRAPH folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises GraphError if the folder is no graph."""
-        self.folder = folder
+    def __init__(self, folder: Path, also: Sequence[Callable[[Generation], object]] = ()) -> None:
+        """``also`` is made of each generation beside its names. Raises GraphError if the folder is no graph."""
+        self.folder, self._also = folder, also
         self._lock = RLock()
         self._seen = self._mark()
-        self._now = _warm(Generation(folder))
+        self._now = _warm(Generation(folder), also)
         self._every = WeakSet([self._now])
-
-    def stop(self) -> None:
-        """Ends all queries that run, also those on states of the graph that are no longer the present one."""
-        for generation in list(self._every):
-            generation.stop()
 
     def now(self) -> Generation:
         """The generation that a request is answered from; the old one while the new one cannot be opened."""
@@ -86,12 +82,17 @@ class Live:
                 self._renew()
         return self._now
 
+    def stop(self) -> None:
+        """Stops the queries that run, also those on states of the graph that are no longer the present one."""
+        for generation in list(self._every):
+            generation.stop()
+
     def _renew(self) -> None:
         mark = self._mark()
         if mark == self._seen:
             return
         try:
-            self._now = _warm(Generation(self.folder))
+            self._now = _warm(Generation(self.folder), self._also)
             self._every.add(self._now)
         except KgError as error:
             _LOG.warning("kg: %s", error)
@@ -106,7 +107,13 @@ class Live:
         return found.st_ino, found.st_mtime_ns
 
 
-def _warm(now: Generation) -> Generation:
-    """Reads the names while nobody waits for them yet."""
-    Thread(target=lambda: now.index, daemon=True).start()
+def _warm(now: Generation, also: Sequence[Callable[[Generation], object]]) -> Generation:
+    """Reads the names, and what else is dear, while nobody waits for them yet."""
+
+    def work() -> None:
+        with suppress(KgError, OSError, RuntimeError):  # who asks for it later is told what is wrong
+            for make in (lambda now: now.index, *also):
+                make(now)
+
+    Thread(target=work, daemon=True).start()
     return now

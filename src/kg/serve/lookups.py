@@ -18,6 +18,8 @@ from kg.serve.live import Generation
 Row = dict[str, str]
 PER_RELATION = 10
 """Statements of one relation that a page shows at first."""
+_PATIENCE = 20.0
+"""Seconds that a page waits for the names of texts."""
 _SORTED = 500
 """Statements up to which a list is sorted by date."""
 
@@ -65,7 +67,7 @@ def known(now: Generation, iri: str) -> bool:
 def about_quads(now: Generation, iri: str, predicate: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
     """The quads that have a thing as their subject; those of a name in a text come from the whole store."""
     printed = (now.key(iri) or "").startswith("mention/")
-    store = now.questions.whole() if printed else now.store
+    store = now.questions.whole(_PATIENCE) if printed else now.store
     found = store.inner.quads_for_pattern(ox.NamedNode(iri), predicate, None, None)
     return (quad for quad in found if quad.predicate != PACKED)
 
@@ -163,10 +165,12 @@ def statement(now: Generation, iri: str) -> Row | None:
 
 
 def law(now: Generation, iri: str) -> list[Row]:
-    """What the statutory layer says of a thing, if the graph holds it."""
-    return rows(now, f"""SELECT DISTINCT ?p ?a ?b ?subject ?object ?law {{ {{ ?l kg:subject {node(iri)} }} UNION {{ ?l kg:object {node(iri)} }}
-        ?l a kg:LegalStatement ; kg:subject ?a ; kg:object ?b ; kg:predicate ?p ; kg:law ?law .
-        OPTIONAL {{ ?a skos:prefLabel ?subject }} OPTIONAL {{ ?b skos:prefLabel ?object }} }} ORDER BY ?p ?subject ?object LIMIT 200""")  # fmt: skip
+    """What the statutory layer says of a thing, if the graph holds it: each relation once with all its articles."""
+    return rows(now, f"""SELECT ?p ?a ?b ?subject ?object ?condition (GROUP_CONCAT(DISTINCT ?law; SEPARATOR="、") AS ?laws) {{ {{ ?l kg:subject {node(iri)} }} UNION {{ ?l kg:object {node(iri)} }}
+        ?l kg:law ?law ; kg:subject ?a ; kg:object ?b ; kg:predicate ?p .
+        OPTIONAL {{ ?l kg:condition ?told }} BIND(IF(?p = kg:statutoryNote, ?told, "") AS ?condition)
+        OPTIONAL {{ ?a skos:prefLabel ?subject }} OPTIONAL {{ ?b skos:prefLabel ?object }} }}
+        GROUP BY ?p ?a ?b ?subject ?object ?condition ORDER BY ?p ?subject ?object ?condition LIMIT 200""")  # fmt: skip
 
 
 def neighbours(now: Generation, iri: str, limit: int = 40) -> list[Row]:

@@ -14,6 +14,7 @@ from kg.scene.statements import values
 from kg.serve import lookups
 from kg.serve.live import Generation
 from kg.serve.site import address
+from kg.show.short import short_name
 
 MOST = 150
 """Statements or rows of an answer that its picture shows."""
@@ -60,10 +61,11 @@ class Drawing:
 
     def _node(self, end: str) -> dict[str, str]:
         if self.now.key(end) is None:
-            return {"id": end, "label": end, "type": "", "address": ""}
+            return {"id": end, "label": end, "short": end, "type": "", "address": ""}
         kind = type_of(lookups.kind(self.now, end))
         name = lookups.labels(self.now, end)[0]
-        return {"id": end, "label": name, "type": kind, "address": address(self.now, end)}
+        short = short_name(self.now.key(end) or "", name)
+        return {"id": end, "label": name, "short": short, "type": kind, "address": address(self.now, end)}
 
 
 def answer(

@@ -134,7 +134,7 @@ def results(now: Generation, asked: Asked, limits: Limits) -> Results:
     """The answer to a query that anyone may have written. Raises QueryError and LimitError."""
     with in_lines_of_the_user():
         query = PREFIXES + guard(asked.query)
-        return now.strangers.asked(asked.query).query(query, limits, asked.default, asked.named)
+        return now.strangers.asked(asked.query, limits).query(query, limits, asked.default, asked.named)
 
 
 def serialised(found: Results, accept: str) -> tuple[bytes, str]:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from threading import Lock
 
 from pyoxigraph import QuerySolutions
 
@@ -16,7 +17,7 @@ from kg import ontology as o
 from kg.graph.kinds import TYPES
 from kg.graph.names import CLASSES
 from kg.graph.store import Store
-from kg.reference.search import EXACT, HEARD, INSIDE, SCATTERED, SOUND, START, heard, scattered, sounds, typed
+from kg.reference.search import EDGE, EXACT, HEARD, INSIDE, SCATTERED, SOUND, heard, scattered, sounds, typed
 
 _LABELS = """SELECT ?e ?label WHERE { GRAPH %s { ?e <%s> ?label } FILTER(LANG(?label) = "zh") }"""
 _KIND = "SELECT DISTINCT ?e WHERE { ?e a %s }"
@@ -57,8 +58,9 @@ class Lines:
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[str, int, bool]]:
         """The lines in which a pattern is found, with their numbers, and whether they begin with it."""
         for found in islice(pattern.finditer(self._text), _LOOKED_AT):
-            start = self._starts[at := bisect_right(self._starts, found.start()) - 1]
-            yield self._text[start : self._text.index("\n", start)], self._numbers[at], found.start() == start
+            place = found.start() + (found[0][:1] == "\n")
+            start = self._starts[at := bisect_right(self._starts, place) - 1]
+            yield self._text[start : self._text.index("\n", start)], self._numbers[at], place == start
 
 
 class Index:
@@ -74,6 +76,8 @@ class Index:
         ]
         self._forms = Lines(written)
         self._sounds = Lines(self._read(forms))
+        self._alone: dict[str, int] | None = None
+        self._lock = Lock()
 
     def _read(self, forms: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
         """How things are read, with their numbers: of many forms only the shortest."""
@@ -92,11 +96,21 @@ class Index:
         types = {iri: TYPES[kind] for kind in TYPES for (iri,) in _rows(store, _KIND % o.kg(kind))}
         return cls(forms, types)
 
+    def named(self, name: str) -> str | None:
+        """The thing that alone has this name; None of a text that is no name, or that of several."""
+        with self._lock:
+            if self._alone is None:
+                self._alone = {}
+                for number, own in enumerate(self._names):
+                    self._alone[own] = number if own not in self._alone else -1
+        number = self._alone.get(name, -1)
+        return None if number < 0 else self._things[number]
+
     def __len__(self) -> int:
         return len(self._things)
 
     def find(self, text: str, limit: int = 20, kind: str = "entity") -> list[Hit]:
-        """What has a name with ``text`` in it: first the whole name, then its beginning; short names first.
+        """What has a name with ``text`` in it: first the whole name, then its beginning or end; short names first.
 
         ``kind``: a key of ``kg.graph.names.CLASSES``, or ``entity`` for anything.
         """
@@ -114,17 +128,19 @@ class Index:
         return [self._hit(owner, found[owner][2]) for owner in ordered[:limit]]
 
     def _written(self, wanted: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
-        """The things with a form that begins with a text, then those that hold it, with how well it fits."""
-        for prefix in (r"(?<=\n)", ""):
-            for form, owner, begins in self._forms.matches(re.compile(prefix + re.escape(wanted))):
-                rank = EXACT if form == wanted else START if begins else INSIDE
+        """The things with a form that begins or ends with a text, then those that hold it, with how well it fits."""
+        for before, after in ((r"(?<=\n)", ""), ("", r"(?=\n)"), ("", "")):
+            for form, owner, begins in self._forms.matches(re.compile(before + re.escape(wanted) + after)):
+                rank = EXACT if form == wanted else EDGE if begins or form.endswith(wanted) else INSIDE
                 yield owner, (rank, len(form), form)
 
     def _otherwise(self, wanted: str, text: str) -> Iterator[tuple[int, tuple[int, int, str]]]:
         """The things that are found by their sound, or by characters in their order."""
         if wanted.isascii():
-            for sound, owner, begins in self._sounds.matches(heard(text)):
-                yield owner, (SOUND if begins else HEARD, len(sound), self._names[owner])
+            anywhere = heard(text)
+            for pattern in (re.compile("\n" + anywhere.pattern), anywhere):
+                for sound, owner, begins in self._sounds.matches(pattern):
+                    yield owner, (SOUND if begins else HEARD, len(sound), self._names[owner])
         elif len(wanted) > 1:
             for form, owner, _ in self._forms.matches(scattered(wanted)):
                 yield owner, (SCATTERED, len(form), form)

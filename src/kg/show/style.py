@@ -43,8 +43,8 @@ MARKS = {
 FONT = 13
 _LINE = 5
 _LONGEST = 24
-_WHOLE = re.compile(r"[0-9A-Za-z]+|.")
-"""What is never broken: numbers and Latin words."""
+_WHOLE = re.compile(r"[“‘《〈（(]*(?:[0-9A-Za-z]+[年月日号届次]?|.)[”’》〉）)、，…]*")
+"""What is never broken: numbers with their unit, Latin words, marks from what they enclose."""
 
 
 def look(type_: str) -> Look:

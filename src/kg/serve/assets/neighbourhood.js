@@ -1,9 +1,17 @@
 // Draws what surrounds a thing, or an answer, when it is asked for. Labels are drawn as text on a canvas.
 "use strict";
 const button = document.getElementById("draw");
-const SHAPES = { ORG: "box", LOC: "triangle", MEET: "ellipse", CON: "dot", PER: "star", DOC: "square" };
-const COLOURS = { ORG: "#cfe2f7", LOC: "#7fae8a", MEET: "#f6e3b4", CON: "#b8a9d9", PER: "#e3a18f", DOC: "#a9a9a9" };
-const cut = (text) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
+/* The shapes and colours of the page to mail. */
+const SHAPES = { ORG: "dot", LOC: "hexagon", MEET: "diamond", CON: "star", PER: "triangle", DOC: "square" };
+const COLOURS = { ORG: "#0072B2", LOC: "#56B4E9", MEET: "#E69F00", CON: "#009E73", PER: "#D55E00", DOC: "#CC79A7" };
+const READABLE = 12;
+const WORDED = 20;
+/* A name in lines of about the same length. */
+const wrapped = (text) => {
+  const signs = Array.from(text);
+  const length = Math.ceil(signs.length / Math.ceil(signs.length / 7));
+  return signs.map((sign, n) => (n && n % length === 0 ? `\n${sign}` : sign)).join("");
+};
 
 const draw = (data) => {
   const place = document.getElementById("drawing");
@@ -13,21 +21,28 @@ const draw = (data) => {
   if (legend.dataset.words) legend.textContent = legend.dataset.words;
   const lang = button.dataset.lang;
   const nodes = data.nodes.map((n) => ({
-    id: n.id, label: cut(n.label), shape: SHAPES[n.type] || "box", color: COLOURS[n.type] || "#ddd",
-    borderWidth: n.id === data.centre ? 4 : 1, size: 14, widthConstraint: { maximum: 140 },
+    id: n.id, label: wrapped(n.short), title: n.label, shape: SHAPES[n.type] || "dot", color: COLOURS[n.type] || "#999",
+    size: n.id === data.centre ? 16 : 9, font: { size: READABLE + 1, bold: n.id === data.centre, strokeWidth: 3 },
   }));
   const edges = data.edges.map((e, n) => ({
-    id: n, from: e.from, to: e.to, label: lang === "zh" ? e.zh : e.en, arrows: "to",
-    width: 1 + Math.log2(e.count), dashes: e.facts === 0, font: { size: 11 },
+    id: n, from: e.from, to: e.to, title: lang === "zh" ? e.zh : e.en, label: data.edges.length > WORDED ? undefined : lang === "zh" ? e.zh : e.en, arrows: "to",
+    width: 1 + Math.log2(e.count), dashes: e.facts === 0, font: { size: READABLE - 1 },
   }));
   const options = {
-    layout: { randomSeed: 1 }, physics: { solver: "forceAtlas2Based", forceAtlas2Based: { springLength: 200, avoidOverlap: 1, gravitationalConstant: -90 }, stabilization: { iterations: 200 } },
+    layout: { randomSeed: 1 }, physics: { solver: "forceAtlas2Based", forceAtlas2Based: { springLength: 110, avoidOverlap: 1, gravitationalConstant: -60 }, stabilization: { iterations: 200 } },
     interaction: { keyboard: false },
   };
-  const picture = new vis.Network(place, { nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) }, options);
+  const shown = new vis.DataSet(nodes);
+  const picture = new vis.Network(place, { nodes: shown, edges: new vis.DataSet(edges) }, options);
   const addresses = new Map(data.nodes.map((n) => [n.id, n.address]));
   picture.on("doubleClick", (event) => { const to = event.nodes.length && addresses.get(event.nodes[0]); if (to) location.href = to; });
-  picture.once("stabilizationIterationsDone", () => { picture.setOptions({ physics: false }); place.dataset.ready = String(nodes.length); });
+  picture.once("stabilizationIterationsDone", () => { 
+    picture.setOptions({ physics: false });
+    picture.fit();
+    const small = READABLE / picture.getScale();
+    if (small > READABLE + 1) shown.update(nodes.map((n) => ({ id: n.id, font: { ...n.font, size: small } })));
+    place.dataset.ready = String(nodes.length);
+  });
 };
 button.addEventListener("click", async () => {
   button.disabled = true;

@@ -45,13 +45,16 @@ function bring(shown) {
   }
 }
 
-/* Draws each item that is in view as its record says. */
+/* Draws each item that is in view as its record says. A node that was moved keeps its old box until it is drawn, and is
+   drawn only if its box is in view: the box is told anew. */
 function wear(shown) {
+  const pen = network.canvas.getContext();
   for (const id of shown.standing) {
     const [own, { size, opacity, font }] = [network.body.nodes[id], nodes.get(id)];
     Object.assign(own.options, { size, opacity: opacity === 1 ? undefined : opacity });
     own.shape.refreshNeeded = true;
     lettered(own, font);
+    own.updateBoundingBox(pen);
   }
   for (const { id } of shown.lines) {
     const [own, { width, dashes, color, font, label }] = [network.body.edges[id], edges.get(id)];

@@ -139,18 +139,20 @@ function drawCounts(shown) {
   const there = new Set(spoken.map((e) => e.id));
   const missing = stated.filter((e) => !there.has(e.id));
   const parts = [];
-  if (missing.length || shown.nodes.length < NODES.length) parts.push(word("hidden", NODES.length - shown.nodes.length, missing.length) + why(missing));
+  if (missing.length || shown.nodes.length < NODES.length) {
+    parts.push(word("hidden", NODES.length - shown.nodes.length, missing.length), element("span", why(missing), "why"));
+  }
   if (unlabelled) parts.push(word("labels", unlabelled));
   if (PAGE.cut[0] || PAGE.cut[1]) parts.push(word("cut", ...PAGE.cut));
-  byId("hidden").textContent = parts.map((part) => ` · ${part}`).join("");
+  byId("hidden").replaceChildren(...parts.flatMap((part) => (typeof part === "string" ? [` · ${part}`] : [part])));
   byId("hidden").classList.toggle("cut", PAGE.cut[0] + PAGE.cut[1] > 0);
 }
 
 function why(missing) {
-  const parts = TYPE_ROWS.filter(([type]) => !state.types.has(type)).map(([type]) =>
+  const types = TYPE_ROWS.filter(([type]) => !state.types.has(type)).map(([type]) =>
     [typeName(type), missing.filter((e) => [e.from, e.to].some((id) => nodes.get(id).kg.type === type)).length])
-    .filter(([, n]) => n).map(([name, n]) => word("typed", name, n));
+    .filter(([, n]) => n).map(([name, n]) => `${name} ${n}`);
   const plans = missing.filter((e) => !statementsOf(e.id).some((s) => s.fact)).length;
-  if (plans) parts.push(word("plansHidden", plans));
-  return parts.length ? (state.language === "zh" ? `（${parts.join("，")}）` : ` (${parts.join(", ")})`) : "";
+  const parts = [types.length ? word("typed", types) : "", plans ? word("plansHidden", plans) : ""].filter(Boolean);
+  return parts.length ? (state.language === "zh" ? `（${parts.join("；")}）` : ` (${parts.join("; ")})`) : "";
 }

@@ -120,7 +120,7 @@ function restyle() {
   edges.update(EDGES.map((e) => ({ id: e.id, hidden: true, label: term(e.kg.predicate) })));
   edges.update(shown.lines.map((e) => lineLook(e, lineKind(e, shown.found.get(e.id)), touches(e), near, words, scale, places)));
   wear(shown);
-  lanesDrawn = state.layout === "lanes" && places.size ? grid([...places.values()]) : null;
+  lanesDrawn = state.layout === "lanes" && places.size ? grid([...places.values()], scale) : null;
   drawCounts(shown);
 }
 

@@ -1,5 +1,7 @@
 /* Where the nodes stand: positions come with the page; here they are chosen, drawn together and put in view. */
 const MARGIN = 14;
+/* Half of what the name of a node takes on the screen, at most: the names of the rows stand left of it. */
+const HALF_NAME = 38;
 const ROW_FONT = 13;
 
 /* Positions of the first view while nothing else is shown, else those of all nodes without the gaps of the hidden ones. */
@@ -65,11 +67,14 @@ function drawLanes(context) {
   context.restore();
 }
 
-function grid(shown) {
+function grid(shown, scale) {
   const [rows, columns] = [bands(shown, 0, "y", 1), bands(shown, 1, "x", 0)];
-  return { rows, columns, left: Math.min(...columns.map((c) => c.low)) - 10, right: Math.max(...columns.map((c) => c.high)),
+  return { rows, columns, left: Math.min(...shown.map((n) => n.x)) - rim(scale), right: Math.max(...columns.map((c) => c.high)),
     top: Math.min(...rows.map((r) => r.low)) - 6, bottom: Math.max(...rows.map((r) => r.high)) };
 }
+
+/* How far the rows reach left of their first node. */
+const rim = (scale) => Math.max(50, HALF_NAME / scale);
 
 /* The names of the columns, each as low as it finds room beside those before it. */
 function titles({ columns, top }, scale) {
@@ -87,7 +92,7 @@ function titles({ columns, top }, scale) {
 /* What the names of the columns take on the screen. */
 function titleBoxes(shown, scale) {
   if (state.layout !== "lanes" || !shown.length) return [];
-  return titles(grid(shown), scale).map((t) => [t.x * scale - t.width / 2, t.y * scale - 16, t.x * scale + t.width / 2, t.y * scale, "title"]);
+  return titles(grid(shown, scale), scale).map((t) => [t.x * scale - t.width / 2, t.y * scale - 16, t.x * scale + t.width / 2, t.y * scale, "title"]);
 }
 
 /* The stretch of each row or column along an axis. */
@@ -106,7 +111,7 @@ function bands(shown, side, name, axis) {
 /* The part of the screen that nodes may stand in: left, top, width, height; around it names find room. */
 function frame() {
   const { clientWidth, clientHeight } = canvas;
-  const [left, top, right, bottom] = state.layout === "lanes" ? [42 + widest("row", 0), 56, Math.max(40, widest("column", 1) / 2), 72] : [48, 48, 48, 72];
+  const [left, top, right, bottom] = state.layout === "lanes" ? [16 + HALF_NAME + widest("row", 0), 56, Math.max(40, widest("column", 1) / 2), 72] : [48, 48, 48, 72];
   return [left, top, Math.max(clientWidth - left - right, 60), Math.max(clientHeight - top - bottom, 60)];
 }
 
@@ -120,8 +125,11 @@ function show(ids) {
   if (ids.length) {
     const at = ids.map((id) => nodes.get(id));
     const [xs, ys] = [at.map((n) => n.x), at.map((n) => n.y)];
-    const [left, top, width, height] = frame();
-    const scale = Math.min(1.3, width / (extent(xs) + 20), height / (extent(ys) + 20));
+    const [first, top, free, height] = frame();
+    const zoom = (width) => Math.min(1.3, width / (extent(xs) + 20), height / (extent(ys) + 20));
+    const more = state.layout === "lanes" ? rim(zoom(free)) * zoom(free) - HALF_NAME : 0;
+    const [left, width] = [first + more, Math.max(free - more, 60)];
+    const scale = zoom(width);
     const middle = (values) => (Math.max(...values) + Math.min(...values)) / 2;
     const shift = [left + width / 2 - canvas.clientWidth / 2, top + height / 2 - canvas.clientHeight / 2];
     network.moveTo({ scale, animation: false, position: { x: middle(xs) - shift[0] / scale, y: middle(ys) - shift[1] / scale } });

@@ -4,6 +4,7 @@ function drawWords() {
   for (const made of document.querySelectorAll("[data-word]")) made.textContent = word(made.dataset.word);
   for (const made of document.querySelectorAll("[data-label]")) made.setAttribute("aria-label", word(made.dataset.label));
   byId("search").placeholder = word("search");
+  byId("search").title = word("searchTold");
   drawFilters();
   search();
 }
@@ -54,6 +55,7 @@ byId("reset").onclick = () => {
 byId("png").onclick = savePng;
 byId("svg").onclick = saveSvg;
 byId("csv").onclick = saveCsv;
+byId("hidden").onclick = () => byId("hidden").classList.toggle("open");
 byId("filter").onclick = () => document.body.classList.toggle("filtering");
 byId("close").onclick = () => { unchoose(); canvas.focus(); };
 byId("text-close").onclick = () => byId("text").close();

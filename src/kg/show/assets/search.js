@@ -9,11 +9,11 @@ function heardIn(query) {
   return new RegExp(`(^| )${words.join("(?:[^ ]* )*?(?<![^ ])")}`);
 }
 
-/* How well a query fits a form with its sound: 0 equal, 1 beginning, 2 inside, 3 and 4 by the sound of either, 5 scattered; or null. */
+/* How well a query fits a form with its sound: 0 equal, 1 beginning or end, 2 inside, 3 and 4 by the sound of either, 5 scattered; or null. */
 function fit(query, pattern, form, sound) {
   const text = form.toLowerCase();
   if (query === text) return 0;
-  if (text.includes(query)) return text.startsWith(query) ? 1 : 2;
+  if (text.includes(query)) return text.startsWith(query) || text.endsWith(query) ? 1 : 2;
   if (/^[\x00-\x7f]*$/.test(query)) {
     const found = sound && pattern.exec(sound);
     return found ? (found.index || found[1] ? 4 : 3) : null;
