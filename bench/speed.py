@@ -24,7 +24,7 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 KG = [
     sys.executable,
     "-c",
-    "import atexit, os, resource; from kg.cli import main\n"
+    "import atexit, os, resource; from kg.start import main\n"
     "def tell():\n"
     "    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
     "    with open(os.environ['KG_COST'], 'w') as out:\n"

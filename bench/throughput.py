@@ -23,6 +23,7 @@ from statistics import median
 from texts import texts
 
 from kg.commands.extract import record
+from kg.engine.cycles import collect_rarely
 from kg.model import Document
 from kg.read.page import complete
 from kg.settings import ID_BASE, Settings
@@ -60,6 +61,7 @@ def _given(sources: Sequence[str], characters: int) -> Iterator[str]:
 
 
 def _kg() -> Callable[[Sequence[str]], object]:
+    collect_rarely()  # as the command does
     stages = pipelines(Settings())
 
     def work(sample: Sequence[str]) -> object:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -40,3 +42,24 @@ def test_it_is_also_a_module() -> None:
         [sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True
     )
     assert told.stdout.startswith("kg ")
+
+
+def test_help_is_the_same_from_what_was_kept(tmp_path: Path) -> None:
+    env = {**os.environ, "KG_CACHE": str(tmp_path / "made")}
+    command = [sys.executable, "-c", "from kg.start import main; main()", "--help"]
+    loaded = [
+        *command[:2],
+        "import sys; from kg.start import main; main(); print('typer' in sys.modules)",
+        "--help",
+    ]
+
+    def printed(env: dict[str, str]) -> str:
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+
+    first = printed(env)
+    assert "extract" in first
+    assert printed(env) == first
+    assert printed({**env, "KG_CACHE": ""}) == first
+    assert printed({**env, "COLUMNS": "60"}) != first
+    told = subprocess.run(loaded, env=env, capture_output=True, text=True, check=True).stdout
+    assert told == first + "False\n"

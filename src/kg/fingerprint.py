@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kg.errors import SettingsError
+from kg.kept import file_hash
 from kg.model import Document
 from kg.read.formats.office import PROGRAMS
 from kg.resources import share
@@ -78,7 +79,7 @@ def _own_hash() -> bytes:
     """Hash of the files of the installation, as they are when the process first asks."""
     digest = hashlib.sha256()
     for path in _own_files():
-        digest.update(path.read_bytes())
+        digest.update(file_hash(path))
     return digest.digest()
 
 

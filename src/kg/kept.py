@@ -15,6 +15,7 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkstemp
 from zlib import crc32
@@ -27,6 +28,10 @@ _NEW = ".new-"
 _ALIGN = 64
 _ABANDONED = 3600
 """Seconds after which a file that is being written belongs to a process that died."""
+_LARGE = 1 << 18
+"""Bytes from which the hash of a file is remembered: hashing the tables took a twentieth of a second of every start."""
+_SETTLED = 3.0
+_HASHES = "hashes"
 _VERSIONS = 4
 """So many files of one name are kept: installations of several versions use one folder."""
 
@@ -48,9 +53,46 @@ def key_of(made_from: Iterable[Path | str]) -> str:
     """A hash of the content of files and of texts."""
     digest = hashlib.sha256()
     for part in made_from:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part.read_bytes()
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else file_hash(part)
         digest.update(b"%d:" % len(data) + data)
     return digest.hexdigest()[:32]
+
+
+def file_hash(path: Path) -> bytes:
+    """The SHA-256 of the content of a file; that of a large one is remembered while the file is the same by its numbers.
+
+    Raises OSError.
+    """
+    return bytes.fromhex(
+        _remembered(path, path.stat(), lambda: hashlib.sha256(path.read_bytes()).hexdigest())
+    )
+
+
+def _remembered(path: Path, told: os.stat_result, find: Callable[[], str]) -> str:
+    """What was found of a large file of the same path, size, inode and times of change, else what ``find`` gives.
+
+    One that was changed within the last seconds is not remembered: another change could leave the same times.
+    """
+    if told.st_size < _LARGE:
+        return find()
+    place, numbers = os.path.abspath(path), [told.st_size, told.st_ino, told.st_mtime_ns, told.st_ctime_ns]
+    known = _known(_folder())
+    if place in known and known[place][0] == numbers:
+        return known[place][1]
+    found = find()
+    if time.time() - max(told.st_mtime, told.st_ctime) > _SETTLED:
+        known[place] = (numbers, found)
+        left = {path: of for path, of in known.items() if os.path.exists(path)}
+        save(_HASHES, "1", {"files": json.dumps(left).encode("ascii")})
+    return found
+
+
+@cache
+def _known(folder: Path | None) -> dict[str, tuple[list[int], str]]:
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
+        found = json.loads(bytes((load(_HASHES, "1") or {})["files"]))
+        return {place: (list(map(int, numbers)), str(hash)) for place, (numbers, hash) in found.items()}
+    return {}
 
 
 def load(name: str, key: str) -> Parts | None:
@@ -58,9 +100,11 @@ def load(name: str, key: str) -> Parts | None:
     folder = _folder()
     if folder is None or not _ours(folder):
         return None
+    path = folder / f"{name}-{key}"
     try:
-        with (folder / f"{name}-{key}").open("rb") as file:
-            return _parts(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+        with path.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            return _parts(data, partial(_remembered, path, os.fstat(file.fileno())))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -145,13 +189,13 @@ def _body(parts: Parts) -> tuple[bytes, dict[str, tuple[int, int]]]:
     return b"".join(pieces), places
 
 
-def _parts(data: memoryview) -> Parts | None:
+def _parts(data: memoryview, told_of: Callable[[Callable[[], str]], str]) -> Parts | None:
     """The parts of a file that is whole. Raises what bytes that are no such file raise."""
     if bytes(data[: len(_SIGN)]) != _SIGN:
         return None
     head = bytes(data[: bytes(data[: 1 << 16]).index(b"\n") + 1])
     told = json.loads(head[len(_SIGN) :])
     body = data[-(-len(head) // _ALIGN) * _ALIGN :]
-    if crc32(body) != told["crc"]:
+    if told_of(lambda: str(crc32(body))) != str(told["crc"]):
         return None
     return {name: body[start:end] for name, (start, end) in told["parts"].items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 _INTERRUPTED = 130
 """The exit code of a command that was interrupted."""
 
@@ -9,13 +11,22 @@ _INTERRUPTED = 130
 def main() -> None:
     """Runs the command line."""
     try:
-        from kg.cli import main as run
-        from kg.engine.cycles import collect_rarely
+        if sys.argv[1:] == ["--help"]:
+            from kg.helped import show
 
-        collect_rarely()
-        run()
+            show(_run)
+        else:
+            _run()
     except KeyboardInterrupt:
         raise SystemExit(_INTERRUPTED) from None
+
+
+def _run() -> None:
+    from kg.cli import main as run
+    from kg.engine.cycles import collect_rarely
+
+    collect_rarely()
+    run()
 
 
 if __name__ == "__main__":

@@ -113,8 +113,8 @@ class _Walk:
 
     def holding(self, places: NDArray[np.intp]) -> list[int]:
         """The clauses that hold some places."""
-        held: list[int] = np.unique(np.searchsorted(self.starts, places, side="right") - 1).tolist()
-        return held
+        held = np.searchsorted(self.starts, places, side="right") - 1
+        return sorted(set(held.tolist()))  # np.unique loads numpy.ma
 
 
 def _without_names(scores: Scores, follows: Scores, walk: _Walk) -> NDArray[np.int64]:

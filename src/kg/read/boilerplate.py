@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg.model import Region
+from kg.patterns import compiled
 from kg.read.header import is_metadata
 from kg.read.lines import Line, head, tail
 from kg.reference.view import simplified
@@ -62,7 +63,7 @@ def _kind(line: Line, zone: str) -> str | None:
 @cache
 def _patterns(zone: str) -> tuple[Pattern, ...]:
     return tuple(
-        (row["kind"], re.compile(row["pattern"]))
+        (row["kind"], compiled(row["pattern"]))
         for row in rows("boilerplate")
         if row["zone"] in (zone, "both")
     )

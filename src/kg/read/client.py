@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import selectors
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kg.read.contract import Item, Options, Reading
 from kg.read.disk import shown
@@ -18,6 +18,9 @@ from kg.read.items import Begun, Step
 from kg.read.patience import LOOK, Patience
 from kg.read.problems import Problem
 from kg.read.wire import END, NO_MEMORY, request, step
+
+if TYPE_CHECKING:
+    import subprocess  # loaded where a process is started: most sources need none
 
 _CHUNK = 1 << 16
 _LONGEST = 1 << 30
@@ -109,6 +112,8 @@ class Worker:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             self._buffer.clear()
+            import subprocess
+
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "kg.read.worker"],
                 stdin=subprocess.PIPE,
@@ -123,7 +128,9 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return
-        with suppress(subprocess.TimeoutExpired):
+        from subprocess import TimeoutExpired
+
+        with suppress(TimeoutExpired):
             process.wait(0.05)  # lets a process that just died tell how
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

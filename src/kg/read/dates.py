@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
 
+from kg.patterns import compiled
 from kg.reference.numerals import to_int
 from kg.reference.view import normalise
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_DAY = re.compile(
+_DAY = compiled(
     r"(?<!\d)(?P<year>19\d\d|20\d\d)\s*(?:年|-|/|\.|－|—|–)\s*(?P<month>\d{1,2})\s*(?:月|-|/|\.|－|—|–)\s*(?P<day>\d{1,2})(?!\d)\s*日?"
 )
-_PACKED = re.compile(r"(?<!\d)(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)")
+_PACKED = compiled(r"(?<!\d)(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)")
 _YEAR = "[一二][一二三四五六七八九〇零]{3}"
 _NUMBER = "[一二三四五六七八九十]{1,3}"
-_WORDS = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?")
-_MONTH = re.compile(r"(?P<year>19\d\d|20\d\d)\s*(?:年|-|/|\.)\s*(?P<month>\d{1,2})\s*月?")
-_ONLY_YEAR = re.compile(rf"(?P<year>19\d\d|20\d\d|{_YEAR})\s*年?")
+_WORDS = compiled(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?")
+_MONTH = compiled(r"(?P<year>19\d\d|20\d\d)\s*(?:年|-|/|\.)\s*(?P<month>\d{1,2})\s*月?")
+_ONLY_YEAR = compiled(rf"(?P<year>19\d\d|20\d\d|{_YEAR})\s*年?")
 _CLOCK = r"(?:[\sT　]*(?:星期.|周.)?[\s　]*(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?(?:\.\d+)?\s*(?:Z|[+-]\d\d[:：]?\d\d)?)?)"
-_SERIAL = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+_SERIAL = compiled(r"[2-5]\d{4}(?:\.\d+)?")
 _FIRST = date(1899, 12, 30)
-_AFTER = re.compile(_CLOCK)
+_AFTER = compiled(_CLOCK)
 
 
 def to_date(text: str) -> str | None:
@@ -68,6 +68,8 @@ def _serial(value: str) -> str | None:
 def _letter(value: str) -> str | None:
     if not value[:1].isascii() or not re.search(r"[A-Za-z]{3}", value):
         return None
+    from email.utils import parsedate_to_datetime  # here: it loads sockets, and hardly a text has such a date
+
     try:
         return parsedate_to_datetime(value).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -6,11 +6,11 @@ What a page declares is one candidate among others: declared charsets are often 
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.patterns import compiled
 from kg.read.problems import Unreadable
 from kg.reference.view import normalise
 
@@ -21,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = compiled(r"[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 20_000
 """How many characters from the start are looked at to tell text from other data."""
 _LEGACY = ("gb18030", "big5hkscs")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import SourceError
+from kg.patterns import compiled
 from kg.read.disk import shown
 from kg.read.problems import Problem
 
 SIDECAR = ".meta.json"
 """``notice.pdf.meta.json`` holds what is known of ``notice.pdf``."""
-_OFFICE_LOCK = re.compile(r"^(?:~\$|\.~lock\.)")
+_OFFICE_LOCK = compiled(r"^(?:~\$|\.~lock\.)")
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _COMPANIONS = ("_files", ".files", "_文件")
 _PAGES = (".html", ".htm", ".mht", ".shtml")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Region
+from kg.patterns import compiled
 from kg.read.dates import find_dates, to_date
 from kg.read.lines import Line, head, tail
 from kg.reference.view import simplified
@@ -18,12 +19,12 @@ from kg.resources import rows
 
 _LONGEST_LINE = 150
 _LONGEST_TITLE = 100
-_TIME = re.compile(r"\s*(?:星期.|\d{1,2}:\d\d(?::\d\d)?)?\s*")
-_URL = re.compile(r"https?://[^\s\u3000<>\"'，。；、）】\]]+")
-_NUMBER = re.compile(r"[一-鿿]{1,12}\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d+\s*号")
-_SIGNATORY = re.compile(r"[一-鿿（）]{3,30}(?:会|府|委|院|局|厅|办公室|部|组|处|中心|社|台|署)")
-_NOTE = re.compile(r"[（(][^（）()]*日[^（）()]*(?:通过|批准|修订|修正|公布|印发|发布)[^（）()]*[）)]")
-_SPACE = re.compile(r"\s+")
+_TIME = compiled(r"\s*(?:星期.|\d{1,2}:\d\d(?::\d\d)?)?\s*")
+_URL = compiled(r"https?://[^\s\u3000<>\"'，。；、）】\]]+")
+_NUMBER = compiled(r"[一-鿿]{1,12}\s*[〔\[（(［【]\s*(?:19|20)\d\d\s*[〕\]）)］】]\s*第?\s*\d+\s*号")
+_SIGNATORY = compiled(r"[一-鿿（）]{3,30}(?:会|府|委|院|局|厅|办公室|部|组|处|中心|社|台|署)")
+_NOTE = compiled(r"[（(][^（）()]*日[^（）()]*(?:通过|批准|修订|修正|公布|印发|发布)[^（）()]*[）)]")
+_SPACE = compiled(r"\s+")
 _TITLE_END = "。！？；：:;，,"
 _SUBTITLE = ("——", "—", "--", "（", "(")
 
@@ -166,4 +167,4 @@ def _fields() -> dict[str, str]:
 @cache
 def _labels() -> re.Pattern[str]:
     longest_first = sorted(_fields(), key=len, reverse=True)
-    return re.compile(rf"[\[【（(]?(?P<label>{'|'.join(map(re.escape, longest_first))})\s*[:：]\s*")
+    return compiled(rf"[\[【（(]?(?P<label>{'|'.join(map(re.escape, longest_first))})\s*[:：]\s*")

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from kg.patterns import compiled
 from kg.read.encoding import decode
 from kg.read.problems import Unreadable
 
@@ -38,13 +39,13 @@ _TEXT = {
     ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".tab": "csv",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".eml": "eml", ".mht": "eml", ".mhtml": "eml",
 }  # fmt: skip
-_CODE = re.compile(r"\.(css|m?js|ts|py|sh|bat|c|h|java|sql|ini|cfg|toml|ya?ml|svg|xsl|dtd|log|lock)$", re.I)
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
-_HTML = re.compile(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
-_TAG = re.compile(
+_CODE = compiled(r"\.(css|m?js|ts|py|sh|bat|c|h|java|sql|ini|cfg|toml|ya?ml|svg|xsl|dtd|log|lock)$", re.I)
+_FEED = compiled(r"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
+_HTML = compiled(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
+_TAG = compiled(
     r"</?(?:p|br|div|span|strong|b|table|tr|td|th|a|img|font|ul|ol|li|h[1-6]|section)\b[^<>]*>", re.I
 )
-_LETTER = re.compile(
+_LETTER = compiled(
     r"(?:(?:From|To|Cc|Date|Subject|MIME-Version|Received|Return-Path|Message-ID|Content-Type|X-[\w-]+|Delivered-To):.*\r?\n(?:[ \t].*\r?\n)*){3}",
     re.I,
 )  # fmt: skip

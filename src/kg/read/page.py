@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -10,6 +9,7 @@ from typing import Any
 
 from kg.errors import SettingsError
 from kg.model import Document
+from kg.patterns import compiled
 from kg.read.boilerplate import find_regions
 from kg.read.contract import FIELDS, Draft, Fields, Item, Reading, Told
 from kg.read.dates import read_date
@@ -20,8 +20,8 @@ from kg.reference.given import division
 
 SHORT_NAMES = (".txt", ".md")
 """Files of these suffixes are known by their name without it, all others by their whole name."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
+_SURROGATE = compiled("[\ud800-\udfff]")
+_SPACE = compiled(r"\s+")
 _BROKEN = "\ufffd"
 """What stands for bytes that are no character."""
 

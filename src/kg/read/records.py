@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from kg.patterns import compiled
 from kg.read.contract import FIELDS, Draft, Options, Told
 from kg.read.problems import Unreadable
 from kg.resources import rows
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 
 
 def columns(names: Iterable[str], options: Options) -> dict[str, str]:

@@ -23,7 +23,7 @@ from kg.read.kinds import HEAD, kind_of
 from kg.read.memory import SHORT, Kept, Line, Memory, Remembered
 from kg.read.problems import Problem, Unreadable
 from kg.read.sidecar import sidecar
-from kg.read.web.address import is_address
+from kg.read.web.scheme import is_address
 
 if TYPE_CHECKING:
     from kg.read.web.fetch import Fetcher

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.patterns import compiled
 from kg.reference.columns import ACTIONS, column_role
 
 Row = Sequence[str]
-_SPACE = re.compile(r"[\s\u3000]+")
-_HAN_GAP = re.compile(r"(?<=[\u2e80-\u9fff、，；：（）“”])[\s\u3000]+(?=[\u2e80-\u9fff、，；：（）“”])")
-_NOTHING = re.compile(r"[\s\u3000/／\\—\-–－_无]*")
+_SPACE = compiled(r"[\s\u3000]+")
+_HAN_GAP = compiled(r"(?<=[\u2e80-\u9fff、，；：（）“”])[\s\u3000]+(?=[\u2e80-\u9fff、，；：（）“”])")
+_NOTHING = compiled(r"[\s\u3000/／\\—\-–－_无]*")
 _LONGEST_HEADING = 14
 _SENTENCES = {
     "appointed": "任命{person}为{post}。",

@@ -82,7 +82,10 @@ class Weights:
         enough = np.ceil((math.log(least / (1 - least)) - self._curves[0]) / self._curves[1])
         self._kinds = {kinds: n for n, kinds in enumerate(table.joined)}
         self._needed = np.array(
-            [np.where(np.isin(self.predicates, told), enough, _NEVER) for told in table.joined.values()]
+            [
+                np.where([p in told for p in self.predicates], enough, _NEVER)
+                for told in map(frozenset, table.joined.values())
+            ]
         )
 
     @property

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.patterns import compiled
 from kg.read.contract import Dropped
 from kg.read.dates import find_dates
 from kg.read.header import is_metadata, is_signatory
@@ -23,8 +24,8 @@ _MOST = 0.72
 """An element with this share of the text of the one round it takes its place."""
 _FEW = 60
 """A page with less text than this, in characters, is a list of links."""
-_SENTENCE = re.compile(r"[，。；：、！？]")
-_ATTACHMENT = re.compile(r"^(?:附件|附)\s*[\d一二三四五六七八九十]*\s*[:：.]?")
+_SENTENCE = compiled(r"[，。；：、！？]")
+_ATTACHMENT = compiled(r"^(?:附件|附)\s*[\d一二三四五六七八九十]*\s*[:：.]?")
 _AWAY_TAGS = frozenset({"nav", "footer", "aside", "form"})
 
 
@@ -158,7 +159,7 @@ def _named(element: Element, kind: str) -> bool:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["kind"], re.compile(row["pattern"], re.I)) for row in rows("page_content"))
+    return tuple((row["kind"], compiled(row["pattern"], re.I)) for row in rows("page_content"))
 
 
 @cache

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from kg.patterns import compiled
 from kg.read.contract import Told
 from kg.read.html.tree import Block, Element
 from kg.resources import rows
 
-_CUT = re.compile(r"\s*[_|｜\-—–－]{1,2}\s*")
-_NO_TITLE = re.compile(r"^(?:无标题文档|untitled( document)?|首页|正文|文章|详情)$", re.I)
+_CUT = compiled(r"\s*[_|｜\-—–－]{1,2}\s*")
+_NO_TITLE = compiled(r"^(?:无标题文档|untitled( document)?|首页|正文|文章|详情)$", re.I)
 
 
 def page_fields(root: Element, found: Sequence[Block]) -> dict[str, Told]:

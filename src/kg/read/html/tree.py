@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from kg.patterns import compiled
 from kg.read.problems import Unreadable
 from kg.read.tables import table_lines
 from kg.reference.view import clean
@@ -80,13 +81,13 @@ _UNSEEN = frozenset(
     }
     | {"video", "select", "button", "textarea", "input", "rp", "rt", "map"}
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_GAP = re.compile(r"[ \t\r\n\f]+")
-_WIDE_GAP = re.compile(
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_GAP = compiled(r"[ \t\r\n\f]+")
+_WIDE_GAP = compiled(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef，。、；：])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
-_FILE = re.compile(r"\.(?:docx?|wps|et|xlsx?|pdf|ofd|zip|rar|txt|pptx?|jpe?g|png)(?:[?#]|$)", re.I)
+_DECLARATION = compiled(r"^\s*<\?xml[^>]*\?>", re.I)
+_FILE = compiled(r"\.(?:docx?|wps|et|xlsx?|pdf|ofd|zip|rar|txt|pptx?|jpe?g|png)(?:[?#]|$)", re.I)
 _LONGEST_CELL = 400
 
 

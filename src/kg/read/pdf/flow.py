@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.patterns import compiled
 from kg.read.contract import Dropped
 from kg.read.pdf.layout import Line, is_wide, merged
 from kg.read.tables import table_lines
@@ -16,13 +16,13 @@ _EDGE = 0.13
 _PLAY = 0.12
 _WIDEST_GAP = 100.0
 """Characters between two pieces of one line of a page without columns."""
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"[\-—–－·\s]*\d{1,4}[\-—–－·\s]*|第\s*\d+\s*页(?:[，,\s/]*共\s*\d+\s*页)?|\d{1,4}\s*/\s*\d{1,4}|(?:https?|file)://\S+(?:\s*\d+/\d+)?"
     r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 _ENDS = frozenset("。；：！？")
-_BEGINS = re.compile(
+_BEGINS = compiled(
     r"第[一二三四五六七八九十百零〇\d]+[条章节款]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]"
 )
 """What a paragraph of a statute or list begins with, after a sentence."""

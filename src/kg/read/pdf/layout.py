@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from kg.patterns import compiled
 from kg.reference.view import clean
 
 _HYPHENS = frozenset({0x02, 0xFFFE})
@@ -18,7 +18,7 @@ _HYPHENS = frozenset({0x02, 0xFFFE})
 _DESCENT = 0.12
 """The share of a character below its base line."""
 _THIN = 2.5
-_NUMBER_GAP = re.compile(r"(^|[\u2e80-\u9fff]) ?(\d{1,4}) ?(?=[\u2e80-\u9fff])")
+_NUMBER_GAP = compiled(r"(^|[\u2e80-\u9fff]) ?(\d{1,4}) ?(?=[\u2e80-\u9fff])")
 _MOST_PATHS = 20_000
 _BACK = 8
 """Pieces before another in the content of a page among which the line that it belongs to is sought."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 import socket
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -11,7 +10,6 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from kg.read.problems import Unreadable
 
 _PORTS = {"http": 80, "https": 443}
-_ADDRESS = re.compile(r"https?://", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,6 @@ class Address:
     port: int
     number: str
     path: str
-
-
-def is_address(source: str) -> bool:
-    """True for a source that is a web address."""
-    return _ADDRESS.match(source) is not None
 
 
 def resolve(url: str, private: bool) -> Address:
