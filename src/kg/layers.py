@@ -56,12 +56,20 @@ def checked(layers: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in LAYERS if name in wanted)
 
 
-def renew(path: Path, layers: Iterable[str], base: str, changed: Collection[str] | None = None) -> int:
+def renew(
+    path: Path,
+    layers: Iterable[str],
+    base: str,
+    changed: Collection[str] | None = None,
+    before: Path | None = None,
+) -> int:
     """Makes reprints and exactly these layers anew from the rest of a store, each seeing those before it.
 
     Only what differs is written: a layer of millions of quads is taken out and put back at a
     high price of time and memory. No maker reads the graph that it fills. With ``changed``, the IRIs of the
-    texts that came, went or changed, only the reprints near them are looked at. Gives the number of reprints.
+    texts that came, went or changed, only the reprints near them are looked at. ``before`` is the store that this one
+    was copied from, with layers by the same code and tables: of what law sets only what other places bring is made.
+    Gives the number of reprints.
     """
     store = OxigraphStore(path)
     wanted = (REPRINTS, *checked(layers))
@@ -73,6 +81,8 @@ def renew(path: Path, layers: Iterable[str], base: str, changed: Collection[str]
         graph = graph_iri(name, base)
         if next(store.quads(graph.value), None) is None:
             written += _loaded(store, made)
+        elif name == "statutory" and name in wanted and before is not None:
+            written += _law_changed(store, before, base)
         else:
             written += _replace(store, graph.value, made, path.parent)
     store.inner.flush()
@@ -81,6 +91,17 @@ def renew(path: Path, layers: Iterable[str], base: str, changed: Collection[str]
     return sum(
         1 for _ in store.inner.quads_for_pattern(None, kg("reprintOf"), None, graph_iri(REPRINTS, base))
     )
+
+
+def _law_changed(store: OxigraphStore, before: Path, base: str) -> int:
+    """Brings what law sets up to date with the places of the store; gives how many quads that wrote."""
+    from kg.graph.statutes import statutory_change
+
+    stale, fresh = statutory_change(OxigraphStore(before, read_only=True), store, base)
+    for quad in stale:
+        store.inner.remove(quad)
+    store.load(fresh)
+    return len(fresh)
 
 
 def _loaded(store: OxigraphStore, made: Iterator[Quad]) -> int:

@@ -23,6 +23,7 @@ from kg.folder import (
     local,
     locked,
     read_manifest,
+    store_path,
 )
 from kg.graph.rdf import text_iri
 from kg.layers import checked, renew
@@ -165,8 +166,9 @@ class Update:
                 gone = [(i.id, i.graph) for i in known.values() if inputs.get(i.id) != i]
                 generation.load(bool(known), gone)
                 changed = self._changed_texts(known, inputs)
+                before = store_path(self.folder) if known else None
                 self.summary.reprints = renew(
-                    generation.store, self._layers(old), self.settings.base, changed
+                    generation.store, self._layers(old), self.settings.base, changed, before
                 )
                 generation.switch(new)
             if not self.dropped:

@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.graph.provisions import organ_roles, provisions
 from kg.graph.query import run_named
 from kg.graph.solutions import solutions
-from kg.graph.statutes import organ, statutory_quads
+from kg.graph.statutes import organ, statutory_change, statutory_quads
 from kg.graph.store import MemoryStore
 from kg.reference.places import Place, places
 
@@ -92,6 +92,25 @@ def test_law_stays_in_its_graph_and_is_no_plain_triple() -> None:
     assert not [q for q in found if q.predicate in relations]
     made.load(found)
     assert set(statutory_quads(made, BASE)) == set(found)
+
+
+def test_a_change_of_places_brings_their_law_and_takes_only_what_no_other_place_needs() -> None:
+    old, new = store(), store()
+    text, home = NamedNode(f"{BASE}text/9"), o.entity_iri("place/440105", BASE)
+    new.load([Quad(text, o.kg("home"), home, NamedNode(f"{BASE}graph/document/9"))])
+    before, after = set(statutory_quads(old, BASE)), set(statutory_quads(new, BASE))
+    assert before < after
+    for ones, others, is_, will in ((old, new, before, after), (new, old, after, before)):
+        stale, fresh = statutory_change(ones, others, BASE)
+        assert (is_ - stale) | fresh == will
+        assert not stale & will
+
+
+def test_the_same_places_change_nothing() -> None:
+    more = store()
+    one, other = o.entity_iri("org/110113/court", BASE), NamedNode("urn:other")
+    more.load([Quad(one, o.kg("about"), other, NamedNode(f"{BASE}graph/reference"))])
+    assert statutory_change(store(), more, BASE) == (set(), set())
 
 
 def test_organs_that_no_text_names_have_one_name() -> None:

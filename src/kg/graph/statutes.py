@@ -7,7 +7,7 @@ that it is not taken for what a text says.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -32,35 +32,55 @@ _COUNCILS = frozenset({"npc", "npc-sc", "gov", "cppcc"})
 _TOWNSHIP = frozenset({"npc", "npc-presidium", "gov", "cpc"})
 _PLACES = """SELECT DISTINCT ?e WHERE { { GRAPH <%s> { ?e a kg:Institution FILTER(CONTAINS(STR(?e), "/org/")) } }
   UNION { ?text kg:home ?e } }"""
-_NAMED = "SELECT DISTINCT ?e WHERE { GRAPH <%s> { ?e skos:prefLabel ?l } }"
 
 
 def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterator[Quad]:
     """The relations that the law sets between the organs of the places that have an organ or a text in the graph.
 
     ``as_of`` is a day YYYY-MM-DD; without it the rules that have no end count.
-    Organs that the graph does not know are described here, so that questions can
-    name them. The rules themselves (``kg:Provision``) are part of the graph.
+    The organs are described here too, whoever else describes them, so that nothing but the places
+    decides what this graph holds. The rules themselves (``kg:Provision``) are part of the graph.
     """
     graph = o.graph_iri(GRAPH, base)
     for quad in statutes():
         yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    yield from _of_places(_divisions(store, base), graph, base, as_of)
+
+
+def statutory_change(old: Store, new: Store, base: str) -> tuple[set[Quad], set[Quad]]:
+    """What goes out of the statutory graph of ``old``, and what comes, for it to be that of ``new``.
+
+    Both are empty where the places are the same: nothing else is looked at.
+    """
+    graph = o.graph_iri(GRAPH, base)
+    before, now = ({place.code: place for place in _divisions(store, base)} for store in (old, new))
+    fresh = set(_of_places([now[code] for code in now if code not in before], graph, base))
+    stale = set(_of_places([before[code] for code in before if code not in now], graph, base))
+    if stale:
+        for quad in _of_places(
+            tuple(now.values()), graph, base
+        ):  # which may be many: what the gone ones share with them stays
+            stale.discard(quad)
+    return stale, fresh
+
+
+def _of_places(
+    divisions: Sequence[Place], graph: NamedNode, base: str, as_of: str | None = None
+) -> Iterator[Quad]:
     named: dict[str, Entity] = {}
-    for fact in _facts(_divisions(store, base), as_of):
+    for fact in _facts(divisions, as_of):
         named.update({e.key: e for e in (fact.subject, fact.object)})
         yield from _quads(fact, graph, base)
-    reference = o.graph_iri("reference", base).value
-    known = {iri.removeprefix(base) for (iri,) in solutions(store, _NAMED % reference)}
-    yield from unknown_quads(named, known, graph, base)
+    yield from unknown_quads(named, (), graph, base)
 
 
 def unknown_quads(
     named: Mapping[str, Entity], known: Collection[str], graph: NamedNode, base: str
 ) -> Iterator[Quad]:
     """The descriptions of the entities by key that are not known yet, and of the places that these are in."""
-    new = [named[key] for key in named.keys() - known]
+    new = [named[key] for key in named.keys() - set(known)]
     around = {e.key: e for e in with_background(new)}
-    for key in sorted(around.keys() - known):
+    for key in sorted(around.keys() - set(known)):
         yield from description(around[key], set(), graph, base)
 
 
@@ -72,7 +92,7 @@ class _Fact:
     start: str
 
 
-def _facts(divisions: list[Place], as_of: str | None) -> Iterator[_Fact]:
+def _facts(divisions: Sequence[Place], as_of: str | None) -> Iterator[_Fact]:
     for rule, place in product(provisions(), divisions):
         if _LETTERS[place.level] not in rule.scope or not rule.holds(as_of):
             continue
