@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
+from kg.kept import Parts, kept
 from kg.resources import share
 
 KG = "https://w3id.org/institution-kg/ontology#"
@@ -176,12 +180,24 @@ def types(kind: str) -> tuple[NamedNode, ...]:
 @cache
 def load() -> Ontology:
     """The ontology of the installation, read once a process."""
-    store = Store()
-    store.load(path=str(share("ontology/institution.ttl")), format=RdfFormat.TURTLE)
-    classes = {t.name: t for t in _terms(store, "Class")}
-    properties = {t.name: t for kind in ("ObjectProperty", "DatatypeProperty") for t in _terms(store, kind)}
+    parts = kept("ontology", [share("ontology/institution.ttl"), Path(__file__)], _parts)
+    told: dict[str, list[list[Any]]] = json.loads(bytes(parts["terms"]))
+    classes, properties = ({t.name: t for t in map(_term, terms)} for terms in told.values())
     relations = {n: t for n, t in properties.items() if "related" in t.supers}
     return Ontology(classes, properties, relations)
+
+
+def _parts() -> Parts:
+    store = Store()
+    store.load(path=str(share("ontology/institution.ttl")), format=RdfFormat.TURTLE)
+    kinds = {"classes": ("Class",), "properties": ("ObjectProperty", "DatatypeProperty")}
+    told = {name: [astuple(t) for kind in of for t in _terms(store, kind)] for name, of in kinds.items()}
+    return {"terms": json.dumps(told).encode("ascii")}
+
+
+def _term(told: list[Any]) -> Term:
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in told]
+    return Term(*values)
 
 
 def _terms(store: Store, kind: str) -> Iterator[Term]:

@@ -171,13 +171,10 @@ def remove(
 
 def show_summary(graph: Graph) -> None:
     """Prints what the build found: mentions, entities and statements by type, what is unresolved and why."""
-    from rich.console import Console
-
-    summary, console = graph.summary, Console()
-    console.print(
+    summary = graph.summary
+    typer.echo(
         f"{graph.path}: {summary.read} documents read, {summary.kept} kept, {summary.dropped} dropped"
-        f" (读取 {summary.read}，保留 {summary.kept}，移除 {summary.dropped})",
-        soft_wrap=True,
+        f" (读取 {summary.read}，保留 {summary.kept}，移除 {summary.dropped})"
     )
     if summary.rebuilt:
         typer.echo(
@@ -186,25 +183,26 @@ def show_summary(graph: Graph) -> None:
             err=True,
         )
     if summary.read:
-        console.print(_table(summary.mentions, summary.entities))
-        console.print(_counts("relation 关系", "statements 陈述", summary.statements))
+        _show(_table(summary.mentions, summary.entities))
+        _show(_counts("relation 关系", "statements 陈述", summary.statements))
     if summary.undated:
-        console.print(
-            f"{summary.undated} of them without a date (其中 {summary.undated} 篇无日期)", soft_wrap=True
-        )
+        typer.echo(f"{summary.undated} of them without a date (其中 {summary.undated} 篇无日期)")
     if summary.reprints:
-        console.print(
+        typer.echo(
             f"{summary.reprints} texts reprint others, and what they repeat counts once: kg query {graph.path}"
-            f" --name reprints ({summary.reprints} 篇为转载，与原文同样的陈述只计一次)",
-            soft_wrap=True,
+            f" --name reprints ({summary.reprints} 篇为转载，与原文同样的陈述只计一次)"
         )
     if summary.unresolved:
-        console.print(
-            _counts("unresolved because 未能消解的原因", "mentions 提及", summary.unresolved, REASONS)
-        )
+        _show(_counts("unresolved because 未能消解的原因", "mentions 提及", summary.unresolved, REASONS))
     show_problems(summary.problems, f"{graph.path}/report.jsonl")
     for decision in summary.unapplied:
         typer.echo(f"kg: this decision no longer applies: {decision} (该裁定已不适用)", err=True)
+
+
+def _show(table: Table) -> None:
+    from rich.console import Console  # here: without documents there is no table to show
+
+    Console().print(table)
 
 
 def _table(mentions: Mapping[str, int], entities: Mapping[str, int]) -> Table:

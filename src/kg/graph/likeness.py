@@ -56,6 +56,13 @@ class Likeness:
         """What copies have in common: texts that share none of these are not compared."""
         return [self.exact, *((at, self.near[at : at + _BAND]) for at in range(0, len(self.near), _BAND))]
 
+    @property
+    def pieces(self) -> list[str]:
+        """Parts of the fingerprint as it is written, one a key: no fingerprint has the key without the part."""
+        written = base64.b64encode(self.near).decode("ascii")
+        bands = range(0, len(self.near), _BAND)
+        return [self.exact, *(written[-(-at * 4 // 3) : (at + _BAND) * 4 // 3] for at in bands)]
+
 
 def fingerprint(document: Document) -> str | None:
     """The fingerprint of the prose of a document, as one line; None of one too short.

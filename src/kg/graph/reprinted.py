@@ -1,6 +1,6 @@
 """Reprints after a change: only the clusters that the changed texts touch are made again, with the result of making all.
 
-What grows with the graph is one look at each fingerprint as it is stored, some microseconds a text.
+What grows with the graph is one look at each fingerprint, by the store, for parts of the changed ones.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import ontology as o
 from kg.graph.likeness import read
+from kg.graph.query import PREFIXES
 from kg.graph.rdf import REPRINTS
 from kg.graph.reprints import Text, cluster_quads, clusters, copies, stated, text_of
 from kg.graph.store import OxigraphStore
 
-_FINGERPRINT, _REPRINT_OF, _REPEATS = o.kg("fingerprint"), o.kg("reprintOf"), o.kg("repeats")
+_REPRINT_OF, _REPEATS = o.kg("reprintOf"), o.kg("repeats")
+_PRINTS = "SELECT ?text ?print { GRAPH ?of { ?text kg:fingerprint ?print"
 
 
 def renew_reprints(store: OxigraphStore, changed: Iterable[str], base: str) -> None:
@@ -75,9 +77,11 @@ def _texts(store: OxigraphStore, given: Iterable[str]) -> Iterator[Text]:
 def _sharing(store: OxigraphStore, given: list[Text]) -> Iterator[Text]:
     """The texts that share a key with one of these."""
     wanted = {key for text in given for key in text.likeness.keys}
-    for quad in store.inner.quads_for_pattern(None, _FINGERPRINT, None, None):
-        if not wanted.isdisjoint(read(_value(quad.object)).keys):
-            yield from _texts(store, [_value(quad.subject)])
+    pieces = sorted({piece for text in given for piece in text.likeness.pieces})
+    held = " || ".join(f'CONTAINS(?print, "{piece}")' for piece in pieces)
+    for row in store.query(f"{PREFIXES}{_PRINTS} FILTER({held}) }} }}"):  # type: ignore[union-attr]
+        if not wanted.isdisjoint(read(_value(row["print"])).keys):
+            yield from _texts(store, [_value(row["text"])])
 
 
 def _value(term: object) -> str:
