@@ -106,7 +106,7 @@ def test_names_that_followed_others_are_offered_as_merges(tmp_path: Path) -> Non
         )
         (form,) = re.findall(rf'<form(?:(?!</form).)*value="{old}".*?</form>', page, re.DOTALL)
         given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
-        assert "<option selected>merge</option>" in form
+        assert '<option value="merge" selected>' in form
         assert (given["object"], given["value"]) == (new, "四川省广元市青川县农业农村局")
         assert decide(own, token, given | {"action": "merge"})[0] == 303
         assert "名称更替" not in own.text("/review", Cookie=token)
