@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.choose.chooser import Choice, about_papers
-from kg.choose.marks import whole, without_copula
+from kg.choose.chooser import Choice, about_papers, whole_titles
+from kg.choose.marks import person, whole
 from kg.model import MentionType
 
 
@@ -57,9 +57,22 @@ def test_a_meeting_that_is_called_by_a_paper_holds_it() -> None:
         ("选举赵勇为为区长", "赵勇为", "赵勇为"),
         ("赵勇为主持会议", "赵勇为", "赵勇为"),
         ("任命李为为局长", "李为", "李为"),
+        ("市长赵勇近日在南宁", "赵勇近日", "赵勇"),
     ],
 )
 def test_a_person_who_becomes_something_is_named_without_the_verb(text: str, found: str, name: str) -> None:
     start = text.index(found)
-    a, b = without_copula(text, start, start + len(found))
+    a, b = person(text, start, start + len(found))
     assert text[a:b] == name
+
+
+def test_a_title_of_several_authors_is_one_name() -> None:
+    text = "印发《省法院、省检察院关于办理案件的意见》。"
+    found = [
+        Choice(3, 6, MentionType.ORG, 9),
+        Choice(7, 11, MentionType.ORG, 9),
+        Choice(11, 20, MentionType.DOC, 9),
+    ]
+    assert [text[c.start : c.end] for c in whole_titles(found, text)] == [
+        "省法院、省检察院关于办理案件的意见"
+    ]

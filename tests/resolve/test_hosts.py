@@ -32,3 +32,9 @@ def test_a_wide_meeting_of_chairmen_keeps_its_kind(resolve: Resolve) -> None:
     assert meetings(made) == {
         "十届七十一次主席（扩大）会议": "中国人民政治协商会议第十届贵州省遵义市湄潭县委员会第七十一次主席（扩大）会议"
     }
+
+
+def test_a_numbered_meeting_of_a_team_is_the_teams(resolve: Resolve) -> None:
+    text = "竹溪县成立春耕生产领导小组。3月2日，县春耕生产领导小组召开第一次会议。"
+    found = meetings(resolve(text, publisher="竹溪县人民政府"))
+    assert found["第一次会议"] == "湖北省十堰市竹溪县春耕生产领导小组第一次会议"

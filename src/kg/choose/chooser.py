@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from kg.choose import load
 from kg.choose.batch import Batch, Clause, Reading, batch
-from kg.choose.marks import whole, without_copula
+from kg.choose.marks import person, whole
 from kg.choose.reasons import reasons
 from kg.choose.tags import INDEX, labels, spans
 from kg.choose.viterbi import decode
 from kg.choose.weights import Weights
 from kg.model import MentionType
+from kg.patterns import compiled
 from kg.resources import share
 
 _GIVEN = 1 << 16
@@ -84,12 +85,27 @@ def _marked(choices: list[Choice], view: str) -> list[Choice]:
     """The names with the marks that belong to them, as far as no other name has them; people without 为."""
     taken = {at for choice in choices for at in (choice.start, choice.end - 1)}
     for i, choice in enumerate(choices):
-        person = choice.type is MentionType.PER
-        start, end = (without_copula if person else whole)(view, choice.start, choice.end)
+        borders = person if choice.type is MentionType.PER else whole
+        start, end = borders(view, choice.start, choice.end)
         own = (choice.start, choice.end - 1)
         if all(at in own or at not in taken for at in (start, end - 1)):
             choices[i] = replace(choice, start=start, end=end)
-    return about_papers(choices, view)
+    return about_papers(whole_titles(choices, view), view)
+
+
+def whole_titles(choices: list[Choice], view: str) -> list[Choice]:
+    """The names; of those inside 《甲、乙关于…的意见》 one that is all of it, where a document was chosen of a part."""
+    for m in _TITLE.finditer(view):
+        inside = [c for c in choices if m.start("title") <= c.start and c.end <= m.end("title")]
+        if len(inside) > 1 and (part := next((c for c in inside if c.type is MentionType.DOC), None)):
+            title = replace(part, start=m.start("title"), end=m.end("title"))
+            choices = sorted([*(c for c in choices if c not in inside), title], key=lambda c: c.start)
+    return choices
+
+
+_TITLE = compiled(
+    r"《(?P<title>[^《》。]{2,60}关于[^《》。]{2,80}(?:意见|通知|决定|办法|规定|方案|报告|解释|批复|决议|通报|公告))》"
+)
 
 
 def about_papers(choices: list[Choice], view: str) -> list[Choice]:

@@ -42,8 +42,16 @@ _BEFORE = 40
 """Characters before a name in which it is told what becomes of its bearer."""
 
 
-def without_copula(text: str, start: int, end: int) -> tuple[int, int]:
-    """The borders of a person's name without 为: 选举赵勇为区长 elects 赵勇; one who is called 赵勇为 would be 赵勇为为区长."""
+_TIME = compiled("(?:近日|日前|昨日|今日|当日|昨天|今天|当天)$")
+
+
+def person(text: str, start: int, end: int) -> tuple[int, int]:
+    """The borders of a person's name without the word of time behind it, and without 为.
+
+    选举赵勇为区长 elects 赵勇; one who is called 赵勇为 would be 赵勇为为区长.
+    """
+    if (m := _TIME.search(text[start:end])) and m.start() > 1:
+        return start, start + m.start()
     copula = end - start > 2 and text[end - 1] == "为" and text[end : end + 1] != "为"
     return (
         (start, end - 1) if copula and _CHOSEN.search(text[max(0, start - _BEFORE) : start]) else (start, end)

@@ -51,7 +51,7 @@ _SPEAKS_THERE = rx(
 )
 _THERE = compiled("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
 _OF_THEM = compiled("(?:出席|列席|参加)会议的")
-_MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)$")
+_MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)(?:来(?:华|京|访))?$")
 _NOUN_END = rx("{meeting_noun}$")
 _WITH_THEM = compiled(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
 

@@ -15,7 +15,7 @@ from kg.relate.verbs import manner
 from kg.relate.writer import Writer
 
 _CONVENES = compiled(
-    r"(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)"
+    r"(?<![待需])(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)"
 )
 # 研究召开甲相关事宜: it is still to be held.
 _PREPARED = compiled("的?(?:相关|有关|各项|筹备)?(?:事宜|事项|筹备|准备)")

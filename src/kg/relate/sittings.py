@@ -93,7 +93,7 @@ class Sittings:
     def _of_kind(self, noun: str, meeting: Name | None) -> Name | None:
         """None if the word names another kind of meeting than the one that sits: 座谈会 is no 庆祝大会."""
         kind, own = _KIND.search(noun), _KIND.search(meeting.text) if meeting else None
-        return None if kind and own and kind[0] != own[0] else meeting
+        return None if kind and (own is None or kind[0] != own[0]) else meeting
 
     @property
     def current(self) -> Name | None:

@@ -1,16 +1,17 @@
 """Meetings that are printed without the body that holds them, where the text tells it elsewhere.
 
 ``2022年第六次集体学习`` is that of the study group that the text names, ``第二届职工代表大会第三次会议`` that of the company that it is
-about, and what is counted and the end of another meeting of the text is that meeting.
+about, what is counted after 调查组召开 is the team's, and what is counted and the end of another meeting of the text is that meeting.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model import Entity, Link, MentionType
-from kg.parsed import TopicName
+from kg.parsed import NOWHERE, NumberedName, TopicName
 from kg.patterns import compiled
 from kg.reference.numerals import ordinal
 from kg.resolve.names import clean
@@ -23,8 +24,9 @@ _STAFF = compiled("(?:集团公司|公司|厂|校)?(?P<own>第.{1,3}届(?:职工
 _COUNT = compiled("第([^第]{1,4})次")
 
 
-def with_hosts(links: Sequence[Link], owner: Entity | None) -> list[Link]:
+def with_hosts(links: Sequence[Link], owner: Entity | None, text: str) -> list[Link]:
     """The links in order, with such meetings given to their hosts; ``owner`` is the company or school of the text."""
+    links = [_of_team(k, before, text) for before, k in pairwise((None, *links)) if k is not None]
     meetings = [k for k in links if k.mention.type is MentionType.MEET]
     hosted = dict.fromkeys(k.entity.name for k in meetings if not _is_alone(k))
     named = {k.entity.name: k.entity for k in meetings}
@@ -48,6 +50,22 @@ def with_hosts(links: Sequence[Link], owner: Entity | None) -> list[Link]:
     return [told(k) for k in links]
 
 
+def _of_team(link: Link, before: Link | None, text: str) -> Link:
+    """调查组召开第一次全体会议: the numbered meeting of the team or presidium that stands right before it."""
+    parsed, owner = link.mention.parsed, before.entity if before else None
+    if not isinstance(parsed, NumberedName) or owner is None or before is None or owner.unresolved:
+        return link
+    bare = parsed.seat == NOWHERE and (not parsed.host or link.entity.name == clean(link.mention.text))
+    between = clean(text[before.mention.end : link.mention.start])
+    if not (bare and owner.name.endswith(_TEAMS) and _HOLDS.fullmatch(between)):
+        return link
+    return _held(link, owner.name, owner.key, f"第{ordinal(parsed.ordinal)}次{parsed.part}")
+
+
+_TEAMS = ("主席团", "调查组", "工作组", "领导小组", "指挥部", "专班", "评估组")
+_HOLDS = compiled("[^，。；]{0,8}(?:召开|举行)(?:了)?")
+
+
 def _is_alone(link: Link) -> bool:
     """True for a meeting by its topic that tells no body."""
     parsed = link.mention.parsed
@@ -64,5 +82,5 @@ def _group(links: Sequence[Link]) -> str:
 def _held(link: Link, host: str, key: str, own: str) -> Link:
     name = host + own
     convener = {"convener": key} if key else {}
-    made = replace(link.entity, key=f"meeting/name/{name}", name=name, attributes=convener)
+    made = Entity(f"meeting/name/{name}", MentionType.MEET, name, "OtherMeeting", convener)
     return replace(link, entity=made, reason=f"of {clean(host)} that the text names")

@@ -84,7 +84,7 @@ class Resolver:
         ]
         owner = main_body(extraction.document, found)
         whole = list(completed(found, text, owner, partial(office_of_home, context)))
-        links = _grounded(tuple(with_hosts(whole, owner)))
+        links = _grounded(tuple(with_hosts(whole, owner, text)))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
