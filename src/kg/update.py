@@ -26,6 +26,8 @@ from kg.folder import (
     store_path,
 )
 from kg.graph.rdf import text_iri
+from kg.graph.register import register
+from kg.graph.store import OxigraphStore
 from kg.layers import checked, renew
 from kg.model import Document
 from kg.ontology import graph_iri
@@ -170,6 +172,8 @@ class Update:
                 self.summary.reprints = renew(
                     generation.store, self._layers(old), self.settings.base, changed, before
                 )
+                if not known:  # reading the names takes seconds for a large graph: too long for one text more
+                    register(OxigraphStore(generation.store, read_only=True))
                 generation.switch(new)
             if not self.dropped:
                 self.readings.write(self.folder, more=self.others)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.reference.pinyin import plain, syllables
+from kg.reference.pinyin import plain, plain_lines, syllables
 from kg.reference.places import places
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +46,11 @@ def test_every_place_has_a_syllable_for_each_character() -> None:
     readings = {name: plain(syllables(name)) for name in names}
     assert [n for n, r in readings.items() if len(r) != sum(map(str.isalnum, n))] == []
     assert [n for n, r in readings.items() if not "".join(r).isascii()] == []
+
+
+@given(st.lists(st.text(max_size=20) | st.sampled_from(list(PLACES)), max_size=5))
+def test_many_texts_are_read_as_each_alone(texts: list[str]) -> None:
+    assert plain_lines(texts) == [" ".join(plain(syllables(text))) for text in texts]
 
 
 @given(st.text(max_size=40), st.booleans())

@@ -11,10 +11,12 @@ from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.base import identifier_base
 from kg.graph.guard import substituted
+from kg.graph.register import register
 from kg.graph.store import Store
 from kg.graph.suggest import meant, similar
 from kg.reference.numerals import ordinal
-from kg.reference.search import fit, sounds
+from kg.reference.pinyin import plain_lines
+from kg.reference.search import fit
 
 CLASSES = {
     "org": "Institution", "place": "Place", "concept": "Concept", "meeting": "Meeting",
@@ -66,7 +68,7 @@ def resolve_name(
     exact = ((_EXACT, text) for text in (value, bare, *formal))
     parts = ((_PART, bare), (_PART_OF_FORM, bare), *((_PART, text) for text in formal))
     for query, text in dict.fromkeys((*exact, *parts)):
-        found = _find(store, query, text, kind) if text else {}
+        found = _found(store, query, text, kind) if text else {}
         if (one := _plainly(found, text)) is not None:
             return NamedNode(one)
         if found:
@@ -76,7 +78,7 @@ def resolve_name(
     if (node := _read(store, bare, kind, keys)) is not None:
         return node
     wanted = f" as {kind}" if kind in CLASSES else ""
-    close = meant(similar(store, bare, _of(kind))) if bare else ""
+    close = meant(similar(store, bare, CLASSES.get(kind))) if bare else ""
     raise QueryError(f"{parameter}={value}: the graph knows no such name{wanted}{close} (图中没有该名称)")
 
 
@@ -122,18 +124,44 @@ def complete(store: Store, prefix: str, limit: int = 20, kind: str = "entity") -
     if kind not in CLASSES and kind != "entity":
         known = ", ".join((*CLASSES, "entity"))
         raise QueryError(f"unknown kind {kind!r}; known are: {known} (未知的对象类型)")
-    found = _labels(store, _BEGIN % (_of(kind), int(limit)), prefix)
+    every = _every(store, kind)
+    found = _beginning(store, prefix, kind, limit) if every is None else _begun(every, prefix)
     if len(found) < limit and prefix:
-        more = _labels(store, _HOLD % (_of(kind), int(limit)), prefix)
-        found += [label for label in more if label not in found]
+        more = _holding(store, prefix, kind, limit) if every is None else _held(every, prefix)
+        found += _others(more, found)
     if len(found) < limit and prefix.strip() and prefix.isascii():
-        heard = (
-            (rank, len(label), label)
-            for label in _every(store, kind)
-            if (rank := fit(prefix, label, sounds(label))) is not None
-        )
-        found += [label for *_, label in sorted(heard) if label not in found]
+        found += _others(_heard(prefix, every or _labels(store, _BEGIN % (_of(kind), _HEARD), "")), found)
     return found[:limit]
+
+
+def _begun(labels: list[str], prefix: str) -> list[str]:
+    return [label for label in labels if label.startswith(prefix)]
+
+
+def _held(labels: list[str], part: str) -> list[str]:
+    return sorted((label for label in labels if part in label), key=len)
+
+
+def _beginning(store: Store, prefix: str, kind: str, limit: int) -> list[str]:
+    return _labels(store, _BEGIN % (_of(kind), int(limit)), prefix)
+
+
+def _holding(store: Store, part: str, kind: str, limit: int) -> list[str]:
+    return _labels(store, _HOLD % (_of(kind), int(limit)), part)
+
+
+def _heard(query: str, labels: list[str]) -> list[str]:
+    """The labels that sound like a query, best first."""
+    sounded = zip(labels, plain_lines(labels), strict=True)
+    fits = ((fit(query, label, sound), label) for label, sound in sounded)
+    ranked = sorted((rank, len(label), label) for rank, label in fits if rank is not None)
+    return [label for *_, label in ranked]
+
+
+def _others(more: list[str], found: list[str]) -> list[str]:
+    """Those of the one list that the other does not hold."""
+    known = set(found)
+    return [label for label in more if label not in known]
 
 
 def _labels(store: Store, query: str, typed_: str) -> list[str]:
@@ -142,8 +170,10 @@ def _labels(store: Store, query: str, typed_: str) -> list[str]:
     return [s["label"].value for s in solutions]
 
 
-def _every(store: Store, kind: str) -> list[str]:
-    return _labels(store, _BEGIN % (_of(kind), _HEARD), "")
+def _every(store: Store, kind: str) -> list[str] | None:
+    """All labels in alphabetical order; None of a store without a register."""
+    register_ = register(store)
+    return None if register_ is None else sorted(register_.labels(CLASSES.get(kind)))
 
 
 def _given(value: str, parameter: str) -> NamedNode:
@@ -151,6 +181,14 @@ def _given(value: str, parameter: str) -> NamedNode:
         return NamedNode(value)
     except ValueError as error:
         raise QueryError(f"{parameter}={value}: no valid IRI: {error} (标识符有误)") from error
+
+
+def _found(store: Store, query: str, text: str, kind: str) -> dict[str, str]:
+    """Name by IRI of what fits: a whole name by the store, a part of one by the register, if there is one."""
+    known = None if query == _EXACT else register(store)
+    if known is None:
+        return _find(store, query, text, kind)
+    return known.with_part(text, CLASSES.get(kind), forms=query == _PART_OF_FORM)
 
 
 def _find(store: Store, query: str, text: str, kind: str) -> dict[str, str]:

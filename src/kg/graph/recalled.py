@@ -18,7 +18,8 @@ from kg.graph.bounded import BoundedStore
 from kg.graph.limits import UNLIMITED, Limits
 from kg.graph.store import Results, Store
 
-_PLACE = "answers"
+PLACE = "answers"
+"""The folder inside that of a store."""
 _SLOW = 0.5
 """Seconds from which on an answer is kept."""
 _FORM = QueryResultsFormat.TSV
@@ -28,7 +29,7 @@ def recall(store: Store, sparql: str, limits: Limits | None = None) -> Results:
     """The answer to a query, the one that was kept if there is one within the limits. Raises what the query raises."""
     if not isinstance(store, BoundedStore):
         return store.query(sparql, limits)
-    place = store.place / _PLACE / f"{sha256(sparql.encode('utf-8')).hexdigest()[:32]}.tsv"
+    place = store.place / PLACE / f"{sha256(sparql.encode('utf-8')).hexdigest()[:32]}.tsv"
     kept = _kept(place, limits or UNLIMITED)
     if kept is not None:
         return parse_query_results(kept, _FORM)
@@ -37,7 +38,7 @@ def recall(store: Store, sparql: str, limits: Limits | None = None) -> Results:
     if time.monotonic() - begun < _SLOW or not isinstance(found, QuerySolutions):
         return found
     data = found.serialize(format=_FORM) or b""
-    _keep(place, data)
+    keep(place, data)
     return parse_query_results(data, _FORM)
 
 
@@ -52,7 +53,7 @@ def _kept(place: Path, limits: Limits) -> bytes | None:
     return None if large or many else data
 
 
-def _keep(place: Path, data: bytes) -> None:
+def keep(place: Path, data: bytes) -> None:
     """Puts an answer in place at once, where the folder can be written."""
     with suppress(OSError):
         place.parent.mkdir(exist_ok=True)

@@ -58,6 +58,7 @@ class OxigraphStore:
     def __init__(self, path: Path | str | None = None, *, read_only: bool = False) -> None:
         """Raises GraphError if the folder holds no store, is damaged or is in use."""
         self.path = None if path is None else Path(path)
+        self.read_only = read_only
         try:
             with intact(self.path):
                 if path is None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from operator import add
 
 from pyoxigraph import QuerySolutions
 
 from kg import ontology as o
+from kg.graph.register import register
 from kg.graph.store import Store
-from kg.reference.pinyin import plain, syllables
+from kg.reference.pinyin import plain_lines
 
 _MOST = 3
 _LEAST = 0.34
 _LOOKED = 60_000
-"""Names of a graph that are compared at most, so that a suggestion never takes long."""
+"""Names that a store is asked for at most if it has no register, so that a suggestion never takes long."""
 _NAMES = """PREFIX kg: <%s> PREFIX skos: <%s> SELECT DISTINCT ?name WHERE {
   ?e skos:prefLabel ?name . FILTER(LANG(?name) = "zh") %s } LIMIT %d"""
 
@@ -30,38 +33,45 @@ def meant(found: Iterable[str]) -> str:
     return f"; did you mean (您是否指): {told}?" if told else ""
 
 
-def similar(store: Store, value: str, pattern: str = "") -> list[str]:
+def similar(store: Store, value: str, class_: str | None = None) -> list[str]:
     """The names of a graph that share most pairs of characters with what was typed, best first.
 
-    ``pattern`` is SPARQL that restricts ``?e``. What was typed in Latin letters is compared by sound.
+    Of a class of ``kg.graph.kinds.TYPES``, or of any. What was typed in Latin letters is compared by sound.
     """
-    query = _NAMES % (o.KG, o.SKOS, pattern, _LOOKED)
-    sounded = value.isascii()
+    known = register(store)
+    names = sorted(_asked(store, class_) if known is None else known.names(class_))
+    written = [line.replace(" ", "") for line in plain_lines(names)] if value.isascii() else names
     wanted = _pairs(value.lower().replace(" ", ""))
-    ranked = []
-    answer = store.query(query)
+    return [names[at] for at in _closest(wanted, written, [len(name) for name in names])]
+
+
+def _closest(wanted: frozenset[str], texts: Sequence[str], lengths: Sequence[int]) -> list[int]:
+    """Which texts are most like what is wanted, best first; of equals the shorter by ``lengths``, then the first."""
+    shares = defaultdict[int, list[int]](list)
+    for at, text in enumerate(texts):
+        shares[sum([pair in text for pair in wanted])].append(at)
+    ranked: list[tuple[float, int, int]] = []
+    for shared in sorted(shares, reverse=True):
+        most = _likeness(wanted, shared, shared)  # of a text that holds nothing else
+        if most < _LEAST or (len(ranked) >= _MOST and most < -ranked[_MOST - 1][0]):
+            break
+        likely = ((_likeness(wanted, shared, len(_pairs(texts[at]))), at) for at in shares[shared])
+        ranked = sorted([*ranked, *((-score, lengths[at], at) for score, at in likely if score >= _LEAST)])
+    return [at for *_, at in ranked[:_MOST]]
+
+
+def _asked(store: Store, class_: str | None) -> set[str]:
+    of = f"FILTER EXISTS {{ ?e a kg:{class_} }}" if class_ else ""
+    answer = store.query(_NAMES % (o.KG, o.SKOS, of, _LOOKED))
     assert isinstance(answer, QuerySolutions)
-    for solution in answer:
-        name = solution["name"].value
-        written = "".join(plain(syllables(name))) if sounded else name
-        score = _likeness(wanted, _pairs(written))
-        if score >= _LEAST:
-            ranked.append((-score, len(name), name))
-    return [name for *_, name in sorted(ranked)[:_MOST]]
+    return {solution["name"].value for solution in answer}
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(_windows(text))
+    """The characters of a text, and each two that stand together."""
+    return frozenset((*text, *map(add, text, text[1:])))
 
 
-def _windows(text: str) -> Iterator[str]:
-    yield from text
-    yield from (text[at : at + 2] for at in range(len(text) - 1))
-
-
-def _likeness(wanted: frozenset[str], written: frozenset[str]) -> float:
+def _likeness(wanted: frozenset[str], shared: int, all_: int) -> float:
     """How much of what was typed stands in a name, a little less for a longer name."""
-    if not wanted or not written:
-        return 0.0
-    shared = len(wanted & written)
-    return shared / (0.8 * len(wanted) + 0.2 * len(written))
+    return shared / (0.8 * len(wanted) + 0.2 * all_) if wanted and shared else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from kg.reference.scan import Scanner
@@ -32,6 +33,30 @@ def syllables(text: str, *, person: bool = False) -> Reading:
 def plain(reading: Reading) -> Reading:
     """Syllables as people type them: without tones, with v for ü."""
     return tuple(_typed(syllable) for syllable in reading)
+
+
+def plain_lines(texts: Sequence[str]) -> list[str]:
+    """For each text its ``plain`` syllables, separated by spaces: of many texts ten times as fast as one by one."""
+    whole, found, at = "\n".join(text.replace("\n", " ") for text in texts), list[str](), 0
+    for start, end in _forms().spans(whole):
+        found += (whole[at:start].translate(_chars()), " ", " ".join(plain(_named(whole[start:end]))))
+        at = end
+    found.append(whole[at:].translate(_chars()))
+    return [line[1:] for line in "".join(found).split("\n")] if texts else []
+
+
+class _Chars(dict[int, str]):
+    """What stands for each character: its syllable after a space, or nothing."""
+
+    def __missing__(self, code: int) -> str:
+        syllable = _single(chr(code))
+        self[code] = f" {_typed(syllable)}" if syllable else ""
+        return self[code]
+
+
+@cache
+def _chars() -> _Chars:
+    return _Chars({ord("\n"): "\n"})
 
 
 @cache

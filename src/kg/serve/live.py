@@ -45,7 +45,7 @@ class Generation:
     @property
     def index(self) -> Index:
         """The names of everything, read when they are first asked for."""
-        return self.kept("index", lambda now: Index.read(now.store, now.base))
+        return self.kept("index", lambda now: Index.read(now.store))
 
     def kept(self, name: str, make: Callable[[Generation], T]) -> T:
         """What is dear to make and stays the same as long as the graph does; made once."""

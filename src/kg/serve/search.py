@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from threading import Lock
 
-from pyoxigraph import QuerySolutions
-
-from kg import ontology as o
 from kg.graph.kinds import TYPES
 from kg.graph.names import CLASSES
-from kg.graph.store import Store
+from kg.graph.register import Register, register
+from kg.graph.store import OxigraphStore
+from kg.reference.pinyin import plain_lines
 from kg.reference.search import EDGE, EXACT, HEARD, INSIDE, SCATTERED, SOUND, heard, scattered, sounds, typed
 
-_LABELS = """SELECT ?e ?label WHERE { GRAPH %s { ?e <%s> ?label } FILTER(LANG(?label) = "zh") }"""
-_KIND = "SELECT DISTINCT ?e WHERE { ?e a %s }"
 _LOOKED_AT = 1500
 """Places where a text stands that are looked at: one character may stand in every name."""
 _READ = 6
@@ -81,20 +77,22 @@ class Index:
 
     def _read(self, forms: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
         """How things are read, with their numbers: of many forms only the shortest."""
+        of_persons, others = list[tuple[str, int]](), list[tuple[str, int]]()
         for number, iri in enumerate(self._things):
-            person = self._types[number] == "PER"
-            for form in sorted(set(forms[iri]), key=lambda f: (len(f), f))[:_READ]:
-                yield " " + sounds(form, person=person), number
+            few = sorted(set(forms[iri]), key=lambda f: (len(f), f))[:_READ]
+            (of_persons if self._types[number] == "PER" else others).extend((form, number) for form in few)
+        yield from ((" " + sounds(form, person=True), number) for form, number in of_persons)
+        lines = plain_lines([form for form, _ in others])
+        yield from ((" " + line, number) for line, (_, number) in zip(lines, others, strict=True))
 
     @classmethod
-    def read(cls, store: Store, base: str) -> Index:
-        """The names of a graph with this base of identifiers."""
-        graph, forms = o.graph_iri("reference", base), defaultdict[str, list[str]](list)
-        for predicate in (o.PREF_LABEL, o.ALT_LABEL):
-            for iri, label in _rows(store, _LABELS % (graph, predicate.value)):
-                forms[iri].append(label)
-        types = {iri: TYPES[kind] for kind in TYPES for (iri,) in _rows(store, _KIND % o.kg(kind))}
-        return cls(forms, types)
+    def read(cls, store: OxigraphStore) -> Index:
+        """The names of what the texts of a graph name."""
+        told = [
+            thing for thing in (register(store) or Register.read(store)).things if thing.told and thing.types
+        ]
+        forms = {thing.iri: [*thing.names, *thing.forms] for thing in told}
+        return cls(forms, {thing.iri: thing.types.split()[-1] for thing in told})
 
     def named(self, name: str) -> str | None:
         """The thing that alone has this name; None of a text that is no name, or that of several."""
@@ -147,9 +145,3 @@ class Index:
 
     def _hit(self, owner: int, form: str) -> Hit:
         return Hit(self._things[owner], self._names[owner], form, self._types[owner])
-
-
-def _rows(store: Store, sparql: str) -> Iterator[tuple[str, ...]]:
-    answer = store.query(sparql)
-    assert isinstance(answer, QuerySolutions)
-    return (tuple(term.value for term in row) for row in answer)

@@ -1,0 +1,88 @@
+"""The register of names tells what the store itself tells, and is kept beside it."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import ontology as o
+from kg.errors import QueryError
+from kg.graph import register as registers
+from kg.graph.names import CLASSES, complete, resolve_name
+from kg.graph.register import register
+from kg.graph.store import MemoryStore, OxigraphStore
+from kg.graph.suggest import similar
+from kg.settings import ID_BASE
+
+REFERENCE = o.graph_iri("reference", ID_BASE)
+ODD = '带"引号"\t和\n换行\\的名称'
+
+
+def more_quads() -> list[ox.Quad]:
+    """A name that needs escapes, one of two graphs, and one that texts do not use."""
+    odd, law = ox.NamedNode(f"{ID_BASE}concept/odd"), ox.NamedNode("https://example.org/law")
+    gov = ox.NamedNode(f"{ID_BASE}org/130683/gov")
+    statutory = o.graph_iri("statutory", ID_BASE)
+    return [
+        ox.Quad(odd, o.PREF_LABEL, ox.Literal(ODD, language="zh"), REFERENCE),
+        ox.Quad(odd, o.PREF_LABEL, ox.Literal("odd", language="en"), REFERENCE),
+        ox.Quad(law, o.PREF_LABEL, ox.Literal("全国人民代表大会组织", language="zh"), statutory),
+        ox.Quad(gov, o.PREF_LABEL, ox.Literal("安国人民政府", language="zh"), statutory),
+    ]
+
+
+@pytest.fixture
+def memory(store: MemoryStore) -> MemoryStore:
+    store.load(more_quads())
+    return store
+
+
+@pytest.fixture
+def disk(tmp_path: Path, memory: MemoryStore) -> OxigraphStore:
+    made = OxigraphStore(tmp_path / "store")
+    made.load(memory.quads())
+    made.inner.flush()
+    del made
+    return OxigraphStore(tmp_path / "store", read_only=True)
+
+
+def outcome(store: OxigraphStore, text: str, kind: str) -> str:
+    try:
+        return resolve_name(store, text, kind).value
+    except QueryError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("kind", [*CLASSES, "entity"])
+@pytest.mark.parametrize(
+    "text", ["安国市政", "安国市", "人大常委会", "安国市人大常会", "anguoshizhengfu", "agsrdcwh", "十九届", "引号", "组织", "不"]
+)  # fmt: skip
+def test_names_are_found_as_by_the_store(
+    memory: MemoryStore, disk: OxigraphStore, text: str, kind: str
+) -> None:
+    assert register(memory) is None and register(disk) is not None
+    assert outcome(disk, text, kind) == outcome(memory, text, kind)
+    assert complete(disk, text, kind=kind) == complete(memory, text, kind=kind)
+    assert similar(disk, text, CLASSES.get(kind)) == similar(memory, text, CLASSES.get(kind))
+
+
+def test_names_of_texts_come_first_and_stay_whole(disk: OxigraphStore) -> None:
+    known = register(disk)
+    assert known is not None
+    things = {thing.iri: thing for thing in known.things}
+    assert things[f"{ID_BASE}concept/odd"].names == [ODD]
+    assert things[f"{ID_BASE}org/130683/gov"].names[1:] == ["安国人民政府"]
+    assert not things["https://example.org/law"].told and things[f"{ID_BASE}org/130683/gov"].told
+
+
+def test_the_register_is_kept(disk: OxigraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = register(disk)
+    assert disk.path is not None and first is not None
+    (place,) = (disk.path / "answers").iterdir()
+    monkeypatch.setattr(registers, "_read", None)
+    second = register(OxigraphStore(disk.path, read_only=True))
+    assert second is not None and second.things == first.things
+    monkeypatch.undo()
+    place.write_bytes(place.read_bytes()[:-9])
+    third = register(OxigraphStore(disk.path, read_only=True))
+    assert third is not None and third.things == first.things
