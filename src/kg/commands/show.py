@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.options import GraphPlace
-from kg.commands.output import STANDARD, file_or_output
+from kg.commands.output import STANDARD, file_or_output, noted
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ Layers = Annotated[
 
 DRAWN = ("statutory", "derived")
 """The layers that a picture can draw."""
+_UNDATED = """SELECT (COUNT(DISTINCT ?text) AS ?n) WHERE { ?s a kg:Statement ; prov:wasDerivedFrom/oa:hasSource ?text
+  FILTER NOT EXISTS { ?s kg:textDate ?date } }"""
 
 
 def show(
@@ -88,6 +90,8 @@ def show(
         opened.find(around, parameter="--around") if around else "", depth, facts, day(since, "--since"),
         day(until, "--until"), _code(opened, place), relations((predicates or "").split(",")),
     )  # fmt: skip
+    if (since or until) and (undated := opened.query(_UNDATED)[0]["n"]):
+        noted(f"texts without a date are left out: {undated}", f"{undated} 篇文本没有日期，未计入")
     drawn = scene(opened.store, selection, law="statutory" in beside, derived="derived" in beside)
     with file_or_output(out) as path:
         write_page(drawn, path, title or opened.name, layout)
