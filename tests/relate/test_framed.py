@@ -48,6 +48,17 @@ def test_what_is_proposed_or_demanded_is_no_fact(markup: str, modality: Modality
     assert {s.modality for s in statements_of(markup)} == {modality}
 
 
+@pytest.mark.parametrize("words", ["可以听取", "有权依法听取"])
+def test_what_is_allowed_is_a_norm(words: str) -> None:
+    found = statements_of(f"依据[《监督法》|D]，[县人大常委会|O]{words}[县政府|O]的报告。")
+    assert {s.modality for s in found} == {Modality.NORM}
+
+
+@pytest.mark.parametrize("words", ["拒绝", "无法", "推迟", "忘记"])
+def test_what_is_refused_or_put_off_is_no_fact(words: str) -> None:
+    assert not any(s.factual for s in statements_of(f"[县政府|O]{words}向[县人大常委会|O]报告工作。"))
+
+
 @pytest.mark.parametrize(
     "markup",
     [

@@ -75,6 +75,7 @@ def show(
     """Write the picture of a graph as an HTML page (生成关系图网页)."""
     from kg.commands.dates import day
     from kg.opened import Graph
+    from kg.rows import rows
     from kg.scene.reading import scene
     from kg.scene.selection import Selection, relations
     from kg.show.pages import write_page
@@ -90,7 +91,8 @@ def show(
         opened.find(around, parameter="--around") if around else "", depth, facts, day(since, "--since"),
         day(until, "--until"), _code(opened, place), relations((predicates or "").split(",")),
     )  # fmt: skip
-    if (since or until) and (undated := opened.query(_UNDATED)[0]["n"]):
+    undated = next(iter(rows(opened.ask(_UNDATED, named=False, parameters={}))))["n"] if since or until else 0
+    if undated:
         noted(f"texts without a date are left out: {undated}", f"{undated} 篇文本没有日期，未计入")
     drawn = scene(opened.store, selection, law="statutory" in beside, derived="derived" in beside)
     with file_or_output(out) as path:

@@ -1,6 +1,6 @@
 """What a sentence frames without telling it as done: rumours, conditions, proposals, demands, drafts that failed.
 
-据传…, …系谣言, 如果…, 原定… tell nothing; 拟任命, 提请甲任命, …人选 tell a plan, 甲要求乙向丙报告 a duty.
+据传…, …系谣言, 如果…, 原定… tell nothing; 拟任命, 提请甲任命, …人选 tell a plan, 甲要求乙向丙报告 a duty, 可以听取 a norm.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ _FAILED = compiled("否决|驳回|搁置|暂缓|原定|原拟|本应(?!当)|本�
 _MAY = compiled(
     "(?:可能|或将|也许|或许|有望)(?:会|将|要|被)?(?:[向对就受由]|任命|免|选举|领导|监督|听取|召开|批准|决定)"
 )
+_ENTITLED = compiled(
+    "(?:可以|有权|可依法)(?:依法|直接|随时|按规定|根据需要)*(?:[向对]|任命|免去|选举|罢免|撤销|领导|监督|指导|听取|召开|批准|决定|审议)"
+)
+"""What the law or the speaker allows is a norm: whether it is done is not told."""
 _UNMADE = compiled("否决|未获(?:得)?(?:通过|批准)|未(?:予|能)?通过")
 _PROPOSED = compiled("拟(?:任|免|聘|提名|推荐|选举|撤)|建议|提请|提名|推荐|请求|报请|商请|准备任|打算任")
 _CANDIDATE = compiled("候?选人选?|人选|公示|提名")
@@ -61,6 +65,8 @@ def framed(text: str, later: int, predicate: str) -> Modality | None:
             return None
         if _CANDIDATE.search(after) or _put(_PROPOSED, before):
             return Modality.PLAN
+    if _ENTITLED.search(before):
+        return Modality.NORM
     return Modality.DUTY if _put(_ASKED, before) else Modality.ASSERTED
 
 
