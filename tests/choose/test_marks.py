@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.choose.chooser import Choice, about_papers
-from kg.choose.marks import whole
+from kg.choose.marks import whole, without_copula
 from kg.model import MentionType
 
 
@@ -47,3 +47,19 @@ def test_a_meeting_that_is_called_by_a_paper_holds_it() -> None:
     ]
     made = [text[c.start : c.end] for c in about_papers(found, text)]
     assert made == ["《水法》实施五周年座谈会", "水法"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("选举赵勇为区长", "赵勇为", "赵勇"),
+        ("选举王芳、赵勇为副区长", "赵勇为", "赵勇"),
+        ("选举赵勇为为区长", "赵勇为", "赵勇为"),
+        ("赵勇为主持会议", "赵勇为", "赵勇为"),
+        ("任命李为为局长", "李为", "李为"),
+    ],
+)
+def test_a_person_who_becomes_something_is_named_without_the_verb(text: str, found: str, name: str) -> None:
+    start = text.index(found)
+    a, b = without_copula(text, start, start + len(found))
+    assert text[a:b] == name

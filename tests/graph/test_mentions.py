@@ -153,7 +153,7 @@ def test_a_store_that_cannot_be_written_is_left_alone(
 
     monkeypatch.setattr(whole_module, "mkdtemp", refused)
     owner = Owner()
-    place = whole(stored, owner, lambda: None)
+    place = whole(stored, owner)
     assert not (stored / "mentions").exists()
     assert set(ox.Store.read_only(str(place))) == set(plain.inner)
     gone = weakref.ref(owner)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from kg.model import Entity, Link, Mention, MentionType
+from kg.model import Entity, Link, Mention, MentionType, Resolution
 from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, OwnName, PaperName, Parsed
 from kg.resolve.antecedents import completed
 
@@ -85,3 +87,12 @@ def test_the_paper_that_a_plenum_adopted() -> None:
     ]  # fmt: skip
     found = [link.entity.name for link in completed(links, text)][1:]
     assert found == ["中共中央关于进一步全面深化改革、推进中国式现代化的决定", "规定"]
+
+
+def test_a_team_is_of_the_body_of_who_leads_it(resolve: Callable[..., Resolution]) -> None:
+    text = (
+        "5月9日，省政协副主席周文明率调研组来竹溪县调研。市政协主席陈立新陪同。调研组先后到中峰镇、蒋家堰镇。"
+    )
+    made = resolve(text, publisher="竹溪县政协")
+    teams = {k.entity.name for k in made.links if k.mention.text == "调研组"}
+    assert teams == {"中国人民政治协商会议湖北省委员会调研组"}

@@ -294,3 +294,15 @@ def test_a_person_called_like_a_place_is_no_evidence(resolve: Resolve) -> None:
 def test_a_place_that_stands_in_no_name_is_that_of_the_day(resolve: Resolve) -> None:
     made = resolve("县委书记王明主持召开县委常委会议。各乡镇要立足光山的家底，把路子说清楚。我县如期摘帽。")
     assert made.home is not None and made.home.name == "河南省信阳市光山县"
+
+
+@pytest.mark.parametrize(
+    ("number", "level", "home"),
+    [("鄂政发〔2020〕5号", "省", "湖北省"), ("新政发〔2020〕5号", "县", None), ("第5号", "省", None)],
+)
+def test_the_number_of_a_paper_tells_the_province_of_a_text_of_one(
+    resolve: Resolve, number: str, level: str, home: str | None
+) -> None:
+    text = f"{number}\n\n{level}政府决定开展检查，{level}应急管理部门要加强监督，{level}财政部门要保障经费。"
+    made = resolve(text, title=f"{level}政府关于检查的通知")
+    assert (made.home.name if made.home else None) == home

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kg.choose import load
 from kg.choose.batch import Batch, Clause, Reading, batch
-from kg.choose.marks import whole
+from kg.choose.marks import whole, without_copula
 from kg.choose.reasons import reasons
 from kg.choose.tags import INDEX, labels, spans
 from kg.choose.viterbi import decode
@@ -81,10 +81,11 @@ class Chooser:
 
 
 def _marked(choices: list[Choice], view: str) -> list[Choice]:
-    """The names with the marks that belong to them, as far as no other name has them."""
+    """The names with the marks that belong to them, as far as no other name has them; people without 为."""
     taken = {at for choice in choices for at in (choice.start, choice.end - 1)}
     for i, choice in enumerate(choices):
-        start, end = whole(view, choice.start, choice.end)
+        person = choice.type is MentionType.PER
+        start, end = (without_copula if person else whole)(view, choice.start, choice.end)
         own = (choice.start, choice.end - 1)
         if all(at in own or at not in taken for at in (start, end - 1)):
             choices[i] = replace(choice, start=start, end=end)

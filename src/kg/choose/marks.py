@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.patterns import compiled
+
 _CLOSED = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】"}
 _OPENED = {close: mark for mark, close in _CLOSED.items()}
 
@@ -33,3 +35,16 @@ def _alone(name: str) -> tuple[str, str]:
         elif c in _OPENED:
             closed += c
     return opened, closed
+
+
+_CHOSEN = compiled("(?:选举|补选|增选|推选|推举|任命|提名)(?:了|产生)?(?:[^，。；、]{2,4}、)*$")
+_BEFORE = 40
+"""Characters before a name in which it is told what becomes of its bearer."""
+
+
+def without_copula(text: str, start: int, end: int) -> tuple[int, int]:
+    """The borders of a person's name without 为: 选举赵勇为区长 elects 赵勇; one who is called 赵勇为 would be 赵勇为为区长."""
+    copula = end - start > 2 and text[end - 1] == "为" and text[end : end + 1] != "为"
+    return (
+        (start, end - 1) if copula and _CHOSEN.search(text[max(0, start - _BEFORE) : start]) else (start, end)
+    )

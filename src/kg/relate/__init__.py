@@ -20,6 +20,7 @@ from kg.relate import (
     concepts,
     histories,
     inspections,
+    listed,
     meetings,
     papers,
     posts,
@@ -61,11 +62,11 @@ RULES = Rules(
     (papers.rule, concepts.rule, meetings.clause_rule),
     (
         rosters.rule, posts.rule, authorship.sentence_rule, appointments.rule, attendance.attends_rule,
-        authority.rule, inspections.rule, recalled.rule, tables.rule,
+        authority.rule, inspections.rule, recalled.rule, tables.rule, listed.rule,
     ),
     {
         rosters.rule: ("list",), posts.rule: ("posts",), inspections.rule: ("led",),
-        appointments.rule: ("roll", "decided_by", "roster"), tables.rule: ("columns",),
+        appointments.rule: ("roll", "decided_by", "roster"), tables.rule: ("columns",), listed.rule: ("announced",),
     },
 )  # fmt: skip
 

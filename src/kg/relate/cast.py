@@ -85,6 +85,19 @@ class Cast:
         named = (n for n in self._organs.values() if n.entity.name == owner)
         return self._organs.get(_parent(group)) or next(named, None)
 
+    def implied_owner(self, group: Name, at: int) -> Name | None:
+        """The body that a party group belongs to, implied at an offset: 人大常委会 of 人大常委会党组, 财政局 of 财政局党组."""
+        parent, own = _parent(group), group.entity
+        if organ_class(own) != "PartyGroup" or own.unresolved:
+            return None
+        code, place = organ_code(parent), places().get(place_code(parent))
+        if code and place is not None:
+            return Name(at, at, "", organ_entity(code, place))
+        key, name = own.key.removesuffix("党组"), own.name.removesuffix("党组")
+        if "/dept/" not in key or key.endswith("/"):
+            return None
+        return Name(at, at, "", Entity(key, MentionType.ORG, name, "Department", own.attributes))
+
     def convener(self, meeting: Name) -> Name | None:
         """The body whose meeting it is, if the document names it."""
         own = self._organs.get(meeting.entity.attributes.get("convener", ""))

@@ -62,6 +62,14 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """What a meeting did with people whom a list tells: relation, who did it, keys of the bodies they are of; ``below``: the list has begun."""
+
+    acts: tuple[tuple[str, tuple[Name, ...], frozenset[str]], ...]
+    below: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """The roles of the columns of a table, who decided what its rows tell, and what became of a post of which no cell tells it."""
 
@@ -80,7 +88,7 @@ class Memory:
     ``posts``: the last body of each family of titles and where its sentence begins. ``roll``: what is done with the
     people of a list (appoints …), ``decided_by`` whom, ``roster`` a body and who appointed it. ``list`` and ``team``:
     the list of names that goes on, and the group whose members may be listed. ``led``: bodies that a visitor leads.
-    ``columns``: those of the table whose rows follow.
+    ``columns``: those of the table whose rows follow. ``announced``: what a list below tells the people of.
     """
 
     posts: Mapping[str, tuple[Name, int]] = field(default_factory=dict)
@@ -91,6 +99,7 @@ class Memory:
     team: Name | None = None
     led: tuple[Name, ...] = ()
     columns: Columns | None = None
+    announced: Announced | None = None
 
     def held(self) -> tuple[object, ...]:
         """All that it keeps."""

@@ -98,7 +98,9 @@ def _body(
         return _of_place(item.here, item.title, context), False
     body, inherited = _inherit(before, item.family, sentence, context, _loose(context.skeleton.text, item.at))
     if body is None and before is not None and item.family != "party":
-        body = _beside(before, context)
+        body = _beside(before, context) or context.cast.implied_owner(
+            before, context.skeleton.offsets[item.at]
+        )
     if body is None and before is None and item.family in _COURTS:
         body = _bench_of_home(item, sentence, context)
     return body, inherited

@@ -11,7 +11,7 @@ from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, Topi
 from kg.patterns import compiled
 from kg.reference.names import alternation, forms
 from kg.resolve.abroad import countries, of_country
-from kg.resolve.beside import beside
+from kg.resolve.beside import LED_TEAMS, beside
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
 from kg.resolve.wholes import as_whole
@@ -65,7 +65,7 @@ def completed(
         yield made
 
 
-_AGAIN = ("办公室", "实施细则")
+_AGAIN = ("办公室", "实施细则", *LED_TEAMS)
 """What, once told whose it is, is that one's wherever it stands again."""
 _KINDS = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
 

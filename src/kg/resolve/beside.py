@@ -15,6 +15,9 @@ from kg.resolve.names import clean
 _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
+_LED = compiled(rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?(?:率领|率|带领|带队)")
+LED_TEAMS = ("调研组", "考察组", "考察团", "视察组", "督导组", "督查组", "检查组", "代表团")
+"""What a person leads to another place, and is then called by this word alone."""
 _CALLED = compiled("[（(](?:以下)?(?:统称|简称)(?:为|：)?[“”]?")
 _OWNERS = compiled(rf"(?:{alternation('owners')})$")
 _UNITS = {"cpc": "党委", "cdi": "纪委"}
@@ -31,6 +34,12 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
     between = clean(text[last.mention.end : link.mention.start])
     if _CALLED.fullmatch(between):
         return replace(link, entity=last.entity, reason=f"short for {last.entity.name} before it")
+    if (
+        clean(link.mention.text) in LED_TEAMS
+        and _LED.fullmatch(between)
+        and not last.entity.name.endswith(LED_TEAMS)
+    ):
+        return _below(link, last.entity, clean(link.mention.text), "InternalBody")
     match link.mention.parsed:
         case PaperName("实施细则") if _AND_ITS.fullmatch(between):
             name = last.entity.name + "实施细则"

@@ -80,7 +80,8 @@ def read_evidence(extraction: Extraction) -> Evidence:
     words, own = _level_words(text, mentions)
     tails = _tails(doc, mentions)
     return Evidence(
-        tuple(_sightings(doc, mentions, tails)) or tuple(_unnamed(text, words + own, year_of(doc), mentions)),
+        (*_sightings(doc, mentions, tails), *_numbers(text, words + own))
+        or tuple(_unnamed(text, words + own, year_of(doc), mentions)),
         words,
         own,
         year_of(doc),
@@ -167,6 +168,19 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
             yield Sighting("organ", printed, found, all(p.name != printed for p in found))
             if name.start >= len(text) - _END:
                 yield Sighting("end", printed, found, all(p.name != printed for p in found))
+
+
+_NUMBER = compiled(rf"(?<![{HAN}])(?P<initial>[{HAN}])[{HAN}]{{1,5}}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d+号")
+"""The number of a paper, which begins with the character of the province that issued it: 鄂政发〔2020〕5号."""
+
+
+def _numbers(text: str, words: Counter[str]) -> Iterator[Sighting]:
+    """The province that a text of a province tells by the numbers of papers; 新 of a county's number is no 新疆."""
+    most = max(words, key=lambda w: (words[w], w), default="")
+    for initial in sorted({m["initial"] for m in _NUMBER.finditer(text)}):
+        place = places().abbreviations.get(initial)
+        if place is not None and most and place.name.endswith(most):
+            yield Sighting("organ", initial, (place,), True)
 
 
 _KINDS = ("街道", "镇", "乡")
