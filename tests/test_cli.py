@@ -170,7 +170,9 @@ def test_a_period_tells_how_many_undated_texts_it_leaves_out(run: Run, tmp_path:
     assert run(*question)[2] == ""
     code, out, err = run(*question, "--param", "from=2020")
     assert (
-        code == 0 and out.endswith("0 rows\n") and err.startswith("kg: 1 texts without a date are left out")
+        code == 0
+        and out.endswith("0 rows\n")
+        and err.startswith("kg: texts without a date are left out of the period: 1")
     )
 
 

@@ -110,6 +110,16 @@ def test_reprints_count_once_and_all_sources_stay(tmp_path: Path) -> None:
     assert {row["date"] for row in later if row["relation"] == "hears"} == {"2024-03-07", "2024-04-10"}
 
 
+def test_questions_that_count_count_a_reprint_not_again(tmp_path: Path) -> None:
+    answers = []
+    for names in (["first", "other"], ["first", "other", "second", "third"]):
+        write(tmp_path / "in", names)
+        graph = kg.build(tmp_path / "in", layers=["statutory"])
+        asked = (graph.query("places"), graph.query("law-and-text", place="青川县"))
+        answers.append([{k: v for k, v in row.items() if k != "validFrom"} for rows in asked for row in rows])
+    assert answers[0] == answers[1]
+
+
 @pytest.mark.parametrize("order", list(permutations(["first", "second", "third"]))[1::2])
 @pytest.mark.parametrize("few", [0, 5], ids=["near what changed", "all"])
 def test_the_order_of_builds_does_not_matter(

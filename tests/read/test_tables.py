@@ -1,5 +1,6 @@
 """Tables as lines: what a column says goes into each row."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,37 @@ def test_appointment_and_dismissal_differ_by_their_column() -> None:
 def test_a_cell_may_tell_the_action() -> None:
     table = [["姓名", "任免", "职务"], ["张三", "任", "县教育局局长"], ["李四", "免去", "县水利局局长"]]
     assert table_lines(table) == ["任命张三为县教育局局长。", "免去李四的县水利局局长职务。"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (["姓名", "任职", "免职"], ["任命张三为甲局局长。", "免去张三的乙局局长职务。"]),
+        (["被任命人", "任命何职", "免去何职"], ["任命张三为甲局局长。", "免去张三的乙局局长职务。"]),
+        (["姓名", "调整后职务", "调整前职务"], ["任命张三为甲局局长。", "张三原任乙局局长。"]),
+        (["候选人姓名", "候选职务", "辞去职务"], ["免去张三的乙局局长职务。", "拟任命张三为甲局局长。"]),
+    ],
+)
+def test_other_words_over_the_columns(headings: list[str], expected: list[str]) -> None:
+    assert table_lines([headings, ["张三", "甲局局长", "乙局局长"]]) == expected
+
+
+def test_a_post_that_somebody_has_is_not_one_that_he_gets() -> None:
+    assert table_lines([["姓名", "担任职务"], ["张三", "甲局局长"]]) == ["姓名：张三；担任职务：甲局局长。"]
+
+
+def test_a_cell_over_both_columns_tells_neither() -> None:
+    table = [["姓名", "任命职务", "免去职务"], ["张三", "甲局局长", "甲局局长"]]
+    assert table_lines(table) == ["张三 | 甲局局长"]
+
+
+def test_the_verb_of_a_cell_tells_what_became_of_the_post() -> None:
+    table = [["姓名", "任免职务"], ["张三", "任甲局局长，免去乙局局长职务"], ["李四", "免去丙局副局长"]]
+    assert table_lines(table) == [
+        "任命张三为甲局局长。",
+        "免去张三的乙局局长职务。",
+        "免去李四的丙局副局长职务。",
+    ]
 
 
 def test_a_name_stands_for_the_rows_that_its_cell_covers() -> None:

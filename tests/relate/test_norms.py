@@ -31,6 +31,7 @@ def modality(markup: str, title: str | None = None) -> Modality:
         (f"青石县人大常委会工作规则\n一、会议由主任召集。\n二、{RULE}", None),
         (f"1. 供水单位每年公开水质。\n2. {RULE}", "青石县供水管理办法"),
         (f"第十条　{RULE}", None),
+        (f"青石县政府党组会前学习制度\n一、学习由办公室安排。\n二、{RULE}", None),
         (f"第三条　下列事项应当公开：\n（一）{RULE}", None),
         (
             "青石县政府关于印发《青石县供水办法》的通知\n各乡镇人民政府：\n现印发给你们。\n\n"
@@ -55,6 +56,7 @@ def test_a_rule_is_no_fact(text: str, title: str | None) -> None:
         (RULE, None),
         (f"我县出台供水条例\n{RULE}\n各部门必须抓好落实。", None),
         (f"{RULE}", "青石县供水条例解读"),
+        (f"青石县坚持和完善人民代表大会制度\n一、学习理论。\n二、{RULE}", None),
         (f"县政府印发《青石县供水管理规定》。\n{RULE}", None),
         (f"县人大常委会审议供水条例\n{RULE}\n各部门应当支持。", None),
         (f"第十条规定的程序已经走完。\n{RULE}", None),

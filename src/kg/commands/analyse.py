@@ -81,7 +81,7 @@ def diff(
     if undated := len(
         {row["document"] for row in (*old, *new) if not row.get("date")} if before or after else ()
     ):
-        noted(f"{undated} texts without a date are left out", f"{undated} 篇文本没有日期，未计入")
+        noted(f"texts without a date are left out: {undated}", f"{undated} 篇文本没有日期，未计入")
     old = list(between(old, end=before)) if before else old
     new = list(between(new, end=after)) if after else new
     rejected = rows(run(later.store, REJECTED))

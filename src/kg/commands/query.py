@@ -92,7 +92,7 @@ def query(
     answer = opened.ask(text, named=name is not None, parameters=given)
     if name is not None and (undated := opened.undated(name, **given)):
         noted(
-            f"{undated} texts without a date are left out of the period", f"{undated} 篇文本没有日期，未计入"
+            f"texts without a date are left out of the period: {undated}", f"{undated} 篇文本没有日期，未计入"
         )
     for iri in opened.absent(text) if sparql is not None else ():
         layer = layer_of(iri)

@@ -24,7 +24,10 @@ def sidecar(path: str, options: Options) -> Fields:
 
 def told(data: bytes, name: str, options: Options) -> Fields:
     """The metadata that the bytes of a sidecar of this name hold. Raises Unreadable if it is broken."""
-    record = parsed(decode(data).text)
+    try:
+        record = parsed(decode(data).text)
+    except Unreadable as problem:
+        raise Unreadable(problem.code, f"its sidecar {name}: {problem.detail}") from problem
     if not isinstance(record, dict):
         raise Unreadable("record", f"its sidecar {name} is not a JSON object")
     found = fields(record, columns(record, options))

@@ -10,17 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.patterns import compiled
-from kg.reference.columns import ACTIONS, column_role
+from kg.reference.columns import ACTIONS, column_role, heading_role, settled
 
 Row = Sequence[str]
 _SPACE = compiled(r"[\s\u3000]+")
 _HAN_GAP = compiled(r"(?<=[\u2e80-\u9fff、，；：（）“”])[\s\u3000]+(?=[\u2e80-\u9fff、，；：（）“”])")
 _NOTHING = compiled(r"[\s\u3000/／\\—\-–－_无]*")
 _LONGEST_HEADING = 14
+_VERB = compiled("(任命|任|免去|免)(?:为|:|：)?(?!职|期)")
+"""What a cell of posts may begin with: under 任免职务 it tells what became of the post."""
 _SENTENCES = {
     "appointed": "任命{person}为{post}。",
     "dismissed": "免去{person}的{post}职务。",
     "current": "{person}现任{post}。",
+    "former": "{person}原任{post}。",
     "proposed": "拟任命{person}为{post}。",
 }
 
@@ -37,8 +40,8 @@ def table_lines(table: Sequence[Row]) -> list[str]:
     if start is None:
         return [line for row in full for line in _plain(row)]
     above = [cell for row in full[:start] for cell in dict.fromkeys(row) if cell]
-    roles = [column_role(heading) for heading in full[start]]
-    posts = _names_posts(roles)
+    roles = settled([heading_role(heading) for heading in full[start]])
+    posts = _names_posts(roles) or _verbs_tell(roles, full[start + 1 :])
     rows = _filled(roles, full[start + 1 :]) if posts else full[start + 1 :]
     render = _appointments if posts else _pairs
     return above + [line for row in rows for line in render(full[start], roles, row)]
@@ -65,7 +68,7 @@ def _heading(table: Sequence[Row]) -> int | None:
         filled = [cell for cell in row if cell]
         if len(filled) < 2 or any(len(cell) > _LONGEST_HEADING for cell in filled):
             continue
-        roles = [column_role(cell) for cell in filled]
+        roles = settled([heading_role(cell) for cell in filled])
         if len(roles) - roles.count(None) >= 2 and not _labelled(roles) and len(table) > number + 1:
             return number
     return None
@@ -78,20 +81,42 @@ def _labelled(roles: Sequence[str | None]) -> bool:
 
 def _names_posts(roles: Sequence[str | None]) -> bool:
     posts = set(roles) & _SENTENCES.keys()
-    return "person" in roles and (bool(posts - {"current"}) or {"action", "post"} <= set(roles))
+    return "person" in roles and (bool(posts - {"current", "former"}) or {"action", "post"} <= set(roles))
+
+
+def _verbs_tell(roles: Sequence[str | None], table: Sequence[Row]) -> bool:
+    """True if each post that stands beside a person begins with what became of it: 任县教育局局长, 免去…."""
+    if not {"person", "post"} <= set(roles):
+        return False
+    at = roles.index("post")
+    cells = [row[at] for row in table if at < len(row) and row[at]]
+    return bool(cells) and all(_VERB.match(cell) for cell in cells)
+
+
+def _parted(cell: str) -> Iterator[tuple[str, str]]:
+    """The posts of a cell, each with the role that its verb gives: 任甲局局长，免去乙局局长."""
+    role = None
+    for part in re.split("[；;，,。]", cell):
+        verb = _VERB.match(part)
+        role = ACTIONS[verb[1]] if verb else role
+        if role and part:
+            yield role, part[verb.end() :] if verb else part
 
 
 def _appointments(headings: Row, roles: Sequence[str | None], row: Row) -> Iterator[str]:
     """One sentence for each post that the person of the row gets or loses."""
     cells = dict(zip(roles, row, strict=False))
     person = _SPACE.sub("", cells.get("person", ""))
-    if not person:
+    both = cells.get("appointed") and cells.get("appointed") == cells.get("dismissed")
+    if not person or both:  # a cell over both columns tells neither
         yield from _plain(row)
         return
     told = [(role, cells[role]) for role in _SENTENCES if not _NOTHING.fullmatch(cells.get(role, ""))]
     action = ACTIONS.get(cells.get("action", ""))
     if action and cells.get("post"):
         told.append((action, cells["post"]))
+    elif _VERB.match(cells.get("post", "")):
+        action, told = "parted", [*told, *_parted(cells["post"])]
     for role, post in told:
         yield _SENTENCES[role].format(person=person, post=_post(post))
     rest = [(h, r, c) for h, r, c in zip(headings, roles, row, strict=False) if r in ("other", None, "post")]

@@ -19,7 +19,7 @@ _INLINE = (
 )
 _BLOCK = (
     "address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
-    "|h[1-6]|head|header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+    "|h[1-6]|head|header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead|title|tr|ul"
 )
 _QUOTED = r"""(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')"""
 _INSIDE = rf"""[^<>"'\n]{{0,300}}(?:{_QUOTED}[^<>"'\n]{{0,300}}){{0,9}}"""
@@ -31,29 +31,32 @@ _CODE = r"<(?P<kind>script|style)\b[^<>\n]{0,300}>[^<]{0,2000}</(?P=kind)[ \t]*>
 _SEEN = compiled(
     r"(?<![0-9A-Za-z*_~`])(?P<mark>\*{1,3}|__|~~|`)(?=[^\s*_~`])(?P<inner>[^*~`\n]{1,200}?)(?<=[^\s*_~`])"
     rf"(?P<end>(?P=mark))(?![*`~])|(?P<head>^[ \u3000]{{0,3}}#{{1,6}})(?=[^#\n])|(?P<code>{_CODE})|(?P<tag></?(?:{_INLINE}){_REST})"
-    rf"|(?P<block></?(?:{_BLOCK}){_REST})|(?P<other>{_OTHER})"
+    rf"|(?P<cell><t[dh]{_REST})|(?P<closed></t[dh]{_REST})|(?P<row></tr{_REST})|(?P<block></?(?:{_BLOCK}){_REST})|(?P<other>{_OTHER})"
     r"|(?P<link>\[)(?=[^\[\]\n]{1,200}\]\()|(?P<to>\]\((?:https?://|/|\./|#)[^()\s]{0,400}\))",
     re.M | re.I,
 )
-_PARTS = ("head", "tag", "link", "to", "block", "other", "code")
+_PARTS = ("head", "tag", "link", "to", "row", "block", "cell", "closed", "other", "code")
+_SHOWN = {"block": "\n", "cell": "|", "row": "|\n"}
 
 
-def markup(text: str) -> list[tuple[int, int, bool]]:
+def markup(text: str) -> list[tuple[int, int, str]]:
     """The spans of a text that are markup, in order, without what they enclose; time linear in the text.
 
-    The flag is True for what begins or ends a line (``<br>``, ``<p>``). Masked names are none: 王**和李** keeps
+    With each goes what it shows: a line end for what begins or ends a line (``<br>``, ``<p>``), a bar before each cell of
+    a table and at the end of a row, else ''. Masked names are none: 王**和李** keeps
     its asterisks.
     """
     if not _SIGNS.search(text):
         return []
-    found: set[tuple[int, int, bool]] = set()
+    found: set[tuple[int, int, str]] = set()
     at = 0
     while m := _SEEN.search(text, at):
         at = m.end("mark") if m["mark"] else m.end()
         if not m["mark"]:
-            found.add((*m.span(next(part for part in _PARTS if m[part])), bool(m["block"])))
+            part = next(part for part in _PARTS if m[part])
+            found.add((*m.span(part), _SHOWN.get(part, "")))
         elif not _masks(text, m):
-            found |= {(*m.span("mark"), False), (*m.span("end"), False)}
+            found |= {(*m.span("mark"), ""), (*m.span("end"), "")}
     return sorted(found)
 
 

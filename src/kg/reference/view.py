@@ -64,7 +64,7 @@ def hidden(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of a text that a reader does not see: format and control characters, markup; no white space."""
     letters = _unseen().intersection(text)
     unseen = [m.span() for m in re.finditer(f"[{re.escape(''.join(letters))}]+", text)] if letters else []
-    marks = [(start, end) for start, end, breaks in markup(text) if not breaks]
+    marks = [(start, end) for start, end, shown in markup(text) if not shown]
     return tuple(_apart(sorted(unseen + marks)) if marks else unseen)
 
 
@@ -103,13 +103,13 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _rendered(text: str) -> str:
-    """The text with spaces for its markup, and with line ends for the markup that ends lines."""
+    """The text with spaces for its markup, line ends where it ends lines and bars before the cells of its tables."""
     spans = markup(text)
     if not spans:
         return text
     pieces, at = [], 0
-    for start, end, breaks in spans:
-        pieces += [text[at:start], ("\n" if breaks else " ").ljust(end - start)]
+    for start, end, shown in spans:
+        pieces += [text[at:start], shown.ljust(end - start)]
         at = end
     return "".join((*pieces, text[at:]))
 

@@ -67,6 +67,11 @@ _ROSTER = compiled(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委�
 _ROSTER_LIST = compiled(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
 
 
+_OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|检察长")
+"""Posts that name whose they are, so that they are not of the body that elects."""
+_BODIES = (MentionType.ORG, MentionType.MEET)
+
+
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
@@ -77,7 +82,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         return
     _roster(sentence, clauses, context, out)
     if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
-        context.memory.decided_by = context.skeleton.names[sentence.start + m.start("who")]
+        agreed = context.skeleton.names[sentence.start + m.start("who")]
+        context.memory.decided_by = _acts_itself(sentence.start + m.start(), clauses) or agreed
     elif m := _ORDERED.search(text):
         group = "who" if m["who"] else "title"
         context.memory.decided_by = context.skeleton.names[sentence.start + m.start(group)]
@@ -100,6 +106,14 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
         context.memory.roll = "" if "O" not in text[:1] else context.memory.roll
+
+
+def _acts_itself(agreed: int, clauses: list[Clause]) -> Name | None:
+    """The body that appoints or removes in a clause after 经甲决定 at ``agreed``: then 甲 has only agreed."""
+    for clause in clauses:
+        if clause.start > agreed and clause.subject.by is SubjectBy.EXPLICIT and _ACTS.search(clause.text):
+            return next((a for a in clause.subject.acting() if a.type in _BODIES), None)
+    return None
 
 
 def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> bool:
@@ -164,7 +178,7 @@ def _write(
         return
     held = posts(post["posts"], at + post.start("posts"), sentence, context)
     own = tuple(a for a in actors if a.type is MentionType.ORG)
-    if predicate == "elects" and own and by is SubjectBy.EXPLICIT and not re.search("[OL]", post["posts"]):
+    if predicate == "elects" and own and by is SubjectBy.EXPLICIT and not _OF_OTHERS.search(post["posts"]):
         held = [Post(body, post["posts"], False) for body in own]  # 市纪委选举甲为书记
     for each in held:
         out.posts(names, each, span, "post-appointed", confidence=0.94)
@@ -177,7 +191,7 @@ def deciders(
     subject = next(
         (c.subject for c in reversed(clauses) if c.start <= sentence.start + position), context.topic
     )  # fmt: skip
-    actors = tuple(a for a in subject.acting() if a.type in (MentionType.ORG, MentionType.MEET))
+    actors = tuple(a for a in subject.acting() if a.type in _BODIES)
     if actors and (subject.by is SubjectBy.EXPLICIT or subject.meeting):
         return actors, subject.by
     if context.memory.decided_by is not None:

@@ -22,6 +22,8 @@ from kg.relate.writer import Writer, in_national_office
 LEAST = 0.6
 """How likely a statement must be to be told."""
 RULE = "learned"
+_DECIDED = frozenset({"appoints", "removes", "elects"})
+"""What one body does to a person; who agreed before (经县委决定) does not do it as well."""
 _MANY = 4096
 _BY = (
     ("agent", SubjectBy.PREVIOUS), ("session", SubjectBy.CONVENER), ("host", SubjectBy.CONVENER),
@@ -101,12 +103,15 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
         doers = {subject.key, subject.attributes.get("convener", subject.key), *hosts.get(subject.key, ())}
         return {(doer, predicate, object_.key) for doer in doers}
 
+    decided = {(s.predicate, s.object.key) for s in out.found.values() if s.predicate in _DECIDED}
     told = {each for s in out.found.values() for each in said(s.subject, s.predicate, s.object)}
     for one in sorted(found, key=lambda one: -one.chance):
         joined = one.pair
         if one.predicate == "holdsPost" and in_national_office(joined.subject):
             continue  # what they hold is told with their title, which rules read
         if one.predicate == "attends" and _is_in_its_list(joined, told):
+            continue
+        if (one.predicate, joined.object.key) in decided:
             continue
         now = said(joined.subject.entity, one.predicate, joined.object.entity)
         if told.isdisjoint(now):

@@ -21,6 +21,10 @@ _LAW = compiled(rf"(?:条例|章程|规则|细则){_STATE}[*_\s]*$")
 _NEWS = compiled(
     "出台|解读|发布|印发|通过|施行|征求意见|学习|宣传|贯彻|座谈|召开|公布|颁布|审议(?!意见|专项)|[？！]|严格执行|启动|讨论(?!决定)"
 )
+_PRAISED = compiled(
+    "建立|健全|完善|落实|坚持|推行|实行|创新|探索|实施|践行|推进|加强|执行|改革|人民代表大会制度|协商制度|政党制度|自治制度|经济制度"
+)
+"""A headline about a system of the state or of work (制度), which is no title of rules."""
 _NUMBERED = compiled(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
 _SELF = compiled(rf"本(?:{_KIND})")
 _MODAL = compiled("应当|不得|可以|必须")
@@ -49,7 +53,8 @@ class Norms:
         self._called = bool(_SELF.search(shown(document.text)))
         self._whole = self._called or articles >= _MANY
         items = sum(1 for line in text.split("\n") if _NUMBERED.match(line.strip("*#>_ 　")))
-        self._sign = self._whole or articles > 0 or items >= _ITEMS or bool(_MODAL.search(text))
+        self._listed = items >= _ITEMS
+        self._sign = self._whole or articles > 0 or self._listed or bool(_MODAL.search(text))
         self.inside = document.title is not None and self._titled(shown(document.title))
         read = shown(document.text)
         self._enclosed = frozenset(_QUOTED.findall(read)) if _ISSUED.search(read) else frozenset()
@@ -82,4 +87,7 @@ class Norms:
             return False
         if _NUMBERED.match(name) or set(name) & set("。，；："):
             return False
-        return self._called or not (name.endswith(("制度", "规范")) or _NEWS.search(name))
+        if name.endswith(("制度", "规范")):
+            own = self._listed and not _PRAISED.search(name) and not _NEWS.search(name.replace("学习", ""))
+            return self._called or own
+        return self._called or not _NEWS.search(name)

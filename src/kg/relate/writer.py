@@ -9,6 +9,7 @@ from kg.model import Document, Evidence, Modality, Polarity, Statement, SubjectB
 from kg.patterns import compiled
 from kg.reference.places import NATION
 from kg.relate.denied import told
+from kg.relate.framed import called_false, framed
 from kg.relate.names import Name, Post, place_code
 from kg.relate.patterns import PLAN
 from kg.relate.skeleton import Skeleton
@@ -30,6 +31,8 @@ SURE = {
 _STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
 _DECIDED = frozenset({"post-appointed"})
 """Rules of standing relations that read what somebody decided, which a clause may deny."""
+_LEARNED = "learned"
+"""The rule of weights, which finds again what a rule has left out for how it is framed."""
 _RELATIVE = compiled("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
 _BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
 
@@ -64,15 +67,19 @@ class Writer:
         """Writes a statement, unless a thing would relate to itself or the clause asks; one that it denies as negative."""
         if subject.key == object_.key:
             return
-        reached = predicate not in _STANDING or rule in _DECIDED
-        if reached and polarity is Polarity.POSITIVE:
-            how = told(self.skeleton.text, self._later(subject, object_, span))
-            if how is None:
-                return
-            polarity = how
-        if modality is Modality.ASSERTED and not self._stands(predicate, span):
-            modality = self.mood(span[0])
+        reached = predicate not in _STANDING or rule in _DECIDED or rule == _LEARNED
         start, end = self.skeleton.span(*span)
+        if reached and modality is not Modality.NORM:
+            later = self._later(subject, object_, span)
+            how = told(self.skeleton.text, later) if polarity is Polarity.POSITIVE else polarity
+            frame = framed(self.skeleton.text, later, predicate)
+            if predicate in _STANDING and rule == _LEARNED and how is Polarity.NEGATIVE:
+                return
+            if how is None or frame is None or called_false(self.document.text, start, end):
+                return
+            polarity, modality = how, frame if modality is Modality.ASSERTED else modality
+        if modality is Modality.ASSERTED and (rule in _DECIDED or not self._stands(predicate, span)):
+            modality = self.mood(span[0])
         evidence = Evidence(
             self.document.id, start, end, self.document.text[start:end], rule, by, self._sure(confidence * SURE[by], subject, object_)
         )  # fmt: skip
