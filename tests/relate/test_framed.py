@@ -98,3 +98,10 @@ def test_who_decides_alone_is_who_appoints() -> None:
 def test_a_congress_elects_the_head_of_the_government() -> None:
     found = statements_of("[县人大|O]选举[张建军|P]为县长。")
     assert not [s for s in found if s.predicate == "holdsPost" and s.object.name.endswith("人大")]
+
+
+def test_what_frames_is_sought_near_a_statement_only() -> None:
+    """In a text without a full stop the end of it frames nothing at its beginning, and cost stays linear."""
+    many = f"{LEADS}，" * 60
+    assert statements_of(many + "消息不实。")[0].factual
+    assert not any(s.factual for s in statements_of(f"{LEADS}，消息不实。"))

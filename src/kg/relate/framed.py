@@ -38,28 +38,35 @@ _BY = compiled("(?:[按据应照]|(?<![已曾])经)[^，；]{0,20}$")
 _ASIDE = compiled("[（(【\\[](?:谣言|不实|虚假|假消息|辟谣)[^）)】\\]]{0,6}[）)】\\]]")
 _BEGIN = "，；。！？：\n"
 _SENTENCE = "。！？\n"
+_REACH = 300
+"""Characters of a sentence, before and after, in which such words are sought."""
 _CLAUSE_END = compiled(r"[，；。！？\n]|$")
 _SENTENCE_END = compiled(r"[。！？\n]|$")
 
 
 def called_false(text: str, start: int, end: int) -> bool:
     """True if the sentence of a document around these offsets bears an aside that calls it false: （谣言）."""
-    stop = _SENTENCE_END.search(text, end)
-    return bool(_ASIDE.search(text, start, (stop.end() if stop else end) + 6))
+    last = min(end + _REACH, len(text))
+    stop = _SENTENCE_END.search(text, end, last)
+    return bool(_ASIDE.search(text, start, (stop.end() if stop else last) + 6))
 
 
 def framed(text: str, later: int, predicate: str) -> Modality | None:
-    """How the sentence of a skeleton that holds a statement's last name at ``later`` frames it; None if it tells nothing."""
-    start = max(text.rfind(mark, 0, later) for mark in _SENTENCE) + 1
-    begin = max(text.rfind(mark, 0, later) for mark in _BEGIN) + 1
-    end = _SENTENCE_END.search(text, later)
-    stop = _CLAUSE_END.search(text, later)
-    whole = text[start : end.start() if end else len(text)]
+    """How the sentence of a skeleton that holds a statement's last name at ``later`` frames it; None if it tells nothing.
+
+    Looks no further than ``_REACH`` characters, so that cost stays linear in the text.
+    """
+    first, last = max(0, later - _REACH), min(len(text), later + _REACH)
+    start = max(first, *(text.rfind(mark, first, later) + 1 for mark in _SENTENCE))
+    begin = max(start, *(text.rfind(mark, first, later) + 1 for mark in _BEGIN))
+    end = _SENTENCE_END.search(text, later, last)
+    stop = _CLAUSE_END.search(text, later, last)
     before = text[begin:later]
-    condition = _IF.search(text[max(start, text.rfind("；", 0, later) + 1) : later])
+    whole = text[start : end.start() if end else last]
+    condition = _IF.search(text[max(start, text.rfind("；", first, later) + 1) : later])
     if condition or _RUMOUR.search(whole) or _FAILED.search(before) or _MAY.search(before):
         return None
-    after = text[later : stop.start() if stop else len(text)]
+    after = text[later : stop.start() if stop else last]
     if predicate in APPOINTING:
         if _UNMADE.search(after):
             return None
