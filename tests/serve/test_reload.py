@@ -33,6 +33,21 @@ def test_the_old_graph_is_read_to_its_end(tmp_path: Path) -> None:
     assert len(list(folder.glob("serving-*"))) == 1
 
 
+def test_what_is_kept_beside_the_store_outlives_the_server(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build(folder, TEXTS[:1])
+    (kept,) = folder.glob("store-*/answers/*")
+    kept.unlink()
+    live = Live(folder)
+    old = live.now()
+    assert len(old.index) and kept.exists()
+    build(folder, TEXTS[:2])
+    assert len(live.now().index) > len(old.index) and old.index.find("会")
+    del live, old
+    (kept,) = folder.glob("store-*/answers/*")
+    assert kept.exists()
+
+
 def test_what_a_killed_server_left_is_cleared(tmp_path: Path) -> None:
     folder = tmp_path / "graph"
     build(folder, TEXTS[:1])

@@ -15,6 +15,8 @@ from kg.folder.manifest import Manifest, read_manifest
 
 _PREFIX = "serving-"
 _TRIES = 5
+_ANSWERS = "answers"
+"""The folder in a store with what is kept of it (``kg.graph.recalled``): its readers share it, also under other names."""
 
 
 class Pinned:
@@ -57,6 +59,9 @@ def _linked(graph: Path, store: Path, owner: Pinned) -> Path:
         for file in store.iterdir():
             if file.is_file():
                 os.link(file, folder / file.name)
+        with suppress(FileExistsError):
+            (store / _ANSWERS).mkdir()
+        (folder / _ANSWERS).symlink_to((store / _ANSWERS).absolute(), target_is_directory=True)
     except OSError:
         _release(folder, handle)
         raise

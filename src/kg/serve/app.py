@@ -59,7 +59,7 @@ def create_app(options: Options) -> Starlette:
         lifespan=_life,
         exception_handlers={LimitError: _too_much, KgError: _failed, 404: _nothing},
     )
-    app.state.site = Site(options, (home.gathered,))
+    app.state.site = Site(options, (home.gathered, asked.ready))
     return app
 
 

@@ -26,6 +26,11 @@ _SHOWN = 1000
 """Rows of a table; the other forms give all."""
 
 
+def ready(now: Generation) -> None:
+    """Loads what reads the names that people type: for the first of them it takes the best part of a second."""
+    key_of(now.name)
+
+
 def questions(request: Request) -> Response:
     """All named questions."""
     page = site(request)

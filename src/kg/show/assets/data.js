@@ -55,8 +55,21 @@ function passes(one) {
 
 const inType = (id, kg) => state.types.has(kg.type) || state.expanded.has(id);
 
-/* Which nodes and lines pass the filters; `found` are the statements of each line that do. */
+/* All that the filters are made of, as a text. */
+const filtersNow = () => JSON.stringify([
+  ...[state.types, state.predicates, state.modalities, state.expanded].map((set) => [...set]),
+  state.from, state.until, state.document, state.source, state.confidence, state.law, state.derived, state.lonely,
+]);
+
+/* Which nodes and lines pass the filters; `found` are the statements of each line that do. Asked many times for one view. */
+let seen = [null, null];
 function visible() {
+  const now = filtersNow();
+  if (seen[0] !== now) seen = [now, filtered()];
+  return seen[1];
+}
+
+function filtered() {
   const drawn = new Set(NODES.filter((n) => inType(n.id, n.kg)).map((n) => n.id));
   const found = new Map();
   for (const edge of EDGES) {

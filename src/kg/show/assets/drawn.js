@@ -33,12 +33,15 @@ function hold(set, records, ids) {
   if (come.length) set.add(come.map((id) => bare(records.get(id))));
 }
 
-/* Brings the nodes and lines that are to be seen into the picture, each node where its record says. */
+/* Brings the nodes and lines that are to be seen into the picture, each node where its record says. vis-network draws
+   all at once at each change of its sets, half ready as they are: what follows asks for a drawing itself. */
 function bring(shown) {
   const lines = new Set(shown.lines.map((e) => e.id));
+  network.body.emitter.emit("_blockRedraw");
   shownEdges.remove(shownEdges.getIds().filter((id) => !lines.has(id)));
   hold(shownNodes, nodes, shown.standing);
   hold(shownEdges, edges, lines);
+  network.body.emitter.emit("_allowRedraw");
   for (const id of shown.standing) {
     const own = network.body.nodes[id];
     ({ x: own.x, y: own.y } = nodes.get(id));

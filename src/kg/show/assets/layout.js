@@ -138,9 +138,20 @@ function show(ids) {
 }
 
 let fitted = false;
+/* The size of the picture that the view was last fitted to, and that view. */
+let fittedTo = null;
 function whole() {
   show(visible().nodes.map((n) => n.id));
   fitted = true;
+  fittedTo = { size: sizeNow(), position: network.getViewPosition(), scale: network.getScale() };
+}
+
+const sizeNow = () => `${canvas.clientWidth} ${canvas.clientHeight}`;
+
+/* The same view once more, or another one if the picture has another size. */
+function refit() {
+  if (fittedTo.size !== sizeNow()) again();
+  else network.moveTo({ position: fittedTo.position, scale: fittedTo.scale, animation: false });
 }
 
 /* Lays out what is left and shows it. */
