@@ -11,6 +11,7 @@ import pytest
 from kg.errors import SourceError
 from kg.read import Problem, read_sources
 from kg.read.contract import Limits, Options, Reading
+from kg.read.files import files_of
 
 
 def write(path: Path, text: str = "县人大常委会召开会议。") -> Path:
@@ -142,3 +143,15 @@ def test_a_document_beyond_the_limit_of_characters_is_told_and_costs_itself_alon
     assert isinstance(long, Problem) and (long.code, long.error) == ("too-long", True)
     assert "long: 150 of 100 characters" in str(long) and "--split" in str(long)
     assert isinstance(short, Reading) and short.document.id == "short"
+
+
+def test_a_sidecar_whose_file_is_gone_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "a.txt.meta.json", '{"date": "2024-03-05"}')
+    write(tmp_path / "b.txt.meta.json", '{"date": "2024-03-05"}')
+    found = files_of(str(tmp_path))
+    problems = [(Path(f.path).name, f.kind, f.code) for f in found if isinstance(f, Problem)]
+    assert problems == [("b.txt.meta.json", "sidecar", "alone")]
+    told: list[Problem] = []
+    assert [d.id for d in read_sources([str(tmp_path)], told=told.append)] == ["a"]
+    assert [problem.error for problem in told] == [False]

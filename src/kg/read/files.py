@@ -69,9 +69,13 @@ def _in_folder(folder: Path) -> Iterator[Found]:
         names += [os.path.relpath(os.path.join(root, f), folder) for f in [*files, *links]]
     for error in unread:
         yield Problem(shown(str(error.filename)), "folder", "denied", error.strerror or "")
-    for name in sorted(name.replace(os.sep, "/") for name in names):
+    known = {name.replace(os.sep, "/") for name in names}
+    for name in sorted(known):
+        path = os.path.join(str(folder), name)
         if not passed_over(name):
-            yield _entry(os.path.join(str(folder), name), name)
+            yield _entry(path, name)
+        elif name.endswith(SIDECAR) and name.removesuffix(SIDECAR) not in known:
+            yield Problem(shown(path), "sidecar", "alone")
 
 
 def _graph(folder: Path) -> bool:
