@@ -42,6 +42,31 @@ def test_a_name_is_found_by_keyboard_alone(page: Page, server: Server) -> None:
     page.wait_for_selector("#drawing[data-ready] canvas")
 
 
+COVERED = """() => {
+  const all = Object.values(drawn.body.nodes).filter((n) => drawn.body.nodeIndices.includes(n.id));
+  const labels = all.filter((n) => n.options.label).map(({ id, labelModule: { size, fontOptions: { vadjust } } }) =>
+    [id, size.left, size.top + vadjust, size.left + size.width, size.top + vadjust + size.height]);
+  const marks = all.map((n) => [n.id, n.x - n.options.size, n.y - n.options.size, n.x + n.options.size, n.y + n.options.size]);
+  const meet = (a, b) => a[0] !== b[0] && a[1] < b[3] && a[3] > b[1] && a[2] < b[4] && a[4] > b[2];
+  return [labels.length, labels.filter((a) => [...marks, ...labels].some((b) => meet(a, b))).map((a) => a[0])];
+}"""
+"""How many labels are drawn, and those that meet a mark of another thing or another label."""
+CROWD = """() => {
+  const nodes = Array.from({ length: 40 }, (_, n) => ({ id: `n${n}`, short: `某某市某某县第${n}人大常委会办公室`.slice(0, 8 + n % 9), label: "", type: "ORG", address: "/" }));
+  draw({ centre: "n0", nodes, edges: nodes.slice(1).map((n, at) => ({ from: at % 3 ? "n0" : `n${at}`, to: n.id, zh: "听取", en: "hears", count: 1, facts: 1 })) });
+}"""
+
+
+def test_a_crowd_is_drawn_without_covered_names(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}{NPCSC}")
+    page.evaluate(CROWD)
+    page.wait_for_selector("#drawing[data-ready] canvas")
+    page.wait_for_function("() => drawn !== null")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    shown, covered = page.evaluate(COVERED)
+    assert shown > 10 and covered == []
+
+
 def test_a_query_is_written_run_and_corrected(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/sparql")
     page.select_option("#examples", index=1)

@@ -13,6 +13,28 @@ const wrapped = (text) => {
   return signs.map((sign, n) => (n && n % length === 0 ? `\n${sign}` : sign)).join("");
 };
 
+const meets = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+const square = ({ x, y }, size) => ({ left: x - size, top: y - size, right: x + size, bottom: y + size });
+
+/* The boxes in which the label of a node may stand, below its mark as it was drawn and above it, each with its shift. */
+const spots = ({ y, labelModule: { size: { left, top, width, height } } }) =>
+  [0, 2 * (y - top) - height].map((shift) => ({ left, top: top + shift, right: left + width, bottom: top + height + shift, shift }));
+
+/* The labels that find room in the view beside the marks and the labels before them, by node; the first one always stands. */
+const placed = (nodes, drawn, view) => {
+  const [found, taken] = [new Map(), nodes.map((n) => ({ id: n.id, ...square(drawn[n.id], n.size) }))];
+  for (const [rank, node] of nodes.entries()) {
+    const free = (box) => box.top >= view.top && box.bottom <= view.bottom && taken.every((other) => other.id === node.id || !meets(box, other));
+    const boxes = spots(drawn[node.id]);
+    const box = boxes.find(free) || (rank ? null : boxes[0]);
+    if (!box) continue;
+    found.set(node.id, box);
+    taken.push({ ...box, id: `${node.id} label` });
+  }
+  return found;
+};
+
+let drawn = null;
 const draw = (data) => {
   const place = document.getElementById("drawing");
   place.hidden = false;
@@ -40,7 +62,18 @@ const draw = (data) => {
     picture.setOptions({ physics: false });
     picture.fit();
     const small = READABLE / picture.getScale();
-    if (small > READABLE + 1) shown.update(nodes.map((n) => ({ id: n.id, font: { ...n.font, size: small } })));
+    const font = Math.max(small, READABLE + 1);
+    const lines = (n) => data.edges.filter((e) => e.from === n.id || e.to === n.id).length;
+    const ordered = nodes.map((n) => ({ ...n, weight: n.id === data.centre ? Infinity : lines(n) })).sort((a, b) => b.weight - a.weight);
+    shown.update(nodes.map((n) => ({ id: n.id, font: { ...n.font, size: font } })));
+    picture.redraw();
+    const [{ y: top }, { y: bottom }] = [0, place.clientHeight].map((y) => picture.DOMtoCanvas({ x: 0, y }));
+    const labels = placed(ordered, picture.body.nodes, { top, bottom });
+    shown.update(nodes.map((n) => {
+      const box = labels.get(n.id);
+      return { id: n.id, label: box ? n.label : undefined, font: { ...n.font, size: font, vadjust: box ? box.shift : 0 } };
+    }));
+    drawn = picture;
     place.dataset.ready = String(nodes.length);
   });
 };
