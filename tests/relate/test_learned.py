@@ -10,11 +10,11 @@ from golden import marked, statements_of
 from kg.model import MentionType, Resolution, SubjectBy
 from kg.relate import read_sentences, relate, relate_all, told_by_rules, traits
 from kg.relate.chances import TABLE, Features, weights
-from kg.relate.learned import RULE, Likely, tell
+from kg.relate.learned import Likely, tell
 from kg.relate.names import names
 from kg.relate.pairs import FAR, Pair, View, pairs, view
 from kg.relate.skeleton import skeleton
-from kg.relate.writer import Writer
+from kg.relate.writer import LEARNED, Writer
 from kg.resources import share
 
 ORG, MEET, PER = MentionType.ORG, MentionType.MEET, MentionType.PER
@@ -138,7 +138,7 @@ def told() -> Resolution:
 
 def test_what_rules_tell_is_theirs(told: Resolution) -> None:
     rules = {(s.subject.key, s.predicate, s.object.key) for s in told_by_rules(told)}
-    learned = [s for s in told.statements if s.evidence.rule == RULE]
+    learned = [s for s in told.statements if s.evidence.rule == LEARNED]
     assert rules <= {(s.subject.key, s.predicate, s.object.key) for s in told.statements}
     assert not rules & {(s.subject.key, s.predicate, s.object.key) for s in learned}
     assert len({(s.subject.key, s.predicate, s.object.key) for s in learned}) == len(learned)
@@ -149,7 +149,7 @@ def test_evidence_of_a_learned_statement_holds_its_printed_names(told: Resolutio
     for statement in told.statements:
         evidence = statement.evidence
         assert text[evidence.start : evidence.end] == evidence.quote
-        if evidence.rule == RULE and evidence.subject_by is SubjectBy.EXPLICIT:
+        if evidence.rule == LEARNED and evidence.subject_by is SubjectBy.EXPLICIT:
             assert statement.subject.name in evidence.quote
             assert statement.object.name in evidence.quote
         assert 0 < evidence.confidence < 1

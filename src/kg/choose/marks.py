@@ -1,4 +1,4 @@
-"""A quotation mark or bracket belongs to the name that its partner belongs to."""
+"""Borders of names: a mark belongs to the name that its partner belongs to, a word of time or 为 to no person."""
 
 from __future__ import annotations
 
@@ -40,8 +40,6 @@ def _alone(name: str) -> tuple[str, str]:
 _CHOSEN = compiled("(?:选举|补选|增选|推选|推举|任命|提名)(?:了|产生)?(?:[^，。；、]{2,4}、)*$")
 _BEFORE = 40
 """Characters before a name in which it is told what becomes of its bearer."""
-
-
 _TIME = compiled("(?:近日|日前|昨日|今日|当日|昨天|今天|当天)$")
 
 
@@ -53,6 +51,5 @@ def person(text: str, start: int, end: int) -> tuple[int, int]:
     if (m := _TIME.search(text[start:end])) and m.start() > 1:
         return start, start + m.start()
     copula = end - start > 2 and text[end - 1] == "为" and text[end : end + 1] != "为"
-    return (
-        (start, end - 1) if copula and _CHOSEN.search(text[max(0, start - _BEFORE) : start]) else (start, end)
-    )
+    chosen = copula and _CHOSEN.search(text[max(0, start - _BEFORE) : start])
+    return (start, end - 1) if chosen else (start, end)

@@ -61,11 +61,15 @@ class Roster:
     title: str
 
 
+Act = tuple[str, tuple[Name, ...], frozenset[str]]
+"""A relation, who does it, and the keys of the bodies whose people it is done to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What a meeting did with people whom a list tells: relation, who did it, keys of the bodies they are of; ``below``: the list has begun."""
+    """What a meeting did with people whom a list tells; ``below``: the list has begun."""
 
-    acts: tuple[tuple[str, tuple[Name, ...], frozenset[str]], ...]
+    acts: tuple[Act, ...]
     below: bool
 
 

@@ -10,17 +10,22 @@ _HOW = "能够?|曾|再|经常?|依法|依规|及时|按[时期]|按(?:规定|�
 _ACT = "[向对就受由经]|听取|领导|监督|报告|汇报|请示|负责|召开|任命|免去|决定|批准|通过|审议|贯彻|落实|执行|参加|出席|列席|主持|指导|检查|接受|印发|制定|发布"
 _DENIED = compiled(rf"(?:{_NOT})(?:{_HOW})*(?:{_ACT})[^的]*$")
 _ASKED = compiled("是否|能否|是不是|有没有")
-_BEGIN = "，；。！？：\n"
-_REACH = 300
-"""Characters of a clause, before and after the name, that are looked at: cost stays linear in the text."""
+_CLAUSE = "，；。！？：\n"
+REACH = 300
+"""Characters before and after a name that are looked at: cost stays linear in the text."""
 _END = compiled(r"[；。！？\n]|$")
+
+
+def begun(text: str, later: int, marks: str = _CLAUSE) -> int:
+    """Where the clause of a skeleton that holds ``later`` begins: behind the last of the marks, within ``REACH``."""
+    first = max(0, later - REACH)
+    return max(first, *(text.rfind(mark, first, later) + 1 for mark in marks))
 
 
 def told(text: str, later: int) -> Polarity | None:
     """How the clause of a skeleton that holds a name at ``later``, the last of a statement's, puts it; None for a question."""
-    first = max(0, later - _REACH)
-    begin = max(first, *(text.rfind(mark, first, later) + 1 for mark in _BEGIN))
-    end = _END.search(text, later, later + _REACH)
+    begin = begun(text, later)
+    end = _END.search(text, later, later + REACH)
     if _ASKED.search(text, begin, later) or (end is not None and end[0] == "？"):
         return None
     return Polarity.NEGATIVE if _DENIED.search(text, begin, later) else Polarity.POSITIVE

@@ -9,8 +9,9 @@ import re
 
 from kg.model import Modality
 from kg.patterns import compiled
+from kg.relate.denied import REACH, begun
 
-APPOINTING = frozenset({"appoints", "removes", "elects", "holdsPost"})
+_APPOINTING = frozenset({"appoints", "removes", "elects", "holdsPost"})
 """What is proposed and approved before it holds; of posts only those that somebody gives."""
 _RUMOUR = compiled(
     "据传|网传|(?<!造)谣传|传闻|有人(?:说|称|传)|据说|听说|网[上络]流传"
@@ -36,17 +37,14 @@ _ASKED = compiled("(?<!按照)(?:要求|责成|责令|希望|敦促|督促|建�
 _BY = compiled("(?:[按据应照]|(?<![已曾])经)[^，；]{0,20}$")
 """根据甲的提请任命: what was asked or proposed is given as the ground, and the act is done."""
 _ASIDE = compiled("[（(【\\[](?:谣言|不实|虚假|假消息|辟谣)[^）)】\\]]{0,6}[）)】\\]]")
-_BEGIN = "，；。！？：\n"
 _SENTENCE = "。！？\n"
-_REACH = 300
-"""Characters of a sentence, before and after, in which such words are sought."""
 _CLAUSE_END = compiled(r"[，；。！？\n]|$")
 _SENTENCE_END = compiled(r"[。！？\n]|$")
 
 
 def called_false(text: str, start: int, end: int) -> bool:
     """True if the sentence of a document around these offsets bears an aside that calls it false: （谣言）."""
-    last = min(end + _REACH, len(text))
+    last = min(end + REACH, len(text))
     stop = _SENTENCE_END.search(text, end, last)
     return bool(_ASIDE.search(text, start, (stop.end() if stop else last) + 6))
 
@@ -54,20 +52,19 @@ def called_false(text: str, start: int, end: int) -> bool:
 def framed(text: str, later: int, predicate: str) -> Modality | None:
     """How the sentence of a skeleton that holds a statement's last name at ``later`` frames it; None if it tells nothing.
 
-    Looks no further than ``_REACH`` characters, so that cost stays linear in the text.
+    Looks no further than ``REACH`` characters, so that cost stays linear in the text.
     """
-    first, last = max(0, later - _REACH), min(len(text), later + _REACH)
-    start = max(first, *(text.rfind(mark, first, later) + 1 for mark in _SENTENCE))
-    begin = max(start, *(text.rfind(mark, first, later) + 1 for mark in _BEGIN))
+    last = min(len(text), later + REACH)
+    start, begin = begun(text, later, _SENTENCE), begun(text, later)
     end = _SENTENCE_END.search(text, later, last)
     stop = _CLAUSE_END.search(text, later, last)
     before = text[begin:later]
     whole = text[start : end.start() if end else last]
-    condition = _IF.search(text[max(start, text.rfind("；", first, later) + 1) : later])
+    condition = _IF.search(text[begun(text, later, _SENTENCE + "；") : later])
     if condition or _RUMOUR.search(whole) or _FAILED.search(before) or _MAY.search(before):
         return None
     after = text[later : stop.start() if stop else last]
-    if predicate in APPOINTING:
+    if predicate in _APPOINTING:
         if _UNMADE.search(after):
             return None
         if _CANDIDATE.search(after) or _put(_PROPOSED, before):

@@ -17,11 +17,10 @@ from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.pairs import Pair, View, pairs, view
 from kg.relate.skeleton import Sentence
-from kg.relate.writer import Writer, in_national_office
+from kg.relate.writer import LEARNED, Writer, in_national_office
 
 LEAST = 0.6
 """How likely a statement must be to be told."""
-RULE = "learned"
 _DECIDED = frozenset({"appoints", "removes", "elects"})
 """What one body does to a person; who agreed before (经县委决定) does not do it as well."""
 _MANY = 4096
@@ -117,7 +116,7 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
         if told.isdisjoint(now):
             told |= now
             out.add(
-                joined.subject, one.predicate, joined.object, one.span, RULE,
+                joined.subject, one.predicate, joined.object, one.span, LEARNED,
                 confidence=one.chance, by=_by(joined),
             )  # fmt: skip
 

@@ -8,8 +8,7 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
-from kg.relate.context import Announced, Context
-from kg.relate.names import Name
+from kg.relate.context import Act, Announced, Context
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
@@ -18,12 +17,10 @@ _ACT = compiled(
     r"(?<!提请)(?<!组织)(?P<elects>选举(?:产生)?(?:了)?)(?=O)|(?P<appoints>(?:通过|决定|批准|任命)(?:了)?)(?=O)"
 )
 """What is done with the body whose members the list names: 选举了|中央政治局."""
+_END = compiled("[；，]")
 _BELOW = compiled("名单如下")
 _NAMES = compiled(rf"(?:{TITLE}：?)?P(?:[、，]?P)*")
 _HEADING = compiled(rf"[^，。P]{{0,8}}O[^，。P]{{0,12}}：?|{TITLE}：?|（[^）]*）|[（(]?按姓[^P]*|")
-
-
-Act = tuple[str, tuple[Name, ...], frozenset[str]]
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -42,11 +39,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
 
 def _announced(sentence: Sentence, clauses: list[Clause], context: Context) -> Iterator[Act]:
     for m in _ACT.finditer(sentence.text):
-        end = next(
-            (at for at in range(m.end(), len(sentence.text)) if sentence.text[at] in "；，"),
-            len(sentence.text),
-        )
-        bodies = context.found(sentence.start + m.end(), sentence.start + end, MentionType.ORG)
+        end = _END.search(sentence.text, m.end())
+        stop = sentence.start + (end.start() if end else len(sentence.text))
+        bodies = context.found(sentence.start + m.end(), stop, MentionType.ORG)
         actors, _ = deciders(m.start(), sentence, clauses, context)
         if actors and m.lastgroup:
             yield m.lastgroup, actors, frozenset(b.key for b in bodies)

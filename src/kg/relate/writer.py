@@ -31,7 +31,7 @@ SURE = {
 _STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
 _DECIDED = frozenset({"post-appointed"})
 """Rules of standing relations that read what somebody decided, which a clause may deny."""
-_LEARNED = "learned"
+LEARNED = "learned"
 """The rule of weights, which finds again what a rule has left out for how it is framed."""
 _RELATIVE = compiled("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
 _BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
@@ -67,13 +67,13 @@ class Writer:
         """Writes a statement, unless a thing would relate to itself or the clause asks; one that it denies as negative."""
         if subject.key == object_.key:
             return
-        reached = predicate not in _STANDING or rule in _DECIDED or rule == _LEARNED
+        reached = predicate not in _STANDING or rule in _DECIDED or rule == LEARNED
         start, end = self.skeleton.span(*span)
         if reached and modality is not Modality.NORM:
             later = self._later(subject, object_, span)
             how = told(self.skeleton.text, later) if polarity is Polarity.POSITIVE else polarity
             frame = framed(self.skeleton.text, later, predicate)
-            if predicate in _STANDING and rule == _LEARNED and how is Polarity.NEGATIVE:
+            if predicate in _STANDING and rule == LEARNED and how is Polarity.NEGATIVE:
                 return
             if how is None or frame is None or called_false(self.document.text, start, end):
                 return

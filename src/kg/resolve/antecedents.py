@@ -9,9 +9,9 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
-from kg.reference.names import alternation, forms
+from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
-from kg.resolve.beside import LED_TEAMS, beside
+from kg.resolve.beside import beside
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
 from kg.resolve.wholes import as_whole
@@ -21,9 +21,9 @@ _LONGEST = 8
 _FAR = 500
 """How many names back a longer one is looked for."""
 _OFFICE = "办公室"
-_TASKS = ("领导小组", "指挥部", "专班")
-_TEAMS = ("检查组", "视察组", "督查组", "考察组", "巡察组", "巡视组", "评估组", "调查组")
-_GROUPS = ("领导小组", "指挥部", "委员会", "专班")
+_TASKS = word_list("task_groups")
+_TEAMS = word_list("visiting_teams")
+_GROUPS = (*_TASKS, "委员会")
 
 
 _WHOLES = (
@@ -65,7 +65,7 @@ def completed(
         yield made
 
 
-_AGAIN = ("办公室", "实施细则", *LED_TEAMS)
+_AGAIN = ("办公室", "实施细则", *_TEAMS)
 """What, once told whose it is, is that one's wherever it stands again."""
 _KINDS = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, PaperName
 from kg.patterns import compiled
-from kg.reference.names import alternation
+from kg.reference.names import alternation, word_list
 from kg.resolve.names import clean
 
 _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
 _LED = compiled(rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?(?:率领|率|带领|带队)")
-LED_TEAMS = ("调研组", "考察组", "考察团", "视察组", "督导组", "督查组", "检查组", "代表团")
+_TEAMS = word_list("visiting_teams")
 """What a person leads to another place, and is then called by this word alone."""
 _CALLED = compiled("[（(](?:以下)?(?:统称|简称)(?:为|：)?[“”]?")
 _OWNERS = compiled(rf"(?:{alternation('owners')})$")
@@ -35,9 +35,9 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
     if _CALLED.fullmatch(between):
         return replace(link, entity=last.entity, reason=f"short for {last.entity.name} before it")
     if (
-        clean(link.mention.text) in LED_TEAMS
+        clean(link.mention.text) in _TEAMS
         and _LED.fullmatch(between)
-        and not last.entity.name.endswith(LED_TEAMS)
+        and not last.entity.name.endswith(_TEAMS)
     ):
         return _below(link, last.entity, clean(link.mention.text), "InternalBody")
     match link.mention.parsed:

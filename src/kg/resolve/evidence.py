@@ -128,6 +128,11 @@ _OF_LEVEL = compiled(r"(自治区|省|市|区|县|州|旗|盟|镇|乡)(?:委|人
 _ALL_OF = compiled(r"(?<!健)全(省|市|区|县|州|旗|盟|镇|乡)(?![委局])")
 
 
+def most_used(words: Counter[str]) -> str:
+    """The level word that a text uses most; empty if it uses none."""
+    return max(words, key=lambda w: (words[w], w), default="")
+
+
 def own_word(mention: Mention) -> str:
     """区 of 我区 as a name of the home itself; empty for other mentions."""
     return mention.parsed.word[1:] if isinstance(mention.parsed, SelfPlace) else ""
@@ -155,7 +160,7 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
 
     A person is no place (玉林 of 邱玉林), nor is what a name begins in (和|县残联).
     """
-    most = max(words, key=lambda w: (words[w], w), default="")
+    most = most_used(words)
     people = {at for m in mentions if m.type is MentionType.PER for at in range(m.start, m.end)}
     begun = {m.start for m in mentions}
     for name in find_place_names(text):
@@ -176,7 +181,7 @@ _NUMBER = compiled(rf"(?<![{HAN}])(?P<initial>[{HAN}])[{HAN}]{{1,5}}[〔\[（(](
 
 def _numbers(text: str, words: Counter[str]) -> Iterator[Sighting]:
     """The province that a text of a province tells by the numbers of papers; 新 of a county's number is no 新疆."""
-    most = max(words, key=lambda w: (words[w], w), default="")
+    most = most_used(words)
     for initial in sorted({m["initial"] for m in _NUMBER.finditer(text)}):
         place = places().abbreviations.get(initial)
         if place is not None and most and place.name.endswith(most):

@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.reference.names import word_list
 from kg.reference.places import MUNICIPALITIES, Place, places
-from kg.resolve.evidence import Evidence, Sighting
+from kg.resolve.evidence import Evidence, Sighting, most_used
 from kg.resolve.geo import fits
 from kg.resources import rows
 
@@ -163,7 +163,7 @@ _SAYING = ("publisher", "publishing organ", "masthead", "title", "title's organ"
 def _agreement(place: Place, by_where: Mapping[str, Counter[Sighting]], evidence: Evidence) -> Features:
     """Where a place is named that the most frequent level word fits too: 和县新闻 above a text of 县委."""
     words = evidence.words + evidence.own
-    if not words or not fits(place, max(words, key=lambda w: (words[w], w))):
+    if not words or not fits(place, most_used(words)):
         return {}
     named = [where for where in _SAYING if any(place in s.found for s in by_where.get(where, ()))]
     return {f"{where}, and the level word fits": WHOLE for where in named}
@@ -211,8 +211,7 @@ def _words(place: Place, evidence: Evidence) -> Features:
         for relation in ("its own", "of a whole", "strange"):
             count = sum(n for w, n in words.items() if _agrees(place, w) == relation)
             has[f"{kind}: {relation}"] = round(WHOLE * count / total)
-        most = max(words, key=lambda w: (words[w], w))
-        has[f"most frequent {kind}: {_agrees(place, most)}"] = WHOLE
+        has[f"most frequent {kind}: {_agrees(place, most_used(words))}"] = WHOLE
     return dict(has)
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, NumberedName, TopicName
 from kg.patterns import compiled
+from kg.reference.names import word_list
 from kg.reference.numerals import ordinal
 from kg.resolve.names import clean
 
@@ -62,7 +63,7 @@ def _of_team(link: Link, before: Link | None, text: str) -> Link:
     return _held(link, owner.name, owner.key, f"第{ordinal(parsed.ordinal)}次{parsed.part}")
 
 
-_TEAMS = ("主席团", "调查组", "工作组", "领导小组", "指挥部", "专班", "评估组")
+_TEAMS = ("主席团", "工作组", *word_list("task_groups"), *word_list("visiting_teams"))
 _HOLDS = compiled("[^，。；]{0,8}(?:召开|举行)(?:了)?")
 
 

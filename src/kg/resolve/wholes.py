@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from kg.model import Link, MentionType
 from kg.parsed import OrganName, TableName
+from kg.reference.names import word_list
 from kg.resolve.names import clean
 
 _LONG = 8
 """Characters from which on a name is one body's, with or without its owner before it."""
 _TASK = 3
 """More characters than these tell a team's task; 五个 of 五个巡察组 does not."""
-_TEAMS = ("组", "队", "指挥部", "专班")
+_TEAMS = ("组", "队", *word_list("task_groups"))
 
 
 def as_whole(links: Sequence[Link]) -> list[Link]:

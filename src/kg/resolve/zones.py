@@ -181,18 +181,23 @@ def _body(printed: str, spot: Spot, parsed: BodyName | OwnName) -> tuple[Entity,
     name = before + spot.name + own
     if spot.code.startswith("name/"):
         return Entity(f"org/name/{name}", MentionType.ORG, name, body_kind(own)), "body of a zone"
-    code, kind = next(
-        (v for k, v in _PARTY.items() if before and own.startswith(k)), ("dept/" + own, body_kind(own))
-    )
-    below = own.removeprefix(next((k for k, v in _PARTY.items() if v[0] == code), own))
-    key = "/".join(filter(None, (f"org/{spot.code}/{code}", below)))
+    key, kind = _key(own, committee=bool(before))
     return Entity(
-        key, MentionType.ORG, name, "InternalBody" if below else kind, {"place": spot.key}
+        f"org/{spot.code}/{key}", MentionType.ORG, name, kind, {"place": spot.key}
     ), "body of a zone"
 
 
-_PARTY = {"工作委员会": ("cpc-street", "PartyCommittee"), "委员会": ("cpc", "PartyCommittee")}
-"""The code and class of the committees of the party in a zone, by their names behind it."""
+def _key(own: str, *, committee: bool) -> tuple[str, str]:
+    """The end of the key of a zone's body, and its class: committees of the party have the codes that they have elsewhere."""
+    for formal, code in _PARTY.items() if committee else ():
+        if own.startswith(formal):
+            below = own.removeprefix(formal)
+            return (f"{code}/{below}", "InternalBody") if below else (code, "PartyCommittee")
+    return f"dept/{own}", body_kind(own)
+
+
+_PARTY = {"工作委员会": "cpc-street", "委员会": "cpc"}
+"""The codes of the committees of the party in a zone, by their names behind it."""
 
 
 def _formal(own: str) -> tuple[str, str]:
