@@ -289,6 +289,7 @@ def test_a_conjunction_before_the_county_is_no_county(resolve: Resolve) -> None:
 def test_a_person_called_like_a_place_is_no_evidence(resolve: Resolve) -> None:
     made = resolve("县委书记王明主持召开县委常委会议，县领导邱玉林、李大同出席会议。我县如期摘帽。")
     assert made.home is None
+    assert resolve("代表团访问伊尔库茨克州，会见州立法会议主席韦杰尔。").home is None
 
 
 def test_a_place_that_stands_in_no_name_is_that_of_the_day(resolve: Resolve) -> None:

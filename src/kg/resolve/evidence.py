@@ -155,16 +155,20 @@ def _sightings(doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str,
             yield Sighting(where, printed, found, not full)
 
 
+_WITH_PLACES = (MentionType.CON, MentionType.DOC)
+"""Types of names in which a place may stand that no grammar reads there: 关于设立渭源县产业资金的请示."""
+
+
 def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Mention]) -> Iterator[Sighting]:
     """Places that a text prints though no name that was chosen in it tells one: those that its level words can mean.
 
-    A person is no place (玉林 of 邱玉林), nor is what a name begins in (和|县残联).
+    What stands in another name is no place of its own (玉林 of 邱玉林, 克州 of 伊尔库茨克州, 和县 of 和|县残联), but in that of a
+    document or term.
     """
     most = most_used(words)
-    people = {at for m in mentions if m.type is MentionType.PER for at in range(m.start, m.end)}
-    begun = {m.start for m in mentions}
+    taken = {at for m in mentions if m.type not in _WITH_PLACES for at in range(m.start, m.end)}
     for name in find_place_names(text):
-        if name.start in people or not begun.isdisjoint(range(name.start + 1, name.end)):
+        if not taken.isdisjoint(range(name.start, name.end)):
             continue
         printed = text[name.start : name.end]
         there = (p for p in read_chain(printed).found if p.existed(year))
