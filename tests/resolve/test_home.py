@@ -32,6 +32,23 @@ def names(resolution: Resolution) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        ("1月6日，黔西县第十七届人民代表大会第二次会议闭幕。县委书记讲话。", None, "贵州省毕节市黔西县"),
+        ("市政协召开九次常委会议。在中共文登市委领导下，我市各项工作取得进展。", None, "山东省威海市文登市"),
+        ("县委书记到我县的子长中学调研，县政府有关部门参加。", None, "陕西省延安市子长县"),
+        ("市委书记到我市的子长中学调研，市政府有关部门参加。", None, "陕西省延安市子长市"),
+        ("县政府副县长先后到四通镇、黄集乡、葛店乡检查。", "2016-05-12", "河南省周口市淮阳县"),
+        ("区政府副区长先后到四通镇、黄集乡、葛店乡检查。", "2022-05-12", "河南省周口市淮阳区"),
+    ],
+)
+def test_a_text_is_of_the_place_as_it_was_called_then(
+    resolve: Resolve, text: str, date: str | None, place: str
+) -> None:
+    assert home(resolve(text, date=date)) == place
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("12月3日，六安市金安区召开防汛会议。区委书记到会讲话。", "安徽省六安市金安区"),

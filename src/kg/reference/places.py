@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from kg.reference.divisions import (
@@ -123,6 +123,11 @@ class Places:
                 ended = [p for p in (self.get(code),) if p is not None and p.end]
                 waiting += [heir for p in ended for heir in p.successors]
         return frozenset(found)
+
+    def latest(self, found: Sequence[Place]) -> tuple[Place, ...]:
+        """The places without those that became another of them of the same name: of 黔西县 the one that was last called so."""
+        codes = {(p.code, p.name) for p in found}
+        return tuple(p for p in found if not any((code, p.name) in codes for code in self.heirs(p)))
 
     def held(self, place: Place, whole: Place) -> bool:
         """True if ``place`` lies in ``whole``, or is a town of today in what became of ``whole``."""

@@ -16,6 +16,7 @@ from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import NATION, Place, places
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
+from kg.resolve.geo import fits
 from kg.resolve.headings import chains_in, masthead, of_name, of_title
 
 WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
@@ -80,7 +81,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
     words, own = _level_words(text, mentions)
     tails = _tails(doc, mentions)
     return Evidence(
-        (*_sightings(doc, mentions, tails), *_numbers(text, words + own))
+        (*_sightings(doc, mentions, tails, most_used(words + own)), *_numbers(text, words + own))
         or tuple(_unnamed(text, words + own, year_of(doc), mentions)),
         words,
         own,
@@ -145,14 +146,25 @@ def _issuer(paper: Mention) -> str:
     return found if found and name.startswith(found) else ""
 
 
-def _sightings(doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str]) -> Iterator[Sighting]:
+def _sightings(
+    doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str], most: str
+) -> Iterator[Sighting]:
+    """``most``: the level word that the text uses most."""
     year = year_of(doc)
     for where, printed in _places_of(doc, mentions, tails):
         reading = read_chain(printed)
-        found = tuple(p for p in reading.found if p.existed(year)) or reading.found
+        found = _of_then(reading.found, year, most)
         if found and found != (NATION,) and printed not in _KINDS:
             full = any(p.name == reading.steps[-1] for p in found)
             yield Sighting(where, printed, found, not full)
+
+
+def _of_then(found: tuple[Place, ...], year: str, most: str) -> tuple[Place, ...]:
+    """Of the places of a name those of the year of a text; without a year today's, or former ones if only these are a 县."""
+    then = tuple(p for p in found if p.existed(year))
+    if not then or (not year and most and not any(fits(p, most) for p in then)):
+        return tuple(p for p in places().latest(found) if not then or fits(p, most)) or then
+    return then
 
 
 _WITH_PLACES = (MentionType.CON, MentionType.DOC)

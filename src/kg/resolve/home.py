@@ -7,7 +7,7 @@ numbers are whole (weights count in 1/1024), so that every machine finds the sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -116,9 +116,18 @@ def candidates(evidence: Evidence) -> list[Place]:
             ):
                 for p in (place, *above):
                     found.setdefault(p.code, p)
+                    found.update((q.code, q) for q in _before(p, evidence.year))
     kept = [p for p in _of_the_day(found.values(), evidence.year) if not _is_too_low(p, evidence)]
     municipal = [p for p in kept if evidence.high_court and _province(p) in MUNICIPALITIES]
     return municipal or kept
+
+
+def _before(place: Place, year: str) -> Iterator[Place]:
+    """What a division was by the year of the text if it was not there yet: 淮阳县 by towns that lie in 淮阳区 today."""
+    if year and place.level == "county" and not place.existed(year):
+        table = places()
+        named = {p.code: p for short in place.shorts for p in table.named(short) if p.existed(year)}
+        yield from (p for p in named.values() if place.code in table.heirs(p))
 
 
 def _is_too_low(place: Place, evidence: Evidence) -> bool:
@@ -144,7 +153,7 @@ def features(place: Place, evidence: Evidence) -> Features:
     has.update(_words(place, evidence))
     has.update(_agreement(place, evidence.by_where, evidence))
     has.update(_explained(place, evidence))
-    if not place.existed(evidence.year):
+    if evidence.year and not place.existed(evidence.year):
         has["did not exist then"] = WHOLE
     return dict(has)
 
