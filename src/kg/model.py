@@ -172,6 +172,10 @@ class Entity:
     unresolved: str | None = None
 
 
+LEFT_OPEN = 0.65
+"""How often an expert, too, left a name as printed whose place could not be told: 79 of 122 on annotated texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A mention, the entity it denotes, and why."""

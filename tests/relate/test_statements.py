@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden import lines, marked, statements_of
-from kg.model import Document, Modality, Polarity, Region, SubjectBy
+from kg.model import LEFT_OPEN, Document, Modality, Polarity, Region, SubjectBy
 from kg.relate import relate
 
 
@@ -135,3 +135,32 @@ def test_any_text_gives_well_formed_statements(pieces: list[str]) -> None:
     assert len({s.id for s in found}) == len(found)
     told = [s.evidence for s in found]
     assert all(0 <= e.start < e.end <= len(made.document.text) and 0 < e.confidence <= 1 for e in told)
+
+
+def test_two_names_of_an_untold_place_share_one_doubt() -> None:
+    def sure(*untold: str) -> float:
+        made = marked("[县人大常委会|O]召开[第七次会议|M]。")
+        links = tuple(
+            replace(
+                k,
+                entity=replace(k.entity, unresolved="no place" if k.mention.text in untold else None),
+                confidence=0.9 * (LEFT_OPEN if k.mention.text in untold else 1),
+            )
+            for k in made.links
+        )
+        (told,) = relate(replace(made, links=links)).statements
+        return told.evidence.confidence
+
+    assert sure("县人大常委会", "第七次会议") == sure("县人大常委会") < sure()
+
+
+def test_a_title_finds_its_body_in_a_text_that_tells_no_place() -> None:
+    made = marked("[县政府|O]提出方案。会议免去[李明|P]副县长职务。副县长[王强|P]出席。")
+    links = tuple(
+        replace(k, entity=replace(k.entity, key="org/unresolved/1/县政府", unresolved="no place"))
+        if k.mention.text == "县政府"
+        else k
+        for k in made.links
+    )
+    told = relate(replace(made, home=None, links=links)).statements
+    assert ("王强", "holdsPost", "县政府") in {(s.subject.name, s.predicate, s.object.name) for s in told}

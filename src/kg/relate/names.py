@@ -71,7 +71,7 @@ def place_code(key: str) -> str:
 def organ_code(key: str) -> str:
     """The code of the kind of organ that a key denotes (``gov``, ``npc-sc``); '' for other bodies and those below."""
     match key.split("/"):
-        case ["org", "unresolved", form]:
+        case ["org", "unresolved", _, form]:
             return parse_organ(form)[1]
         case ["org", place, code] if code in organ_kinds() and place != "name":
             return code

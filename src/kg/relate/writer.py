@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.model import Document, Evidence, Modality, Polarity, Statement, SubjectBy
+from kg.model import LEFT_OPEN, Document, Evidence, Modality, Polarity, Statement, SubjectBy
 from kg.patterns import compiled
 from kg.reference.places import NATION
 from kg.relate.denied import told
@@ -106,8 +106,13 @@ class Writer:
 
     @staticmethod
     def _sure(rule: float, subject: Name, object_: Name) -> float:
-        """The confidence of a statement: that of the rule and of both names; 0.9 was right nine times in ten."""
-        return round(min(rule * _RULES * subject.sure * object_.sure, 0.99), 2)
+        """The confidence of a statement: that of the rule and of both names; 0.9 was right nine times in ten.
+
+        Of two names without a told place both are as printed or neither: that doubt counts once.
+        """
+        both = subject.entity.unresolved and object_.entity.unresolved
+        sure = subject.sure * object_.sure / (LEFT_OPEN if both else 1)
+        return round(min(rule * _RULES * sure, 0.99), 2)
 
     def statements(self) -> tuple[Statement, ...]:
         """What was written in order of offset: each pair of names and predicate once, and of one stretch each statement."""

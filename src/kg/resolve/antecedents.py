@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
-from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, PaperName, TopicName
+from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
@@ -57,6 +57,8 @@ def completed(
             called[own] = made
         elif made is None and own in called:
             made = replace(link, entity=called[own].entity, reason=called[own].reason)
+        elif made is None and link.entity.unresolved and isinstance(link.mention.parsed, BareOrgan):
+            made = _longer(link, own, before)
         elif made is None:
             made = part_of(link, before, owner, at_home) or (
                 _completed(link, before, owner) if _open(link) else link
@@ -68,6 +70,19 @@ def completed(
 _AGAIN = ("办公室", "实施细则", *_TEAMS)
 """What, once told whose it is, is that one's wherever it stands again."""
 _KINDS = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
+
+
+def _longer(link: Link, own: str, before: Sequence[Link]) -> Link:
+    """常委会 in a text that tells no place: the body named most often before it whose name ends so."""
+    named = Counter(
+        b.entity for b in before if b.mention.type is MentionType.ORG and b.entity.name.endswith(own)
+    )
+    whole = max(named, key=lambda e: named[e], default=link.entity)
+    return (
+        replace(link, entity=whole, reason=f"the tail of {whole.name} before it")
+        if whole != link.entity
+        else link
+    )
 
 
 def _open(link: Link) -> bool:

@@ -216,7 +216,7 @@ def _part(parsed: NumberedName, context: Context, session: Entity | None) -> tup
             seat = replace(seat, term=context.term(series))
         return _session(SessionName(seat, series, n, kind, body=f"第{n}次{part}"), context)
     own = "主席团" * (parsed.host == "主席团") + f"第{n}次{part}"
-    return _sitting(own, session, n) if session else None
+    return _sitting(own, session, n) if session and not parsed.seat.term else None
 
 
 def _sitting(own: str, session: Entity, n: str = "") -> tuple[Entity, str]:

@@ -259,13 +259,17 @@ def named_entity(name: str) -> tuple[Entity, str]:
     return _entity(f"org/name/{name}", name, body_kind(name), None), "own name"
 
 
-def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str]:
-    """A body of the tables: central organs, media, and collectives of the home place."""
+def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str] | None:
+    """A body of the tables: central organs, media, and collectives of the home place, if it is known."""
     name = parsed.name
     if parsed.table == "collectives":
-        spot = place_of(parsed.seat, context) or context.geo.spot(
-            context.home or NATION, "collective of home"
+        spot = place_of(parsed.seat, context) or (
+            context.geo.spot(context.home or NATION, "collective of home")
+            if context.home or context.national
+            else None
         )
+        if spot is None:
+            return None
         return _entity(
             f"org/{spot.code}/collective/{name}", spot.name + name, "Collective", spot
         ), spot.reason

@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 
 from kg.model import (
+    LEFT_OPEN,
     Document,
     Entity,
     Extraction,
@@ -237,4 +238,4 @@ def _link(mention: Mention, context: Context, about: About) -> Link:
     if found is not None:
         return Link(mention, found[0], found[1], confidence(mention))
     entity = unresolved_entity(mention, context)
-    return Link(mention, entity, entity.unresolved or "", 0.3)
+    return Link(mention, entity, entity.unresolved or "", round(LEFT_OPEN * confidence(mention), 2))

@@ -25,8 +25,10 @@ _HEADS = {"court": "法院"}
 
 
 def _whose(mention: Mention) -> str:
-    """组织部 of 区委 as 区委组织部: as much as the text tells; empty for other names."""
+    """组织部 of 区委 as 区委组织部, 县十六届人大常委会 as 县人大常委会: as much as the text tells; empty for other names."""
     match mention.parsed:
+        case OrganName(Seat(_, _, term)) if term:
+            return clean(mention.text).replace(term, "", 1)
         case OrganName(Seat("", level, ""), code, subs) if (
             level and subs and not mention.text.startswith(level)
         ):
