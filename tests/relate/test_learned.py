@@ -10,7 +10,7 @@ from golden import marked, statements_of
 from kg.model import MentionType, Resolution, SubjectBy
 from kg.relate import read_sentences, relate, relate_all, told_by_rules, traits
 from kg.relate.chances import TABLE, Features, weights
-from kg.relate.learned import Likely, tell
+from kg.relate.learned import Likely, is_of_next, tell
 from kg.relate.names import names
 from kg.relate.pairs import FAR, Pair, View, pairs, view
 from kg.relate.skeleton import skeleton
@@ -124,6 +124,19 @@ def test_pairs_of_many_texts_are_scored_as_each_alone(text: str) -> None:
 def test_several_texts_are_told_as_one_by_one() -> None:
     texts = [marked(text) for text in (*VARIED, *VARIED[::-1])]
     assert relate_all(texts) == [relate(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[李明|P]，{}书记[王华|P]", "[李明|P]、{}书记、副主任[王华|P]", "[李明|P]，{}副书记、成员人选[王华|P]"],
+)
+def test_a_body_whose_titles_lead_to_the_next_person_is_not_that_of_the_one_before(text: str) -> None:
+    found = [
+        (v, p) for v, p in seen(text.format("[县委|O]")) if p.object.type is ORG and p.subject.type is PER
+    ]
+    assert {p.subject.text for v, p in found if is_of_next(v, p)} == {"李明"}
+    other = [(v, p) for v, p in seen("[李明|P]任[县委|O]书记，[王华|P]到会") if p.object.type is ORG]
+    assert not any(is_of_next(v, p) for v, p in other)
 
 
 @pytest.fixture(scope="module")

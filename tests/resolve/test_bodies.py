@@ -32,6 +32,7 @@ from kg.resolve.context import Context, main_system
 from kg.resolve.geo import Geo
 from kg.resolve.names import concept_entity, document_entity, location_entity
 from kg.resolve.organs import named_organ
+from kg.resolve.topics import topic_entity
 from kg.settings import Settings
 
 Resolve = Callable[..., Resolution]
@@ -68,6 +69,10 @@ def at(home: str, *named: str, national: bool = False) -> Context:
             OrganName(Seat(level="市"), "cpc", ("财经委",)),
             "中国共产党湖北省宜昌市枝江市委员会财经委员会",
         ),
+        ("枝江市", BodyName(NOWHERE, "组织部"), "中国共产党湖北省宜昌市枝江市委员会组织部"),
+        ("枝江市", BodyName(NOWHERE, "宣传部"), "中国共产党湖北省宜昌市枝江市委员会宣传部"),
+        ("锡林浩特市", OrganName(Seat(level="盟"), "gov"), "内蒙古自治区锡林郭勒盟行政公署"),
+        ("锡林浩特市", BodyName(Seat(level="盟"), "行署"), "内蒙古自治区锡林郭勒盟行政公署"),
         (
             "枝江市",
             TableName("central", "中华人民共和国应急管理部", subs=("党委",)),
@@ -100,6 +105,33 @@ def test_whose_a_body_is_and_how_it_is_written(home: str, parsed: Parsed, name: 
 )
 def test_a_name_is_completed(parsed: Parsed, made: Parsed) -> None:
     assert complete(parsed) == made
+
+
+def test_a_street_office_is_that_of_the_street_that_the_text_names() -> None:
+    street = at("房山区", "拱辰街道", "拱辰街道", "西潞街道")
+    for code, name in (
+        ("gov-street", "北京市房山区拱辰街道办事处"),
+        ("cpc-street", "中国共产党北京市房山区拱辰街道工作委员会"),
+        ("npc-street", "北京市房山区人民代表大会常务委员会拱辰街道工作委员会"),
+    ):
+        found = named_organ(OrganName(NOWHERE, code), street)
+        assert found is not None and found[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "parsed"),
+    [
+        ("街党工委", OrganName(Seat("街道"), "cpc-street")),
+        ("云麓街办事处", OrganName(Seat("云麓街道"), "gov-street")),
+        ("苏木党委", OrganName(Seat(level="苏木"), "cpc")),
+        ("苏木政府", OrganName(Seat(level="苏木"), "gov")),
+        ("苏木林业站", BodyName(Seat(level="苏木"), "林业站")),
+        ("中共房山区拱辰街道工作委员会", OrganName(Seat("房山区拱辰街道"), "cpc-street")),
+        ("中共房山区拱辰街道工作委员会党校", OrganName(Seat("房山区拱辰街道"), "cpc-street", ("党校",))),
+    ],
+)
+def test_organs_of_streets_and_pastoral_townships(printed: str, parsed: Parsed) -> None:
+    assert parse_name(printed, MentionType.ORG) == parsed
 
 
 def test_central_bodies_and_the_presidium_of_a_session() -> None:
@@ -270,3 +302,23 @@ def test_the_chairmen_of_a_presidium_are_not_the_cppccs() -> None:
 
 def test_a_law_on_trial_carries_its_full_name() -> None:
     assert document_entity(PaperName("食品安全法（试行）"))[0].name == "中华人民共和国食品安全法（试行）"
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        ("县委常委会（扩大）会议", "常务委员会扩大会议"),
+        ("县委常委（扩大）会议", "常务委员会扩大会议"),
+        ("县委常委（扩大）会", "常务委员会扩大会议"),
+        ("县委常委扩大会议", "常务委员会扩大会议"),
+        ("县委常委会", "常务委员会会议"),
+        ("县委常委会会议", "常务委员会会议"),
+        ("县委常委会议", "常务委员会会议"),
+        ("县委农村工作会", "农村工作会议"),
+    ],
+)
+def test_a_meeting_of_the_standing_committee_is_one_under_all_its_names(topic: str, name: str) -> None:
+    lead = OrganName(Seat(level="县"), "cpc")
+    parsed = TopicName(topic, "会议", lead=lead, rest=topic.removeprefix("县委"))
+    made, _ = topic_entity(parsed, at("盱眙县"), None)
+    assert made.name == f"中国共产党江苏省淮安市盱眙县委员会{name}"

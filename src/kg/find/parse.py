@@ -123,5 +123,7 @@ def _location(text: str) -> Parsed:
         return PlaceChain(forms("place_nicknames")[text])
     if _SELF.fullmatch(text):
         return SelfPlace(text)
+    if text.endswith("街") and text + "道" in places().towns:
+        return PlaceChain(text + "道")
     known = find_places_at(text) == len(text) or bool(places().named(text)) or text in places().abbreviations
     return PlaceChain(text) if known or _DIVISION.search(text) else OwnName(text)

@@ -54,7 +54,7 @@ _COMMITTEE = compiled(
 _GOVERNMENT = compiled("^(?:人民)?政府(?=.)")
 _ENTERPRISE = compiled("(?:公司|集团|大学)$")
 _PARTY_OF = compiled(
-    r"^(?:中共|中国共产党)(?P<place>.+?)(?P<unit>委员会|委|党委|支部委员会|总支部委员会|工作委员会)$"
+    r"^(?:中共|中国共产党)(?P<place>.+?)(?P<unit>委员会|委|党委|支部委员会|总支部委员会|工作委员会)(?P<below>党校)?$"
 )
 _CORPS = compiled(rf"第?[{NUM}]{{1,3}}师(?![范资生傅父德])|[{NUM}]{{2,4}}团(?![员结])")
 _OF_VILLAGE = compiled(r".{1,12}[镇乡街道].{1,5}(?:村|社区)")
@@ -74,12 +74,14 @@ _WITH_COMMITTEE = "省市区县州旗盟地"
 _SERVED = compiled(r"(?:部门|机关|机构)$")
 _CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=中央)")
 """中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
+_STREET = compiled("(?<!大)街(?=党工委|人大工委|办事处)")
+"""A subdistrict is called 街 in some cities: 街党工委, 云麓街办事处."""
 _FORMER = compiled(r"^原|(?<=[省市县区])原(?=[^则])")
 
 
 def parse_organ(text: str) -> Organ | TableName | PlaceChain:
     """The record of the name of an organisation, without spaces, in Simplified characters."""
-    text = _FORMER.sub("", text)
+    text = _STREET.sub("街道", _FORMER.sub("", text))
     if _CORPS.match(text):
         return CorpsUnit(text)
     if (m := _PARTY_OF.match(text)) and (
@@ -87,7 +89,7 @@ def parse_organ(text: str) -> Organ | TableName | PlaceChain:
         or m["place"] in LEVELS
         or _OF_VILLAGE.fullmatch(m["place"])
     ):
-        return _party(_seat(m["place"]), m["unit"])
+        return _party(_seat(m["place"]), m["unit"], m["below"])
     if m := _VILLAGE.match(text):
         return OrganName(Seat(m["place"]), "village")
     text = _CENTRAL_TERM.sub("中共", text)
@@ -166,10 +168,11 @@ def _of_congress(seat: Seat, rest: str, text: str) -> Organ:
     return OrganName(seat, "npc-sc" if standing else "npc", (own,) if own else ())
 
 
-def _party(seat: Seat, unit: str) -> Organ:
-    if unit in ("委员会", "委", "党委"):
-        return OrganName(seat, "cpc-street" if seat.place.endswith("街道") else "cpc")
-    return BodyName(seat, unit, "中国共产党")
+def _party(seat: Seat, unit: str, below: str | None) -> Organ:
+    street = seat.place.endswith("街道")
+    if unit in ("委员会", "委", "党委") or (unit == "工作委员会" and street):
+        return OrganName(seat, "cpc-street" if street else "cpc", (below,) if below else ())
+    return BodyName(seat, unit + (below or ""), "中国共产党")
 
 
 def body_of_place(seat: Seat, own: str) -> Organ:
@@ -220,10 +223,21 @@ def _seated(text: str) -> Organ | TableName | PlaceChain:
         return organ
     if end:
         return OwnName(text) if _OWN_NAMED.search(text) else body_of_place(Seat(text[:end]), text[end:])
-    for level in LEVELS:
+    for level in (*LEVELS, *_PASTORAL):
         if text.startswith(level) and len(text) > len(level):
-            return body_of_place(Seat(level=level), text[len(level) :])
+            return _of_level(level, text[len(level) :])
     return _unseated(text)
+
+
+_PASTORAL = ("苏木", "嘎查")
+"""Townships and villages of Inner Mongolia."""
+
+
+def _of_level(level: str, own: str) -> Organ:
+    """苏木|党委, 苏木|政府 are organs as those of a township are; other bodies are read as a place's."""
+    if level in _PASTORAL and own in ("党委", "政府", "人大"):
+        return OrganName(Seat(level=level), heads().get(own, "cpc"))
+    return body_of_place(Seat(level=level), own)
 
 
 def _of_town(text: str, end: int) -> Organ | TableName | None:

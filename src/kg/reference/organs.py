@@ -20,6 +20,12 @@ NATIONAL = {
 }  # fmt: skip
 
 
+WITH_OFFICE = ("盟", "地区")
+"""How the names of places end whose government is an office of the province's …"""
+OFFICE = "行政公署"
+"""… and what it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrganKind:
     """One kind: code, ontology class, printed heads (longest first), template of the formal name, bare head.
@@ -66,6 +72,8 @@ def organ_name(code: str, path: str, level: str, county: str = "", town: str = "
         return path + {"province": "高级", "prefecture": "中级"}.get(level, "") + "人民法院"
     if code == "gov" and path.endswith("特别行政区"):
         return f"{path}政府"
+    if code == "gov" and path.endswith(WITH_OFFICE):
+        return path + OFFICE
     if code == "village" and path.endswith(("社区", "居")):
         return f"{path}居民委员会"
     return organ_kinds()[code].formal.format(p=path, c=county or path, t=town)

@@ -11,11 +11,13 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from kg.model import Entity, SubjectBy
+from kg.patterns import compiled
 from kg.relate import traits
 from kg.relate.chances import Features, Scores, Weights
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.pairs import Pair, View, pairs, view
+from kg.relate.patterns import ITEM
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import LEARNED, Writer, in_national_office
 
@@ -23,6 +25,7 @@ LEAST = 0.6
 """How likely a statement must be to be told."""
 _DECIDED = frozenset({"appoints", "removes", "elects"})
 """What one body does to a person; who agreed before (经县委决定) does not do it as well."""
+_PHRASE, _POST = compiled("[^，；：]+"), compiled(ITEM)
 _MANY = 4096
 _BY = (
     ("agent", SubjectBy.PREVIOUS), ("session", SubjectBy.CONVENER), ("host", SubjectBy.CONVENER),
@@ -72,6 +75,8 @@ class Asked:
         scores += self.weights.total(traits.between(seen, joined) for _, seen, joined in asked)
         for n, predicate, chance in self.weights.likely(kinds, scores):
             found, seen, joined = asked[n]
+            if predicate == "holdsPost" and is_of_next(seen, joined):
+                continue
             found.append(Likely(joined, predicate, chance, _span(seen, joined)))
 
     def _places(self, asked: Iterable[tuple[list[Likely], View, Pair]]) -> Scores:
@@ -125,6 +130,15 @@ def _is_in_its_list(joined: Pair, told: Container[tuple[str, str, str]]) -> bool
     """True for a person whom the meeting appoints or removes: who stands in its list need not be there."""
     meeting, person = joined.object.key, joined.subject.key
     return any((meeting, verb, person) in told for verb in ("appoints", "removes"))
+
+
+def is_of_next(seen: View, joined: Pair) -> bool:
+    """True for a body whose titles lead on to another person: 市长甲，县委书记乙 tells nothing of 甲 and 县委."""
+    if joined.at is None or joined.to is None or joined.to < joined.at:
+        return False
+    text = seen.sentence.text
+    phrase = _PHRASE.match(text, joined.to)
+    return phrase is not None and "P" in phrase[0] and _POST.match(text, joined.to) is not None
 
 
 def _by(joined: Pair) -> SubjectBy:

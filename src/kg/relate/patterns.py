@@ -6,14 +6,14 @@ from kg.patterns import compiled
 from kg.relate.lexicon import either, post_families, rx, units
 
 TITLE = (
-    "(?:(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外)*(?:"
+    "(?:(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府)*(?:"
     + "|".join(sorted(post_families(), key=lambda w: (-len(w), w)))
     + "))"
 )
 UNIT = either(units())
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
 _IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"
-ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{_IN_CHARGE}{TITLE}"
+ITEM = rf"(?:(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{_IN_CHARGE}{TITLE}|O长)"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 # What a name with its title before it cannot do without: the last character of a title.
 TITLED = compiled("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")

@@ -14,8 +14,8 @@ from kg.relate.patterns import ITEM, UNIT
 from kg.relate.skeleton import Sentence
 
 _ITEM = compiled(ITEM.replace(UNIT, f"(?P<unit>{UNIT})"))
-_MODIFIER = compiled("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外)+")
-_TIME = compiled("^(?:时任|现任|新任)")
+_MODIFIER = compiled("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府)+")
+_TIME = compiled("^(?:时任|现任|新任|政府)")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
 _ARMY = compiled("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
 _COURTS = {"court": "Court", "proc": "Procuratorate"}
@@ -44,6 +44,8 @@ def _items(chain: str, at: int, context: Context) -> Iterator[_Item]:
     for m in _ITEM.finditer(chain):
         start, unit = at + m.start(), m["unit"] or ""
         printed = _printed(m[0], unit)
+        if printed == "长":  # 组织部|长
+            printed = names[start].text[-1] + printed
         title = _title(printed)
         owned = m[0].startswith("O原O")
         here = names.get(start + 2 if owned else start)

@@ -20,8 +20,8 @@ from kg.parsed import (
     TableName,
 )
 from kg.patterns import compiled
-from kg.reference.names import alternation, forms, short_committees
-from kg.reference.organs import NATIONAL, organ_kinds, organ_name
+from kg.reference.names import alternation, forms, short_committees, word_set
+from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.central import central_entity, central_rows, steps
 from kg.resolve.context import Context
@@ -57,6 +57,10 @@ def sub_name(sub: str, party: bool = False) -> str:
     return sub
 
 
+_OF_STREET = ("gov-street", "cpc-street", "npc-street")
+"""Kinds of organ that only a subdistrict has (a zone has a working committee of the party too)."""
+
+
 def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
     """The jurisdiction of an organ of a kind: its printed place, its level word seen from home, or home itself."""
     if seat.place:
@@ -66,6 +70,12 @@ def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
         return zone_at(seat.level, context.zone) or context.geo.level(seat.level)
     if code == "village":
         return context.geo.level("村") or context.geo.level("社区")
+    if (
+        code in _OF_STREET
+        and (context.zone is None or code == "gov-street")
+        and (street := context.geo.level("街道"))
+    ):
+        return street
     if context.zone is not None and (code == "cpc-street" or context.zone.about and not code):
         return context.zone.spot
     if context.home is not None:
@@ -220,6 +230,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
         return named_entity(whole)
     if parsed.seat == NOWHERE and context.system == "npc-sc" and _OF_DEPUTIES.fullmatch(parsed.own):
         return organ_entity(OrganName(NOWHERE, "npc-sc", (parsed.own,)), context)
+    if parsed.seat == NOWHERE and parsed.own in word_set("party_departments"):
+        return organ_entity(OrganName(NOWHERE, "cpc", (parsed.own,)), context)
     spot = place_of(parsed.seat, context)
     if spot is None:
         return None
@@ -231,6 +243,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
         spot = context.geo.spot(next(above, spot.place), spot.reason)
     if spot.code == "cn" and _OWN_STATE.search(own) and not parsed.before:
         return named_entity("国家" + own.removeprefix("国家"))
+    if own == OFFICE and spot.name.endswith(WITH_OFFICE):
+        return _base("gov", spot), f"{spot.reason}; government"
     name = parsed.before + spot.name + own
     if name in central_rows():
         return central_entity(name), "central table"

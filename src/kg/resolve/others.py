@@ -1,21 +1,29 @@
-"""Second bodies of a text keep their own place: 该县人大常委会 is that of the county named before it."""
+"""Second bodies of a text keep their own place: 该县人大常委会 is that of the county named before it, 政府 of 市委、政府 the city's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.model import Extraction, Mention
-from kg.reference.places import Place
+from kg.model import Extraction, Mention, MentionType
+from kg.parsed import NOWHERE, BodyName, OrganName
+from kg.patterns import compiled
+from kg.reference.names import alternation
+from kg.reference.places import NATION, Place
 from kg.resolve.context import Context
 from kg.resolve.evidence import level_word, printed_place
 from kg.resolve.geo import Geo, fits
+from kg.resolve.names import clean
+
+_JOINED = compiled(rf"[、和与及]|(?:(?:{alternation('person_titles')})、)+|")
+"""What stands between two bodies of one place: 市委|常委、|纪委书记, 县委|、|政府, 市委|政府."""
 
 
 def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
-    """The offsets of the mentions that stand after 该, and the place that each is told of."""
+    """The offsets of the mentions that stand after 该, or without a place beside a body, and the place that each is told of."""
     named: list[Place] = []
     found: dict[int, Place] = {}
+    last: tuple[int, Place] | None = None
     for mention in extraction.mentions:
         word = level_word(mention)
         if word and extraction.document.text.endswith("该", 0, mention.start):
@@ -24,7 +32,27 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
                 found[mention.start] = told
         place = geo.chain(printed).place if (printed := printed_place(mention)) else None
         named += [place] if place is not None else []
+        own = found.get(mention.start) or place or _of_level(word, geo)
+        if own is None and last is not None and _is_bare(mention):
+            between = clean(extraction.document.text[last[0] : mention.start])
+            own = last[1] if _JOINED.fullmatch(between) else None
+            found |= {mention.start: own} if own is not None else {}
+        last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
     return found
+
+
+def _of_level(word: str, geo: Geo) -> Place | None:
+    """The place below the nation that a level word tells."""
+    spot = geo.level(word) if word else None
+    return None if spot is None or spot.place is NATION else spot.place
+
+
+def _is_bare(mention: Mention) -> bool:
+    """True for an organ or department that tells neither place nor level."""
+    match mention.parsed:
+        case OrganName(seat) | BodyName(seat):
+            return seat == NOWHERE
+    return False
 
 
 def context_of(mention: Mention, context: Context, others: Mapping[int, Place]) -> Context:

@@ -134,7 +134,7 @@ def _small_places(extraction: Extraction) -> tuple[str, ...]:
     return tuple(
         n
         for n in names
-        if n.endswith(("街道", "镇", "乡", "村", "社区")) and len(n) > 1 + (n[-1] not in "村")
+        if n.endswith(("街道", "镇", "乡", "苏木", "村", "社区", "嘎查")) and len(n) > 1 + (n[-1] not in "村")
     )
 
 

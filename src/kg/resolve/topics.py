@@ -18,8 +18,9 @@ Found = tuple[Entity, str]
 _OF_SESSION = frozenset({"常委会会议", "本次常委会会议", "全体会议"})
 _BOTH = "两会"
 _FORMS = (
-    (compiled("工作会$"), "工作会议"), (compiled("党组扩大会$"), "党组扩大会议"), (compiled("^议"), "会议"),
-    (compiled("^常委会?(?=[议（会])"), "常务委员会"), (compiled("^常务委员会议"), "常务委员会会议"),
+    (compiled("工作会$"), "工作会议"), (compiled("(?<=扩大)会$|(?<=扩大）)会$"), "会议"), (compiled("^议"), "会议"),
+    (compiled("^常委会$"), "常务委员会会议"), (compiled("^常委会?(?=[议（会扩])"), "常务委员会"),
+    (compiled("^常务委员会议"), "常务委员会会议"),
 )  # fmt: skip
 _COUNT = compiled(r"^第(\d{1,3})次")
 _BRACKETS = compiled("（(扩大)）")
