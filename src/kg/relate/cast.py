@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model import Entity, MentionType
+from kg.patterns import compiled
 from kg.reference.organs import organ_entity
 from kg.reference.places import NATION, Place, places
 from kg.relate.names import Name, organ_class, organ_code, parse_organ, place_code
 
+_COUNTED = compiled(r"^(?:\d{4}年)?(?:度)?(?:第?[一二三四五六七八九十\d]+[次届])?")
+"""What may stand before the body whose meeting it is: 2024年第三次县安委会全体会议."""
+_SHORT = 2
+"""Characters of a printed name that says too little of whose meeting it begins."""
 _NATIONAL = ("全国", "国")
 
 
@@ -101,7 +106,13 @@ class Cast:
     def convener(self, meeting: Name) -> Name | None:
         """The body whose meeting it is, if the document names it."""
         own = self._organs.get(meeting.entity.attributes.get("convener", ""))
-        leading = [n for n in self._organs.values() if meeting.entity.name.startswith(n.entity.name)]
+        bare = _COUNTED.sub("", meeting.text)
+        leading = [
+            n
+            for n in self._organs.values()
+            if meeting.entity.name.startswith(n.entity.name)
+            or (len(n.text) > _SHORT and bare.startswith((n.text, n.entity.name)))
+        ]
         return max([*leading, *([own] if own else [])], key=lambda n: len(n.entity.name), default=None)
 
     def _sides(self, level: str) -> Iterator[Place]:

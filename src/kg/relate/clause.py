@@ -22,8 +22,9 @@ class Subject:
     speech: bool = False
 
     def acting(self) -> tuple[Name, ...]:
-        """Who does what a session does: the meeting if there is one, else the agents."""
-        return (self.meeting,) if self.meeting and not self.speech else self.agents
+        """Who does what a session does: the meeting if there is one, else the agents; what it says should be done, whose it is."""
+        met = (self.meeting,) if self.meeting else ()
+        return met if met and not self.speech else self.agents or met
 
     def bodies(self) -> tuple[Name, ...]:
         """Who carries out, upholds or demands: never a person who is reported to speak."""

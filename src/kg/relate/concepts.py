@@ -11,7 +11,7 @@ from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.governed import Found, governed
 from kg.relate.lexicon import rx, words
-from kg.relate.verbs import VERB, actors, families, manner_at, runs, subject_at
+from kg.relate.verbs import TELLS_OF, VERB, actors, families, manner_at, runs, subject_at
 from kg.relate.writer import Manner, Writer
 
 _OBJECTS = compiled("[CDMO]")
@@ -32,7 +32,7 @@ _MATTERS = compiled("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领�
 _THEME = compiled("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
 # What was done badly is no achievement: 执行民主集中制有偏差.
 # 推动甲、乙印发《…》: it is they who act.
-_OTHERS_ACT = compiled("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订|发布|通过)")
+_OTHERS_ACT = compiled("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订|发布|通过)(?!的)")
 _FAULTY = compiled(
     "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
 )
@@ -64,7 +64,7 @@ def _idle(clause: Clause, context: Context) -> bool:
         _TOPIC.match(clause.text)
         or _MATTERS.match(clause.text, clause.body)
         or _ASPECT.match(clause.text, clause.body)
-        or not actors(clause.subject)
+        or not (actors(clause.subject) or TELLS_OF.search(clause.text, clause.body))
     ):
         return True
     person = any(a.type is MentionType.PER for a in clause.subject.agents)

@@ -17,6 +17,7 @@ from kg.relate.owner import find_owner
 from kg.relate.patterns import CHAIN, ORGANS, joined_people
 from kg.relate.sittings import Sittings
 from kg.relate.skeleton import Sentence, Skeleton
+from kg.relate.this_body import REACH, this_body
 
 _CLAUSE = compiled(r"[^，：]+")
 _CONTINUED = compiled(
@@ -270,7 +271,7 @@ class Context:
             if meeting is None and head.noun == "全会":
                 return NOBODY
             found = Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
-            self.session = found if head.speech and found.agents else None
+            self.session = found if head.speech and found.acting() else None
             return found
         if head.kind is Kind.WE:
             return self.owner or NOBODY
@@ -283,6 +284,8 @@ class Context:
         if head.kind is Kind.SESSION:
             meeting = self.skeleton.names[start + head.start]
             return Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting)
+        if head.kind is Kind.THIS:
+            return this_body(head.noun, self.found(max(0, start - REACH), start, MentionType.ORG))
         if head.kind is Kind.THEY:
             return self._speaking(Subject(self.people, SubjectBy.PREVIOUS, speech=head.speech))
         return NOBODY

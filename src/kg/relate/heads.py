@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ORGANS = "organs"
     SESSION = "session"
     THEY = "they"
+    THIS = "this"
     BLOCK = "block"
 
 
@@ -37,7 +38,10 @@ class Head:
     speech: bool = False
 
 
-_PERSONS = compiled(rf"(?P<who>{PERSONS})(?:等)?(?:\d*人)?(?:O领导)?(?:一行|率队|带队)?")
+# 甲院长强调: the title may stand after the name.
+_PERSONS = compiled(
+    rf"(?P<who>{PERSONS})(?:(?!代表){TITLE}(?![、和及与]))?(?:等)?(?:\d*人)?(?:O领导)?(?:一行|率队|带队)?"
+)
 _ORGANS = compiled(ORGANS)
 # 由甲负责乙: whoever is to act.
 _BY_BODIES = compiled(rf"由{ORGANS}(?=对|向|负责|牵头|会同|组织|督促|监督|指导|落实|汇总|审核)")
@@ -45,6 +49,8 @@ _MEETINGS = compiled(r"M(?:[、和]M)*")
 _MEETING_NOUN = rx("(?:本次|此次|这次|今天的)?(?P<noun>{meeting_noun})")
 _WE = compiled(r"(?:今天|过去|现在)?我们|我(?=代表|受)")
 _THEY = compiled(r"[他她](?!们|人)")
+# 该院, 我局: the body last named that is one.
+_THIS = rx("(?:该|我|本)(?P<noun>{this_body})(?!党|领导|的(?!同时)|[长内])")
 _DEPUTIES = compiled(
     "(?:与会|各位|全体)?(?:人大)?(?:代表们|代表|委员们)(?=(?:分组|认真|分别|共同)*(?:审议|审查|讨论|听取)了)"
 )
@@ -124,6 +130,8 @@ def _head(text: str, at: int) -> Head | None:
         return Head(Kind.THEY, at, at, m.end(), speech=bool(said))
     if (m := _STUDENTS.match(text, at)) or (text.endswith("会上", 0, at) and (m := _STUDIED.match(text, at))):
         return Head(Kind.MEETING, at, at, m.end(), "会议")
+    if first in "该我本" and (m := _THIS.match(text, at)):
+        return Head(Kind.THIS, at, at, m.end(), m["noun"])
     if m := _DEPUTIES.match(text, at):
         return Head(Kind.MEETING, at, at, m.end(), "会议")
     blocked = _BLOCK.match(text, at) or _ASKS.match(text, at)

@@ -40,6 +40,8 @@ _LAW_NAME = compiled(
 # 对本县贯彻《…》的情况进行检查: the law is what is looked into.
 _OF_LAW = compiled("(?:贯彻|实施|执行|落实|施行)*D")
 _HELPED = compiled(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|搞好|组织)")
+# 走访甲的代表: those who are visited are people.
+_PEOPLE_OF = compiled("[^OMCDPL]{0,6}?O(?:代表|委员(?!会)|会员|干部|职工|党员)")
 # Said of a leader's visit, never of a body.
 _IN_PERSON = compiled("亲临|莅临")
 _NOT = compiled(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
@@ -146,7 +148,9 @@ def _listed(m: re.Match[str], base: int, context: Context) -> Iterator[Name]:
     at = m.start("np")
     for segment in re.split("([、和与及])", m["np"]):
         law = re.match(r"[^OMCDPL]{0,6}?L", segment) and _LAW_NAME.match(segment, segment.index("L") + 1)
-        if not law and (hit := re.match(r"[^OMCDPL]{0,6}?(O?D|[LO]+)", segment)):
+        if not (law or _PEOPLE_OF.match(segment)) and (
+            hit := re.match(r"[^OMCDPL]{0,6}?(O?D|[LO]+)", segment)
+        ):
             letter = hit.end(1) - 1
             name = context.skeleton.names[base + at + letter]
             if name.type in (MentionType.LOC, MentionType.ORG, MentionType.DOC):

@@ -34,6 +34,8 @@ _NAMES_BEFORE = compiled(
     rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|D|[^，OMCDPL]){{0,40}})$"
 )
 _LETTER = compiled("(?:的)?(?:重要|书面)?(?:贺信|贺电|贺词|来信|讲话精神|致辞精神)")
+# A speech that is passed on or carried out: no word of it is heard here.
+_PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实|解读|解读了|重温|宣读)[^，]*$")
 _IN_WRITING = compiled(
     "在(?:[^，OMCDPL]{0,6}(?:贺信|贺电|贺词|回信|来信|批示|署名文章)|致[^，]{0,20}(?:信|电))中?"
 )
@@ -202,9 +204,16 @@ def _written(text: str, context: Context) -> bool:
     return context.quoted or bool(_IN_WRITING.search(text))
 
 
+def _told_of(text: str, start: int, at: int) -> bool:
+    """传达学习甲的讲话, 对甲的讲话精神进行解读: the speech at ``at`` of one named at ``start`` was held elsewhere."""
+    return text.startswith("讲话精神", at) or bool(_PASSED_ON.search(text, 0, start))
+
+
 def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[Name, ...]:
     before = clause.text[:at]
     m = _NAMES_BEFORE.search(before)
+    if m and not named and m["gap"].startswith("的") and _told_of(clause.text, m.start("names"), at):
+        return ()
     if m and not _LETTER.match(m["gap"]):
         if m["mark"] == "总书记" and not named:
             agents = clause.subject.agents

@@ -123,8 +123,17 @@ def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Name
 def _verbs(text: str) -> Iterator[tuple[re.Match[str], int]]:
     found = list(_VERB.finditer(text))
     for i, m in enumerate(found):
-        later = (n.start() for n in found[i + 1 :] if not _relative(text, n))
+        own = _relative(text, m)
+        later = (
+            _authors(text, n) if own else n.start() for n in found[i + 1 :] if own or not _relative(text, n)
+        )
         yield m, next(later, len(text))
+
+
+def _authors(text: str, m: re.Match[str]) -> int:
+    """Where the names before a verb begin, whose paper the next relative clause tells of: 甲下发的《…》、乙印发的《…》."""
+    near = _BEFORE.search(text, 0, m.start())
+    return near.start("who") if near else m.start()
 
 
 def _relative(text: str, m: re.Match[str]) -> bool:

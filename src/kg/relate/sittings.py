@@ -124,7 +124,7 @@ class Sittings:
             self._now(names[start + m.start(1)])
             if m.re is _HELD and m[2]:
                 self.plenary = names[start + m.start(2)]
-        elif (m := CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]):
+        elif (m := CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]) and not _studied(text, m):
             self._now(names[start + m.start(1)])
             self._convened_by(clause)
         elif m := _JOINED.search(text) or (_DELEGATIONS.search(text) if self.meeting is None else None):
@@ -171,6 +171,11 @@ def _opening(skeleton: Skeleton) -> tuple[Name | None, Name | None]:
             first = None if about else skeleton.names[sentence.start + at]
             return first, first if _TAKES_PLACE.search(sentence.text) else None
     return None, None
+
+
+def _studied(text: str, m: re.Match[str]) -> bool:
+    """传达学习4月召开的甲精神: the meeting is what is studied here, not the one that sits."""
+    return text.startswith("精神", m.end()) and bool(_TOLD_OF.search(text[: m.start()]))
 
 
 def _sitting(clause: Clause) -> re.Match[str] | None:

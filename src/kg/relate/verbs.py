@@ -27,6 +27,11 @@ _PLANNED = compiled(
 )
 _OPEN_PHRASE = compiled("(?<![存现])在[^，上中下里后时前]*$")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
+# 甲汇报乙落实丙的情况, 甲对乙落实丙予以肯定: it is 乙 who carries out.
+_NESTED = rx(r"(?:{tells_of}了?|、)(?P<who>O(?:[、和]O)*)(?:{adverb})*$")
+TELLS_OF = rx("{tells_of}了?O")
+"""A body of which somebody tells what it does."""
+_LISTED = compiled("O、$")
 _COPULA = compiled("(?<![一二三四五六七八九十于就要凡])是")
 # The first that fits decides.
 _MODALITIES = (
@@ -73,6 +78,9 @@ def subject_at(clause: Clause, context: Context, at: int) -> Subject | None:
     if m := _PIVOT.search(before):
         bodies = context.found(clause.start + clause.body, clause.start + at, MentionType.ORG)
         return Subject(bodies[-1:]) if m["who"] else None
+    if (m := _NESTED.search(before)) and not _LISTED.search(before, 0, m.start("who")):
+        start = clause.start + clause.body
+        return Subject(context.found(start + m.start("who"), start + m.end("who"), MentionType.ORG))
     if _OPEN_PHRASE.search(before):
         return None
     light = _LIGHT.match(before)
