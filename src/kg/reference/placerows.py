@@ -6,7 +6,8 @@ the rows that bear each, present ones first; ``towns`` and ``counties`` hold the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -37,6 +38,15 @@ class Rows:
     def first(self) -> dict[str, int]:
         """The first row of each code."""
         return dict(zip(reversed(self._codes), reversed(range(len(self._codes))), strict=True))
+
+    @cached_property
+    def earlier(self) -> Mapping[str, Sequence[int]]:
+        """The rows of the divisions that became that of each code."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in range(len(self._lines)):
+            for code in self.place(row).successors:
+                found[code].append(row)
+        return found
 
     def place(self, row: int) -> Place:
         """The record of a row."""

@@ -124,8 +124,18 @@ class Places:
                 waiting += [heir for p in ended for heir in p.successors]
         return frozenset(found)
 
+    def forerunners(self, place: Place, year: str) -> list[Place]:
+        """What a division was in a year: the divisions of then that became it, through all changes since."""
+        found: dict[int, Place] = {}
+        waiting = [place.code]
+        while waiting:
+            rows = [row for row in self._rows.earlier.get(waiting.pop(), ()) if row not in found]
+            found.update((row, self._rows.place(row)) for row in rows)
+            waiting += [found[row].code for row in rows]
+        return [p for p in found.values() if p.existed(year)]
+
     def latest(self, found: Sequence[Place]) -> tuple[Place, ...]:
-        """The places without those that became another of them of the same name: of 黔西县 the one that was last called so."""
+        """The places without those that became another of them of the same name: of 荔浦县 the one that was last called so."""
         codes = {(p.code, p.name) for p in found}
         return tuple(p for p in found if not any((code, p.name) in codes for code in self.heirs(p)))
 

@@ -7,7 +7,7 @@ numbers are whole (weights count in 1/1024), so that every machine finds the sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,7 +104,8 @@ def _nested(rivals: tuple[Place, ...]) -> bool:
 def candidates(evidence: Evidence) -> list[Place]:
     """The places that the sightings can denote, and those that hold them.
 
-    Of a widely shared name only supported ones count; a text of 市中级人民法院 is no county-level city's.
+    Of a widely shared name only supported ones count; of a county that was not there yet (towns of 达川区 in 2011) also
+    what it was; a text of 市中级人民法院 is no county-level city's.
     """
     table = places()
     found: dict[str, Place] = {}
@@ -116,18 +117,11 @@ def candidates(evidence: Evidence) -> list[Place]:
             ):
                 for p in (place, *above):
                     found.setdefault(p.code, p)
-                    found.update((q.code, q) for q in _before(p, evidence.year))
+                    if evidence.year and p.level == "county" and not p.existed(evidence.year):
+                        found.update((q.code, q) for q in table.forerunners(p, evidence.year))
     kept = [p for p in _of_the_day(found.values(), evidence.year) if not _is_too_low(p, evidence)]
     municipal = [p for p in kept if evidence.high_court and _province(p) in MUNICIPALITIES]
     return municipal or kept
-
-
-def _before(place: Place, year: str) -> Iterator[Place]:
-    """What a division was by the year of the text if it was not there yet: 淮阳县 by towns that lie in 淮阳区 today."""
-    if year and place.level == "county" and not place.existed(year):
-        table = places()
-        named = {p.code: p for short in place.shorts for p in table.named(short) if p.existed(year)}
-        yield from (p for p in named.values() if place.code in table.heirs(p))
 
 
 def _is_too_low(place: Place, evidence: Evidence) -> bool:
