@@ -167,3 +167,31 @@ def test_posts_of_national_office_holders_are_left_to_rules(person: str, count: 
     out = Writer(made.document, skeleton(made.document, list(printed.values())))
     tell([Likely(joined, "holdsPost", 0.9, (0, 3))], out)
     assert len(out.found) == count
+
+
+@pytest.mark.parametrize(
+    ("markup", "predicate", "other", "count"),
+    [
+        ("[李明|P]出席[县人大第二次会议|M]。会期与[预备会议|M]相同。", "attends", "预备会议", 1),
+        ("[李明|P]出席[县人大第二次会议|M]和[预备会议|M]。", "attends", "预备会议", 0),
+        (
+            "[县人大常委会|O]、[县人大常委会党组|O]。[县人大常委会|O]主任[李明|P]。",
+            "holdsPost",
+            "县人大常委会党组",
+            0,
+        ),
+    ],
+)
+def test_what_a_rule_has_read_in_full_is_not_added_to(
+    markup: str, predicate: str, other: str, count: int
+) -> None:
+    made = marked(markup)
+    text = skeleton(made.document, names(made.links)).text
+    printed = {name.text: name for name in names(made.links)}
+    kinds = (PER, printed[other].type)
+    joined = Pair(printed["李明"], printed[other], text.index("P"), 0, frozenset({"printed"}), kinds)
+    out = Writer(made.document, skeleton(made.document, names(made.links)))
+    for told in told_by_rules(made):
+        out.found[(0, 0, told.subject.key), told.predicate, (0, 0, told.object.key), told.polarity] = told
+    tell([Likely(joined, predicate, 0.9, (text.rfind("。", 0, -1) + 1, len(text)))], out)
+    assert (LEARNED in {s.evidence.rule for s in out.found.values()}) is bool(count)

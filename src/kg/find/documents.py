@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.find.gazetteer import gazetteer
+from kg.find.governed import NEWS_LIST, find_governed
 from kg.find.left import NUM, left_of
 from kg.find.spans import Candidate
 from kg.model import MentionType
@@ -37,7 +38,6 @@ _LIST = compiled(
     r"(?<=[了，、；过])[^。；，“”《》\n了]{4,50}?(?:名单草案|议程草案|名单(?!草案)|议程(?!草案)|审计工作报告|工作报告稿)(?![中上内])"
 )
 _VERBAL = compiled(r"会议公报|听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
-_NEWS_LIST = compiled(r"就|围绕|代表们|完成|各项|关于|入选|列入|进入|公布|上榜|首批|示范")
 _IMPLEMENTING = compiled(rf"([{HAN}]{{1,12}}法)》?及其(实施条例|实施办法|实施细则)")
 _BUNDLE = compiled(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
 _NUMBER = compiled(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
@@ -73,7 +73,7 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
         (_ABOUT_LAW, "about", 10), (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
     ):  # fmt: skip
         for m in _all(pattern, rule, view):
-            if pattern is _LIST and _NEWS_LIST.search(m[0]):
+            if pattern is _LIST and NEWS_LIST.search(m[0]):
                 continue
             if rule != "about" or _about(view, m):
                 told = [t.end() for t in _MADE.finditer(m[0])]
@@ -90,6 +90,7 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     for m in _all(_WORK_REPORT, "work-report", view):
         start = _report_start(view, m, ends)
         yield Candidate(start, m.end(), DOC, "work-report", PaperName(view[start : m.end()]), rank=2)
+    yield from find_governed(view)
 
 
 def _all(pattern: re.Pattern[str], rule: str, view: str) -> Iterable[re.Match[str]]:

@@ -7,10 +7,10 @@ marked (``scripts/learn_relations.py``). What both find is the rule's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.model import Entity, SubjectBy
+from kg.model import Entity, MentionType, Statement, SubjectBy
 from kg.relate import traits
 from kg.relate.chances import Features, Scores, Weights
 from kg.relate.clause import Clause
@@ -23,6 +23,9 @@ LEAST = 0.6
 """How likely a statement must be to be told."""
 _DECIDED = frozenset({"appoints", "removes", "elects"})
 """What one body does to a person; who agreed before (经县委决定) does not do it as well."""
+_READ_ONCE = frozenset({"holdsPost", "attends", "presides"})
+"""What rules that have read it in a place have read in full there."""
+_GROUP = "党组"
 _MANY = 4096
 _BY = (
     ("agent", SubjectBy.PREVIOUS), ("session", SubjectBy.CONVENER), ("host", SubjectBy.CONVENER),
@@ -103,6 +106,10 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
         return {(doer, predicate, object_.key) for doer in doers}
 
     decided = {(s.predicate, s.object.key) for s in out.found.values() if s.predicate in _DECIDED}
+    read = defaultdict(list)
+    for s in out.found.values():
+        if s.predicate in _READ_ONCE:
+            read[s.predicate, s.subject.key].append(s)
     told = {each for s in out.found.values() for each in said(s.subject, s.predicate, s.object)}
     for one in sorted(found, key=lambda one: -one.chance):
         joined = one.pair
@@ -110,7 +117,7 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
             continue  # what they hold is told with their title, which rules read
         if one.predicate == "attends" and _is_in_its_list(joined, told):
             continue
-        if (one.predicate, joined.object.key) in decided:
+        if (one.predicate, joined.object.key) in decided or _is_read(one, read, out):
             continue
         now = said(joined.subject.entity, one.predicate, joined.object.entity)
         if told.isdisjoint(now):
@@ -119,6 +126,17 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
                 joined.subject, one.predicate, joined.object, one.span, LEARNED,
                 confidence=one.chance, by=_by(joined),
             )  # fmt: skip
+
+
+def _is_read(one: Likely, read: Mapping[tuple[str, str], list[Statement]], out: Writer) -> bool:
+    """True if a rule has read in the same place which meeting it is, or which of a body and its party group."""
+    start, end = out.skeleton.span(*one.span)
+    own = one.pair.object.entity
+    for told in read.get((one.predicate, one.pair.subject.entity.key), ()):
+        near = told.evidence.start < end and start < told.evidence.end
+        if near and (own.type is MentionType.MEET or own.name == told.object.name + _GROUP):
+            return True
+    return False
 
 
 def _is_in_its_list(joined: Pair, told: Container[tuple[str, str, str]]) -> bool:
