@@ -21,7 +21,7 @@ from kg.parsed import (
 )
 from kg.patterns import compiled
 from kg.reference.names import alternation, forms, short_committees
-from kg.reference.organs import NATIONAL, organ_kinds, organ_name
+from kg.reference.organs import NATIONAL, heads, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.central import central_entity, central_rows, steps
 from kg.resolve.context import Context
@@ -204,6 +204,8 @@ def _bare_owner(parsed: BareOrgan, system: str) -> str:
 
 def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | None:
     """An organisation by its own name; a service centre of a county belongs to the home place."""
+    if (bench := _bench(parsed.name, context)) is not None:
+        return organ_entity(bench, context)
     small = context.home is not None and context.home.level in ("county", "township")
     if small and parsed.name.endswith("人民法庭"):
         return organ_entity(OrganName(county_of(context), "court", (parsed.name,)), context)
@@ -212,6 +214,17 @@ def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | N
     if parsed.name in ("行署", "专署") and (above := prefecture_of(context)) is not None:
         return body_entity(BodyName(Seat(context.geo.table.path(above)), parsed.name), context)
     return named_entity(forms("own_forms").get(parsed.name, parsed.name))
+
+
+_BENCH = compiled("(?P<stem>.{2,4}?)(?:人民)?(?P<head>法院|检察院)")
+
+
+def _bench(name: str, context: Context) -> OrganName | None:
+    """青云法院 in a text of 青云县: its court, though 青云 may be another place elsewhere."""
+    m, home = _BENCH.fullmatch(name), context.home
+    if m is None or home is None or not home.name.startswith(m["stem"]) or home.name == m["stem"]:
+        return None
+    return OrganName(Seat(context.geo.table.path(home)), heads()[m["head"]])
 
 
 def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None:
