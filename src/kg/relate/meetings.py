@@ -212,7 +212,7 @@ def _told_of(text: str, start: int, at: int) -> bool:
 def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[Name, ...]:
     before = clause.text[:at]
     m = _NAMES_BEFORE.search(before)
-    if m and not named and m["gap"].startswith("的") and _told_of(clause.text, m.start("names"), at):
+    if m and not named and _told_of(clause.text, m.start("names"), at):
         return ()
     if m and not _LETTER.match(m["gap"]):
         if m["mark"] == "总书记" and not named:

@@ -41,9 +41,9 @@ def with_hosts(links: Sequence[Link], owner: Entity | None, text: str) -> list[L
         longer = next((n for n in hosted if _COUNT.search(name) and n != name and n.endswith(name)), "")
         if longer:
             return replace(link, entity=named[longer], reason=f"the tail of {longer}")
-        if (m := _STUDY.fullmatch(name)) and group:
+        if (m := _STUDY.fullmatch(name)) and (host := group or _group_of(owner, name)):
             own = _COUNT.sub(lambda n: f"第{ordinal(n[1])}次", m["rest"] or name)
-            return _held(link, group, keys.get(group, ""), own)
+            return _held(link, host, keys.get(host, ""), own)
         if (staff := _STAFF.fullmatch(name)) and owner is not None:
             return _held(link, owner.name, owner.key, staff["own"])
         return link
@@ -78,6 +78,11 @@ def _group(links: Sequence[Link]) -> str:
     names = (k.entity.name for k in links if not k.entity.unresolved and not _is_alone(k))
     found = {n[: n.index(_GROUP)] + _GROUP for n in names if n.find(_GROUP) > 0}
     return found.pop() if len(found) == 1 else ""
+
+
+def _group_of(owner: Entity | None, name: str) -> str:
+    """The study group of the school or company that the text is about: a meeting that begins with 党委 is that one's."""
+    return f"{owner.name}党委{_GROUP}" if owner is not None and name.startswith("党委") else ""
 
 
 def _held(link: Link, host: str, key: str, own: str) -> Link:

@@ -28,7 +28,7 @@ from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
 from kg.resolve.kinds import body_kind
 from kg.resolve.spots import Spot
-from kg.resolve.standing import county_of, own_standing, prefecture_of
+from kg.resolve.standing import county_of, court_of_home, own_standing, prefecture_of
 from kg.resolve.zones import body_of_zone, zone_at
 
 _BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
@@ -214,6 +214,8 @@ def _bare_owner(parsed: BareOrgan, system: str) -> str:
 
 def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | None:
     """An organisation by its own name; a service centre of a county belongs to the home place."""
+    if (court := court_of_home(parsed.name, context)) is not None:
+        return organ_entity(court, context)
     small = context.home is not None and context.home.level in ("county", "township")
     if small and parsed.name.endswith("人民法庭"):
         return organ_entity(OrganName(county_of(context), "court", (parsed.name,)), context)

@@ -48,6 +48,7 @@ from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
 from kg.resolve.evidence import read_evidence
 from kg.resolve.geo import Geo
+from kg.resolve.groups import with_party_groups
 from kg.resolve.home import Home, find_home
 from kg.resolve.hosts import with_hosts
 from kg.resolve.inner import main_body, office_of_home
@@ -83,6 +84,7 @@ class Resolver:
             with_shared_head(_link(m, context_of(m, context, others), about), text, context)
             for m in extraction.mentions
         ]
+        found = list(with_party_groups(found, text))
         owner = main_body(extraction.document, found)
         whole = list(completed(found, text, owner, partial(office_of_home, context)))
         links = _grounded(tuple(with_hosts(whole, owner, text)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.parsed import BodyName, Seat
+from kg.parsed import BodyName, OrganName, Seat
 from kg.patterns import compiled
 from kg.reference.names import alternation
+from kg.reference.organs import heads
 from kg.reference.places import ENDINGS, Place
 from kg.resolve.chains import Reading, read_chain
 from kg.resolve.context import Context
@@ -20,6 +21,17 @@ def prefecture_of(context: Context) -> Place | None:
     """The prefecture or league with an administrative office (地区, 盟) that home is or lies in."""
     above = context.geo.table.ancestors(context.home) if context.home else ()
     return next((p for p in above if p.level == "prefecture" and p.ending in ("地区", "盟")), None)
+
+
+_COURT = compiled("(?P<stem>.{2,4}?)(?:人民)?(?P<head>法院|检察院)")
+
+
+def court_of_home(name: str, context: Context) -> OrganName | None:
+    """青云法院 in a text of 青云县: its court, though 青云 may be another place elsewhere."""
+    m, home = _COURT.fullmatch(name), context.home
+    if m is None or home is None or not home.name.startswith(m["stem"]) or home.name == m["stem"]:
+        return None
+    return OrganName(Seat(context.geo.table.path(home)), heads()[m["head"]])
 
 
 _OF_PLACE = compiled(rf"(?:{alternation('place_bodies')})$")

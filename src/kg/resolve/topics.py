@@ -17,6 +17,7 @@ from kg.resources import rows
 Found = tuple[Entity, str]
 _OF_SESSION = frozenset({"常委会会议", "本次常委会会议", "全体会议"})
 _BOTH = "两会"
+_QUOTED = compiled('[“"]两会[”"](?:会议)?$|两会会议$')
 _FORMS = (
     (compiled("工作会$"), "工作会议"), (compiled("(?<=扩大)会$|(?<=扩大）)会$"), "会议"), (compiled("^议"), "会议"),
     (compiled("^常委会$"), "常务委员会会议"), (compiled("^常委会?(?=[议（会扩])"), "常务委员会"),
@@ -34,19 +35,31 @@ def _conferences() -> dict[str, str]:
 def topic_entity(parsed: TopicName, context: Context, session: Entity | None) -> Found:
     """The meeting that a name by topic denotes. ``session`` is the session that the text is about, if there is one."""
     topic = re.sub(r"\s", "", parsed.topic)
+    topic = _QUOTED.sub(_BOTH, topic)
     if topic in _OF_SESSION and session is not None:
         return session, "the session that the text is about"
     if topic == _BOTH:
         place = context.geo.spot(context.home, "").name if context.home else "全国"
         return _meeting(place + _BOTH, ""), "the sessions of congress and CPPCC of home"
+    if topic.endswith(_BOTH) and parsed.lead is None and (where := _where(topic, context)):
+        return _meeting(where + _BOTH, ""), "the sessions of congress and CPPCC of a place"
     found = _lead(parsed, context)
     if found is None:
         return _own(_written(topic), context), "own name"
     head, reason, convener = found
-    rest = _COUNT.sub(lambda m: f"第{ordinal(m[1])}次", _written(parsed.rest))
+    rest = _COUNT.sub(lambda m: f"第{ordinal(m[1])}次", _written(_QUOTED.sub(_BOTH, parsed.rest)))
     if head.endswith("委员会常务委员会") or rest.startswith("常务委员会"):
         rest = _BRACKETS.sub(r"\1", rest)
     return _meeting(parsed.date + head + rest, convener), reason
+
+
+def _where(topic: str, context: Context) -> str:
+    """The place of 全国两会, 省两会 or 青云县两会; '' if none is told."""
+    word = topic.removesuffix(_BOTH)
+    if word in ("全国", "今年全国"):
+        return "全国"
+    spot = context.geo.level(word) if len(word) == 1 else context.geo.chain(word) if word else None
+    return "" if spot is None or spot.place is None or spot.rivals else spot.name
 
 
 def _written(rest: str) -> str:

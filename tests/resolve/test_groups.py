@@ -1,0 +1,53 @@
+"""Party groups and study groups that are printed alone, in small texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Resolution
+
+Resolve = Callable[..., Resolution]
+
+
+def names(made: Resolution) -> dict[str, str]:
+    return {k.mention.text: k.entity.name for k in made.links}
+
+
+@pytest.mark.parametrize(
+    ("body", "whole"),
+    [
+        ("竹溪县人民法院", "湖北省十堰市竹溪县人民法院"),
+        ("竹溪县检察院", "湖北省十堰市竹溪县人民检察院"),
+        ("竹溪县教育局", "湖北省十堰市竹溪县教育局"),
+        ("竹溪县人大常委会", "湖北省十堰市竹溪县人民代表大会常务委员会"),
+        ("竹溪县人大", "湖北省十堰市竹溪县人民代表大会常务委员会"),
+    ],
+)
+def test_a_party_group_is_that_of_the_body_that_holds_its_meeting(
+    resolve: Resolve, body: str, whole: str
+) -> None:
+    text = f"3月21日，{body}召开党组会议，学习全国两会精神。会议由党组书记王明主持。"
+    found = names(resolve(text))
+    assert found["党组会议"] == f"{whole}党组会议"
+    assert found["党组"] == f"{whole}党组"
+
+
+def test_the_study_group_of_a_school_holds_what_begins_with_its_name(resolve: Resolve) -> None:
+    text = "4月2日，学校举行党委理论学习中心组2024年第3次学习会，党委书记王明主持会议。"
+    found = names(resolve(text, publisher="青云师范学院"))
+    assert found["党委理论学习中心组2024年第3次学习会"] == "青云师范学院党委理论学习中心组2024年第三次学习会"
+
+
+def test_quotes_around_the_two_sessions_are_no_part_of_their_name(resolve: Resolve) -> None:
+    text = "竹溪县教育局召开会议，传达了全国“两会”精神，学习贯彻竹溪县“两会”会议精神。"
+    found = set(names(resolve(text)).values())
+    assert {"全国两会", "湖北省十堰市竹溪县两会"} <= found
+
+
+def test_a_court_by_the_short_name_of_home(resolve: Resolve) -> None:
+    """宝丰 alone is the name of several places."""
+    text = "宝丰法院召开党组会议，学习宝丰县第十五届人民代表大会第三次会议精神。"
+    found = names(resolve(text))
+    assert found["宝丰法院"] == "河南省平顶山市宝丰县人民法院"
