@@ -105,8 +105,9 @@ class Origin:
 class Document:
     """One text as it was read, with the metadata that stood in or beside it.
 
-    ``number`` is its 发文字号, ``home`` a division (code or name) that its record gives; ``origin``
-    tells how it was read, None of a text that no reader read.
+    ``date`` is a year, a month or a day as ISO 8601 writes it (2023, 2023-03, 2023-03-01); ``number`` is its 发文字号,
+    ``home`` a division (code or name) that its record gives; ``origin`` tells how it was read, None of a text that no
+    reader read. Raises ValueError for another date.
     """
 
     id: str
@@ -120,6 +121,15 @@ class Document:
     number: str | None = None
     home: str | None = None
     origin: Origin | None = None
+
+    def __post_init__(self) -> None:
+        parts = (self.date or "").split("-")
+        if self.date and (
+            [len(p) for p in parts] != [4, 2, 2][: len(parts)] or not "".join(parts).isdecimal()
+        ):
+            raise ValueError(
+                f"{self.id}: the date {self.date!r} is none; write it as 2023, 2023-03 or 2023-03-01 (日期无法识别)"
+            )
 
     @property
     def sha256(self) -> str:
