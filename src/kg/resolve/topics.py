@@ -16,7 +16,7 @@ from kg.resources import rows
 
 Found = tuple[Entity, str]
 _OF_SESSION = frozenset({"常委会会议", "本次常委会会议", "全体会议"})
-_BOTH = "两会"
+_BOTH = compiled("(?P<level>全国|[省市县区州盟旗]|)“?两会”?")
 _FORMS = (
     (compiled("工作会$"), "工作会议"), (compiled("党组扩大会$"), "党组扩大会议"), (compiled("^议"), "会议"),
     (compiled("^常委会?(?=[议（会])"), "常务委员会"), (compiled("^常务委员会议"), "常务委员会会议"),
@@ -35,9 +35,9 @@ def topic_entity(parsed: TopicName, context: Context, session: Entity | None) ->
     topic = re.sub(r"\s", "", parsed.topic)
     if topic in _OF_SESSION and session is not None:
         return session, "the session that the text is about"
-    if topic == _BOTH:
-        place = context.geo.spot(context.home, "").name if context.home else "全国"
-        return _meeting(place + _BOTH, ""), "the sessions of congress and CPPCC of home"
+    both = _BOTH.fullmatch(topic)
+    if both is not None and (sessions := _both(both["level"], context)):
+        return sessions
     found = _lead(parsed, context)
     if found is None:
         return _own(_written(topic), context), "own name"
@@ -46,6 +46,15 @@ def topic_entity(parsed: TopicName, context: Context, session: Entity | None) ->
     if head.endswith("委员会常务委员会") or rest.startswith("常务委员会"):
         rest = _BRACKETS.sub(r"\1", rest)
     return _meeting(parsed.date + head + rest, convener), reason
+
+
+def _both(level: str, context: Context) -> Found | None:
+    """The sessions of congress and CPPCC at a level word; without one of home, or of the nation."""
+    spot = context.geo.level(level) if level not in ("", "全国") else None
+    if spot is None and level not in ("", "全国"):
+        return None
+    home = context.geo.spot(context.home, "").name if context.home and not level else "全国"
+    return _meeting((spot.name if spot else home) + "两会", ""), "the sessions of congress and CPPCC"
 
 
 def _written(rest: str) -> str:
