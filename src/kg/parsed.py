@@ -140,12 +140,13 @@ class CongressName:
 
 @dataclass(frozen=True, slots=True)
 class NumberedName:
-    """第46次主任会议: a numbered meeting by ordinal and kind; ``host`` is the head of the body that holds it."""
+    """第46次主任会议: a numbered meeting by ordinal and kind; ``host`` is the head of the body that holds it, ``tail`` what follows."""
 
     seat: Seat
     ordinal: str
     part: str
     host: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

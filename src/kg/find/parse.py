@@ -14,7 +14,7 @@ from kg.find.documents import find_documents
 from kg.find.gazetteer import gazetteer
 from kg.find.locations import find_locations
 from kg.find.meetings import find_meetings
-from kg.find.parse_meetings import counted, parse_meeting
+from kg.find.parse_meetings import numbered, parse_meeting
 from kg.find.parse_organs import body_of_place, find_places_at, parse_organ
 from kg.find.spans import Candidate
 from kg.model import MentionType
@@ -90,7 +90,7 @@ def complete(parsed: Parsed) -> Parsed:
     """A meeting that a finder knows by its topic, as the numbered one that its name tells; a body by its full parts."""
     match parsed:
         case TopicName(topic=topic, host=""):
-            return counted(_SPACE.sub("", topic)) or parsed
+            return numbered(_SPACE.sub("", topic)) or parsed
         case OrganName(seat, "npc", (own,)) if own != "工委" and own.endswith(
             ("办公室", "工委", "工作委员会")
         ):

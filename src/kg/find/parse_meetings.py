@@ -42,7 +42,7 @@ _KIND = (
     "常委会?(?:（扩大）)?(?:会议|议)|常委会|（?扩大）?会议|会议"
 )
 _COUNTED = compiled(
-    rf"(?P<term>第?[{NUM}]{{1,12}}届)?(?P<committee>{_COMMITTEE})?第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>{_KIND})?(?P<wide>（扩大）)?"
+    rf"(?P<term>第?[{NUM}]{{1,12}}届)?(?:委员会)?(?P<committee>{_COMMITTEE})?第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>{_KIND})?(?P<wide>（扩大）)?"
     rf"(?P<tail>主席团(?:常务主席)?(?:第[{NUM}]{{1,12}}次会议)?|第[{NUM}]{{1,12}}次全体会议|预备会议|联组会议|[闭开]幕会)?"
 )
 _SITTING = compiled(
@@ -74,7 +74,30 @@ def parse_meeting(text: str) -> Meeting:
         return PlenumName("", m[1])
     if _SITTING.fullmatch(text):
         return SittingName(text)
-    return counted(text) or _of_league(text) or _great(text) or TopicName(_staff(text), "")
+    return numbered(text) or _of_league(text) or _great(text) or TopicName(_staff(text), "")
+
+
+def numbered(text: str) -> Meeting | None:
+    """The meeting of a name that tells term and ordinal, or which sitting of a session (大会|预备会议) it is; else None."""
+    own = text.removeprefix("大会")
+    if own != text and _SITTING.fullmatch(own):
+        return SittingName(own)
+    return counted(text) or _turned(text)
+
+
+_TURNED = compiled(
+    rf"(?P<term>第?[{NUM}]{{1,12}}届)第?(?P<n>[{NUM}]{{1,12}})次(?:人民代表大会|人代会)(?:会议)?"
+)
+
+
+def _turned(text: str) -> Meeting | None:
+    """第十九届第一次人民代表大会, as towns call the first session of their nineteenth congress."""
+    end = find_places_at(text) or next((len(level) for level in LEVELS if text.startswith(level)), 0)
+    m = _TURNED.fullmatch(text, end)
+    if m is None:
+        return None
+    where = Seat(level=text[:end]) if text[:end] in LEVELS else Seat(text[:end])
+    return SessionName(replace(where, term=m["term"]), "npc", m["n"], body=f"第{m['n']}次会议")
 
 
 _GREAT = compiled(rf"(?P<body>.{{2,}}?)第?(?P<n>[{NUM}]{{1,3}})大")
@@ -125,7 +148,8 @@ def _bare(m: re.Match[str]) -> Meeting | None:
         if "常委" in kind
         else kind
     )
-    return NumberedName(seat, m["n"], part, "人大常委会" if part == "常委会会议" or kind == "常委会" else "")
+    host = "人大常委会" if part == "常委会会议" or kind == "常委会" else ""
+    return NumberedName(seat, m["n"], part, host, m["tail"] or "" if seat.term else "")
 
 
 def _body(text: str) -> tuple[Seat, str, str]:

@@ -18,13 +18,13 @@ _VERBS = (
     (
         "elects",
         compiled(
-            rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选|改选)(?:了|产生)?(?:{ITEM})?(?P<names>{NAMES})"
+            rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选|改选)(?:了|产生|出)?(?:{ITEM})?(?P<names>{NAMES})"
         ),
     ),
     (
         "appoints",
         compiled(
-            rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?:{ITEM})?(?P<names>{NAMES})|决定[：，](?P<told>{NAMES})(?:同志)?任(?=O)"
+            rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?:{ITEM})?(?P<names>{NAMES})|(?:决定[：，]|通过[^，；]{{0,16}}?关于)(?P<told>{NAMES})(?:同志)?任(?=O)"
         ),
     ),
     (
@@ -42,8 +42,10 @@ _ORDERED = compiled(
 )
 _DECIDED = compiled(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = compiled(rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:再次|全票|高票)?当选")
+# How many there are: 甲、乙两位同志, 甲等3人.
+_COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"
 _AND_MORE = compiled(
-    rf"[，、](?P<names>{NAMES})(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，|、P))"
+    rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，|、P))"
 )
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
@@ -62,7 +64,7 @@ _ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<na
 _ROLL_LINE = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
 )
-_POST = compiled(rf"(?:同志)?(?:等(?:\d+人)?)?(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
+_POST = compiled(rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
 _ROSTER = compiled(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
 _ROSTER_LIST = compiled(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
 

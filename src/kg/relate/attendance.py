@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import MentionType
 from kg.patterns import compiled
@@ -16,7 +17,7 @@ from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
 
 _ATTENDS = rx(
-    r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
+    r"(?<!未)(?P<verb>出席|列席|参加|到会|与会|参会|应邀到会|旁听|莅临)(?:了|和主持)?(?:今天的|上述|此次|本次|当天的|有关|相关)?"
     r"(?P<what>M|[^，OMCDPL]{{0,8}}?{meeting_noun}|议题|上述活动|指导|听取意见|座谈|研讨|(?:集体|集中|专题)?学习|(?:各|分组|小组)?(?:代表团)?(?:讨论|审议))?(?P<end>.?)|在主席台(?:前排|上)?(?P<seated>就座|就坐)".replace(
         "{{", "{"
     ).replace("}}", "}")
@@ -25,7 +26,7 @@ _NOMINAL_END = rx(
     r"(?:P(?:等)?(?:\d+人)?(?:O?领导)?|P等[^，]{0,10}领导|O|L|{representative}|成员|主任|代表|委员|常委|人员|部门|主席|书记|等|共\d+人|\d+人|企业主|单位|院长|专家|群众|(?:主任|主席|书记|院长|检察长|局长|县长|市长|区长)[^，、OMCDPL的]{2,7})(?:及[^，]{0,12})?$"
 )
 _REPRESENTED = rx(
-    r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等(?:[^，、OMCDPL]{0,6}?(?=部门|单位))?)?(?:部门|单位)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
+    r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等(?:[^，、OMCDPL]{0,6}?(?=部门|单位))?)?(?:(?:有关|相关|市直|县直|区直)?(?:部门|单位))?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
 )
 _THROUGH = rx(
     "(?:机关)?(?:(?:有关|相关)(?:部门|方面|单位))?(?:有关|主要|相关|分管|全体|的)*{representative}(?!小组|P)"
@@ -52,6 +53,9 @@ _SPEAKS_THERE = rx(
 _THERE = compiled("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
 _OF_THEM = compiled("(?:出席|列席|参加)会议的")
 _MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)(?:来(?:华|京|访))?$")
+_TELLS = compiled("主持|召开|举行|讲话|出席|列席|参加|传达|强调")
+_LEADERS = ("领导", "领导同志")
+"""What stands between a body and the people named of it: 县人大常委会领导甲、乙."""
 _NOUN_END = rx("{meeting_noun}$")
 _WITH_THEM = compiled(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")
 
@@ -92,6 +96,10 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
         for who, sure in _attendants(text, start, m.start(), sentence, context):
             span = (sentence.start + start, sentence.start + m.end())
             out.add(who, "attends", meeting, span, "attends", confidence=sure)
+        for part in _parts_before(sentence, context) if start == 0 else ():
+            for who, sure in _attendants(part.text, 0, len(part.text), part, context):
+                span = (part.start, sentence.start + m.end())
+                out.add(who, "attends", meeting, span, "attends", confidence=sure)
 
 
 def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
@@ -137,14 +145,31 @@ def _ends_so(m: re.Match[str], text: str) -> bool:
 
 def _list_start(text: str, end: int) -> int:
     """Where the list of attendants begins: back over the commas while what stands before is a list of names."""
-    start = max(text.rfind("，", 0, end), text.rfind("：", 0, end), text.rfind("；", 0, end)) + 1
+    start = _last_mark(text, end) + 1
     if re.fullmatch(r"(?:应邀|分别|也|共同|等)*|共?\d+人", text[start:end]) or start > 0:
         while start > 1 and _NOMINAL_END.search(text[: start - 1]):
-            before = max(text.rfind("，", 0, start - 1), text.rfind("：", 0, start - 1)) + 1
-            if re.search("主持|召开|举行|讲话|出席|列席|参加|传达|强调", text[before : start - 1]):
+            before = _last_mark(text, start - 1) + 1
+            if _TELLS.search(text[before : start - 1]):
                 break
             start = before
     return start
+
+
+def _parts_before(sentence: Sentence, context: Context) -> Iterator[Sentence]:
+    """The parts of a list that begins before the sentence: 县长甲，院长乙；丙局、丁局的负责人；…列席会议."""
+    text, start = context.skeleton.text, sentence.start
+    while text.endswith("；", 0, start):
+        end = start - 1
+        start = max(text.rfind(mark, 0, end) for mark in "。！？；\n") + 1
+        part = text[start:end]
+        if not _NOMINAL_END.search(part) or _TELLS.search(part):
+            return
+        yield replace(sentence, text=part, start=start)
+
+
+def _last_mark(text: str, end: int) -> int:
+    """Where the last mark before ``end`` stands at which a list of attendants may begin."""
+    return max(text.rfind(mark, 0, end) for mark in "，：；")
 
 
 def _attendants(
@@ -167,7 +192,8 @@ def _attendants(
             yield name, 0.93
         else:
             alone = "P" not in region[i:]
-            sends = _sends(tail, sends, last=tail_end == len(region), alone=alone)
+            named = region.startswith("P", tail_end) and tail.endswith(_LEADERS)
+            sends = not named and _sends(tail, sends, last=tail_end == len(region), alone=alone)
             sends = sends or bool(region[i] == "L" and _PLACE_SENDS.match(tail))
             if sends and region[i] == "O":
                 yield name, 0.88

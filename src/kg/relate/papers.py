@@ -30,6 +30,8 @@ _ACCORDING = compiled("按照|根据|依据|遵照")
 _ASKED = compiled(
     r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|(?<!已)(?<!曾)经(?!济|营|费)|拟提请|对|关于)[^，]{0,16}$"
 )
+# 听取各联组讨论甲的情况: those who are heard have discussed it.
+_TOLD_OF = compiled("听取了?(?:各[^，、]{1,8}|O)$")
 _BEFORE = compiled(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
 _HELPS = compiled("(?:配合|协助|推动|督促|监督|支持|指导)$")
@@ -144,7 +146,7 @@ def _relative(text: str, m: re.Match[str]) -> bool:
 def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: Writer) -> None:
     predicates = tuple(p for p, words in _WORDS if words.search(m["verb"]))
     before = clause.text[: m.start()]
-    if _ASKED.search(before) or re.search(r"(?:不|未|没有)$", before):
+    if _ASKED.search(before) or _TOLD_OF.search(before) or re.search(r"(?:不|未|没有)$", before):
         return
     subject = _agent(m, before, clause, context)
     actors = tuple(a for a in subject.acting() if a.type is not MentionType.PER)

@@ -214,7 +214,7 @@ def _part(parsed: NumberedName, context: Context, session: Entity | None) -> tup
         seat = parsed.seat
         if not (seat.place or seat.level or seat.term):
             seat = replace(seat, term=context.term(series))
-        return _session(SessionName(seat, series, n, kind, body=f"第{n}次{part}"), context)
+        return _session(SessionName(seat, series, n, kind, parsed.tail, f"第{n}次{part}"), context)
     own = "主席团" * (parsed.host == "主席团") + f"第{n}次{part}"
     return _sitting(own, session, n) if session and not parsed.seat.term else None
 

@@ -132,7 +132,8 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
     party = base.key.endswith("/cpc")
-    for sub in steps("/".join(sub_name(printed, party) for printed in subs if printed != _NO_BODY)):
+    none = (_NO_BODY, "委员会") if base.key.endswith("/cppcc") else (_NO_BODY,)
+    for sub in steps("/".join(sub_name(printed, party) for printed in subs if printed not in none)):
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
@@ -209,7 +210,9 @@ def _bare_owner(parsed: BareOrgan, system: str) -> str:
         return parsed.of or (code if code.endswith("-sc") else "npc-sc")
     if parsed.word == "党组":
         return {"cpc-sc": "gov", "cppcc-sc": "cppcc"}.get(code, code)
-    return "npc" if code == "session" else code
+    if code == "session":
+        return "cppcc" if system == "cppcc-sc" else "npc"
+    return code
 
 
 def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | None:

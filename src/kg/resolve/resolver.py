@@ -49,6 +49,7 @@ from kg.resolve.corps import main_unit
 from kg.resolve.evidence import read_evidence
 from kg.resolve.geo import Geo
 from kg.resolve.groups import with_party_groups
+from kg.resolve.held import with_seats
 from kg.resolve.home import Home, find_home
 from kg.resolve.hosts import with_hosts
 from kg.resolve.inner import main_body, office_of_home
@@ -74,6 +75,7 @@ class Resolver:
 
     def resolve(self, extraction: Extraction) -> Resolution:
         """Links in order of mentions, and the home place."""
+        extraction = with_seats(extraction)
         context = self._context(extraction)
         session = _session(extraction, context)
         congress = _session(extraction, context, of_congress=True)
