@@ -10,7 +10,7 @@ from golden import marked, statements_of
 from kg.model import MentionType, Resolution, SubjectBy
 from kg.relate import read_sentences, relate, relate_all, told_by_rules, traits
 from kg.relate.chances import TABLE, Features, weights
-from kg.relate.learned import Likely, is_of_next, tell
+from kg.relate.learned import Likely, is_of_another, tell
 from kg.relate.names import names
 from kg.relate.pairs import FAR, Pair, View, pairs, view
 from kg.relate.skeleton import skeleton
@@ -134,9 +134,9 @@ def test_a_body_whose_titles_lead_to_the_next_person_is_not_that_of_the_one_befo
     found = [
         (v, p) for v, p in seen(text.format("[县委|O]")) if p.object.type is ORG and p.subject.type is PER
     ]
-    assert {p.subject.text for v, p in found if is_of_next(v, p)} == {"李明"}
+    assert {p.subject.text for v, p in found if is_of_another(v, p)} == {"李明"}
     other = [(v, p) for v, p in seen("[李明|P]任[县委|O]书记，[王华|P]到会") if p.object.type is ORG]
-    assert not any(is_of_next(v, p) for v, p in other)
+    assert not any(is_of_another(v, p) for v, p in other)
 
 
 @pytest.fixture(scope="module")

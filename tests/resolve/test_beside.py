@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.model import Entity, Link, Mention, MentionType, Resolution
-from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, OwnName, PaperName, Parsed
+from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, OwnName, PaperName, Parsed, PersonName
 from kg.resolve.antecedents import completed
 
 COURT = Entity("org/430600/court", MentionType.ORG, "湖南省岳阳市中级人民法院", "Court")
@@ -96,3 +96,23 @@ def test_a_team_is_of_the_body_of_who_leads_it(resolve: Callable[..., Resolution
     made = resolve(text, publisher="竹溪县政协")
     teams = {k.entity.name for k in made.links if k.mention.text == "调研组"}
     assert teams == {"中国人民政治协商会议湖北省委员会调研组"}
+
+
+BUREAU = Entity("org/430600/dept/教育局", MentionType.ORG, "湖南省岳阳市教育局", "Department")
+PERSON = Entity("person/430600/李明", MentionType.PER, "李明", "Person")
+
+
+def test_the_party_group_of_the_bureau_that_the_text_names() -> None:
+    text = "市教育局召开会议。局党组书记讲话，局机关党委落实。"
+    assert linked(text, "市教育局", BUREAU, "局党组", OwnName("局党组")) == ["湖南省岳阳市教育局党组"]
+    assert linked(text, "市教育局", BUREAU, "局机关党委", OwnName("局机关党委")) == [
+        "湖南省岳阳市教育局机关党委"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"), [("李书记", "李明"), ("李县长", "李明"), ("王书记", "本地王书记")]
+)
+def test_a_surname_with_a_title_is_the_person_named_before(printed: str, name: str) -> None:
+    text = f"县委书记李明到会，{printed}讲话。"
+    assert linked(text, "李明", PERSON, printed, PersonName(printed)) == [name]

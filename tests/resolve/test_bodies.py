@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from kg.find.leads import lead_meetings
 from kg.find.parse import complete, parse_name
+from kg.find.spans import Candidate
 from kg.model import Document, Extraction, Mention, MentionType, Resolution
 from kg.parsed import (
     NOWHERE,
+    BareCommittee,
     BareOrgan,
     BodyName,
     LeagueName,
@@ -71,6 +75,8 @@ def at(home: str, *named: str, national: bool = False) -> Context:
         ),
         ("枝江市", BodyName(NOWHERE, "组织部"), "中国共产党湖北省宜昌市枝江市委员会组织部"),
         ("枝江市", BodyName(NOWHERE, "宣传部"), "中国共产党湖北省宜昌市枝江市委员会宣传部"),
+        ("房山区", BodyName(NOWHERE, "长阳党委"), "中国共产党北京市房山区长阳镇委员会"),
+        ("房山区", BodyName(NOWHERE, "青石党委"), "北京市房山区青石党委"),
         ("锡林浩特市", OrganName(Seat(level="盟"), "gov"), "内蒙古自治区锡林郭勒盟行政公署"),
         ("锡林浩特市", BodyName(Seat(level="盟"), "行署"), "内蒙古自治区锡林郭勒盟行政公署"),
         (
@@ -322,3 +328,30 @@ def test_a_meeting_of_the_standing_committee_is_one_under_all_its_names(topic: s
     parsed = TopicName(topic, "会议", lead=lead, rest=topic.removeprefix("县委"))
     made, _ = topic_entity(parsed, at("盱眙县"), None)
     assert made.name == f"中国共产党江苏省淮安市盱眙县委员会{name}"
+
+
+@pytest.mark.parametrize(
+    ("parsed", "name"),
+    [
+        (BareOrgan("党组"), ""),
+        (BareCommittee(("办公室",)), ""),
+        (BareCommittee(("机关党委",)), ""),
+        (BareOrgan("常委会"), "湖北省宜昌市枝江市人民代表大会常务委员会"),
+        (BareCommittee(("财经委",)), "湖北省宜昌市枝江市人民代表大会财政经济委员会"),
+    ],
+)
+def test_what_any_body_may_have_is_nobodys_where_the_text_tells_of_none(parsed: Parsed, name: str) -> None:
+    found = named_organ(parsed, replace(at("枝江市"), system=""))
+    assert (found[0].name if found else "") == name
+
+
+def test_a_text_that_names_no_organ_is_no_systems() -> None:
+    assert main_system(Extraction(Document("d", "园区党建工作稳步推进。"), ())) == ""
+
+
+def test_a_meeting_by_the_committee_alone() -> None:
+    chosen = [Candidate(0, 5, MentionType.MEET, "topical", TopicName("县委常委会", "会议"))]
+    (made,) = lead_meetings("县委常委会召开", chosen)
+    assert made.parsed == TopicName(
+        "县委常委会", "会议", lead=OrganName(Seat(level="县"), "cpc-sc"), rest="会议"
+    )

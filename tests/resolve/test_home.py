@@ -12,6 +12,7 @@ from kg.model import Document, Extraction, Mention, MentionType, Resolution
 from kg.parsed import OrganName, Seat
 from kg.reference.places import places
 from kg.resolve.evidence import Sighting, read_evidence
+from kg.resolve.headings import masthead_place
 from kg.resolve.home import UNIT, WHOLE, candidates, features
 from kg.resources import rows
 from kg.settings import Settings
@@ -277,6 +278,12 @@ def test_where_a_title_names_a_place() -> None:
         if s.where.startswith("title's")
     }
     assert kinds == {("title's start", "扶沟县"), ("title's speaker", "扶沟县"), ("title's organ", "扶沟县")}
+
+
+def test_the_branch_of_a_national_medium_tells_its_place() -> None:
+    assert masthead_place("红网永州站") == "永州"
+    assert masthead_place("人民网湖南频道") == "湖南"
+    assert masthead_place("青石网永州画报") == ""
 
 
 def test_a_masthead_is_the_publisher_of_a_text_without_one() -> None:

@@ -76,6 +76,8 @@ def _begins(name: str) -> tuple[Lead | None, str]:
     if name.startswith("党组"):
         return BareOrgan("党组"), name.removeprefix("党组")
     found = head(name)
+    if found is not None and found.end == len(name) and isinstance(found.parsed, OrganName):
+        return (found.parsed, "会议") if found.parsed.code == "cpc-sc" else (None, name)  # 县委常委会召开
     if found is not None and found.end < len(name) and (holder := _holder(found.parsed)):
         return holder, name[found.end :]
     end = find_places_at(name)

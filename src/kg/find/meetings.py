@@ -27,6 +27,7 @@ _CONGRESS = compiled(
 )
 _KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
+    "督办会|对接会|协调会|例会|分析会|研判会|见面会|欢迎会|欢送会|宣讲会|评审会|论证会|启动会|点评会|碰头会|述评会|调研会|"
     "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|反馈会议|学习讲座|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
     "论坛|峰会|洽谈会|博览会|培训班|专题讲座|理论学习中心组学习会|中心组学习会|集中学习会|学习会|读书班|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
     "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
@@ -110,8 +111,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             start = m.end()
         topic = view[start:kind_start].strip("“”、")
         if kind in _WITHOUT_TOPIC and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
-            host = _HOST.search(view[max(0, start - 12) : start])
-            parsed = TopicName(text[kind_start:kind_end], kind, host[1] if host else "")
+            parsed = TopicName(text[kind_start:kind_end], kind, _host(view, start))
             yield Candidate(kind_start, kind_end, MEET, "topical", parsed, rank=1)
             continue
         counted = topic.startswith("第") or (kind != "会议" and _COUNTED.search(topic))
@@ -124,9 +124,8 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             or (len(topic) < 2 and kind in ("会议", "大会"))
         ):
             continue
-        host = _HOST.search(view[max(0, start - 12) : start])
         named = text[start:kind_end]
-        parsed = TopicName(named, kind, host[1] if host and _HOSTED.search(named) else "")
+        parsed = TopicName(named, kind, _host(view, start) if _HOSTED.search(named) else "")
         placed = any(p.start == start for p in _ending(ends, start + 1, kind_start))
         anchored = bool(_ORGAN_START.match(view, start)) or placed
         verb = bool(_VERB.search(view[max(0, start - 4) : start])) or topic.startswith(("“", "第", "中国"))
@@ -136,6 +135,14 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, kind_end, MEET, "topical", parsed, rank=1 if verb else 0)
 
 
+def _host(view: str, start: int) -> str:
+    """The body printed before 召开 as the one that holds what begins at ``start``; empty for a venue (在县政府召开)."""
+    low = max(0, start - 20)
+    host = _HOST.search(view[low:start])
+    return "" if host is None or _AT.search(view[low : low + host.start()]) else host[1]
+
+
+_AT = compiled("[在于][^，。；：\n]{0,6}$")
 _HOST = compiled(
     r"(党中央|中央|[省市区县州旗盟](?:委常委会|委|政府党组|政府|人大常委会党组|人大常委会|人大|政协党组|政协)|[镇乡]党委|党组理论学习中心组|党组|常委会党组|常委会)"
     r"(?:首次|隆重|主持)?(?:召开|举行)的?$"

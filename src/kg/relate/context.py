@@ -14,7 +14,7 @@ from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
-from kg.relate.patterns import CHAIN, ORGANS, joined_people
+from kg.relate.patterns import CHAIN, ORGANS, SAY, joined_people
 from kg.relate.sittings import Sittings
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
@@ -169,11 +169,14 @@ class Context:
             self.speakers, self.listing = (), None
             self.framed = self.unreal = self.headed = self.quoted = False
         subject = self._purpose(parts) or self._sender(parts) or self._inherited(text, sentence.continues)
+        chair = NOBODY
         for part, start in parts:
             at = lead_end(part)
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
             if head is not None:
                 subject = self._subject(head, start)
+            elif chair.agents and SAY.match(part, at):
+                subject = self._speaking(chair)
             elif subject is NOBODY and self.said and part.startswith(("要", "必须"), at):
                 subject = self.said
             self.unreal = self.unreal or bool(_UNREAL.match(part, at))
@@ -183,16 +186,15 @@ class Context:
             yield clause
             self.headed = self.headed or head is not None
             if "议程" in part and _AGENDA.search(part) and self.sittings.named:
-                subject = self.agenda = Subject(
-                    self.sittings.conveners(self.sittings.named[-1]),
-                    SubjectBy.CONVENER,
-                    self.sittings.named[-1],
-                )
+                subject = self.agenda = self._held(self.sittings.named[-1])
             if self.sittings.meeting and "主持召开" in part and _CHAIRED.search(part):
-                subject = Subject(
-                    self.sittings.conveners(self.sittings.meeting), SubjectBy.CONVENER, self.sittings.meeting
-                )
+                chair = Subject(self.people, SubjectBy.PREVIOUS, speech=True)
+                subject = self._held(self.sittings.meeting)
         self._close(subject, text)
+
+    def _held(self, meeting: Name | None, speech: bool = False) -> Subject:
+        """A meeting, which acts for the bodies whose it is."""
+        return Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting, speech)
 
     def _joint(self, subject: Subject, part: str, start: int) -> Subject:
         """甲会同乙…, 甲联合乙…: both act."""
@@ -270,20 +272,18 @@ class Context:
             meeting = self.sittings.called(head.noun)
             if meeting is None and head.noun == "全会":
                 return NOBODY
-            found = Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting, head.speech)
+            found = self._held(meeting, head.speech)
             self.session = found if head.speech and found.acting() else None
             return found
         if head.kind is Kind.WE:
             return self.owner or NOBODY
         if head.kind is Kind.PEOPLE:
-            self.people = self.found(start + head.start, start + head.end, MentionType.PER)
-            self.speakers = self.people
+            self.people = self.speakers = self.found(start + head.start, start + head.end, MentionType.PER)
             return self._speaking(Subject(self.people, speech=head.speech))
         if head.kind is Kind.ORGANS:
             return Subject(self.found(start + head.start, start + head.end, MentionType.ORG))
         if head.kind is Kind.SESSION:
-            meeting = self.skeleton.names[start + head.start]
-            return Subject(self.sittings.conveners(meeting), SubjectBy.CONVENER, meeting)
+            return self._held(self.skeleton.names[start + head.start])
         if head.kind is Kind.THIS:
             return this_body(head.noun, self.found(max(0, start - REACH), start, MentionType.ORG))
         if head.kind is Kind.THEY:

@@ -26,7 +26,7 @@ LEAST = 0.6
 _DECIDED = frozenset({"appoints", "removes", "elects"})
 """What one body does to a person; who agreed before (经县委决定) does not do it as well."""
 _PHRASE, _POST = compiled("[^，；：]+"), compiled(ITEM)
-_READ_ONCE = frozenset({"holdsPost", "attends", "presides"})
+_READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
 _GROUP = "党组"
 _MANY = 4096
@@ -78,8 +78,10 @@ class Asked:
         scores += self.weights.total(traits.between(seen, joined) for _, seen, joined in asked)
         for n, predicate, chance in self.weights.likely(kinds, scores):
             found, seen, joined = asked[n]
-            if predicate == "holdsPost" and is_of_next(seen, joined):
+            if predicate == "holdsPost" and is_of_another(seen, joined):
                 continue
+            if predicate == "convenes" and joined.at and seen.sentence.text[joined.at - 1] in "在于":
+                continue  # where, not who
             found.append(Likely(joined, predicate, chance, _span(seen, joined)))
 
     def _places(self, asked: Iterable[tuple[list[Likely], View, Pair]]) -> Scores:
@@ -150,13 +152,15 @@ def _is_in_its_list(joined: Pair, told: Container[tuple[str, str, str]]) -> bool
     return any((meeting, verb, person) in told for verb in ("appoints", "removes"))
 
 
-def is_of_next(seen: View, joined: Pair) -> bool:
+def is_of_another(seen: View, joined: Pair) -> bool:
     """True for a body whose titles lead on to another person: 市长甲，县委书记乙 tells nothing of 甲 and 县委."""
-    if joined.at is None or joined.to is None or joined.to < joined.at:
+    if joined.at is None or joined.to is None:
         return False
     text = seen.sentence.text
     phrase = _PHRASE.match(text, joined.to)
-    return phrase is not None and "P" in phrase[0] and _POST.match(text, joined.to) is not None
+    if phrase is None or "P" not in phrase[0] or _POST.match(text, joined.to) is None:
+        return False
+    return not joined.to < joined.at < phrase.end()
 
 
 def _by(joined: Pair) -> SubjectBy:

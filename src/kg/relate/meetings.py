@@ -10,7 +10,7 @@ from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
 from kg.relate.names import Name
-from kg.relate.patterns import NAMES, ORGANS, PERSONS, TITLE
+from kg.relate.patterns import NAMES, ORGANS, PERSONS, SAY, TITLE
 from kg.relate.verbs import manner
 from kg.relate.writer import Writer
 
@@ -20,6 +20,8 @@ _CONVENES = compiled(
 # 研究召开甲相关事宜: it is still to be held.
 _PREPARED = compiled("的?(?:相关|有关|各项|筹备)?(?:事宜|事项|筹备|准备)")
 _BODY_BEFORE = compiled(r"(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
+_AT_PLACE = compiled("[在于]L*$")
+"""在县政府召开: where, not who."""
 _CHAIRS = rx(
     r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)"
 )
@@ -85,7 +87,7 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
             continue
         modality, polarity = manner(clause.text, 0, m.start())
         direct = _BODY_BEFORE.search(before)
-        if direct:
+        if direct and not _AT_PLACE.search(before[: direct.start("body")]):
             start, end = clause.start + direct.start("body"), clause.start + direct.end("body")
             subject = Subject(context.found(start, end, MentionType.ORG))
         else:
@@ -95,7 +97,7 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
             past
             or subject.meeting is not None
             or subject.speech
-            or (not clause.explicit and re.search("在L", before))
+            or (not clause.explicit and re.search("在[LO]", before))
         ):
             continue
         for agent in subject.agents:
@@ -174,7 +176,8 @@ def _meant(m: re.Match[str], clause: Clause, context: Context) -> Name | None:
 
 def _speaks(clause: Clause, context: Context, out: Writer) -> None:
     text = clause.text
-    if clause.subject.speech and clause.explicit and context.sittings.meeting and not _written(text, context):
+    says = clause.subject.speech and (clause.explicit or SAY.match(text, clause.body))
+    if says and context.sittings.meeting and not _written(text, context):
         for agent in clause.subject.agents:
             if agent.type is MentionType.PER:
                 out.add(

@@ -52,6 +52,7 @@ def completed(
     abroad = countries(links)
     for link in as_whole([of_country(k, abroad) for k in links]):
         own = clean(link.mention.text)
+        link = _addressed(link, before, own) if link.mention.type is MentionType.PER else link
         made = beside(link, before, text) if link.mention.type in _KINDS else None
         if made is not None and (own in _AGAIN or made.reason.startswith("short for")):
             called[own] = made
@@ -67,6 +68,20 @@ def completed(
         yield made
 
 
+def _addressed(link: Link, before: Sequence[Link], printed: str) -> Link:
+    """李书记: the last person before it with this surname."""
+    m = _ADDRESS.fullmatch(printed)
+    people = (b for b in reversed(before) if m and b.mention.type is MentionType.PER)
+    found = next(
+        (b for b in people if m and b.entity.name.startswith(m[1]) and not _ADDRESS.fullmatch(b.entity.name)),
+        None,
+    )
+    return (
+        link if found is None else replace(link, entity=found.entity, reason=f"{found.entity.name} before it")
+    )
+
+
+_ADDRESS = compiled(rf"(.)(?:{alternation('person_titles')})")
 _AGAIN = ("办公室", "实施细则", *_TEAMS)
 """What, once told whose it is, is that one's wherever it stands again."""
 _KINDS = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
@@ -99,7 +114,9 @@ def _of_home(link: Link) -> bool:
 
 def _completed(link: Link, before: Sequence[Link], owner: Entity | None) -> Link:
     text, kind = clean(link.mention.text), link.mention.type
-    if kind is MentionType.ORG and (whole := _of_whole(link, text, before, owner)):
+    if kind is MentionType.ORG and (
+        whole := _of_bureau(link, text, before) or _of_whole(link, text, before, owner)
+    ):
         return whole
     if kind is MentionType.ORG and text.endswith(_OFFICE) and text.removesuffix(_OFFICE) in _TASKS:
         return _office(link, before, (text.removesuffix(_OFFICE),))
@@ -140,6 +157,20 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
             made = replace(other, key=f"org/name/{name}", name=name)
             return replace(link, entity=made, reason=f"of {m['own']} before it")
     return None
+
+
+def _of_bureau(link: Link, text: str, before: Sequence[Link]) -> Link | None:
+    """局党组: the group of the bureau that the text names last."""
+    if _BUREAU_UNIT.fullmatch(text):
+        for other in reversed(before):
+            if other.mention.type is MentionType.ORG and other.entity.name.endswith("局"):
+                unit = text.removeprefix("局")
+                made = replace(other.entity, key=f"{other.entity.key}{unit}", name=other.entity.name + unit)
+                return replace(link, entity=made, reason=f"of {other.entity.name} before it")
+    return None
+
+
+_BUREAU_UNIT = compiled("局(?:党组|党委|机关党委|机关党支部|党支部|党总支|党组理论学习中心组|办公室)")
 
 
 def _office(link: Link, before: Sequence[Link], groups: tuple[str, ...] = _GROUPS) -> Link:

@@ -54,7 +54,7 @@ _OF_PRESIDIUM = ("常务主席会议",)
 
 
 def main_system(extraction: Extraction) -> str:
-    """The organ whose text this is: npc-sc, cppcc, cpc or gov, by title, publisher and count of names."""
+    """The organ whose text this is: npc-sc, cppcc, cpc or gov, by title, publisher and count of names; empty if nothing tells."""
     doc = extraction.document
     text = shown(doc.text)
     head = shown(f"{doc.title or ''} {doc.publisher or ''} {doc.text[:200]}")
@@ -65,7 +65,10 @@ def main_system(extraction: Extraction) -> str:
     if office := _of_justice(doc):
         return office
     best = max(votes, key=lambda c: (votes[c], c == "npc-sc"))
-    return best if votes[best] else "npc-sc"
+    return best if votes[best] else "npc-sc" if _CONGRESS.search(text) else ""
+
+
+_CONGRESS = compiled("人大|人民代表大会")
 
 
 def _of_justice(doc: Document) -> str:

@@ -70,7 +70,12 @@ def masthead_place(name: str) -> str:
     if name in word_list("national_mastheads"):
         return ""
     openings = (o for o in word_list("masthead_openings") if name.startswith(o))
-    return next(filter(None, (_chain_at(name, start) for start in (0, *map(len, openings)))), "")
+    first = next(filter(None, (_chain_at(name, start) for start in (0, *map(len, openings)))), "")
+    return first or next((c for c in chains_in(name) if _BRANCH.fullmatch(name.partition(c)[2])), "")
+
+
+_BRANCH = compiled("(?:分?站|记者站|频道|分社|分公司)")
+"""What stands behind the place of a branch of a national medium: 红网永州站."""
 
 
 def _chain_at(name: str, start: int) -> str:

@@ -23,6 +23,7 @@ from kg.patterns import compiled
 from kg.reference.names import alternation, forms, short_committees, word_set
 from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
+from kg.resolve.bare import bare_owner, committee_owner
 from kg.resolve.central import central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
@@ -31,8 +32,6 @@ from kg.resolve.spots import Spot
 from kg.resolve.standing import county_of, court_of_home, own_standing, prefecture_of
 from kg.resolve.zones import body_of_zone, zone_at
 
-_BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
-         "主席团": "npc", "大会秘书处": "session"}  # fmt: skip
 _SUB_FORMS = {
     "常委会": "常务委员会",
     "编委": "机构编制委员会",
@@ -180,39 +179,20 @@ def named_organ(parsed: Parsed, context: Context) -> tuple[Entity, str] | None:
 
 
 def bare_entity(parsed: BareOrgan | BareCommittee, context: Context) -> tuple[Entity, str] | None:
-    """The organ of the home place that a head without a place (常委会, 财经委) stands for."""
+    """The organ of the home place that a head without a place (常委会, 财经委) stands for; None if the text does not tell which."""
     if context.home is None and not context.national:
         return None
     spot = context.geo.spot(context.home or NATION, "bare form")
     if isinstance(parsed, BareCommittee):
-        code, subs = _committee_owner(parsed.subs[-1], context.system), parsed.subs
+        code, subs = committee_owner(parsed.subs[-1], context.system), parsed.subs
     else:
-        code = _bare_owner(parsed, context.system)
+        code = bare_owner(parsed, context.system)
         own = "" if parsed.word == "常委会" else parsed.word.removeprefix("大会")
         subs = ((own,) if own else ()) + parsed.subs
+    if not code:
+        return None
     word = parsed.word if isinstance(parsed, BareOrgan) else "committee"
     return _with_subs(_base(code, spot), subs, spot, context), f"bare {word} of home {spot.name}"
-
-
-def _committee_owner(name: str, system: str) -> str:
-    """A congress has special committees, its standing committee working committees; groups and offices are the main organ's."""
-    if not name.endswith(("委员会", "工委", "委")):
-        justice = system in ("court", "proc") and name.endswith("组")  # such a text tells of groups that come
-        return {"cppcc-sc": "cppcc", "cpc-sc": "cpc"}.get(system, "npc-sc" if justice else system)
-    if system == "cppcc-sc":
-        return "cppcc"
-    return "npc-sc" if name.endswith(("工委", "工作委员会", "资格审查委员会")) else "npc"
-
-
-def _bare_owner(parsed: BareOrgan, system: str) -> str:
-    code = _BARE[parsed.word] or system
-    if parsed.word == "常委会":
-        return parsed.of or (code if code.endswith("-sc") else "npc-sc")
-    if parsed.word == "党组":
-        return {"cpc-sc": "gov", "cppcc-sc": "cppcc"}.get(code, code)
-    if code == "session":
-        return "cppcc" if system == "cppcc-sc" else "npc"
-    return code
 
 
 def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | None:
@@ -237,6 +217,10 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
         return organ_entity(OrganName(NOWHERE, "npc-sc", (parsed.own,)), context)
     if parsed.seat == NOWHERE and parsed.own in word_set("party_departments"):
         return organ_entity(OrganName(NOWHERE, "cpc", (parsed.own,)), context)
+    if parsed.seat == NOWHERE and parsed.own.endswith("党委"):
+        town = context.geo.town(parsed.own.removesuffix("党委"))
+        if town is not None:
+            return organ_entity(OrganName(Seat(town), "cpc"), context)
     spot = place_of(parsed.seat, context)
     if spot is None:
         return None

@@ -1,0 +1,33 @@
+"""Which organ has a body that is printed alone (党组, 办公室, 财经委), by the organ whose text it is."""
+
+from __future__ import annotations
+
+from kg.parsed import BareOrgan
+
+_BARE = {"常委会": "", "主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "党组": "", "大会主席团": "session",
+         "主席团": "npc", "大会秘书处": "session"}  # fmt: skip
+
+
+def committee_owner(name: str, system: str) -> str:
+    """A congress has special committees, its standing committee working committees; groups and offices are the main organ's.
+
+    Empty if the text tells of none.
+    """
+    if name.startswith("机关") or not name.endswith(("委员会", "工委", "委")):
+        justice = system in ("court", "proc") and name.endswith("组")  # such a text tells of groups that come
+        return {"cppcc-sc": "cppcc", "cpc-sc": "cpc"}.get(system, "npc-sc" if justice else system)
+    if system == "cppcc-sc":
+        return "cppcc"
+    return "npc-sc" if name.endswith(("工委", "工作委员会", "资格审查委员会")) else "npc"
+
+
+def bare_owner(parsed: BareOrgan, system: str) -> str:
+    """The code of the organ that a head without a place belongs to; empty if the text tells of none."""
+    code = _BARE[parsed.word] or system
+    if parsed.word == "常委会":
+        return parsed.of or (code if code.endswith("-sc") else "npc-sc")
+    if parsed.word == "党组":
+        return {"cpc-sc": "gov", "cppcc-sc": "cppcc"}.get(code, code)
+    if code == "session":
+        return "cppcc" if system == "cppcc-sc" else "npc"
+    return code
