@@ -19,7 +19,7 @@ _CONVENES = compiled(
 )
 # 研究召开甲相关事宜: it is still to be held.
 _PREPARED = compiled("的?(?:相关|有关|各项|筹备)?(?:事宜|事项|筹备|准备)")
-_BODY_BEFORE = compiled(r"(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
+_BODY_BEFORE = compiled(r"(?<!在)(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
 _CHAIRS = rx(
     r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)"
 )
