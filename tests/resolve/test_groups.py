@@ -51,3 +51,13 @@ def test_a_court_by_the_short_name_of_home(resolve: Resolve) -> None:
     text = "宝丰法院召开党组会议，学习宝丰县第十五届人民代表大会第三次会议精神。"
     found = names(resolve(text))
     assert found["宝丰法院"] == "河南省平顶山市宝丰县人民法院"
+
+
+def test_the_party_group_of_the_bureau_named_before(resolve: Resolve) -> None:
+    text = "竹溪县教育局召开会议，局党组书记王明主持会议。"
+    assert names(resolve(text))["局党组"] == "湖北省十堰市竹溪县教育局党组"
+
+
+def test_the_two_sessions_of_several_levels_are_those_of_no_place(resolve: Resolve) -> None:
+    made = resolve("竹溪县教育局传达学习市县“两会”精神。", publisher="竹溪县人民政府")
+    assert not any("省" in k.entity.name for k in made.links if k.mention.type.name == "MEET")

@@ -18,6 +18,11 @@ _COUNTED = compiled(r"^(?:\d{4}年)?(?:度)?(?:第?[一二三四五六七八九�
 """What may stand before the body whose meeting it is: 2024年第三次县安委会全体会议."""
 _SHORT = 2
 """Characters of a printed name that says too little of whose meeting it begins."""
+_HEADED = {
+    "局长": ("局",), "厅长": ("厅",), "行长": ("行",), "台长": ("台",), "馆长": ("馆",), "场长": ("场",), "厂长": ("厂",),
+    "校长": ("大学", "学院", "学校", "中学", "小学", "党校"), "院长": ("法院", "学院", "医院"),
+}  # fmt: skip
+"""How the names of the bodies end that a title heads which stands alone."""
 _NATIONAL = ("全国", "国")
 
 
@@ -64,6 +69,12 @@ class Cast:
         found = self._organs.get(f"org/{place_code(body.key)}/{code}")
         place = places().get(place_code(body.key))
         return found or (Name(at, at, "", organ_entity(code, place)) if place else None)
+
+    def only(self, title: str) -> Name | None:
+        """The bureau of 局长, the school of 校长, if the document names one alone."""
+        endings = _HEADED.get(title.removeprefix("副"), ())
+        named = [n for n in self._organs.values() if endings and n.entity.name.endswith(endings)]
+        return named[0] if len(named) == 1 else None
 
     def of_place(self, place: Name, code: str, at: int | None = None) -> Name | None:
         """The organ of a kind of a named place."""

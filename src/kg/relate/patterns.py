@@ -13,7 +13,8 @@ TITLE = (
 UNIT = either(units())
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
 _IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"
-ITEM = rf"(?:(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{_IN_CHARGE}{TITLE}|O长)"
+# 甲长: the name of a bureau and what heads it share a character (市公安局长).
+ITEM = rf"(?:O长(?=[P、]|$)|(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{_IN_CHARGE}{TITLE})"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 # What a name with its title before it cannot do without: the last character of a title.
 TITLED = compiled("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")
@@ -37,8 +38,14 @@ LEAD = compiled(
 PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")
 
 
+# 传达学习甲精神，以及《乙》: one list.
+_AND_ALSO = compiled("(?<=精神)，(?=以及[^，OPL]{0,8}[MCD])")
+
+
 def joined_people(sentence: str) -> str:
     """The sentence with the commas between 主任甲，副主任乙 read as 、; of the same length."""
+    if "，以及" in sentence:
+        sentence = _AND_ALSO.sub("、", sentence)
     return PEOPLE_COMMA.sub("、", sentence) if "P，" in sentence else sentence
 
 
@@ -56,7 +63,7 @@ _MOVED = (
 )
 PLAN = compiled(
     "将要|将会|即将(?![^，]{1,8}的)"
-    rf"|(?<![即大小干中老上少名麻健良])将(?![军士领帅来近其要会]|于[^，]{{1,16}}的|{_MOVED})"
+    rf"|(?<![即现大小干中老上少名麻健良])将(?![军士领帅来近其要会]|于[^，]{{1,16}}的|{_MOVED})"
     "|(?<![模虚代草])拟(?![定订制任声稿向])"
     "|(?:(?<![一-鿿])|(?<=[年月日度还也并正均前]))(?:计划|准备|打算)(?![等和、，的]|经济|生育|单列|财务|工作|执行)"
 )

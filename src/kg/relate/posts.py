@@ -13,17 +13,17 @@ from kg.relate.names import Post
 from kg.relate.patterns import CHAIN, GROUP, ITEM, TITLED, joined_people
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
-from kg.relate.writer import Writer
+from kg.relate.writer import Writer, in_national_office
 
 _AFTER_NAME = compiled(
     r"P(?:同志)?(?P<title>副?(?:省长|市长|县长|州长|旗长|盟长|区长|镇长|乡长)|总书记|委员长|副委员长|总理|副总理)(?!办公|们)"
 )
 _TAKES = compiled(
-    rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:被|挂职|兼|再次|分别)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|曾|现)?是|系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+    rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|曾|现)?是|系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 甲院长: the body is that of the title's family which was named last.
 _AFTER_NAME_SHORT = compiled(
-    r"(?<![长任员记席])P(?P<title>副?(?:院长|检察长|书记|主任))(?![一-鿿]?P|办|令|台|会|委员|、)"
+    r"(?<![长任员记席])P(?P<title>副?(?:院长|检察长|书记|主任|主席|局长|厅长|校长))(?![一-鿿]?P|办|令|台|会|委员|、)"
 )
 # 某同志是…的领导人，某委书记，某院原院长: the posts of a life, clause by clause.
 _LIFE = compiled(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<posts>{CHAIN})(?:$|。)")
@@ -63,7 +63,11 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             people, post = (context.skeleton.names[at],), Post(body, m["title"], False)
             out.posts(people, post, _span(sentence, m), "post-after-name", confidence=0.93)
     for m in _AFTER_NAME_SHORT.finditer(text):
-        _of_person(m, sentence, context, out, "post-after-name", 0.85)
+        chair = m["title"].endswith("主席") and in_national_office(
+            context.skeleton.names[sentence.start + m.start()]
+        )
+        if not chair:
+            _of_person(m, sentence, context, out, "post-after-name", 0.85)
     if life := _LIFE.search(text):
         _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():

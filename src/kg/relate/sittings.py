@@ -50,6 +50,8 @@ _TOLD_OF = compiled("学习|传达|贯彻|落实|宣传|按照|根据|以来|精
 _TAKES_PLACE = compiled(
     r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|出席|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
 )
+# 甲传达学习乙精神, told without a meeting: 会议 after it is 甲's.
+_STUDIES = compiled("(?:传达|学习)(?:了)?[^，OP]{0,12}M")
 _HEAD = 160
 _FAR = 500
 """How many meetings back one is looked for."""
@@ -136,6 +138,8 @@ class Sittings:
         """甲召开会议, without a name: no meeting before it sits any more."""
         if clause.explicit and _BARE.search(clause.text) and self._convened_by(clause):
             self.meeting = self.plenary = None
+        elif clause.explicit and self.meeting is None and _STUDIES.search(clause.text):
+            self._convened_by(clause)
         if _TALKS.search(clause.text) or self._elsewhere(clause.text):
             self.meeting = self.plenary = self._told = None
 

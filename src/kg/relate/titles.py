@@ -50,6 +50,8 @@ def _items(chain: str, at: int, context: Context) -> Iterator[_Item]:
         owned = m[0].startswith("O原O")
         here = names.get(start + 2 if owned else start)
         owner = names[start] if owned else None
+        if here is not None and printed == "长":
+            printed = title = here.text[-1:] + "长"
         yield _Item(title, printed, post_families().get(title, "group"), start, here, owner, unit)
 
 
@@ -98,7 +100,9 @@ def _body(
         return _implied(item, context), item.here is None
     if item.here is not None:
         return _of_place(item.here, item.title, context), False
-    body, inherited = _inherit(before, item.family, sentence, context, _loose(context.skeleton.text, item.at))
+    body, inherited = _inherit(
+        before, item.family, item.title, sentence, context, _loose(context.skeleton.text, item.at)
+    )
     if body is None and before is not None and item.family != "party":
         body = _beside(before, context) or context.cast.implied_owner(
             before, context.skeleton.offsets[item.at]
@@ -177,7 +181,7 @@ def _title(printed: str) -> str:
 
 
 def _inherit(
-    before: Name | None, family: str, sentence: Sentence, context: Context, loose: bool
+    before: Name | None, family: str, title: str, sentence: Sentence, context: Context, loose: bool
 ) -> tuple[Name | None, bool]:  # fmt: skip
     """The body of a title without one: that of the title before, else of the list or meeting before."""
     if family == "head":
@@ -193,6 +197,8 @@ def _inherit(
         return context.memory.roster[0], True
     if family == "group" and loose:
         return context.memory.team, True
+    if loose and (alone := context.cast.only(title)):
+        return alone, True
     if family not in _INHERITED or not loose:
         return None, True
     body, where = context.memory.posts.get(family, (None, -1))

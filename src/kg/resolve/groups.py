@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,9 @@ from kg.resolve.names import clean
 
 _GROUP = "党组"
 _HOLDS = compiled("[^，。；：]{0,8}(?:召开|举行|举办|开展)(?:了)?[^，。；：]{0,8}")
+_BY_LAST = compiled("([院局厅])党组")
+"""The body whose name ends so is the last one named."""
+_FAR = 500
 _CONGRESS = ("/npc", "/cpc", "/cdi", "/cpc-sc", "/cppcc-sc")
 """Bodies whose meetings of a party group are another's: 县人大召开党组会议 tells of the standing committee's."""
 
@@ -20,13 +24,19 @@ def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
     """The links in order; a bare 党组, and a meeting of one, is of the body that is told to hold such a meeting."""
     host: Entity | None = None
     last: Link | None = None
+    before: deque[Entity] = deque(maxlen=_FAR)
     for link in links:
         alone = _alone(link)
         if alone and last is not None and _holds(last, link, text):
             host = last.entity
+        own = _BY_LAST.fullmatch(clean(link.mention.text))
+        if own and (whole := next((b for b in reversed(before) if b.name.endswith(own[1])), None)):
+            yield _of(link, whole)
+            continue
         yield _of(link, host) if alone and host is not None else link
         if link.mention.type is MentionType.ORG and not alone:
             last = link
+            before.append(link.entity)
 
 
 def _alone(link: Link) -> bool:

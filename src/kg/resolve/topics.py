@@ -58,6 +58,8 @@ def _where(topic: str, context: Context) -> str:
     word = topic.removesuffix(_BOTH)
     if word in ("全国", "今年全国"):
         return "全国"
+    if len(word) > 1 and not word.strip("省市县区州旗"):
+        return ""
     spot = context.geo.level(word) if len(word) == 1 else context.geo.chain(word) if word else None
     return "" if spot is None or spot.place is None or spot.rivals else spot.name
 
