@@ -14,8 +14,8 @@ import typer
 from kg import ontology as o
 from kg.cli import application
 from kg.graph.export import FORMATS
+from kg.graph.graphs import LAYERS
 from kg.graph.query import named_queries
-from kg.graph.rdf import LAYERS
 from kg.model import FACTUAL, Modality
 
 ROOT = Path(__file__).parents[1]

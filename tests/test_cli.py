@@ -174,6 +174,9 @@ def test_a_period_tells_how_many_undated_texts_it_leaves_out(run: Run, tmp_path:
         and out.endswith("0 rows\n")
         and err.startswith("kg: texts without a date are left out of the period: 1")
     )
+    code, _, err = run("show", tmp_path / "undated", "--out", tmp_path / "page.html", "--until", "2020")
+    assert code == 0 and err.startswith("kg: texts without a date are left out: 1")
+    assert '"undated": 1' in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_ctrl_c_ends_an_endless_query_at_once(graph: Path) -> None:

@@ -8,8 +8,8 @@ import typer
 
 from kg.cli import application
 from kg.graph.export import FORMATS
+from kg.graph.graphs import LAYERS
 from kg.graph.query import named_queries
-from kg.graph.rdf import LAYERS
 
 ROOT = Path(__file__).parents[1]
 

@@ -113,6 +113,16 @@ def test_a_period_counts_the_texts_without_a_date(graph: kg.Graph) -> None:
     assert graph.query("statements-about", **asked, **{"from": "2020"}) == []
     assert graph.undated("statements-about", **asked, **{"from": "2020"}) == 1
     assert graph.undated("statements-about", **asked) == graph.undated("documents") == 0
+    between = {"before": "2020", "after": "2021"}
+    assert (
+        graph.undated("diff-dates", **between) == graph.undated("diff-dates", **between, place="安顺市") == 1
+    )
+    assert graph.undated("diff-dates", **between, place="贵州省") == 0
+    ends = {"from": "安顺市人大常委会", "to": "安顺市中级人民法院"}
+    assert graph.query("paths", **ends) and graph.undated("paths", **ends) == 0
+    assert graph.show(since="2020").scene.undated == graph.show(until="2020", facts=True).scene.undated == 1
+    assert graph.show().scene.undated == 0
+    assert graph.show(since="2020", predicates=["leads"]).scene.undated == 0
 
 
 def test_the_view_of_rdflib_is_guarded_and_for_reading(graph: kg.Graph) -> None:

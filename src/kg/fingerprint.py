@@ -9,13 +9,11 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from kg.errors import SettingsError
 from kg.kept import file_hash
 from kg.model import Document
-from kg.read.formats.office import PROGRAMS
 from kg.resources import share
 from kg.settings import Settings
 
@@ -36,7 +34,13 @@ def versions() -> dict[str, str]:
     return {name: _version(name) for name in PACKAGES}
 
 
-_version = cache(version)
+@cache
+def _version(name: str) -> str:
+    from importlib.metadata import (
+        version,  # here, as the office programs: to read a graph they are not needed
+    )
+
+    return version(name)
 
 
 def content(settings: Settings) -> dict[str, object]:
@@ -61,6 +65,8 @@ def pipeline_hash(versions: Mapping[str, str], content: Mapping[str, object]) ->
 
 def read_by(pipeline: str, settings: Settings) -> str:
     """What the documents of a source depend on beside its bytes: code and tables, options of reading, an office program."""
+    from kg.read.formats.office import PROGRAMS
+
     office = (shutil.which(name) for name in PROGRAMS)
     programs = [[path, os.stat(path).st_mtime_ns] for path in office if path is not None]
     given = (settings.column, settings.limit, settings.split, settings.private)

@@ -7,10 +7,10 @@ from itertools import chain, count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import SettingsError
-from kg.graph.rdf import LAYERS, REPRINTS
+from kg.graph.graphs import LAYERS, REPRINTS
 from kg.graph.reprinted import renew_reprints
 from kg.graph.reprints import reprint_quads
 from kg.graph.store import MemoryStore, OxigraphStore, Store
@@ -62,6 +62,7 @@ def renew(
     base: str,
     changed: Collection[str] | None = None,
     before: Path | None = None,
+    touched: set[str] | None = None,
 ) -> int:
     """Makes reprints and exactly these layers anew from the rest of a store, each seeing those before it.
 
@@ -69,7 +70,7 @@ def renew(
     high price of time and memory. No maker reads the graph that it fills. With ``changed``, the IRIs of the
     texts that came, went or changed, only the reprints near them are looked at. ``before`` is the store that this one
     was copied from, with layers by the same code and tables: of what law sets only what other places bring is made.
-    Gives the number of reprints.
+    ``touched`` gets the IRIs of the things whose description changed. Gives the number of reprints.
     """
     store = OxigraphStore(path)
     wanted = (REPRINTS, *checked(layers))
@@ -80,11 +81,13 @@ def renew(
         made = _MAKERS[name](store, base) if name in wanted else iter(())
         graph = graph_iri(name, base)
         if next(store.quads(graph.value), None) is None:
-            written += _loaded(store, made)
-        elif name == "statutory" and name in wanted and before is not None:
-            written += _law_changed(store, before, base)
+            written += _loaded(store, noted(made, touched))
+            continue
+        if name == "statutory" and name in wanted and before is not None:
+            stale, fresh = _law_changed(store, before, base)
         else:
-            written += _replace(store, graph.value, made, path.parent)
+            stale, fresh = _replaced(store, graph.value, made, path.parent)
+        written += _put(store, noted(stale, touched), noted(fresh, touched))
     store.inner.flush()
     if written >= _BULK:
         store.inner.optimize()
@@ -93,15 +96,26 @@ def renew(
     )
 
 
-def _law_changed(store: OxigraphStore, before: Path, base: str) -> int:
-    """Brings what law sets up to date with the places of the store; gives how many quads that wrote."""
-    from kg.graph.statutes import statutory_change
+def noted(quads: Iterable[Quad], touched: set[str] | None) -> Iterator[Quad]:
+    """The quads as they are; what they are about goes into ``touched``."""
+    for quad in quads:
+        if touched is not None and isinstance(quad.subject, NamedNode):
+            touched.add(quad.subject.value)
+        yield quad
 
-    stale, fresh = statutory_change(OxigraphStore(before, read_only=True), store, base)
+
+def _put(store: OxigraphStore, stale: Iterable[Quad], fresh: Iterable[Quad]) -> int:
+    """Takes quads out and puts others in; gives how many that wrote."""
     for quad in stale:
         store.inner.remove(quad)
-    store.load(fresh)
-    return len(fresh)
+    return _loaded(store, iter(fresh))
+
+
+def _law_changed(store: OxigraphStore, before: Path, base: str) -> tuple[Iterable[Quad], Iterable[Quad]]:
+    """What goes out of the law in the store and what comes, for it to be that of the places of the store."""
+    from kg.graph.statutes import statutory_change
+
+    return statutory_change(OxigraphStore(before, read_only=True), store, base)
 
 
 def _loaded(store: OxigraphStore, made: Iterator[Quad]) -> int:
@@ -111,8 +125,10 @@ def _loaded(store: OxigraphStore, made: Iterator[Quad]) -> int:
     return next(numbers)
 
 
-def _replace(store: OxigraphStore, graph: str, made: Iterable[Quad], folder: Path) -> int:
-    """Makes ``made`` the content of a graph; gives how many quads that wrote.
+def _replaced(
+    store: OxigraphStore, graph: str, made: Iterable[Quad], folder: Path
+) -> tuple[list[Quad], list[Quad]]:
+    """What goes out of a graph and what comes, for ``made`` to be its content.
 
     What does not fit in memory goes by way of a store on disk beside it.
     """
@@ -122,12 +138,9 @@ def _replace(store: OxigraphStore, graph: str, made: Iterable[Quad], folder: Pat
         new = MemoryStore(first) if len(first) < _IN_MEMORY else OxigraphStore(scratch)
         if len(first) == _IN_MEMORY:
             new.load(chain(first, rest))
-        stale, fresh = _differing(store, graph, new)
+        found = _differing(store, graph, new)
         del new  # the scratch store is closed before its folder goes
-    for quad in stale:
-        store.inner.remove(quad)
-    store.load(fresh)
-    return len(fresh)
+    return found
 
 
 def _differing(old: OxigraphStore, graph: str, new: OxigraphStore) -> tuple[list[Quad], list[Quad]]:

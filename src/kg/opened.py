@@ -23,18 +23,16 @@ from kg.graph.limits import Limits
 from kg.graph.periods import undated
 from kg.graph.query import named_queries, run, run_named
 from kg.graph.store import Results, Store
-from kg.model import Document
-from kg.read.page import complete
 from kg.rows import Rows, rows
-from kg.stages import key_of
 from kg.summary import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx
     import rdflib
 
+    from kg.model import Document
     from kg.show.view import View
 
 _STATEMENTS = """
@@ -61,6 +59,14 @@ _COUNTS = """
 SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
   ?s a kg:Statement ; kg:predicate ?p BIND(STRAFTER(STR(?p), "#") AS ?relation) FILTER NOT EXISTS { ?s kg:repeats ?print }
 } GROUP BY ?relation ORDER BY DESC(?n) ?relation"""
+
+
+def _keys_of(name: str) -> Sequence[str]:
+    from kg.denoting import (
+        keys_of,  # here: the tables of names are read where the names of the graph do not decide
+    )
+
+    return keys_of(name)
 
 
 @dataclass(eq=False, repr=False)
@@ -111,6 +117,9 @@ class Graph:
 
     def documents(self) -> Iterator[Document]:
         """The texts that the graph was made from, in order of their ids, as they are stored in it."""
+        from kg.model import Document  # here: to ask a question nothing is read
+        from kg.read.page import complete
+
         for row in rows(run(self.store, _TEXTS)):
             identity, text = str(row["id"]), str(row["text"])
             yield complete(Document(identity, text, row["title"], row["publisher"], row["date"], row["url"]))
@@ -130,7 +139,7 @@ class Graph:
     def ask(self, question: str, *, named: bool, parameters: Mapping[str, str]) -> Results:
         """The answer as pyoxigraph gives it. Raises QueryError, also for parameters beside a SPARQL text."""
         if named:
-            return run_named(self.store, question, parameters, key_of, self.limits)
+            return run_named(self.store, question, parameters, _keys_of, self.limits)
         if parameters:
             raise QueryError(
                 f"the parameter {next(iter(parameters))!r} has no effect on a SPARQL query; name a question,"
@@ -141,7 +150,7 @@ class Graph:
 
     def undated(self, question: str, **parameters: str) -> int:
         """How many texts the answer to a question about a period leaves out because they have no date."""
-        return undated(self.store, question, parameters, key_of, self.limits)
+        return undated(self.store, question, parameters, _keys_of, self.limits)
 
     def absent(self, question: str) -> list[str]:
         """The IRIs of named graphs, such as layers that were not built, that a SPARQL query asks and the graph lacks."""
@@ -149,7 +158,7 @@ class Graph:
 
     def find(self, name: str, kind: str = "entity", parameter: str = "name") -> str:
         """The IRI of what a name denotes, in any form that the tables or the grammars know. Raises QueryError."""
-        return names.resolve_name(self.store, name, kind, parameter, key_of).value
+        return names.resolve_name(self.store, name, kind, parameter, _keys_of).value
 
     def names(self, prefix: str, kind: str = "entity", limit: int = 20) -> list[str]:
         """Names and known short forms that begin with ``prefix``, in alphabetical order.

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from kg import decisions as rulings
-from kg.folder import Part
-from kg.graph.rdf import SHARED, stored_quads
+from kg.folder.generation import Part
+from kg.graph.graphs import SHARED
+from kg.graph.rdf import stored_quads
 from kg.model import Document, Resolution
 from kg.ontology import graph_iri
 from kg.settings import Settings

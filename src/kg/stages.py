@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -114,16 +114,6 @@ def pipeline(settings: Settings) -> Callable[[Document], Resolution]:
     return lambda document: run([document])[0]
 
 
-@cache
-def _named() -> Callable[[Document], Resolution]:
-    """Extraction and resolution alone: no relation is read in a name, so that its tables need not be loaded."""
-    from kg.naming import Extractor
-    from kg.resolve import Resolver
-
-    extractor, resolver = Extractor(), Resolver(Settings())
-    return lambda document: resolver.resolve(extractor.extract(document))
-
-
 def pipelines(settings: Settings) -> Callable[[Sequence[Document]], list[Resolution]]:
     """The stages of several documents as one function. They are imported here because their tables take a second to load."""
     from kg.naming import Extractor
@@ -133,11 +123,3 @@ def pipelines(settings: Settings) -> Callable[[Sequence[Document]], list[Resolut
     extractor, resolver = Extractor(settings), Resolver(settings)
     gc.freeze()  # the tables live as long as the process: no collection need walk them again
     return lambda documents: relate_all(map(resolver.resolve, extractor.extract_all(documents)))
-
-
-@lru_cache(maxsize=1 << 12)
-def key_of(name: str) -> str | None:
-    """The key of the entity that a text denotes as a whole: 安顺中院 is ``org/520400/court``; None if it denotes none."""
-    made = _named()(Document("name", name))
-    whole = [link.entity for link in made.links if link.entity and link.mention.text == name]
-    return whole[0].key if len(whole) == 1 else None

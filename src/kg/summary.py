@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kg.model import Resolution
-from kg.read import Problem
+if TYPE_CHECKING:
+    from kg.model import Resolution
+    from kg.read import Problem
 
 
 @dataclass(slots=True)

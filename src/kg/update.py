@@ -12,21 +12,11 @@ from tempfile import mkdtemp
 from kg import decisions as rulings
 from kg.errors import DamageError, GraphError
 from kg.fingerprint import content, document_hash, pipeline_hash, read_by, versions
-from kg.folder import (
-    Generation,
-    Input,
-    Manifest,
-    Part,
-    Readings,
-    check,
-    difference,
-    local,
-    locked,
-    read_manifest,
-    store_path,
-)
+from kg.folder import Input, Manifest, difference, local, locked, read_manifest, store_path
+from kg.folder.generation import Generation, Part, check
+from kg.folder.readings import Readings
+from kg.graph import register
 from kg.graph.rdf import text_iri
-from kg.graph.register import register
 from kg.graph.store import OxigraphStore
 from kg.layers import checked, renew
 from kg.model import Document
@@ -169,11 +159,11 @@ class Update:
                 generation.load(bool(known), gone)
                 changed = self._changed_texts(known, inputs)
                 before = store_path(self.folder) if known else None
+                touched = generation.touched if before else None
                 self.summary.reprints = renew(
-                    generation.store, self._layers(old), self.settings.base, changed, before
+                    generation.store, self._layers(old), self.settings.base, changed, before, touched
                 )
-                if not known:  # reading the names takes seconds for a large graph: too long for one text more
-                    register(OxigraphStore(generation.store, read_only=True))
+                register.lay(OxigraphStore(generation.store, read_only=True), before, generation.touched)
                 generation.switch(new)
             if not self.dropped:
                 self.readings.write(self.folder, more=self.others)

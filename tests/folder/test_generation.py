@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import GraphError
-from kg.folder import Generation, Input, Manifest, Part, locked, read_manifest, store_path
+from kg.folder import Input, Manifest, locked, read_manifest, store_path
 from kg.folder.contributions import contributed
+from kg.folder.generation import Generation, Part
 
 SHARED = ("urn:reference", "urn:asserted")
 Content = Mapping[str, frozenset[int]]

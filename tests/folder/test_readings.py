@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import kg
 from kg.fingerprint import document_hash
-from kg.folder import Input, Readings, read_manifest
+from kg.folder import Input, read_manifest
 from kg.folder.manifest import READINGS
+from kg.folder.readings import Readings
 from kg.model import Document
 from kg.read import Problem
 from kg.settings import Settings

@@ -5,7 +5,8 @@ import rdflib
 from rdflib.namespace import DCTERMS, PROV, RDF
 
 from kg import ontology as o
-from kg.graph.rdf import LAYERS, SHARED, document_graph, quads
+from kg.graph.graphs import LAYERS, SHARED
+from kg.graph.rdf import document_graph, quads
 from kg.graph.store import MemoryStore
 from kg.model import Resolution
 from kg.settings import ID_BASE

@@ -8,6 +8,7 @@ import pytest
 from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph import register as registers
+from kg.graph.labels import things
 from kg.graph.names import CLASSES, complete, resolve_name
 from kg.graph.register import register
 from kg.graph.store import MemoryStore, OxigraphStore
@@ -69,20 +70,51 @@ def test_names_are_found_as_by_the_store(
 def test_names_of_texts_come_first_and_stay_whole(disk: OxigraphStore) -> None:
     known = register(disk)
     assert known is not None
-    things = {thing.iri: thing for thing in known.things}
-    assert things[f"{ID_BASE}concept/odd"].names == [ODD]
-    assert things[f"{ID_BASE}org/130683/gov"].names[1:] == ["安国人民政府"]
-    assert not things["https://example.org/law"].told and things[f"{ID_BASE}org/130683/gov"].told
+    found = {thing.iri: thing for thing in known.things}
+    assert found[f"{ID_BASE}concept/odd"].names == [ODD]
+    assert found[f"{ID_BASE}org/130683/gov"].names[1:] == ["安国人民政府"]
+    assert not found["https://example.org/law"].told and found[f"{ID_BASE}org/130683/gov"].told
+
+
+def refuses(store: OxigraphStore) -> None:
+    raise AssertionError(store)
 
 
 def test_the_register_is_kept(disk: OxigraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
     first = register(disk)
     assert disk.path is not None and first is not None
     (place,) = (disk.path / "answers").iterdir()
-    monkeypatch.setattr(registers, "_read", None)
-    second = register(OxigraphStore(disk.path, read_only=True))
-    assert second is not None and second.things == first.things
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(registers, "things", refuses)
+        second = register(OxigraphStore(disk.path, read_only=True))
+    assert second is not None and list(second.things) == list(first.things) == list(things(disk))
     place.write_bytes(place.read_bytes()[:-9])
     third = register(OxigraphStore(disk.path, read_only=True))
-    assert third is not None and third.things == first.things
+    assert third is not None and list(third.things) == list(first.things)
+
+
+def test_a_change_renews_the_register(tmp_path: Path, disk: OxigraphStore) -> None:
+    """What is gone goes, what has another name gets it, what comes is there, and nothing is read anew."""
+    assert register(disk) is not None and disk.path is not None
+    disk.inner.backup(str(tmp_path / "next"))
+    odd, gov, new = (ox.NamedNode(ID_BASE + key) for key in ("concept/odd", "org/130683/gov", "org/1/npc"))
+    changed = OxigraphStore(tmp_path / "next")
+    for quad in more_quads()[:2]:
+        changed.inner.remove(quad)
+    changed.load(
+        [
+            ox.Quad(gov, o.ALT_LABEL, ox.Literal("安国政府", language="zh"), REFERENCE),
+            ox.Quad(new, o.PREF_LABEL, ox.Literal("新区人民代表大会", language="zh"), REFERENCE),
+            ox.Quad(new, o.TYPE, o.kg("Institution"), REFERENCE),
+        ]
+    )
+    changed.inner.flush()
+    registers.lay(changed, disk.path, {odd.value, gov.value, new.value, "urn:nothing"})
+    del changed
+    opened = OxigraphStore(tmp_path / "next", read_only=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registers, "things", refuses)
+        found = register(opened)
+        assert found is not None
+        assert list(found.things) == list(things(opened))
+    assert resolve_name(opened, "新区人民代表大会", "org") == new

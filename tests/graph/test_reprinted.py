@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad
 
-from kg.graph.rdf import REPRINTS, document_graph, quads, text_iri
+from kg.graph.graphs import REPRINTS
+from kg.graph.rdf import document_graph, quads, text_iri
 from kg.graph.reprinted import renew_reprints
 from kg.graph.reprints import reprint_quads
 from kg.graph.store import MemoryStore

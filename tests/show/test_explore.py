@@ -53,6 +53,38 @@ def test_equal_quotes_are_folded(tab: Page, scene: Scene, tmp_path: Path) -> Non
     )
 
 
+def test_the_page_of_a_period_tells_what_has_no_date(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    assert "没有日期" not in tab.locator("#hidden").inner_text()
+    object.__setattr__(scene, "undated", 7)
+    opened(tab, scene, tmp_path)
+    assert "7 篇文献没有日期，未计入这段时间" in tab.locator("#hidden").inner_text()
+    tab.click("#language")
+    assert "7 texts without a date are left out of the period" in tab.locator("#hidden").inner_text()
+
+
+def test_the_number_of_a_type_lists_its_nodes(tab: Page, scene: Scene, tmp_path: Path) -> None:
+    opened(tab, scene, tmp_path)
+    number = tab.locator("#types button[data-type=MEET]")
+    number.click()
+    assert tab.locator("#types label[data-name=MEET] input").is_checked() is False
+    assert number.get_attribute("aria-expanded") == "true"
+    assert [text.split()[0] for text in tab.locator("#found button").all_inner_texts()] == [
+        "房山区第九届人大常委会第三次会议"
+    ]
+    number.click()
+    assert tab.locator("#found button").count() == 0
+    number.focus()
+    tab.keyboard.press("Enter")
+    tab.click("#language")
+    assert tab.locator("#found button").count() == 1
+    tab.locator("#found button").click()
+    assert "第三次会议" in tab.locator("#panel h2").inner_text()
+    tab.keyboard.press("Escape")
+    assert tab.locator("#found button").count() == 0
+    assert number.get_attribute("aria-expanded") == "false"
+
+
 def test_a_slow_double_click_means_the_node_that_it_began_on(tab: Page, scene: Scene, tmp_path: Path) -> None:
     """The first click opens the panel, which moves the picture; the second one lands beside the node."""
     opened(tab, scene, tmp_path)

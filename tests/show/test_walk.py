@@ -41,6 +41,11 @@ class Mouse:
         where.first.click()
         self.clicks += 1
 
+    def listing(self, type_: str, name: str) -> None:
+        """A node among all of its type."""
+        self.on(self.tab.locator(f"#types button[data-type={type_}]"))
+        self.on(self.tab.locator("#found button", has_text=name))
+
     def row(self, text: str) -> None:
         self.on(self.panel.locator("button.line", has_text=text))
 
@@ -87,9 +92,7 @@ def _context(m: Mouse) -> None:
 
 
 def _adopted(m: Mouse) -> None:
-    m.on(m.tab.locator("#types label[data-name=MEET] input"))
-    m.on(m.tab.locator("#types label[data-name=DOC] input"))
-    m.node("衡阳市第十六届人大常委会第二十次")
+    m.listing("MEET", "衡阳市第十六届人大常委会第二十次")
     assert "2023年市级决算" in m.listed("通过 →")
 
 
@@ -99,15 +102,12 @@ def _holders(m: Mouse) -> None:
 
 
 def _posts(m: Mouse) -> None:
-    m.node("宣城市政府")
-    m.row("梅永红")
-    m.on(m.panel.locator("h2 button", has_text="梅永红"))
+    m.listing("PER", "梅永红")
     assert "宣城市" in m.listed("任职 (1)")
 
 
 def _spread(m: Mouse) -> None:
-    m.on(m.tab.locator("#types label[data-name=MEET] input"))
-    m.node("二十届中央第二次")
+    m.listing("MEET", "二十届中央第二次")
     assert "白水县人民代表大会常务委员会" in m.listed("← 学习")
 
 

@@ -20,7 +20,7 @@ from kg.engine.spark import session
 from kg.errors import GraphError, SourceError
 from kg.fingerprint import content, pipeline_hash, versions
 from kg.graph.export.records import EntityRow, EvidenceRow, StatementRow
-from kg.graph.rdf import REPRINTS
+from kg.graph.graphs import REPRINTS
 from kg.ontology import graph_iri
 from kg.read.given import options
 from kg.settings import Settings

@@ -12,8 +12,11 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import GraphError
-from kg.folder import Generation, Input, Manifest, Part, local, locked, read_manifest
+from kg.folder import Input, Manifest, local, locked, read_manifest
+from kg.folder.generation import Generation, Part
+from kg.graph import register
 from kg.graph.remote import RemoteStore
+from kg.graph.store import OxigraphStore
 from kg.layers import checked, renew
 from kg.ontology import graph_iri
 from kg.parts import shared
@@ -83,6 +86,7 @@ def _into(
             if old is None or old.hash != new.hash:
                 generation.load(False, ())
                 renew(generation.store, layers, base)
+                register.lay(OxigraphStore(generation.store, read_only=True), None, ())
                 generation.switch(new)
     return len(inputs)
 

@@ -78,7 +78,6 @@ def query(
     raw: Raw = False,
 ) -> None:
     """Ask a graph: a SPARQL query or a named question (查询图)."""
-    from kg.commands.answers import render
     from kg.graph.absent import layer_of
     from kg.opened import Graph
 
@@ -100,6 +99,8 @@ def query(
             f"the graph holds no {iri}" + (f"; build it with --layer {layer}" if layer else ""),
             "图中没有该命名图" + (f"，请用 --layer {layer} 重新构建" if layer else ""),
         )
+    from kg.commands.answers import render  # here: what is answered with an error does without
+
     with written(out) as stream:
         stream.write(render(answer, format.value, chosen(columns), limit, bom=bom, raw=raw))
 

@@ -54,8 +54,6 @@ Layers = Annotated[
 
 DRAWN = ("statutory", "derived")
 """The layers that a picture can draw."""
-_UNDATED = """SELECT (COUNT(DISTINCT ?text) AS ?n) WHERE { ?s a kg:Statement ; prov:wasDerivedFrom/oa:hasSource ?text
-  FILTER NOT EXISTS { ?s kg:textDate ?date } }"""
 
 
 def show(
@@ -75,7 +73,6 @@ def show(
     """Write the picture of a graph as an HTML page (生成关系图网页)."""
     from kg.commands.dates import day
     from kg.opened import Graph
-    from kg.rows import rows
     from kg.scene.reading import scene
     from kg.scene.selection import Selection, relations
     from kg.show.pages import write_page
@@ -91,10 +88,11 @@ def show(
         opened.find(around, parameter="--around") if around else "", depth, facts, day(since, "--since"),
         day(until, "--until"), _code(opened, place), relations((predicates or "").split(",")),
     )  # fmt: skip
-    undated = next(iter(rows(opened.ask(_UNDATED, named=False, parameters={}))))["n"] if since or until else 0
-    if undated:
-        noted(f"texts without a date are left out: {undated}", f"{undated} 篇文本没有日期，未计入")
     drawn = scene(opened.store, selection, law="statutory" in beside, derived="derived" in beside)
+    if drawn.undated:
+        noted(
+            f"texts without a date are left out: {drawn.undated}", f"{drawn.undated} 篇文本没有日期，未计入"
+        )
     with file_or_output(out) as path:
         write_page(drawn, path, title or opened.name, layout)
     if out != STANDARD:

@@ -7,24 +7,19 @@
 
 A build writes a new generation beside the old one (a backup by hard links when
 most of it stays) and switches by renaming the manifest. ``HASH`` is that of the
-manifest's content, so the same input gives the same folder.
+manifest's content, so the same input gives the same folder. What writes it stands in ``kg.folder.generation`` and
+``kg.folder.readings``, which who only reads a graph need not load.
 """
 
 from kg.folder.difference import difference
-from kg.folder.generation import Generation, Part, check
 from kg.folder.lock import locked
 from kg.folder.manifest import Input, Manifest, local, read_manifest, store_path
 from kg.folder.pinned import Pinned
-from kg.folder.readings import Readings
 
 __all__ = [
-    "Generation",
     "Input",
     "Manifest",
-    "Part",
     "Pinned",
-    "Readings",
-    "check",
     "difference",
     "local",
     "locked",

@@ -60,7 +60,8 @@ class Generation:
     """The next generation, while it is made. New quads are spooled to files and loaded at the end.
 
     If nothing of the old one is kept (``anew``), full batches are loaded while more is spooled, by a
-    thread that does not hold up the rest: the work of the loader is not Python's.
+    thread that does not hold up the rest: the work of the loader is not Python's. Else ``touched``
+    are the IRIs of what shared graphs are told of, or no more, by the documents that come or go.
     """
 
     def __init__(self, graph: Path, old: Manifest | None, anew: bool = False) -> None:
@@ -69,6 +70,7 @@ class Generation:
         self.old = old
         self.anew = anew
         self.count = 0
+        self.touched = set[str]()
         self._spooled: dict[str, BufferedWriter] = {}
         self._told: set[bytes] = set()
         self._loaded, self._waiting = 0, 0
@@ -139,6 +141,8 @@ class Generation:
             if line not in self._told:
                 if len(self._told) < _REMEMBERED:
                     self._told.add(line)
+                if not self.anew:
+                    self.touched.add(line[1 : line.index(b">")].decode("utf-8"))
                 yield line
 
     def load(self, keep: bool, gone: Iterable[tuple[str, str]]) -> None:
@@ -155,6 +159,7 @@ class Generation:
                 store.remove_graph(NamedNode(own))
                 for quad in ledger.remove(document):
                     store.remove(quad)
+                    self.touched.add(getattr(quad.subject, "value", ""))
             self._fill(store, self.folder / "store.new")
             self._note(ledger, self.folder / "contributions.new")
             self._made = None

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from kg.graph.graphs import LAYERS
 from kg.graph.guard import readings
 from kg.graph.limits import Limits
 from kg.graph.query import PREFIXES, run
-from kg.graph.rdf import LAYERS
 from kg.graph.store import Store
 
 _IRI = r"[^<>\"{}|^`\\\s]*"

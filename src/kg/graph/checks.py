@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import ontology as o
 from kg.graph import rules
 from kg.graph.agreement import Agreement
-from kg.graph.rdf import LAYERS, REPRINTS, SHARED
+from kg.graph.graphs import LAYERS, REPRINTS, SHARED
 from kg.graph.report import Report
 from kg.graph.rules import Properties, Rule, Term, text
 from kg.graph.shapes import finding, sides

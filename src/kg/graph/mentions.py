@@ -12,12 +12,14 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import ontology as o
-from kg.model import Link
+
+if TYPE_CHECKING:
+    from kg.model import Link
 
 PACKED = NamedNode("urn:kg:mentions")
 """The property of a text that holds its names; no term of the ontology, and in no export."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -11,12 +11,12 @@ from kg import ontology as o
 from kg.errors import QueryError
 from kg.graph.base import identifier_base
 from kg.graph.guard import substituted
-from kg.graph.register import register
+from kg.graph.register import Sounded, register
 from kg.graph.store import Store
 from kg.graph.suggest import meant, similar
 from kg.reference.numerals import ordinal
 from kg.reference.pinyin import plain_lines
-from kg.reference.search import fit
+from kg.reference.search import fit, heard
 
 CLASSES = {
     "org": "Institution", "place": "Place", "concept": "Concept", "meeting": "Meeting",
@@ -24,8 +24,8 @@ CLASSES = {
 }  # fmt: skip
 """The class that the value of a parameter of each type belongs to; ``entity`` may be anything."""
 
-Keys = Callable[[str], str | None]
-"""The key of the entity that a text denotes as a whole, as resolution reads it: 安顺中院 is ``org/520400/court``."""
+Keys = Callable[[str], Sequence[str]]
+"""The keys of what a text may denote as a whole, as resolution reads it, the likeliest first: 安顺中院 is ``org/520400/court``."""
 
 _LISTED = 6
 _ORDINAL = re.compile(r"第?([0-9零〇一二三四五六七八九十百]+)([届次])")
@@ -84,14 +84,18 @@ def resolve_name(
 
 def _read(store: Store, text: str, kind: str, keys: Keys | None) -> NamedNode | None:
     """The entity of the graph whose key resolution gives to a text."""
-    key = keys(text) if keys and text else None
-    base = identifier_base(store) if key else None
-    if key is None or base is None:
-        return None
-    node = o.entity_iri(key, base)
+    found = keys(text) if keys and text else ()
+    base = identifier_base(store) if found else None
+    nodes = (o.entity_iri(key, base) for key in found) if base is not None else iter(())
+    return next((node for node in nodes if _known(store, node, kind)), None)
+
+
+def _known(store: Store, node: NamedNode, kind: str) -> bool:
+    """True for a thing of the graph that has a name."""
+    if (names := register(store)) is not None:
+        return names.knows(node.value, CLASSES.get(kind))
     of_kind = f"?e a kg:{CLASSES[kind]} ." if kind in CLASSES else ""
-    known = f"{_PREFIXES} ASK {{ BIND({node} AS ?e) ?e skos:prefLabel ?name . {of_kind} }}"
-    return node if store.query(known) else None
+    return bool(store.query(f"{_PREFIXES} ASK {{ BIND({node} AS ?e) ?e skos:prefLabel ?name . {of_kind} }}"))
 
 
 def _formal(value: str) -> Iterator[str]:
@@ -124,36 +128,30 @@ def complete(store: Store, prefix: str, limit: int = 20, kind: str = "entity") -
     if kind not in CLASSES and kind != "entity":
         known = ", ".join((*CLASSES, "entity"))
         raise QueryError(f"unknown kind {kind!r}; known are: {known} (未知的对象类型)")
-    every = _every(store, kind)
-    found = _beginning(store, prefix, kind, limit) if every is None else _begun(every, prefix)
+    found = _beginning(store, prefix, kind, limit)
     if len(found) < limit and prefix:
-        more = _holding(store, prefix, kind, limit) if every is None else _held(every, prefix)
-        found += _others(more, found)
+        found += _others(_holding(store, prefix, kind, limit), found)
     if len(found) < limit and prefix.strip() and prefix.isascii():
-        found += _others(_heard(prefix, every or _labels(store, _BEGIN % (_of(kind), _HEARD), "")), found)
+        found += _others(_heard(prefix, _every(store, kind)), found)
     return found[:limit]
 
 
-def _begun(labels: list[str], prefix: str) -> list[str]:
-    return [label for label in labels if label.startswith(prefix)]
-
-
-def _held(labels: list[str], part: str) -> list[str]:
-    return sorted((label for label in labels if part in label), key=len)
-
-
 def _beginning(store: Store, prefix: str, kind: str, limit: int) -> list[str]:
+    if (known := register(store)) is not None:
+        return known.beginning(prefix, CLASSES.get(kind), limit)
     return _labels(store, _BEGIN % (_of(kind), int(limit)), prefix)
 
 
 def _holding(store: Store, part: str, kind: str, limit: int) -> list[str]:
+    if (known := register(store)) is not None:
+        return known.holding(part, CLASSES.get(kind), limit)
     return _labels(store, _HOLD % (_of(kind), int(limit)), part)
 
 
-def _heard(query: str, labels: list[str]) -> list[str]:
+def _heard(query: str, labels: list[Sounded]) -> list[str]:
     """The labels that sound like a query, best first."""
-    sounded = zip(labels, plain_lines(labels), strict=True)
-    fits = ((fit(query, label, sound), label) for label, sound in sounded)
+    sounds_so = heard(query).search
+    fits = ((fit(query, label, sound), label) for label, sound in labels if sounds_so(f" {sound}"))
     ranked = sorted((rank, len(label), label) for rank, label in fits if rank is not None)
     return [label for *_, label in ranked]
 
@@ -170,10 +168,12 @@ def _labels(store: Store, query: str, typed_: str) -> list[str]:
     return [s["label"].value for s in solutions]
 
 
-def _every(store: Store, kind: str) -> list[str] | None:
-    """All labels in alphabetical order; None of a store without a register."""
-    register_ = register(store)
-    return None if register_ is None else sorted(register_.labels(CLASSES.get(kind)))
+def _every(store: Store, kind: str) -> list[Sounded]:
+    """All labels in alphabetical order with their sound, of a store without a register so many as can be asked."""
+    if (known := register(store)) is not None:
+        return known.sounded(CLASSES.get(kind))
+    labels = _labels(store, _BEGIN % (_of(kind), _HEARD), "")
+    return list(zip(labels, plain_lines(labels), strict=True))
 
 
 def _given(value: str, parameter: str) -> NamedNode:
@@ -184,10 +184,12 @@ def _given(value: str, parameter: str) -> NamedNode:
 
 
 def _found(store: Store, query: str, text: str, kind: str) -> dict[str, str]:
-    """Name by IRI of what fits: a whole name by the store, a part of one by the register, if there is one."""
-    known = None if query == _EXACT else register(store)
+    """Name by IRI of what fits, by the register if there is one, else by the store."""
+    known = register(store)
     if known is None:
         return _find(store, query, text, kind)
+    if query == _EXACT:
+        return known.named(text, CLASSES.get(kind))
     return known.with_part(text, CLASSES.get(kind), forms=query == _PART_OF_FORM)
 
 

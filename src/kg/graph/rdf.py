@@ -19,15 +19,6 @@ from kg.graph.origins import origin_quads
 from kg.graph.statements import statement_quads
 from kg.model import Entity, Resolution
 
-SHARED = ("reference", "asserted")
-"""The graphs that several documents write to; all else of a document stands in its own graph."""
-
-REPRINTS = "reprints"
-"""The graph that tells which texts are copies of others; every graph has it, made from the texts."""
-
-LAYERS = ("statutory", "derived", "concepts")
-"""The graphs that are made from the others, and can be left out."""
-
 
 def quads(resolution: Resolution, base: str) -> Iterator[Quad]:
     """All quads of one document: its own graph, and its part of the shared graphs, each once."""

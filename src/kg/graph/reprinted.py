@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from kg import ontology as o
+from kg.graph.graphs import REPRINTS
 from kg.graph.likeness import read
 from kg.graph.query import PREFIXES
-from kg.graph.rdf import REPRINTS
 from kg.graph.reprints import Text, cluster_quads, clusters, copies, stated, text_of
 from kg.graph.store import OxigraphStore
 

@@ -14,9 +14,9 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, QuerySolution, QuerySolutions
 
 from kg import ontology as o
+from kg.graph.graphs import REPRINTS
 from kg.graph.likeness import Likeness, read
 from kg.graph.query import PREFIXES
-from kg.graph.rdf import REPRINTS
 from kg.graph.store import Store
 
 _TEXTS = """SELECT DISTINCT ?text ?id ?print ?date ?home WHERE {{ {text} kg:fingerprint ?print ; dcterms:identifier ?id .

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from operator import add
 
 from pyoxigraph import QuerySolutions
 
 from kg import ontology as o
-from kg.graph.register import register
+from kg.graph.register import Sounded, register
 from kg.graph.store import Store
 from kg.reference.pinyin import plain_lines
 
@@ -24,6 +23,8 @@ _NAMES = """PREFIX kg: <%s> PREFIX skos: <%s> SELECT DISTINCT ?name WHERE {
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
     """A clause for an error message with the closest of known words; empty if none is close."""
+    from difflib import get_close_matches  # here: for names nothing needs it
+
     return meant(get_close_matches(given.lower(), list(known), n=_MOST, cutoff=0.5))
 
 
@@ -38,11 +39,13 @@ def similar(store: Store, value: str, class_: str | None = None) -> list[str]:
 
     Of a class of ``kg.graph.kinds.TYPES``, or of any. What was typed in Latin letters is compared by sound.
     """
-    known = register(store)
-    names = sorted(_asked(store, class_) if known is None else known.names(class_))
-    written = [line.replace(" ", "") for line in plain_lines(names)] if value.isascii() else names
     wanted = _pairs(value.lower().replace(" ", ""))
-    return [names[at] for at in _closest(wanted, written, [len(name) for name in names])]
+    if not value.isascii():
+        names = _names(store, class_)
+        return [names[at] for at in _closest(wanted, names, [len(name) for name in names])]
+    sounded = _sounded(store, class_)
+    written = [sound.replace(" ", "") for _, sound in sounded]
+    return [sounded[at][0] for at in _closest(wanted, written, [len(name) for name, _ in sounded])]
 
 
 def _closest(wanted: frozenset[str], texts: Sequence[str], lengths: Sequence[int]) -> list[int]:
@@ -60,11 +63,20 @@ def _closest(wanted: frozenset[str], texts: Sequence[str], lengths: Sequence[int
     return [at for *_, at in ranked[:_MOST]]
 
 
-def _asked(store: Store, class_: str | None) -> set[str]:
+def _names(store: Store, class_: str | None) -> list[str]:
+    if (known := register(store)) is not None:
+        return known.names(class_)
     of = f"FILTER EXISTS {{ ?e a kg:{class_} }}" if class_ else ""
     answer = store.query(_NAMES % (o.KG, o.SKOS, of, _LOOKED))
     assert isinstance(answer, QuerySolutions)
-    return {solution["name"].value for solution in answer}
+    return sorted({solution["name"].value for solution in answer})
+
+
+def _sounded(store: Store, class_: str | None) -> list[Sounded]:
+    if (known := register(store)) is not None:
+        return known.sounded_names(class_)
+    names = _names(store, class_)
+    return list(zip(names, plain_lines(names), strict=True))
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -53,7 +53,7 @@ def scene(
         base, chosen.nodes, tuple(sorted(lines, key=lambda line: line.key)), described,
         {iri: t for batch in _batches(used) for iri, t in texts(store, batch).items()},
         {iri: n for batch in _batches(used) for iri, n in names(store, batch).items()},
-        chosen.all_nodes, chosen.all_lines, wanted.around,
+        chosen.all_nodes, chosen.all_lines, wanted.around, chosen.undated,
     )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ MOST_LINES = 6_000
 _OUTLINE = """SELECT ?s ?subject ?p ?object ?modality ?date WHERE {
   ?s a kg:Statement ; kg:subject ?subject ; kg:predicate ?p ; kg:object ?object ; kg:modality ?modality ;
      kg:polarity "positive" . OPTIONAL { ?s kg:textDate ?date } }"""
+_UNDATED = """SELECT ?s ?text WHERE { ?s a kg:Statement ; prov:wasDerivedFrom/oa:hasSource ?text
+  FILTER NOT EXISTS { ?s kg:textDate ?date } }"""
 _REPEATS = "SELECT ?s ?first WHERE { ?s kg:repeats ?first }"
 _PLACED = "SELECT DISTINCT ?e ?p WHERE { ?e kg:jurisdiction|kg:place ?p }"
 
@@ -67,23 +69,24 @@ class Selection:
     place: str = ""
     predicates: frozenset[str] = field(default_factory=frozenset)
 
-    def holds(self, one: Outline) -> bool:
-        """True if a statement passes all settings but those of place and surroundings."""
-        dated = not (self.since or self.until) or bool(one.date)
-        return (
-            dated
-            and (not self.facts or one.modality in FACTUAL)
-            and (not self.predicates or one.predicate in self.predicates)
-            and one.date >= self.since
-            and (not self.until or one.date[: len(self.until)] <= self.until)
-        )
+    def holds_but_date(self, one: Outline) -> bool:
+        """True if a statement passes all settings but those of date, place and surroundings."""
+        factual = not self.facts or one.modality in FACTUAL
+        return factual and (not self.predicates or one.predicate in self.predicates)
+
+    def holds_date(self, date: str) -> bool:
+        """True for a date in the period, and where there is no period for every date and none."""
+        if not (self.since or self.until):
+            return True
+        return bool(date) and date >= self.since and (not self.until or date[: len(self.until)] <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The ids of the chosen statements by line, the nodes, and how much there is in all.
 
-    ``repeats`` tells of statements of reprints which statement of an earlier print they repeat.
+    ``repeats`` tells of statements of reprints which statement of an earlier print they repeat; ``undated`` is
+    how many texts a period leaves out because they have no date.
     """
 
     lines: Mapping[Key, tuple[str, ...]]
@@ -91,6 +94,7 @@ class Chosen:
     all_nodes: int
     all_lines: int
     repeats: Mapping[str, str] = field(default_factory=dict)
+    undated: int = 0
 
     def repeated(self, found: Iterable[str]) -> int:
         """How many of these statements repeat others of them."""
@@ -106,8 +110,13 @@ def repeated(found: Iterable[str], repeats: Mapping[str, str]) -> int:
 def choose(store: Store, selection: Selection) -> Chosen:
     """The chosen part of a graph; of more than 2,000 nodes or 6,000 lines the strongest."""
     found: dict[Key, list[str]] = defaultdict(list)
-    for one in _within(store, selection, filter(selection.holds, _outline(store))):
-        found[one.key].append(one.iri)
+    undated = _undated(store, selection)
+    left_out = set[str]()
+    for one in _within(store, selection, filter(selection.holds_but_date, _outline(store))):
+        if selection.holds_date(one.date):
+            found[one.key].append(one.iri)
+        elif one.iri in undated:
+            left_out.add(undated[one.iri])
     lines = _around(found, selection) if selection.around else found
     repeats = {row[0]: row[1] for row in solutions(store, _REPEATS)}
     counts = {key: len(found) - repeated(found, repeats) for key, found in lines.items()}
@@ -120,7 +129,14 @@ def choose(store: Store, selection: Selection) -> Chosen:
         key: tuple(sorted(lines[key], key=lambda iri: (iri in repeats, iri)))
         for key in sorted(kept[:MOST_LINES])
     }
-    return Chosen(cut, tuple(nodes), len(every), len(lines), repeats)
+    return Chosen(cut, tuple(nodes), len(every), len(lines), repeats, len(left_out))
+
+
+def _undated(store: Store, selection: Selection) -> dict[str, str]:
+    """The texts of statements without a date, where a period leaves these out."""
+    if not (selection.since or selection.until):
+        return {}
+    return {row[0]: row[1] for row in solutions(store, _UNDATED)}
 
 
 def strongest(counts: Mapping[Key, int], first: str = "") -> list[str]:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg import ontology as o
+from kg.denoting import keys_of
 from kg.errors import KgError, LimitError, QueryError
 from kg.graph.limits import Limits
 from kg.graph.periods import undated
@@ -18,7 +19,6 @@ from kg.serve.live import Generation
 from kg.serve.queue import Busy, queues
 from kg.serve.site import site
 from kg.serve.things import missing
-from kg.stages import key_of
 
 _FORMS = {"csv": ox.QueryResultsFormat.CSV, "json": ox.QueryResultsFormat.JSON}
 _LONGEST = 500
@@ -28,7 +28,7 @@ _SHOWN = 1000
 
 def ready(now: Generation) -> None:
     """Loads what reads the names that people type: for the first of them it takes the best part of a second."""
-    key_of(now.name)
+    keys_of(now.name)
 
 
 def questions(request: Request) -> Response:
@@ -88,7 +88,7 @@ def _answer(
     now: Generation, query: NamedQuery, given: dict[str, str], form: str, limits: Limits
 ) -> Response | dict[str, object]:
     """The answer as a file, or what the page shows of it."""
-    sparql = spelled(now.store, query.name, given, key_of)
+    sparql = spelled(now.store, query.name, given, keys_of)
     found = now.questions.query(sparql, limits) if given else recall(now.questions, sparql, limits)
     assert isinstance(found, ox.QuerySolutions)
     if form in _FORMS:
@@ -100,7 +100,7 @@ def _answer(
     return {
         "drawable": bool(rows) and pictured.drawable(columns), "cut": max(0, len(rows) - pictured.MOST),
         "columns": columns, "rows": rows[:_SHOWN], "count": len(rows), "told": "",
-        "undated": undated(now.questions, query.name, given, key_of, limits),
+        "undated": undated(now.questions, query.name, given, keys_of, limits),
         "sparql": sparql,
     }  # fmt: skip
 

@@ -11,8 +11,9 @@ from itertools import chain, islice
 from threading import Lock
 
 from kg.graph.kinds import TYPES
+from kg.graph.labels import things
 from kg.graph.names import CLASSES
-from kg.graph.register import Register, register
+from kg.graph.register import register
 from kg.graph.store import OxigraphStore
 from kg.reference.pinyin import plain_lines
 from kg.reference.search import EDGE, EXACT, HEARD, INSIDE, SCATTERED, SOUND, heard, scattered, sounds, typed
@@ -88,9 +89,8 @@ class Index:
     @classmethod
     def read(cls, store: OxigraphStore) -> Index:
         """The names of what the texts of a graph name."""
-        told = [
-            thing for thing in (register(store) or Register.read(store)).things if thing.told and thing.types
-        ]
+        known = register(store)
+        told = [t for t in (things(store) if known is None else known.things) if t.told and t.types]
         forms = {thing.iri: [*thing.names, *thing.forms] for thing in told}
         return cls(forms, {thing.iri: thing.types.split()[-1] for thing in told})
 

@@ -67,7 +67,7 @@ def _data(scene: Scene, picture: Picture, words: dict[str, tuple[str, str]], lay
     whole = ["text" in text for text in texts]
     return {
         "terms": words, "texts": texts, "font": FACE, "base": scene.base, "layout": layout, "layouts": LAYOUTS,
-        "rows": ROWS, "columns": COLUMNS, "around": scene.around,
+        "rows": ROWS, "columns": COLUMNS, "around": scene.around, "undated": scene.undated,
         "cut": [scene.all_nodes - len(scene.nodes), scene.all_lines - sum(line.total > 0 for line in scene.lines)],
         "first": {"types": picture.first.types, "modalities": picture.first.modalities},
         "statements": {edge: content.stated(scene, line, whole) for edge, line in picture.edges.items()},

@@ -149,7 +149,8 @@ class Line:
 class Scene:
     """What a page shows. ``nodes`` are the IRIs that are drawn; ``things`` describes these and what they refer to.
 
-    ``all_nodes`` and ``all_lines`` are the numbers before the strongest were taken.
+    ``all_nodes`` and ``all_lines`` are the numbers before the strongest were taken, ``undated`` that of the texts which
+    a period leaves out because they have no date.
     """
 
     base: str
@@ -161,3 +162,4 @@ class Scene:
     all_nodes: int = 0
     all_lines: int = 0
     around: str = ""
+    undated: int = 0

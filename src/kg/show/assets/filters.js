@@ -41,10 +41,25 @@ function checks(id, content) {
   const chosen = state[id];
   byId(id).replaceChildren(...ROWS[id].map(([name, count]) => {
     const made = box(chosen.has(name), (on) => { if (on) chosen.add(name); else chosen.delete(name); changed(MOVING.has(id)); },
-      ...content(name), element("span", String(count), "count"));
+      ...content(name));
     made.dataset.name = name;
+    if (id === "types") return lister(made, name, count);
+    made.append(element("span", String(count), "count"));
     return made;
   }));
+}
+
+/* A type with its number of nodes, which lists them. */
+function lister(label, type, count) {
+  const row = element("div", undefined, "row");
+  const number = button(String(count), "count", () => listType(type));
+  number.title = word("listed", typeName(type));
+  number.dataset.type = type;
+  number.setAttribute("aria-label", `${count} ${number.title}`);
+  number.setAttribute("aria-controls", "found");
+  number.setAttribute("aria-expanded", "false");
+  row.append(label, number);
+  return row;
 }
 
 function drawFilters() {
@@ -143,6 +158,7 @@ function drawCounts(shown) {
     parts.push(word("hidden", NODES.length - shown.nodes.length, missing.length), element("span", why(missing), "why"));
   }
   if (unlabelled) parts.push(word("labels", unlabelled));
+  if (PAGE.undated) parts.push(word("undated", PAGE.undated));
   if (PAGE.cut[0] || PAGE.cut[1]) parts.push(word("cut", ...PAGE.cut));
   byId("hidden").replaceChildren(...parts.flatMap((part) => (typeof part === "string" ? [` · ${part}`] : [part])));
   byId("hidden").classList.toggle("cut", PAGE.cut[0] + PAGE.cut[1] > 0);

@@ -71,6 +71,7 @@ function onPage(event) {
 /* Closes what is open, one thing at a time. */
 function escape() {
   if (byId("search").value) { byId("search").value = ""; search(); }
+  else if (listing) listType(listing);
   else if (document.body.classList.contains("filtering")) document.body.classList.remove("filtering");
   else if (state.node !== null || state.edge !== null) { unchoose(); canvas.focus(); }
 }

@@ -46,20 +46,36 @@ function hits(text) {
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1)).slice(0, 20);
 }
 
+/* The type whose nodes are listed while nothing is typed. */
+let listing = "";
+
+/* Lists the nodes of a type, those with most statements first; once more takes the list away. */
+function listType(type) {
+  listing = listing === type ? "" : type;
+  byId("search").value = "";
+  search();
+  document.querySelector("nav").scrollTop = 0;
+}
+
 function search() {
   const text = byId("search").value.trim();
   const list = byId("found");
   list.replaceChildren();
-  if (!text) return;
-  const found = hits(text);
+  for (const number of document.querySelectorAll("button.count")) {
+    number.setAttribute("aria-expanded", String(!text && number.dataset.type === listing));
+  }
+  if (!text && !listing) return;
+  const found = text ? hits(text) : NODES.filter((n) => n.kg.type === listing)
+    .map(({ id, kg }) => [0, -kg.weight, id, kg.start ? `${kg.short} ${kg.start}` : kg.short])
+    .sort((a, b) => a[1] - b[1] || (a[3] < b[3] ? -1 : 1));
   if (!found.length) list.append(element("li", word("nothing"), "hint"));
   const { standing } = visible();
   for (const [, , id, form] of found) {
     const { kg } = nodes.get(id);
     const hit = button(undefined, "line", () => find(id));
     hit.title = kg.name;
-    const told = form === kg.name || form === kg.short ? kg.short : `${kg.short}（${form}）`;
-    hit.append(mark(kg.type), element("span", told + (standing.has(id) ? "" : ` ${word("hiddenHere")}`)));
+    const told = text && form !== kg.name && form !== kg.short ? `${kg.short}（${form}）` : text ? kg.short : form;
+    hit.append(mark(kg.type), element("span", told + (!text || standing.has(id) ? "" : ` ${word("hiddenHere")}`)));
     const item = element("li");
     item.append(hit);
     list.append(item);
