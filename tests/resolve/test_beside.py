@@ -116,3 +116,30 @@ def test_the_party_group_of_the_bureau_that_the_text_names() -> None:
 def test_a_surname_with_a_title_is_the_person_named_before(printed: str, name: str) -> None:
     text = f"县委书记李明到会，{printed}讲话。"
     assert linked(text, "李明", PERSON, printed, PersonName(printed)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "team", "name"),
+    [
+        (
+            "河北省人大常委会副主任郑远航率执法检查组到保定市检查。执法检查组深入曲阳县实地察看。",
+            "执法检查组",
+            "河北省人民代表大会常务委员会执法检查组",
+        ),
+        (
+            "2日，保定市水利局局长丁一鸣一行到曲阳县调研，县人大常委会副主任孔令泉陪同。调研组听取了汇报。",
+            "调研组",
+            "河北省保定市水利局调研组",
+        ),
+        (
+            "曲阳县人大常委会开展视察，县人大常委会副主任孔令泉参加。视察组听取了汇报。",
+            "视察组",
+            "河北省保定市曲阳县人民代表大会常务委员会视察组",
+        ),
+    ],
+)
+def test_a_team_is_of_the_body_whose_people_come(
+    resolve: Callable[..., Resolution], text: str, team: str, name: str
+) -> None:
+    found = resolve(text, publisher="曲阳县人民政府").links
+    assert {k.entity.name for k in found if k.mention.text == team} == {name}

@@ -37,3 +37,8 @@ def test_a_meeting_with_its_own_term_is_no_part_of_another_bodys_session(resolve
     found = links(resolve("区政协召开三届八次常委会议，传达全国政协十三届二次会议精神。"))
     assert found["全国政协十三届二次会议"] == "中国人民政治协商会议第十三届全国委员会第二次会议"
     assert found["三届八次常委会议"] == "三届八次常委会议"
+
+
+def test_a_bare_committee_is_the_one_named_in_full(resolve: Resolve) -> None:
+    found = links(resolve("区人大社会建设委员会召开会议。社会建设委员会主任委员白石山主持。"))
+    assert found["社会建设委员会"] == "区人大社会建设委员会"

@@ -11,7 +11,7 @@ from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, OwnName, Pape
 from kg.patterns import compiled
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
-from kg.resolve.beside import beside
+from kg.resolve.beside import beside, comes, is_team, of_visitor
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
 from kg.resolve.wholes import as_whole
@@ -50,20 +50,24 @@ def completed(
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
     abroad = countries(links)
+    visitor: Entity | None = None
     for link in as_whole([of_country(k, abroad) for k in links]):
         own = clean(link.mention.text)
         link = _addressed(link, before, own) if link.mention.type is MentionType.PER else link
         made = beside(link, before, text) if link.mention.type in _KINDS else None
-        if made is not None and (own in _AGAIN or made.reason.startswith("short for")):
+        if made is not None and (own in _AGAIN or is_team(own) or made.reason.startswith("short for")):
             called[own] = made
         elif made is None and own in called:
             made = replace(link, entity=called[own].entity, reason=called[own].reason)
-        elif made is None and link.entity.unresolved and isinstance(link.mention.parsed, BareOrgan):
-            made = _longer(link, own, before)
         elif made is None:
-            made = part_of(link, before, owner, at_home) or (
-                _completed(link, before, owner) if _open(link) else link
+            made = (
+                _longer(link, own, before)
+                or part_of(link, before, owner, at_home)
+                or (_completed(link, before, owner) if _open(link) else link)
             )
+        if visitor is not None and made is link and is_team(own):
+            called[own] = made = of_visitor(link, visitor)
+        visitor = made.entity if comes(made, text) else visitor
         before.append(made)
         yield made
 
@@ -87,17 +91,14 @@ _AGAIN = ("办公室", "实施细则", *_TEAMS)
 _KINDS = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
 
 
-def _longer(link: Link, own: str, before: Sequence[Link]) -> Link:
+def _longer(link: Link, own: str, before: Sequence[Link]) -> Link | None:
     """常委会 in a text that tells no place: the body named most often before it whose name ends so."""
-    named = Counter(
-        b.entity for b in before if b.mention.type is MentionType.ORG and b.entity.name.endswith(own)
-    )
-    whole = max(named, key=lambda e: named[e], default=link.entity)
-    return (
-        replace(link, entity=whole, reason=f"the tail of {whole.name} before it")
-        if whole != link.entity
-        else link
-    )
+    if not (link.entity.unresolved and isinstance(link.mention.parsed, BareOrgan | BareCommittee)):
+        return None
+    organs = (b.entity for b in before if b.mention.type is MentionType.ORG and b.entity != link.entity)
+    named = Counter(e for e in organs if e.name.endswith(own))
+    whole = max(named, key=lambda e: named[e], default=None)
+    return replace(link, entity=whole, reason=f"the tail of {whole.name} before it") if whole else None
 
 
 def _open(link: Link) -> bool:

@@ -17,7 +17,9 @@ _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
 _LED = compiled(rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?(?:率领|率|带领|带队)")
 _TEAMS = word_list("visiting_teams")
-"""What a person leads to another place, and is then called by this word alone."""
+_TEAM = compiled(rf"(?:执法|专题|专项|联合|评议|工作)*(?:{alternation('visiting_teams')})")
+"""What a person leads to another place, and is then called by this word alone: 执法检查组."""
+_COMES = compiled(rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?(?:一行|率|带领|带队)")
 _CALLED = compiled("[（(](?:以下)?(?:统称|简称)(?:为|：)?[“”]?")
 _OWNERS = compiled(rf"(?:{alternation('owners')})$")
 _UNITS = {"cpc": "党委", "cdi": "纪委"}
@@ -35,7 +37,7 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
     if _CALLED.fullmatch(between):
         return replace(link, entity=last.entity, reason=f"short for {last.entity.name} before it")
     if (
-        clean(link.mention.text) in _TEAMS
+        is_team(clean(link.mention.text))
         and _LED.fullmatch(between)
         and not last.entity.name.endswith(_TEAMS)
     ):
@@ -52,6 +54,22 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
         case OrganName(seat, code, subs) if seat == NOWHERE and code in _UNITS:
             return _of_company(link, last, between, _UNITS[code] + "".join(subs))
     return None
+
+
+def is_team(word: str) -> bool:
+    """True for a word that says nothing of whose team it is."""
+    return bool(_TEAM.fullmatch(word))
+
+
+def comes(link: Link, text: str) -> bool:
+    """True for a body of which somebody comes with others: 市水利局局长甲一行, 市人大常委会副主任乙带领."""
+    whose = link.mention.type is MentionType.ORG and not link.entity.name.endswith(_TEAMS)
+    return whose and bool(_COMES.match(clean(text[link.mention.end : link.mention.end + _NEAR])))
+
+
+def of_visitor(link: Link, visitor: Entity) -> Link:
+    """The team of the body whose people the text has told to come."""
+    return _below(link, visitor, clean(link.mention.text), "InternalBody")
 
 
 def _may_lead(owner: Entity) -> bool:
