@@ -331,3 +331,17 @@ def test_the_number_of_a_paper_tells_the_province_of_a_text_of_one(
     text = f"{number}\n\n{level}政府决定开展检查，{level}应急管理部门要加强监督，{level}财政部门要保障经费。"
     made = resolve(text, title=f"{level}政府关于检查的通知")
     assert (made.home.name if made.home else None) == home
+
+
+def test_the_town_of_a_publisher_that_no_table_knows(resolve: Resolve) -> None:
+    text = "我镇召开督办会。镇党委书记讲话，党政办抓好督查，县委组织部派员参加。"
+    found = resolve(text, publisher="扶沟县青石镇人民政府")
+    assert home(found) == "河南省周口市扶沟县"
+    assert names(found)["镇党委"] == "中国共产党河南省周口市扶沟县青石镇委员会"
+    assert names(found)["党政办"] == "河南省周口市扶沟县青石镇党政办"
+    assert names(found)["县委组织部"] == "中国共产党河南省周口市扶沟县委员会组织部"
+
+
+@pytest.mark.parametrize("publisher", ["扶沟县人民政府", "扶沟县教育局", "扶沟县政府网"])
+def test_a_local_organ_publishes_its_own_texts(resolve: Resolve, publisher: str) -> None:
+    assert home(resolve("今日召开会议，部署整治工作。", publisher=publisher)) == "河南省周口市扶沟县"

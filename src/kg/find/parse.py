@@ -46,6 +46,8 @@ _FINDERS: dict[MentionType, tuple[Callable[[str, list[PlaceName]], Iterable[Cand
 }
 _SPACE = compiled(r"\s+")
 _SELF = compiled(r"(?:[我本该][国省市区县州旗盟镇乡]|[我本]?自治[区州县旗])")
+_OF_SELF = compiled("^[我本][省市区县旗](?=.{2,}(?:镇|乡|街道|苏木|村|社区|嘎查)$)")
+"""我县青石镇 is 青石镇."""
 _DIVISION = compiled(rf"(?:{alternation('divisions')})$")
 _CAMPAIGNS = frozenset({"主题教育", "学习教育"})
 
@@ -123,6 +125,8 @@ def _location(text: str) -> Parsed:
         return PlaceChain(forms("place_nicknames")[text])
     if _SELF.fullmatch(text):
         return SelfPlace(text)
+    if (own := _OF_SELF.sub("", text)) != text:
+        return PlaceChain(own)
     if text.endswith("街") and text + "道" in places().towns:
         return PlaceChain(text + "道")
     known = find_places_at(text) == len(text) or bool(places().named(text)) or text in places().abbreviations

@@ -45,7 +45,7 @@ def _items(chain: str, at: int, context: Context) -> Iterator[_Item]:
         start, unit = at + m.start(), m["unit"] or ""
         printed = _printed(m[0], unit)
         if printed == "长":  # 组织部|长
-            printed = names[start].text[-1] + printed
+            printed = (unit or names[start].text)[-1] + printed
         title = _title(printed)
         owned = m[0].startswith("O原O")
         here = names.get(start + 2 if owned else start)

@@ -17,7 +17,7 @@ from kg.reference.places import NATION, Place, places
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
 from kg.resolve.geo import fits
-from kg.resolve.headings import chains_in, masthead, of_name, of_title
+from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
 
 WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
          "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
@@ -52,6 +52,8 @@ class Evidence:
     high_court: bool
     tails: Mapping[str, str]
     """What stands alone though the text also names it with the county it lies in: 小溪乡 -> 永顺县小溪乡."""
+    town: str = ""
+    """The town that the publisher's name prints behind its place, which no table may know."""
 
     @cached_property
     def by_where(self) -> Mapping[str, Counter[Sighting]]:
@@ -65,6 +67,10 @@ class Evidence:
     def by_name(self) -> Mapping[str, Sighting]:
         """The last sighting of each printed name."""
         return {s.printed: s for s in self.sightings}
+
+    def without_town(self, words: Counter[str]) -> Counter[str]:
+        """Level words without that of the publisher's town: 镇 of 镇党委 does not speak against the county that it names."""
+        return Counter({w: n for w, n in words.items() if not (self.town and self.town.endswith(w))})
 
     @property
     def certain(self) -> frozenset[str]:
@@ -91,6 +97,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
         bool(_MIDDLE_COURT.search(text)),
         bool(_HIGH_COURT.search(text)),
         tails,
+        town_of_name(shown(doc.publisher or "")),
     )
 
 

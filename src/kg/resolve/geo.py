@@ -26,7 +26,8 @@ class Geo:
 
     ``named_below`` are the towns and villages that the text names, once for each time; ``named`` the codes of the
     divisions that it names so that only one can be meant; ``rivals`` the places between which the
-    choice of a home was refused; ``tails`` what stands alone of chains that the text also names whole.
+    choice of a home was refused; ``tails`` what stands alone of chains that the text also names whole; ``publisher``
+    the town whose text it is, if the home is the county that holds it.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Geo:
         year: str = "",
         rivals: tuple[Place, ...] = (),
         tails: Mapping[str, str] | None = None,
+        publisher: str = "",
     ) -> None:
         self.home = home
         self.table: Places = places()
@@ -45,6 +47,7 @@ class Geo:
         self.year = year
         self.rivals = rivals
         self.tails = tails or {}
+        self.publisher = publisher
         self._cache: dict[str, Spot] = {}
 
     def spot(self, place: Place, reason: str) -> Spot:

@@ -19,8 +19,20 @@ from kg.resolve.chains import read_chain
 def of_name(where: str, name: str) -> Iterator[tuple[str, str]]:
     """Where, and the place, of the name of a publisher or masthead."""
     if printed := masthead_place(name):
-        organ = where == "publisher" and name.split(printed, 1)[1].startswith(tuple(heads()))
+        rest = name.split(printed, 1)[1].removeprefix(town_of_name(name))
+        organ = where == "publisher" and (rest.startswith(tuple(heads())) or _DEPARTMENT.search(rest))
         yield "publishing organ" if organ else where, printed
+
+
+_DEPARTMENT = compiled("(?:局|委员会|管委会|办公室)$")
+_TOWN = compiled("[^省市县区州盟旗]{2,6}?(?:镇|乡|街道|苏木)")
+
+
+def town_of_name(name: str) -> str:
+    """The town that the name of a publisher prints behind a place: 城关镇 of 扶沟县城关镇人民政府; empty if none."""
+    printed = masthead_place(name)
+    town = _TOWN.match(name, len(printed)) if printed and name.startswith(printed) else None
+    return town[0] if town else ""
 
 
 def of_title(title: str) -> Iterator[tuple[str, str]]:

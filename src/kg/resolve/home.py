@@ -47,7 +47,17 @@ def find_home(evidence: Evidence) -> Home:
     found = candidates(evidence)
     scores = {place: score(features(place, evidence), weights()) for place in found}
     nowhere = score(no_home(evidence), weights())
-    return _decide(scores, nowhere, _national(evidence))
+    return _decide(scores, nowhere, _national(evidence), _publishers(evidence))
+
+
+def _publishers(evidence: Evidence) -> frozenset[Place]:
+    """The only place whose organ publishes a text in which no level word and no central body speaks for another."""
+    if evidence.central or evidence.without_town(evidence.words + evidence.own):
+        return frozenset()
+    found = {s.found for s in evidence.sightings if s.where == "publishing organ"}
+    return (
+        frozenset(found.pop()) if len(found) == 1 and all(len(each) == 1 for each in found) else frozenset()
+    )
 
 
 def _national(evidence: Evidence) -> bool:
@@ -74,7 +84,9 @@ def weights() -> dict[str, int]:
     return {row["evidence"]: round(float(row["weight"]) * UNIT) for row in rows("home_weights")}
 
 
-def _decide(scores: dict[Place, float], nowhere: float, national: bool) -> Home:
+def _decide(
+    scores: dict[Place, float], nowhere: float, national: bool, sure: frozenset[Place] = frozenset()
+) -> Home:
     if not scores:
         return Home(None, "no home: no place named", national=national)
     table = places()
@@ -87,7 +99,7 @@ def _decide(scores: dict[Place, float], nowhere: float, national: bool) -> Home:
     told = "; ".join(f"{table.path(p)} {p.code}" for p in rivals[:6])
     if len(rivals) > 1 and not _nested(rivals):
         return Home(None, f"home undecided (属地未定): {told}", rivals)
-    if scores[best] - nowhere < MARGIN:
+    if scores[best] - nowhere < MARGIN and best not in sure:
         return Home(None, f"home undecided (属地未定): {told} or none")
     others = [nowhere, *(scores[p] for p in ranked[1:2] if p not in rivals)]
     return Home(
@@ -206,7 +218,10 @@ def _relation(place: Place, sighting: Sighting) -> str:
 def _words(place: Place, evidence: Evidence) -> Features:
     """How the level words of the text agree with a candidate: each is its own, that of a whole of it, or neither."""
     has: Counter[str] = Counter()
-    for kind, words in (("word", evidence.words), ("own word", evidence.own)):
+    for kind, words in (
+        ("word", evidence.without_town(evidence.words)),
+        ("own word", evidence.without_town(evidence.own)),
+    ):
         total = sum(words.values())
         if not total:
             has[f"no {kind}, {place.level}"] = WHOLE

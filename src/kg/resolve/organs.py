@@ -56,6 +56,8 @@ def sub_name(sub: str, party: bool = False) -> str:
     return sub
 
 
+_OF_COUNTY = ("npc-sc", "cppcc", "cppcc-sc", "court", "proc", "sc", "cpc-sc")
+"""Kinds of organ that no town has."""
 _OF_STREET = ("gov-street", "cpc-street", "npc-street")
 """Kinds of organ that only a subdistrict has (a zone has a working committee of the party too)."""
 
@@ -77,6 +79,8 @@ def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
         return street
     if context.zone is not None and (code == "cpc-street" or context.zone.about and not code):
         return context.zone.spot
+    if context.geo.publisher and code not in _OF_COUNTY:
+        return context.geo.chain(context.geo.publisher)
     if context.home is not None:
         return context.geo.spot(context.home, "bare form, home place")
     if context.national and code in ("npc", "npc-sc", "cppcc", "union", "women", "gsl"):
