@@ -74,7 +74,7 @@ _WITH_COMMITTEE = "省市区县州旗盟地"
 _SERVED = compiled(r"(?:部门|机关|机构)$")
 _CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=中央)")
 """中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
-_STREET = compiled("(?<!大)街(?=党工委|人大工委|办事处)")
+_STREET = compiled("(?<!大)街(?=党工委|纪工委|人大工委|办事处)")
 """A subdistrict is called 街 in some cities: 街党工委, 云麓街办事处."""
 _FORMER = compiled(r"^原|(?<=[省市县区])原(?=[^则])")
 
@@ -252,7 +252,7 @@ def _of_town(text: str, end: int) -> Organ | TableName | None:
 
 
 _TOWN = compiled(
-    rf"(?![各全该本我]|[省市县区]+[乡镇]|乡镇|城镇|村镇)(?P<town>[{HAN}]{{2,7}}?(?:镇|乡|苏木|街道))(?P<organ>.+)"
+    rf"(?![各全该本我]|{alternation('not_villages')}|[省市县区]+[乡镇]|乡镇|城镇|村镇)(?P<town>[{HAN}]{{2,7}}?(?:镇|乡|苏木|街道))(?P<organ>.+)"
 )
 """A town and what is its; 各乡镇 and 城镇 are none."""
 

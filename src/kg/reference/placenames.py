@@ -7,14 +7,14 @@ from functools import cache
 
 from kg.kept import Parts, kept
 from kg.patterns import compiled
-from kg.reference.names import word_list, word_set
+from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placerows import made_from
 from kg.reference.places import places
 from kg.reference.scan import Lexicon, Scanner, packed
 
 HAN = "一-龥㐀-䶿"
 # Characters that no name of a village holds where a rule has to guess it.
-_NO_WORD = r"(?!指|给|监督|听取|督促|支持|指导|协助|民族|人大|城镇|建制|加强|所在|行政|自治)"
+_NO_WORD = rf"(?!{alternation('not_villages')})"
 _NO = "的了在对向将由把从是各该本全和与及其他她我你也都就并或持受觉自支代表府市县区省镇乡村每个两驻入进出去来为帮扶美丽示范试点农议到下所有关员"
 _NAME = rf"(?:(?![{_NO}])[{HAN}]){{2,3}}"
 _SMALL = compiled(rf"(?<![{HAN}]){_NO_WORD}{_NAME}(?:街道|镇|乡|苏木|社区|村)(?![{HAN}]?[部长民支级容])")

@@ -14,7 +14,7 @@ from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
-from kg.relate.patterns import CHAIN, ORGANS, SAY, joined_people
+from kg.relate.patterns import CHAIN, ORGANS, URGES, joined_people
 from kg.relate.sittings import Sittings
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
@@ -42,7 +42,7 @@ _AGENDA = compiled(r"议程[^，]{0,4}$")
 _ACTS = compiled("召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为")
 TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
-_CHAIRED = compiled(r"主持召开[^，]*?M")
+_CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class Context:
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
             if head is not None:
                 subject = self._subject(head, start)
-            elif chair.agents and SAY.match(part, at):
+            elif chair.agents and URGES.match(part, at):
                 subject = self._speaking(chair)
             elif subject is NOBODY and self.said and part.startswith(("要", "必须"), at):
                 subject = self.said
@@ -187,7 +187,7 @@ class Context:
             self.headed = self.headed or head is not None
             if "议程" in part and _AGENDA.search(part) and self.sittings.named:
                 subject = self.agenda = self._held(self.sittings.named[-1])
-            if self.sittings.meeting and "主持召开" in part and _CHAIRED.search(part):
+            if self.sittings.meeting and "主持" in part and _IN_CHAIR.search(part):
                 chair = Subject(self.people, SubjectBy.PREVIOUS, speech=True)
                 subject = self._held(self.sittings.meeting)
         self._close(subject, text)

@@ -10,7 +10,7 @@ from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
 from kg.relate.names import Name
-from kg.relate.patterns import NAMES, ORGANS, PERSONS, SAY, TITLE
+from kg.relate.patterns import NAMES, ORGANS, PERSONS, TITLE, URGES
 from kg.relate.verbs import manner
 from kg.relate.writer import Writer
 
@@ -20,6 +20,7 @@ _CONVENES = compiled(
 # 研究召开甲相关事宜: it is still to be held.
 _PREPARED = compiled("的?(?:相关|有关|各项|筹备)?(?:事宜|事项|筹备|准备)")
 _BODY_BEFORE = compiled(r"(?P<body>O(?:(?:、|和|与|及)?O)*)(?:在[^，OMCDP]{0,6}L*|[^，OMCDPL]{0,6})$")
+_MORE = compiled("(?:[、和与暨]M)+")
 _AT_PLACE = compiled("[在于]L*$")
 """在县政府召开: where, not who."""
 _CHAIRS = rx(
@@ -143,9 +144,14 @@ def _chairs(clause: Clause, context: Context, out: Writer) -> None:
         meeting = context.skeleton.names[clause.start + before.start()]
     elif clause.text.startswith("大会由"):
         meeting = context.sittings.called("大会")
-    for person in people:
-        if meeting is not None:
-            out.add(person, "presides", meeting, clause.span, "presides", confidence=0.93, by=by)
+    also = _MORE.match(clause.text, m.end("what")) if m["what"] == "M" else None
+    more = (
+        context.found(clause.start + also.start(), clause.start + also.end(), MentionType.MEET)
+        if also
+        else ()
+    )
+    held = (meeting, *more) if meeting is not None else more
+    out.pairs(people, "presides", held, clause.span, "presides", confidence=0.93, by=by)
 
 
 def _chair(clause: Clause, context: Context, m: re.Match[str]) -> tuple[tuple[Name, ...], SubjectBy]:
@@ -176,7 +182,7 @@ def _meant(m: re.Match[str], clause: Clause, context: Context) -> Name | None:
 
 def _speaks(clause: Clause, context: Context, out: Writer) -> None:
     text = clause.text
-    says = clause.subject.speech and (clause.explicit or SAY.match(text, clause.body))
+    says = clause.subject.speech and (clause.explicit or URGES.match(text, clause.body))
     if says and context.sittings.meeting and not _written(text, context):
         for agent in clause.subject.agents:
             if agent.type is MentionType.PER:

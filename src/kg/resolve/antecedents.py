@@ -166,7 +166,12 @@ def _of_bureau(link: Link, text: str, before: Sequence[Link]) -> Link | None:
         for other in reversed(before):
             if other.mention.type is MentionType.ORG and other.entity.name.endswith("局"):
                 unit = text.removeprefix("局")
-                made = replace(other.entity, key=f"{other.entity.key}{unit}", name=other.entity.name + unit)
+                kind = "PartyGroup" if unit == "党组" else "InternalBody"
+                own = {**other.entity.attributes, "parent": other.entity.key}
+                name = other.entity.name + unit
+                made = replace(
+                    other.entity, key=f"{other.entity.key}{unit}", name=name, kind=kind, attributes=own
+                )
                 return replace(link, entity=made, reason=f"of {other.entity.name} before it")
     return None
 
