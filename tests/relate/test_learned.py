@@ -167,3 +167,21 @@ def test_posts_of_national_office_holders_are_left_to_rules(person: str, count: 
     out = Writer(made.document, skeleton(made.document, list(printed.values())))
     tell([Likely(joined, "holdsPost", 0.9, (0, 3))], out)
     assert len(out.found) == count
+
+
+def test_a_body_in_whose_rooms_a_meeting_is_held_is_in_no_pair() -> None:
+    assert not any("县政府" in pair[:2] for pair in named("[李明|P]在[县政府|O]二楼会议室召开[治水会议|M]。"))
+    assert any("县政府" in pair[:2] for pair in named("[李明|P]在[县政府|O]召开[治水会议|M]。"))
+
+
+@pytest.mark.parametrize(("middle", "told"), [("，", False), ("，兼任", True)])
+def test_whose_title_rules_have_read_gets_no_other_post_by_weights(middle: str, told: bool) -> None:
+    resolution = marked(f"[县委|O]书记[李明|P]{middle}[县水利局|O]参加会议。")
+    printed = names(resolution.links)
+    out = Writer(resolution.document, skeleton(resolution.document, printed))
+    party, person, bureau = printed
+    out.add(person, "holdsPost", party, (0, 4), "post-title")
+    end = len(out.skeleton.text)
+    kinds = person.type, bureau.type
+    tell([Likely(Pair(person, bureau, 3, 5, frozenset(), kinds), "holdsPost", 0.9, (0, end))], out)
+    assert any(s.object.key == bureau.key for s in out.statements()) is told

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from kg.model import Entity, SubjectBy
+from kg.patterns import compiled
 from kg.relate import traits
 from kg.relate.chances import Features, Scores, Weights
 from kg.relate.clause import Clause
@@ -103,10 +104,11 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
         return {(doer, predicate, object_.key) for doer in doers}
 
     decided = {(s.predicate, s.object.key) for s in out.found.values() if s.predicate in _DECIDED}
+    held = {s.subject.key for s in out.found.values() if s.predicate == "holdsPost"}
     told = {each for s in out.found.values() for each in said(s.subject, s.predicate, s.object)}
     for one in sorted(found, key=lambda one: -one.chance):
         joined = one.pair
-        if one.predicate == "holdsPost" and in_national_office(joined.subject):
+        if one.predicate == "holdsPost" and _is_titled(one, held, out):
             continue  # what they hold is told with their title, which rules read
         if one.predicate == "attends" and _is_in_its_list(joined, told):
             continue
@@ -119,6 +121,16 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
                 joined.subject, one.predicate, joined.object, one.span, LEARNED,
                 confidence=one.chance, by=_by(joined),
             )  # fmt: skip
+
+
+_TAKES = compiled("(?<!主)任(?!期)|选|兼|组成|[是系]")
+
+
+def _is_titled(one: Likely, held: Container[str], out: Writer) -> bool:
+    """True for one in national office, and for one whose title rules have read, where nobody takes a post."""
+    person = one.pair.subject
+    takes = _TAKES.search(out.skeleton.text, *one.span)
+    return in_national_office(person) or (person.key in held and not takes)
 
 
 def _is_in_its_list(joined: Pair, told: Container[tuple[str, str, str]]) -> bool:
