@@ -7,10 +7,10 @@ marked (``scripts/learn_relations.py``). What both find is the rule's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Entity, MentionType, Statement, SubjectBy
+from kg.model import Entity, SubjectBy
 from kg.patterns import compiled
 from kg.relate import traits
 from kg.relate.chances import Features, Scores, Weights
@@ -18,17 +18,13 @@ from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.pairs import Pair, View, pairs, view
 from kg.relate.patterns import ITEM
+from kg.relate.settled import Settled
 from kg.relate.skeleton import Sentence
-from kg.relate.writer import LEARNED, Writer, in_national_office
+from kg.relate.writer import LEARNED, Writer
 
 LEAST = 0.6
 """How likely a statement must be to be told."""
-_DECIDED = frozenset({"appoints", "removes", "elects"})
-"""What one body does to a person; who agreed before (经县委决定) does not do it as well."""
 _PHRASE, _POST = compiled("[^，；：]+"), compiled(ITEM)
-_READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
-"""What rules that have read it in a place have read in full there."""
-_GROUP = "党组"
 _MANY = 4096
 _BY = (
     ("agent", SubjectBy.PREVIOUS), ("session", SubjectBy.CONVENER), ("host", SubjectBy.CONVENER),
@@ -112,19 +108,11 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
         doers = {subject.key, subject.attributes.get("convener", subject.key), *hosts.get(subject.key, ())}
         return {(doer, predicate, object_.key) for doer in doers}
 
-    decided = {(s.predicate, s.object.key) for s in out.found.values() if s.predicate in _DECIDED}
-    read = defaultdict(list)
-    for s in out.found.values():
-        if s.predicate in _READ_ONCE:
-            read[s.predicate, s.subject.key].append(s)
+    settled = Settled(out)
     told = {each for s in out.found.values() for each in said(s.subject, s.predicate, s.object)}
     for one in sorted(found, key=lambda one: -one.chance):
         joined = one.pair
-        if one.predicate == "holdsPost" and in_national_office(joined.subject):
-            continue  # what they hold is told with their title, which rules read
-        if one.predicate == "attends" and _is_in_its_list(joined, told):
-            continue
-        if (one.predicate, joined.object.key) in decided or _is_read(one, read, out):
+        if not settled.leaves(joined, one.predicate, one.span):
             continue
         now = said(joined.subject.entity, one.predicate, joined.object.entity)
         if told.isdisjoint(now):
@@ -133,23 +121,6 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
                 joined.subject, one.predicate, joined.object, one.span, LEARNED,
                 confidence=one.chance, by=_by(joined),
             )  # fmt: skip
-
-
-def _is_read(one: Likely, read: Mapping[tuple[str, str], list[Statement]], out: Writer) -> bool:
-    """True if a rule has read in the same place which meeting it is, or which of a body and its party group."""
-    start, end = out.skeleton.span(*one.span)
-    own = one.pair.object.entity
-    for told in read.get((one.predicate, one.pair.subject.entity.key), ()):
-        near = told.evidence.start < end and start < told.evidence.end
-        if near and (own.type is MentionType.MEET or own.name == told.object.name + _GROUP):
-            return True
-    return False
-
-
-def _is_in_its_list(joined: Pair, told: Container[tuple[str, str, str]]) -> bool:
-    """True for a person whom the meeting appoints or removes: who stands in its list need not be there."""
-    meeting, person = joined.object.key, joined.subject.key
-    return any((meeting, verb, person) in told for verb in ("appoints", "removes"))
 
 
 def is_of_another(seen: View, joined: Pair) -> bool:
