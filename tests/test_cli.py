@@ -174,7 +174,10 @@ def test_a_period_tells_how_many_undated_texts_it_leaves_out(run: Run, tmp_path:
         and out.endswith("0 rows\n")
         and err.startswith("kg: texts without a date are left out of the period: 1")
     )
-    code, _, err = run("show", tmp_path / "undated", "--out", tmp_path / "page.html", "--until", "2020")
+    show = ("show", tmp_path / "undated", "--out", tmp_path / "page.html", "--until", "2020")
+    code, _, err = run(*show, "--since", "2021")
+    assert code == 2 and err.startswith("kg: --until 2020 is before --since 2021")
+    code, _, err = run(*show)
     assert code == 0 and err.startswith("kg: texts without a date are left out: 1")
     assert '"undated": 1' in (tmp_path / "page.html").read_text(encoding="utf-8")
 

@@ -84,7 +84,8 @@ def test_a_thing_is_what_its_class_lies_below() -> None:
 @pytest.mark.parametrize(
     ("key", "path"),
     [("org/110111/npc-sc", "org/110111/npc-sc"), ("concept/四个意识", "concept/四个意识"),
-     ("doc/a b<c>", "doc/a%20b%3Cc%3E"), ("doc/100%", "doc/100%25"), ("doc/全　角", "doc/全%E3%80%80角")],
+     ("doc/a b<c>", "doc/a%20b%3Cc%3E"), ("doc/100%", "doc/100%25"), ("doc/全　角", "doc/全%E3%80%80角"),
+     ("doc/饮\ufffd水", "doc/饮%EF%BF%BD水"), ("doc/\ufffc\ue000\U000e0001", "doc/%EF%BF%BC%EE%80%80%F3%A0%80%81")],
 )  # fmt: skip
 def test_keys_become_valid_paths_of_iris(key: str, path: str) -> None:
     assert o.entity_iri(key, "https://example.org/").value == f"https://example.org/{path}"

@@ -87,7 +87,7 @@ def escape(path: str) -> str:
 def _allowed(char: str) -> bool:
     if char.isascii():
         return char.isalnum() or char in "-._~/"
-    return char.isprintable() and ord(char) < 0xE0000
+    return char.isprintable() and ord(char) < 0xE0000 and not 0xFFF0 <= ord(char) <= 0xFFFF
 
 
 @lru_cache(maxsize=1 << 15)

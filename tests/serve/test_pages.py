@@ -149,6 +149,13 @@ def test_a_question_as_table_csv_and_json(server: Server) -> None:
     assert "1 篇文本没有日期" in server.text(asked + "&from=2020")
 
 
+def test_a_question_between_two_days_tells_what_has_no_date(server: Server) -> None:
+    between = urlencode({"before": "2023-12-31", "after": "2024"})
+    assert "篇文本没有日期，未计入这段时间" in server.text(f"/questions/diff-dates?{between}")
+    ends = urlencode({"from": "青川县人大常委会", "to": "青川县人民政府"})
+    assert "<td>" in server.text(f"/questions/paths?{ends}")
+
+
 @pytest.mark.parametrize("name", ["compare-places", "history", "law-and-text", "diff-dates"])
 def test_the_questions_of_the_first_page_are_answered(server: Server, name: str) -> None:
     given = {
@@ -165,6 +172,9 @@ def test_the_questions_of_the_first_page_are_answered(server: Server, name: str)
         ("/questions/who-leads?org=没有这个机构", 400), ("/questions/nonesuch", 404), ("/id/org/none", 404), ("/id/", 404),
         ("/nowhere", 404), ("/questions/meetings-of?org=青川县&from=März", 400), ("/static/../live.py", 404),
         ("/around/org/none", 404), ("/id/statement/x%20y", 404), ("/static/%2e%2e/options.py", 404),
+        ("/questions/who-leads?org=\ufffd\ufffd", 400), ("/questions/who-leads?org=\n\r", 400), ("/questions/who-leads?org=\x00", 400),
+        ("/questions/documents-deliberated?org=青川县人大常委会&from=2025&to=2020", 400),
+        ("/questions/diff-dates?before=2024-02-31&after=2025", 400),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told_without_a_path_of_the_machine(

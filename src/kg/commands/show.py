@@ -88,6 +88,10 @@ def show(
         opened.find(around, parameter="--around") if around else "", depth, facts, day(since, "--since"),
         day(until, "--until"), _code(opened, place), relations((predicates or "").split(",")),
     )  # fmt: skip
+    if selection.until and selection.until < selection.since[: len(selection.until)]:
+        raise QueryError(
+            f"--until {until} is before --since {since}: the period has no day (时段的结束早于开始)"
+        )
     drawn = scene(opened.store, selection, law="statutory" in beside, derived="derived" in beside)
     if drawn.undated:
         noted(

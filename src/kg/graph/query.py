@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,8 @@ __all__ = [
 _HEADER = re.compile(r"^#\s*(zh|en|param|set|layer):\s*(.+)$", re.M)
 PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
 """Declared before every query, in one line."""
+_PERIODS = (("from", "to"), ("before", "after"))
+"""Parameters that begin and end a period."""
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -178,7 +181,9 @@ def bind(
         if p.name not in given and not p.optional:
             raise QueryError(f"{query.name} needs the parameter {p.name!r}: --param {p.name}=… (缺少参数)")
     values = {p.name: given.get(p.name, p.default) for p in query.parameters}
-    return {p.name: _term(store, p, v, keys) for p in query.parameters if (v := values[p.name]) is not None}
+    bound = {p.name: _term(store, p, v, keys) for p in query.parameters if (v := values[p.name]) is not None}
+    _check_order(bound)
+    return bound
 
 
 def _term(store: Store, parameter: Parameter, value: str, keys: Keys | None) -> ox.NamedNode | ox.Literal:
@@ -190,11 +195,32 @@ def _term(store: Store, parameter: Parameter, value: str, keys: Keys | None) -> 
 
 
 def _date(name: str, value: str) -> ox.Literal:
-    if not _DATE.fullmatch(value):
+    if not _DATE.fullmatch(value) or not _in_calendar(value):
         raise QueryError(
             f"parameter {name!r} is no date such as 2022-03-01 or 2022: {value!r} (日期格式有误)"
         )
     return ox.Literal(value)
+
+
+def _in_calendar(value: str) -> bool:
+    """False for a day, month or year that there is not: 2024-02-31."""
+    with suppress(ValueError):
+        return bool(date.fromisoformat(f"{value}-01-01"[:10]))
+    return False
+
+
+def _check_order(bound: Mapping[str, ox.NamedNode | ox.Literal]) -> None:
+    """Raises QueryError for a period that ends before it begins: no answer could tell that from one without rows."""
+    for first, last in _PERIODS:
+        start, end = bound.get(first), bound.get(last)
+        if (
+            isinstance(start, ox.Literal)
+            and isinstance(end, ox.Literal)
+            and end.value < start.value[: len(end.value)]
+        ):
+            raise QueryError(
+                f"{last}={end.value} is before {first}={start.value}: the period has no day (时段的结束早于开始)"
+            )
 
 
 def _number(name: str, value: str) -> ox.Literal:

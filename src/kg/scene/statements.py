@@ -42,7 +42,7 @@ _OWN = (
 
 def statements(store: Store, pattern: str = "") -> list[Stated]:
     """Statements in order of text and place in it; ``pattern`` is SPARQL that restricts ``?s``."""
-    more = _qualifiers(store, pattern)
+    more = qualifiers(store, pattern)
     found: dict[str, Stated] = {}
     for row in solutions(store, _STATED % pattern):
         iri, subject, predicate, object_, polarity, modality, by, confidence, rule, date, text, *place = row
@@ -68,7 +68,8 @@ def values(variable: str, iris: Iterable[str]) -> str:
     return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}"
 
 
-def _qualifiers(store: Store, pattern: str) -> Mapping[str, set[tuple[str, str]]]:
+def qualifiers(store: Store, pattern: str) -> Mapping[str, set[tuple[str, str]]]:
+    """What statements tell beside their own fields, such as a post: local names and values by the IRI of each."""
     own = ", ".join(f"kg:{name}" for name in _OWN)
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for iri, predicate, value, label in solutions(store, _QUALIFIERS % (pattern, own)):

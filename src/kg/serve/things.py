@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from kg import ontology as o
 from kg.graph.kinds import type_of
+from kg.scene.statements import given, qualifiers
 from kg.serve import lookups, texts
 from kg.serve.accept import PAGE, TRIPLES, preferred
 from kg.serve.describe import about, rdf
@@ -84,7 +85,10 @@ def _statement(request: Request, page: Site, now: Generation, iri: str) -> Respo
     parts = texts.around(whole["text"], int(found["start"]), int(found["end"]))
     same = lookups.told_alike(now, found)
     prints = lookups.prints(now, iri)
-    return page.page(request, "statement", now, iri=iri, s=found, parts=parts, same=same, prints=prints)
+    more = sorted(qualifiers(now.store, given([iri])).get(iri, ()))
+    return page.page(
+        request, "statement", now, iri=iri, s=found, parts=parts, same=same, prints=prints, more=more
+    )
 
 
 def neighbourhood(request: Request) -> Response:

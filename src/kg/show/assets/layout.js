@@ -63,7 +63,11 @@ function drawLanes(context) {
   for (const title of titles(lanesDrawn, scale)) context.fillText(title.text, title.x, title.y);
   context.textAlign = "right";
   context.textBaseline = "middle";
-  for (const r of rows) context.fillText(word("row")[PAGE.rows[r.index]], left - 6 / scale, (r.low + r.high) / 2);
+  const edge = network.DOMtoCanvas({ x: 4, y: 0 }).x;  // where the picture is moved, names of rows stay in view
+  for (const r of rows) {
+    const name = word("row")[PAGE.rows[r.index]];
+    context.fillText(name, Math.max(left - 6 / scale, edge + context.measureText(name).width), (r.low + r.high) / 2);
+  }
   context.restore();
 }
 

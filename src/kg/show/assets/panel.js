@@ -94,7 +94,7 @@ function statement(one) {
     ["link", text.url ? [linkTo(text.url)] : ""],
     ["sure", one.confidence.toFixed(2)], ["rule", one.rule === "learned" ? word("byWeights") : one.rule], ["statement", copyable(one.id)],
     ["reject", copyable(`kg decide decisions.tsv reject ${one.id}`)]]);
-  for (const [name, held] of one.more) about.prepend(element("dt", term(name)), element("dd", held));
+  for (const [name, held] of one.more) about.prepend(element("dt", term(name)), element("dd", held === "true" ? word("yes") : held));
   return [sentence(one), tags, about];
 }
 
