@@ -25,6 +25,7 @@ from kg.folder import (
     read_manifest,
     store_path,
 )
+from kg.graph.prepared import prepare
 from kg.graph.rdf import text_iri
 from kg.graph.register import register
 from kg.graph.store import OxigraphStore
@@ -174,6 +175,8 @@ class Update:
                 )
                 if not known:  # reading the names takes seconds for a large graph: too long for one text more
                     register(OxigraphStore(generation.store, read_only=True))
+                    if generation.large:
+                        prepare(generation.store)
                 generation.switch(new)
             if not self.dropped:
                 self.readings.write(self.folder, more=self.others)

@@ -89,6 +89,11 @@ class Generation:
         """The folder of the new store, closed after ``load``."""
         return self.folder / "store"
 
+    @property
+    def large(self) -> bool:
+        """True if so much was spooled that questions about all of it take their time."""
+        return self._lines > _BATCH
+
     def __enter__(self) -> Generation:
         """Clears what a killed build left and makes the working folder."""
         with self._disk():
@@ -207,7 +212,7 @@ class Generation:
     def _fill(self, keep: bool) -> None:
         """Loads what was spooled and is not loaded yet."""
         spooled = self.folder / _SPOOLED
-        if not keep and not self._loaded and self._lines > _BATCH:
+        if not keep and not self._loaded and self.large:
             load_at_once(self.store, spooled)
         else:
             self._load_part(self._loaded, spooled.stat().st_size)
