@@ -252,6 +252,7 @@ def test_many_quads_are_loaded_a_batch_at_a_time(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("kg.folder.generation._BULK", 1)
     monkeypatch.setattr("kg.folder.generation._BATCH", 4)
     monkeypatch.setattr("kg.folder.generation._AT_ONCE", 4)
+    monkeypatch.setattr("kg.folder.generation.load_at_once", None)
     update(tmp_path / "batches", content)
     assert lines(tmp_path / "batches") == lines(tmp_path / "one")
 

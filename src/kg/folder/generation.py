@@ -212,7 +212,7 @@ class Generation:
     def _fill(self, keep: bool) -> None:
         """Loads what was spooled and is not loaded yet."""
         spooled = self.folder / _SPOOLED
-        if not keep and not self._loaded and self.large:
+        if not keep and _BATCH < self._lines <= _AT_ONCE:
             load_at_once(self.store, spooled)
         else:
             self._load_part(self._loaded, spooled.stat().st_size)
