@@ -1,9 +1,9 @@
 """Whether the local engine and Spark give the same quads of the same texts.
 
-``python bench/engines.py TEXTS... [--master spark://…]`` builds a graph with each, writes the quads of the local one as
-N-Quads, sorts them on disk by bytes and reads them beside the shards of the other, which are sorted. It prints machine,
-numbers and, where they differ, the first lines; the exit code is then 1. Nothing is held in memory but a line of each,
-so it takes graphs of any size that the disk holds three times.
+``python bench/engines.py TEXTS... [--master spark://…]`` builds a graph with each, sorts the quads of the local one as
+N-Quads by bytes and reads them beside the shards of the other, which are sorted. It prints machine, numbers (a statement
+is what has the type) and, where they differ, the first lines; the exit code is then 1. Nothing is held in memory but a line of
+each, and what is sorted lies packed on disk, so it takes graphs of any size.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import kg
 _SHOWN = 5
 """Lines that differ, as many as are printed."""
 _MEMORY = "512M"
+_STATEMENT = b"ns#type> <https://w3id.org/institution-kg/ontology#Statement>"
 
 
 def main() -> None:
@@ -47,15 +48,16 @@ def _compare(sources: Sequence[str], master: str, folder: Path) -> int:
     local, spark = folder / "local", folder / "spark"
     _timed("local", "build", *sources, "--out", str(local))
     _timed("spark", "build", *sources, "--out", str(spark), "--engine", "spark", "--master", master)
-    count, differing, digest = 0, [], hashlib.sha256()
+    count, statements, differing, digest = 0, 0, [], hashlib.sha256()
     for one, other in zip_longest(_sorted(local, folder), _shards(spark)):
         count += 1
+        statements += _STATEMENT in (one or b"")
         if one == other:
             digest.update(one or b"")
         elif len(differing) < _SHOWN:
             differing.append((one, other))
     print(
-        f"{count} quads; {'the same' if not differing else 'they differ'}; SHA-256 {digest.hexdigest()[:16]}"
+        f"{count} quads, {statements} statements; {'the same' if not differing else 'they differ'}; SHA-256 {digest.hexdigest()[:16]}"
     )
     for one, other in differing:
         print(f"local {one!r}\nspark {other!r}")
@@ -69,13 +71,18 @@ def _timed(name: str, *command: str) -> None:
 
 
 def _sorted(graph: Path, folder: Path) -> Iterator[bytes]:
-    """The quads of a GRAPH folder as lines in the order of their bytes."""
-    plain, ordered = folder / "local.nq", folder / "local.sorted.nq"
-    ox.serialize(kg.Graph(graph).store.quads(), str(plain), ox.RdfFormat.N_QUADS)  # mentions written out
-    order = ["sort", "-S", _MEMORY, "-T", str(folder), "-o", str(ordered), str(plain)]
-    subprocess.run(order, check=True, env={**os.environ, "LC_ALL": "C"})
-    with ordered.open("rb") as lines:
-        yield from (line.rstrip(b"\n") for line in lines)
+    """The quads of a GRAPH folder as lines in the order of their bytes; what does not fit in memory is packed on disk."""
+    order = ["sort", "-S", _MEMORY, "-T", str(folder), "--compress-program=gzip"]
+    environment = {**os.environ, "LC_ALL": "C"}
+    with subprocess.Popen(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as sorting:
+        assert sorting.stdin and sorting.stdout
+        ox.serialize(
+            kg.Graph(graph).store.quads(), sorting.stdin, ox.RdfFormat.N_QUADS
+        )  # mentions written out
+        sorting.stdin.close()
+        yield from (line.rstrip(b"\n") for line in sorting.stdout)
+    if sorting.returncode:
+        raise SystemExit(f"sort ended with status {sorting.returncode}")
 
 
 def _shards(out: Path) -> Iterator[bytes]:

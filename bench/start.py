@@ -14,9 +14,9 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory
 
-from speed import KG, machine
+from speed import KG, compiled, machine
 
 SHORT = "青川县人大常委会听取县人民政府关于供水条例实施情况的报告。\n"
 
@@ -70,10 +70,7 @@ def _medians(
 
 def cpu(command: Sequence[object], root: Path, kept: str) -> float:
     """CPU seconds of a command of a checkout, its modules compiled as those of an installation are. Raises CalledProcessError."""
-    compiled = os.path.join(gettempdir(), f"kg-bench-{os.getuid()}")
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    env |= {"PYTHONPATH": str(root.resolve() / "src"), "PYTHONPYCACHEPREFIX": compiled, "KG_CACHE": kept}
-    env["KG_COST"] = os.devnull
+    env = compiled() | {"PYTHONPATH": str(root.resolve() / "src"), "KG_CACHE": kept, "KG_COST": os.devnull}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([*KG, *map(str, command)], env=env, stdout=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

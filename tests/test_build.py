@@ -23,7 +23,8 @@ from pyoxigraph import RdfFormat
 
 import kg
 from kg.errors import DamageError, GraphError, SettingsError, SourceError
-from kg.folder import read_manifest
+from kg.folder import read_manifest, store_path
+from kg.graph.query import named_queries
 from kg.report import read_report
 
 SENTENCES = (
@@ -394,3 +395,40 @@ def test_a_graph_below_its_sources_is_none_of_them(tmp_path: Path) -> None:
         kg.build([str(tmp_path)], graph)
         assert [input.id for input in read_manifest(graph).inputs] == ["a"]
         assert not list(read_report(graph))
+
+
+def test_a_large_new_graph_has_the_answers_about_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.folder.generation._BATCH", 10)
+    (tmp_path / "a.txt").write_text("青川县人大常委会监督县人民政府。", encoding="utf-8")
+    graph = kg.build(tmp_path / "a.txt", tmp_path / "g")
+    answers = store_path(tmp_path / "g") / "answers"
+    assert len(list(answers.glob("*.tsv"))) == sum(not q.parameters for q in named_queries().values())
+    assert [row["place"] for row in graph.query("places")] == ["四川省广元市青川县"]
+
+
+def test_what_is_stated_between_two_dates_was_stated_before_or_not(tmp_path: Path) -> None:
+    texts = {
+        "2019-03-01": "青川县人大常委会监督县人民政府。", "2021": "青川县人大常委会监督县人民政府。县委领导县人大常委会。",
+        "2023-01-01": "县委领导县人民政府。",
+    }  # fmt: skip
+    documents = (
+        {
+            "id": date,
+            "title": "青川县人大常委会工作报告",
+            "publisher": "青川县人大常委会",
+            "date": date,
+            "text": text,
+        }
+        for date, text in texts.items()
+    )
+    source = tmp_path / "texts.jsonl"
+    source.write_text("".join(f"{json.dumps(d)}\n" for d in documents), encoding="utf-8")
+    graph = kg.build(source, tmp_path / "g")
+    for place in ({}, {"place": "青川县"}):
+        rows = graph.query("diff-dates", before="2019", after="2022", **place)
+        assert {row["relation"]: row["statedBefore"] for row in rows} == {
+            "supervises": "true",
+            "leads": "false",
+        }

@@ -16,6 +16,7 @@ from kg.folder import Input, Manifest, difference, local, locked, read_manifest,
 from kg.folder.generation import Generation, Part, check
 from kg.folder.readings import Readings
 from kg.graph import register
+from kg.graph.prepared import prepare
 from kg.graph.rdf import text_iri
 from kg.graph.store import OxigraphStore
 from kg.layers import checked, renew
@@ -164,6 +165,8 @@ class Update:
                     generation.store, self._layers(old), self.settings.base, changed, before, touched
                 )
                 register.lay(OxigraphStore(generation.store, read_only=True), before, generation.touched)
+                if not known and generation.large:
+                    prepare(generation.store)
                 generation.switch(new)
             if not self.dropped:
                 self.readings.write(self.folder, more=self.others)

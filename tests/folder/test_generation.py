@@ -21,6 +21,7 @@ from kg.errors import GraphError
 from kg.folder import Input, Manifest, locked, read_manifest, store_path
 from kg.folder.contributions import contributed
 from kg.folder.generation import Generation, Part
+from kg.folder.loading import load_at_once
 
 SHARED = ("urn:reference", "urn:asserted")
 Content = Mapping[str, frozenset[int]]
@@ -103,6 +104,7 @@ def test_batches_that_are_loaded_ahead_change_nothing(
     content = {d: frozenset(range(n, n + 9)) for n, d in enumerate("abcdefgh")}
     update(tmp_path / "at the end", content)
     monkeypatch.setattr("kg.folder.generation._BATCH", 20)
+    monkeypatch.setattr("kg.folder.generation._AT_ONCE", 20)
     graph = tmp_path / "ahead"
     with locked(graph), Generation(graph, None, anew=True) as generation:
         for document, numbers in content.items():
@@ -114,8 +116,31 @@ def test_batches_that_are_loaded_ahead_change_nothing(
     assert lines(graph) == lines(tmp_path / "at the end")
 
 
+def test_a_graph_that_is_loaded_at_once_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = {d: frozenset(range(n, n + 9)) for n, d in enumerate("abcdefgh")}
+    update(tmp_path / "small", content)
+    monkeypatch.setattr("kg.folder.generation._BATCH", 20)
+    update(tmp_path / "at once", content)
+    assert lines(tmp_path / "at once") == lines(tmp_path / "small")
+    changed = content | {"b": frozenset({30, 31}), "z": frozenset({1})}
+    update(tmp_path / "at once", changed)
+    update(tmp_path / "small", changed)
+    assert lines(tmp_path / "at once") == lines(tmp_path / "small")
+
+
+def test_what_cannot_be_loaded_at_once_is_told(tmp_path: Path) -> None:
+    (tmp_path / "lines").write_bytes(b"<a:b> <a:c> <a:d> .\n")
+    (tmp_path / "taken").write_bytes(b"")
+    with pytest.raises(OSError, match="taken"):
+        load_at_once(tmp_path / "taken", tmp_path / "lines")
+    (tmp_path / "lines").write_bytes(b"no quad\n")
+    with pytest.raises(OSError, match="status 1"):
+        load_at_once(tmp_path / "store", tmp_path / "lines")
+
+
 def test_what_fails_ahead_fails_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.folder.generation._BATCH", 1)
+    monkeypatch.setattr("kg.folder.generation._AT_ONCE", 0)
     graph = tmp_path / "g"
     with pytest.raises(SyntaxError), locked(graph), Generation(graph, None, anew=True) as generation:
         generation.spool(Part("a", b"no quad\n", contributed([], SHARED), 1))
@@ -227,6 +252,8 @@ def test_many_quads_are_loaded_a_batch_at_a_time(tmp_path: Path, monkeypatch: py
     update(tmp_path / "one", content)
     monkeypatch.setattr("kg.folder.generation._BULK", 1)
     monkeypatch.setattr("kg.folder.generation._BATCH", 4)
+    monkeypatch.setattr("kg.folder.generation._AT_ONCE", 4)
+    monkeypatch.setattr("kg.folder.generation.load_at_once", None)
     update(tmp_path / "batches", content)
     assert lines(tmp_path / "batches") == lines(tmp_path / "one")
 

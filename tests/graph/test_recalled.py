@@ -9,7 +9,8 @@ from kg.errors import LimitError
 from kg.graph import recalled
 from kg.graph.bounded import BoundedStore
 from kg.graph.limits import Limits
-from kg.graph.query import run_named
+from kg.graph.prepared import prepare
+from kg.graph.query import named_queries, run_named, spelled
 from kg.graph.store import OxigraphStore
 
 
@@ -32,6 +33,17 @@ def test_a_kept_answer_is_the_answer(store: BoundedStore, monkeypatch: pytest.Mo
     assert first and len(list((store.place / "answers").iterdir())) == 1
     monkeypatch.setattr(BoundedStore, "query", None)
     assert asked(store, "places") == first
+
+
+def test_what_is_prepared_is_the_answer_to_every_question_without_parameters(
+    store: BoundedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [name for name, question in named_queries().items() if not question.parameters]
+    answers = {name: [str(row) for row in store.query(spelled(store, name, {}))] for name in whole}  # type: ignore[union-attr]
+    prepare(store.place)
+    monkeypatch.setattr(BoundedStore, "query", None)
+    assert "places" in whole
+    assert {name: asked(store, name) for name in whole} == answers
 
 
 def test_answers_with_parameters_are_not_kept(store: BoundedStore) -> None:

@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from kg.errors import GraphError
 from kg.folder import contributions
 from kg.folder.contributions import Contributions, contributed
+from kg.folder.loading import load_at_once
 from kg.folder.manifest import Manifest
 from kg.folder.pinned import clear_left
 from kg.reading import intact, reading
@@ -25,6 +26,7 @@ from kg.reading import intact, reading
 _STORES = ("store", "contributions")
 _LEDGER = "contributions.sqlite"
 _BUILDING = "building"
+_SPOOLED = "store.new"
 _BULK = 200_000
 """Spooled quads from which on compacting the store after loading them pays.
 
@@ -34,6 +36,12 @@ _NOTES = ("LOG*", "OPTIONS-*")
 """What RocksDB writes beside a store for people to read: 0.4 MB, of which a small graph has no use."""
 _BATCH = 100_000
 """Quads of one bulk load: all at once take 1.7 GiB for 2 million and 4 s in 5 of the time."""
+_AT_ONCE = 500_000
+"""Lines up to which a new store is loaded at once, in a process of its own (0.9 KB of memory a line).
+
+What RocksDB merges while a store is small, and when it is compacted, it leaves unpacked: the store is then 1.7 times as large.
+A single load is sorted and packed, stays so when texts are added, and need not be compacted.
+"""
 _REMEMBERED = 50_000
 """Lines of shared graphs that are kept in mind so that they are spooled once (10 MB)."""
 
@@ -59,8 +67,8 @@ class Part:
 class Generation:
     """The next generation, while it is made. New quads are spooled to files and loaded at the end.
 
-    If nothing of the old one is kept (``anew``), full batches are loaded while more is spooled, by a
-    thread that does not hold up the rest: the work of the loader is not Python's. Else ``touched``
+    If nothing of the old one is kept (``anew``) and the graph is large, full batches are loaded while more is
+    spooled, by a thread that does not hold up the rest: the work of the loader is not Python's. Else ``touched``
     are the IRIs of what shared graphs are told of, or no more, by the documents that come or go.
     """
 
@@ -73,7 +81,7 @@ class Generation:
         self.touched = set[str]()
         self._spooled: dict[str, BufferedWriter] = {}
         self._told: set[bytes] = set()
-        self._loaded, self._waiting = 0, 0
+        self._lines, self._loaded, self._waiting = 0, 0, 0
         self._loader = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
         self._made: Store | None = None
@@ -82,6 +90,11 @@ class Generation:
     def store(self) -> Path:
         """The folder of the new store, closed after ``load``."""
         return self.folder / "store"
+
+    @property
+    def large(self) -> bool:
+        """True if so much was spooled that questions about all of it take their time."""
+        return self._lines > _BATCH
 
     def __enter__(self) -> Generation:
         """Clears what a killed build left and makes the working folder."""
@@ -104,12 +117,14 @@ class Generation:
         """Keeps the quads of one document in files until ``load``."""
         store, ledger = (self._spooled[name] for name in _STORES)
         with self._disk():
-            store.write(part.lines)
-            store.writelines(self._new(zlib.decompress(part.shared)))
+            new = [part.lines, *self._new(zlib.decompress(part.shared))]
+            store.writelines(new)
             marshal.dump((part.document, part.shared), ledger)
+            lines = len(new) - 1 + part.lines.count(b"\n")
             self.count += part.count
-            self._waiting += part.count
-            if self.anew and self._waiting >= _BATCH:
+            self._lines += lines
+            self._waiting += lines
+            if self.anew and self._lines > _AT_ONCE and self._waiting >= _BATCH:
                 self._load_ahead(store)
 
     def _load_ahead(self, spooled: BufferedWriter) -> None:
@@ -120,9 +135,17 @@ class Generation:
         self._loading = self._loader.submit(self._load_part, begin, self._loaded)
 
     def _load_part(self, begin: int, end: int) -> None:
-        with (self.folder / "store.new").open("rb") as lines:
+        """Loads the lines between two places of the spooled file, a batch at a time.
+
+        What this process wrote itself need not be checked again. A bulk load of any size takes a third of the time
+        of a transaction and leaves no log behind, which would be four times as large as the graph until the store
+        is opened once more.
+        """
+        with (self.folder / _SPOOLED).open("rb") as lines:
             lines.seek(begin)
-            self._begun().bulk_load(lines.read(end - begin), RdfFormat.N_QUADS, lenient=True)
+            while (here := lines.tell()) < end:
+                batch = b"".join(islice(lines, _BATCH))[: end - here]
+                self._begun().bulk_load(batch, RdfFormat.N_QUADS, lenient=True)
 
     def _wait(self) -> None:
         """Waits for the batch that is being loaded. Raises what went wrong with it."""
@@ -154,15 +177,20 @@ class Generation:
         with self._disk(), intact(self.graph):
             self._close()
             self._wait()
-            store, ledger = self._store(keep), self._ledger(keep)
-            for document, own in gone:
-                store.remove_graph(NamedNode(own))
-                for quad in ledger.remove(document):
-                    store.remove(quad)
-                    self.touched.add(getattr(quad.subject, "value", ""))
-            self._fill(store, self.folder / "store.new")
+            ledger = self._ledger(keep)
+            if keep:
+                self._copy()
+                self._forget(gone, self._begun(), ledger)
+            self._fill(keep)
             self._note(ledger, self.folder / "contributions.new")
             self._made = None
+
+    def _forget(self, gone: Iterable[tuple[str, str]], store: Store, ledger: Contributions) -> None:
+        for document, own in gone:
+            store.remove_graph(NamedNode(own))
+            for quad in ledger.remove(document):
+                store.remove(quad)
+                self.touched.add(getattr(quad.subject, "value", ""))
 
     def _close(self) -> None:
         for out in self._spooled.values():
@@ -172,11 +200,11 @@ class Generation:
         """The folder of the old generation to go on from."""
         return self.graph / f"{name}-{self.old.hash}" if keep and self.old is not None else None
 
-    def _store(self, keep: bool) -> Store:
-        if (source := self._kept("store", keep)) is not None:
+    def _copy(self) -> None:
+        """Begins with the store of the old generation."""
+        if (source := self._kept("store", True)) is not None:
             with intact(source):
                 Store.read_only(str(source)).backup(str(self.store))
-        return self._begun()
 
     def _ledger(self, keep: bool) -> Contributions:
         path = self.folder / "contributions" / _LEDGER
@@ -186,19 +214,16 @@ class Generation:
             shutil.copyfile(source / _LEDGER, path)
         return Contributions(path)
 
-    def _fill(self, store: Store, spooled: Path) -> None:
-        """Loads a spooled file; what this process wrote itself need not be checked again.
-
-        A bulk load of any size takes a third of the time of a transaction and leaves no log behind,
-        which would be four times as large as the graph until the store is opened once more.
-        """
-        with spooled.open("rb") as lines:
-            lines.seek(self._loaded)
-            while batch := b"".join(islice(lines, _BATCH)):
-                store.bulk_load(batch, RdfFormat.N_QUADS, lenient=True)
-        store.flush()
-        if self.count >= _BULK:
-            store.optimize()
+    def _fill(self, keep: bool) -> None:
+        """Loads what was spooled and is not loaded yet."""
+        spooled = self.folder / _SPOOLED
+        if not keep and _BATCH < self._lines <= _AT_ONCE:
+            load_at_once(self.store, spooled)
+        else:
+            self._load_part(self._loaded, spooled.stat().st_size)
+            self._begun().flush()
+            if self.count >= _BULK:
+                self._begun().optimize()
         spooled.unlink()
 
     def _note(self, ledger: Contributions, spooled: Path) -> None:

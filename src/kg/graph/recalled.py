@@ -29,7 +29,7 @@ def recall(store: Store, sparql: str, limits: Limits | None = None) -> Results:
     """The answer to a query, the one that was kept if there is one within the limits. Raises what the query raises."""
     if not isinstance(store, BoundedStore):
         return store.query(sparql, limits)
-    place = store.place / PLACE / f"{sha256(sparql.encode('utf-8')).hexdigest()[:32]}.tsv"
+    place = _place(store, sparql)
     kept = _kept(place, limits or UNLIMITED)
     if kept is not None:
         return parse_query_results(kept, _FORM)
@@ -40,6 +40,17 @@ def recall(store: Store, sparql: str, limits: Limits | None = None) -> Results:
     data = found.serialize(format=_FORM) or b""
     keep(place, data)
     return parse_query_results(data, _FORM)
+
+
+def keep_answer(store: BoundedStore, sparql: str) -> None:
+    """Keeps the answer to a SELECT query, however long it takes."""
+    found = store.query(sparql)
+    assert isinstance(found, QuerySolutions)
+    keep(_place(store, sparql), found.serialize(format=_FORM) or b"")
+
+
+def _place(store: BoundedStore, sparql: str) -> Path:
+    return store.place / PLACE / f"{sha256(sparql.encode('utf-8')).hexdigest()[:32]}.tsv"
 
 
 def _kept(place: Path, limits: Limits) -> bytes | None:
