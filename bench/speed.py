@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-from tempfile import NamedTemporaryFile, TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 
 KG = [
     sys.executable,
@@ -163,18 +163,23 @@ def _written(path: Path, lines: Sequence[str]) -> Path:
 
 def _run(command: Sequence[object]) -> Cost:
     """The cost of a command of kg. Raises CalledProcessError if it fails."""
-    with NamedTemporaryFile("r", prefix="kg-cost-") as told:
-        start = time.perf_counter()
-        done = subprocess.Popen(
-            [*KG, *map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**compiled(), "KG_COST": told.name},
-        )  # fmt: skip
-        _, status, used = os.wait4(done.pid, 0)
-        wall = time.perf_counter() - start
-        done.returncode = os.waitstatus_to_exitcode(status)
+    told = (
+        Path(gettempdir()) / f"kg-cost-{os.getpid()}"
+    )  # one name: a page of help is kept for an environment
+    start = time.perf_counter()
+    done = subprocess.Popen(
+        [*KG, *map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**compiled(), "KG_COST": str(told)},
+    )  # fmt: skip
+    _, status, used = os.wait4(done.pid, 0)
+    wall = time.perf_counter() - start
+    done.returncode = os.waitstatus_to_exitcode(status)
+    try:
         if done.returncode:
             raise subprocess.CalledProcessError(done.returncode, list(map(str, command)))
-        own, children = map(float, told.read().split())
+        own, children = map(float, told.read_text().split())
+    finally:
+        told.unlink(missing_ok=True)
     return Cost(own, children, wall, used.ru_maxrss / 1024)
 
 
