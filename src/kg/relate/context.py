@@ -39,7 +39,9 @@ _UNREAL = compiled(
 _NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
 _HEAD = 400
 _AGENDA = compiled(r"议程[^，]{0,4}$")
-_ACTS = compiled("召开|举行|闭幕|开幕|听取|审议|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为")
+_ACTS = compiled(
+    "召开|举行|闭幕|开幕|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
+)
 TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")

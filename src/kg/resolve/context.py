@@ -92,9 +92,10 @@ def session_terms(extraction: Extraction, geo: Geo) -> tuple[tuple[str, str], ..
     for code, seat in (*sessions, *organs):
         if seat.term and _at_home(seat, geo):
             terms.setdefault(code, seat.term)
-    if "npc" in terms or "npc-sc" in terms:
-        terms.setdefault("npc", terms.get("npc-sc", ""))
-        terms.setdefault("npc-sc", terms.get("npc", ""))
+    for whole, committee in (("npc", "npc-sc"), ("cppcc", "cppcc-sc")):
+        if term := terms.get(whole) or terms.get(committee):
+            terms.setdefault(whole, term)
+            terms.setdefault(committee, term)
     return tuple(sorted(terms.items()))
 
 

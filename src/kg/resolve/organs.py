@@ -135,8 +135,10 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
     party = base.key.endswith("/cpc")
-    none = (_NO_BODY, "委员会") if base.key.endswith("/cppcc") else (_NO_BODY,)
-    for sub in steps("/".join(sub_name(printed, party) for printed in subs if printed not in none)):
+    below = [s.removeprefix("委员会") for s in subs] if base.key.endswith("/cppcc") else subs
+    for sub in steps(
+        "/".join(sub_name(printed, party) for printed in below if printed not in ("", _NO_BODY))
+    ):
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
