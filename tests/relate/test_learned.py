@@ -209,3 +209,21 @@ def test_what_a_rule_has_read_in_full_is_not_added_to(
         out.found[(0, 0, told.subject.key), told.predicate, (0, 0, told.object.key), told.polarity] = told
     tell([Likely(joined, predicate, 0.9, (text.rfind("。", 0, -1) + 1, len(text)))], out)
     assert (LEARNED in {s.evidence.rule for s in out.found.values()}) is bool(count)
+
+
+def test_a_body_in_whose_rooms_a_meeting_is_held_is_in_no_pair() -> None:
+    assert not any("县政府" in pair[:2] for pair in named("[李明|P]在[县政府|O]二楼会议室召开[治水会议|M]。"))
+    assert any("县政府" in pair[:2] for pair in named("[李明|P]在[县政府|O]召开[治水会议|M]。"))
+
+
+@pytest.mark.parametrize(("middle", "told"), [("，", False), ("，兼任", True)])
+def test_whose_title_rules_have_read_gets_no_other_post_by_weights(middle: str, told: bool) -> None:
+    resolution = marked(f"[县委|O]书记[李明|P]{middle}[县水利局|O]参加会议。")
+    printed = names(resolution.links)
+    out = Writer(resolution.document, skeleton(resolution.document, printed))
+    party, person, bureau = printed
+    out.add(person, "holdsPost", party, (0, 4), "post-title")
+    end = len(out.skeleton.text)
+    kinds = person.type, bureau.type
+    tell([Likely(Pair(person, bureau, 3, 5, frozenset(), kinds), "holdsPost", 0.9, (0, end))], out)
+    assert any(s.object.key == bureau.key for s in out.statements()) is told

@@ -61,3 +61,18 @@ def test_the_party_group_of_the_bureau_named_before(resolve: Resolve) -> None:
 def test_the_two_sessions_of_several_levels_are_those_of_no_place(resolve: Resolve) -> None:
     made = resolve("竹溪县教育局传达学习市县“两会”精神。", publisher="竹溪县人民政府")
     assert not any("省" in k.entity.name for k in made.links if k.mention.type.name == "MEET")
+
+
+@pytest.mark.parametrize("part", ["调研组", "督查组"])
+def test_a_team_is_of_the_first_body_where_the_text_names_no_congress(resolve: Resolve, part: str) -> None:
+    text = f"竹溪县民政局局长王明一行到敬老院走访。{part}一行察看了食堂。"
+    found = names(resolve(text))
+    assert found.get(part) == f"湖北省十堰市竹溪县民政局{part}"
+
+
+def test_departments_of_a_party_committee_printed_alone(resolve: Resolve) -> None:
+    found = names(resolve("竹溪县委常委、组织部长王明讲话。"))
+    assert (
+        found.get("组织部", "中国共产党湖北省十堰市竹溪县委员会组织部")
+        == "中国共产党湖北省十堰市竹溪县委员会组织部"
+    )

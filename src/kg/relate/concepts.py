@@ -36,6 +36,9 @@ _OTHERS_ACT = compiled("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订
 _FAULTY = compiled(
     "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
 )
+# 推进甲精神落实: what a meeting decided is furthered, not the meeting itself (推进常务会议议事规范化).
+_OF_MEETING = compiled("(?:会议)?(?:各项|有关|相关)?(?:精神|部署|决议|决定|要求|任务|确定|提出|成果|落实)")
+_NEXT = 8
 _FURTHERED = compiled("为[^，]*(?:提供|作出|贡献|注入|奠定|指明)")
 
 
@@ -135,6 +138,10 @@ def _write(
     concept = name.type is MentionType.CON
     if predicate == "implements" and name.text.endswith(("草案", "（草案）")):
         return
+    if predicate == "implements" and name.type is MentionType.MEET and used <= words("furthers"):
+        after = out.document.text[name.end : name.end + _NEXT]
+        if not _OF_MEETING.match(after):
+            return
     if predicate == "upholds" and (not concept or (found.gap > 1 and used <= {"增强", "坚定"})):
         return
     if predicate == "implements" and used == {"开展"} and not _CAMPAIGN.search(name.text):

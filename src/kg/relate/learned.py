@@ -117,10 +117,11 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
     for s in out.found.values():
         if s.predicate in _READ_ONCE:
             read[s.predicate, s.subject.key].append(s)
+    held = {s.subject.key for s in out.found.values() if s.predicate == "holdsPost"}
     told = {each for s in out.found.values() for each in said(s.subject, s.predicate, s.object)}
     for one in sorted(found, key=lambda one: -one.chance):
         joined = one.pair
-        if one.predicate == "holdsPost" and in_national_office(joined.subject):
+        if one.predicate == "holdsPost" and _is_titled(one, held, out):
             continue  # what they hold is told with their title, which rules read
         if one.predicate == "attends" and _is_in_its_list(joined, told):
             continue
@@ -144,6 +145,16 @@ def _is_read(one: Likely, read: Mapping[tuple[str, str], list[Statement]], out: 
         if near and (own.type is MentionType.MEET or own.name == told.object.name + _GROUP):
             return True
     return False
+
+
+_TAKES = compiled("(?<!主)任(?!期)|选|兼|组成|[是系]")
+
+
+def _is_titled(one: Likely, held: Container[str], out: Writer) -> bool:
+    """True for one in national office, and for one whose title rules have read, where nobody takes a post."""
+    person = one.pair.subject
+    takes = _TAKES.search(out.skeleton.text, *one.span)
+    return in_national_office(person) or (person.key in held and not takes)
 
 
 def _is_in_its_list(joined: Pair, told: Container[tuple[str, str, str]]) -> bool:

@@ -29,6 +29,10 @@ MANY = 12
 """Of more that act together no pair is made where they are not printed: what they do is told of each by rules."""
 _LISTED = compiled(rf"([OMCDPL]){SEP}(?=\1)")
 _NAME = compiled("[OMCDPL]")
+_VENUE = compiled(
+    "在L*(?P<where>O)[^，OMCDPL]{0,8}?(?:会议室|会议厅|会议中心|报告厅|礼堂|会场|会堂|办公楼|[一二三四五六七八九十\\d]+楼|大楼)"
+)
+"""A body whose rooms a meeting is held in does nothing there."""
 _BEFORE = "before"
 _PRINTED = frozenset({"printed"})
 
@@ -84,6 +88,8 @@ def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> Vie
     """What a sentence prints."""
     named, text = context.skeleton.names, sentence.text
     found = {m.start(): named[sentence.start + m.start()] for m in _NAME.finditer(text)}
+    for m in _VENUE.finditer(text) if "在" in text else ():
+        found.pop(m.start("where"), None)
     held = tuple(clauses)
     goes_on = {m.start() for m in _LISTED.finditer(text)}
     return View(sentence, found, held, tuple(c.start for c in held), _lists(goes_on, found), bool(goes_on))

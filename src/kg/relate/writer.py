@@ -28,6 +28,8 @@ SURE = {
 
 
 # What names and quoted events are told to be is so whatever is planned around them: 主任甲, 贯彻乙在会议上的讲话.
+_AT_MEETINGS = frozenset({"attends", "presides", "speaksAt"})
+"""What a rule says of 会议 holds of meetings of a kind, of none that the text names elsewhere."""
 _STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
 _DECIDED = frozenset({"post-appointed"})
 """Rules of standing relations that read what somebody decided, which a clause may deny."""
@@ -80,6 +82,8 @@ class Writer:
             polarity, modality = how, frame if modality is Modality.ASSERTED else modality
         if modality is Modality.ASSERTED and (rule in _DECIDED or not self._stands(predicate, span)):
             modality = self.mood(span[0])
+        if modality is Modality.NORM and predicate in _AT_MEETINGS and not start <= object_.start < end:
+            return
         evidence = Evidence(
             self.document.id, start, end, self.document.text[start:end], rule, by, self._sure(confidence * SURE[by], subject, object_)
         )  # fmt: skip

@@ -1,42 +1,55 @@
-"""Whose a party group is that is printed alone: 县法院召开党组会议 tells of the court's, here and in what follows."""
+"""Whose a part is that is printed alone: 县法院召开党组会议 tells of the court's party group, here and in what follows."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
-from kg.parsed import BareOrgan, TopicName
+from kg.parsed import BareCommittee, BareOrgan, TopicName
 from kg.patterns import compiled
+from kg.reference.names import word_list
 from kg.resolve.names import clean
 
 _GROUP = "党组"
 _HOLDS = compiled("[^，。；：]{0,8}(?:召开|举行|举办|开展)(?:了)?[^，。；：]{0,8}")
+_CONGRESS = ("/npc", "/cpc", "/cdi", "/cpc-sc", "/cppcc-sc")
+"""Bodies whose meetings of a party group are another's: 县人大召开党组会议 tells of the standing committee's."""
 _BY_LAST = compiled("([院局厅])党组")
 """The body whose name ends so is the last one named."""
 _FAR = 500
-_CONGRESS = ("/npc", "/cpc", "/cdi", "/cpc-sc", "/cppcc-sc")
-"""Bodies whose meetings of a party group are another's: 县人大召开党组会议 tells of the standing committee's."""
+_PARTS = word_list("visiting_teams")
+"""Parts that any body may have."""
 
 
 def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
-    """The links in order; a bare 党组, and a meeting of one, is of the body that is told to hold such a meeting."""
+    """The links in order; a bare 党组, and a meeting of one, is of the body that is told to hold such a meeting.
+
+    Where the body that home would give is named nowhere in the text, it is of the first body that is, and so are teams.
+    """
     host: Entity | None = None
     last: Link | None = None
     before: deque[Entity] = deque(maxlen=_FAR)
+    named = {k.entity.key for k in links if k.mention.type is MentionType.ORG and not _of_guess(k)}
+    first: Entity | None = None
     for link in links:
         alone = _alone(link)
         if alone and last is not None and _holds(last, link, text):
             host = last.entity
         own = _BY_LAST.fullmatch(clean(link.mention.text))
         if own and (whole := next((b for b in reversed(before) if b.name.endswith(own[1])), None)):
-            yield _of(link, whole)
-            continue
-        yield _of(link, host) if alone and host is not None else link
-        if link.mention.type is MentionType.ORG and not alone:
+            yield _of(link, whole, _GROUP)
+        elif alone and host is not None:
+            yield _of(link, host, _GROUP)
+        elif first is not None and _of_guess(link) and not _is_named(link, named):
+            yield _of(link, first, _GROUP if alone else clean(link.mention.text))
+        else:
+            yield link
+        if link.mention.type is MentionType.ORG and not _of_guess(link) and not own:
             last = link
             before.append(link.entity)
+            first = first or (link.entity if _leads(link.entity) else None)
 
 
 def _alone(link: Link) -> bool:
@@ -46,20 +59,41 @@ def _alone(link: Link) -> bool:
     return False
 
 
-def _holds(body: Link, group: Link, text: str) -> bool:
-    own = body.entity
-    between = clean(text[body.mention.end : group.mention.start])
-    leads = not (
+def _of_guess(link: Link) -> bool:
+    """True for a part whose body only home tells."""
+    match link.mention.parsed:
+        case BareCommittee((part,)):
+            return part in _PARTS
+    return _alone(link)
+
+
+def _is_named(link: Link, named: Collection[str]) -> bool:
+    """True if the text names the body that the part would be of, the congress standing for its standing committee."""
+    entity = link.entity
+    body = entity.attributes.get("parent", entity.attributes.get("convener", "").removesuffix(f"/{_GROUP}"))
+    return entity.unresolved is not None or any(
+        key == body or key.startswith((f"{body}/", f"{body}-sc")) or f"{key}-sc" == body for key in named
+    )
+
+
+def _leads(own: Entity) -> bool:
+    """True for a body that may have a party group and send teams."""
+    return not (
         own.unresolved or own.key.endswith(_CONGRESS) or own.name.endswith((_GROUP, "党委", "委员会党组"))
     )
-    return leads and _HOLDS.fullmatch(between) is not None
 
 
-def _of(link: Link, host: Entity) -> Link:
-    key, reason = f"{host.key}/{_GROUP}", f"of {host.name} that holds such a meeting"
+def _holds(body: Link, group: Link, text: str) -> bool:
+    between = clean(text[body.mention.end : group.mention.start])
+    return _leads(body.entity) and _HOLDS.fullmatch(between) is not None
+
+
+def _of(link: Link, host: Entity, part: str) -> Link:
+    key, reason = f"{host.key}/{part}", f"of {host.name} that the text names"
     if link.mention.type is MentionType.ORG:
         attributes = {**host.attributes, "parent": host.key}
-        made = Entity(key, MentionType.ORG, host.name + _GROUP, "PartyGroup", attributes)
+        kind = "PartyGroup" if part == _GROUP else "InternalBody"
+        made = Entity(key, MentionType.ORG, host.name + part, kind, attributes)
         return replace(link, entity=made, reason=reason)
     parsed, name = link.mention.parsed, link.entity.name
     date = parsed.date if isinstance(parsed, TopicName) else ""
