@@ -19,7 +19,7 @@ _CONGRESS = ("/npc", "/cpc", "/cdi", "/cpc-sc", "/cppcc-sc")
 _BY_LAST = compiled("([院局厅])党组")
 """The body whose name ends so is the last one named."""
 _FAR = 500
-_PARTS = ("办公室", *word_list("visiting_teams"))
+_PARTS = word_list("visiting_teams")
 """Parts that any body may have."""
 
 
@@ -71,7 +71,7 @@ def _is_named(link: Link, named: Collection[str]) -> bool:
     """True if the text names the body that the part would be of, the congress standing for its standing committee."""
     entity = link.entity
     body = entity.attributes.get("parent", entity.attributes.get("convener", "").removesuffix(f"/{_GROUP}"))
-    return any(
+    return entity.unresolved is not None or any(
         key == body or key.startswith((f"{body}/", f"{body}-sc")) or f"{key}-sc" == body for key in named
     )
 
