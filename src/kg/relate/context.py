@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
-from operator import attrgetter
 
 from kg.model import Document, MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.cast import Cast
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
+from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
 from kg.relate.patterns import CHAIN, ORGANS, URGES, joined_people
@@ -45,81 +45,6 @@ _ACTS = compiled(
 TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list of documents that goes on after a comma: what is done with them and by whom."""
-
-    predicates: tuple[str, ...]
-    actors: tuple[Name, ...]
-    by: SubjectBy
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The body and the title (or '') that the names of the lines below have."""
-
-    body: Name
-    title: str
-
-
-Act = tuple[str, tuple[Name, ...], frozenset[str]]
-"""A relation, who does it, and the keys of the bodies whose people it is done to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """What a meeting did with people whom a list tells; ``below``: the list has begun."""
-
-    acts: tuple[Act, ...]
-    below: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The roles of the columns of a table, who decided what its rows tell, and what became of a post of which no cell tells it."""
-
-    roles: tuple[str | None, ...]
-    actors: tuple[Name, ...]
-    by: SubjectBy
-    act: str
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the rules of sentences keep for the sentences that follow; each rule keeps what is its own.
-
-    A rule puts another value in the place of one and changes none.
-
-    ``posts``: the last body of each family of titles and where its sentence begins. ``roll``: what is done with the
-    people of a list (appoints …), ``decided_by`` whom, ``roster`` a body and who appointed it. ``list`` and ``team``:
-    the list of names that goes on, and the group whose members may be listed. ``led``: bodies that a visitor leads.
-    ``columns``: those of the table whose rows follow. ``announced``: what a list below tells the people of.
-    """
-
-    posts: Mapping[str, tuple[Name, int]] = field(default_factory=dict)
-    roll: str = ""
-    decided_by: Name | None = None
-    roster: tuple[Name, tuple[Name, ...]] | None = None
-    list: Roster | None = None
-    team: Name | None = None
-    led: tuple[Name, ...] = ()
-    columns: Columns | None = None
-    announced: Announced | None = None
-
-    def held(self) -> tuple[object, ...]:
-        """All that it keeps."""
-        return _HELD(self)
-
-    def hold(self, held: tuple[object, ...]) -> None:
-        """Keeps what it kept when ``held`` told it."""
-        for name, value in zip(_FIELDS, held, strict=True):
-            setattr(self, name, value)
-
-
-_FIELDS = tuple(f.name for f in fields(Memory))
-_HELD = attrgetter(*_FIELDS)
 
 
 class Context:

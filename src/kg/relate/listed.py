@@ -8,7 +8,8 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
-from kg.relate.context import Act, Announced, Context
+from kg.relate.context import Context
+from kg.relate.memory import Act, Announced
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer

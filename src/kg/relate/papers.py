@@ -9,7 +9,8 @@ from kg.model import MentionType, Modality, SubjectBy
 from kg.patterns import compiled
 from kg.relate import authorship
 from kg.relate.clause import Clause, Subject
-from kg.relate.context import Context, Listing
+from kg.relate.context import Context
+from kg.relate.memory import Listing
 from kg.relate.names import Name, clean
 from kg.relate.patterns import CHAIN
 from kg.relate.verbs import manner

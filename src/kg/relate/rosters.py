@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.model import MentionType
 from kg.patterns import compiled
 from kg.relate.clause import Clause
-from kg.relate.context import TEAM, Context, Roster
+from kg.relate.context import TEAM, Context
+from kg.relate.memory import Roster
 from kg.relate.names import Name, Post
 from kg.relate.patterns import CHAIN, TITLE
 from kg.relate.skeleton import Sentence
