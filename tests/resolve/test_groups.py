@@ -76,3 +76,8 @@ def test_departments_of_a_party_committee_printed_alone(resolve: Resolve) -> Non
         found.get("组织部", "中国共产党湖北省十堰市竹溪县委员会组织部")
         == "中国共产党湖北省十堰市竹溪县委员会组织部"
     )
+
+
+def test_a_meeting_of_leaders_keeps_its_name_where_no_group_stands_in_it(resolve: Resolve) -> None:
+    text = "竹溪县民政局局长王明主持召开巡察整改专题民主生活会。"
+    assert names(resolve(text)).get("巡察整改专题民主生活会", "").endswith("巡察整改专题民主生活会")

@@ -96,7 +96,11 @@ def _of(link: Link, host: Entity, part: str) -> Link:
         made = Entity(key, MentionType.ORG, host.name + part, kind, attributes)
         return replace(link, entity=made, reason=reason)
     parsed, name = link.mention.parsed, link.entity.name
+    if (
+        at := name.find(_GROUP)
+    ) < 0:  # 专题民主生活会: what leaders hold without saying that their group does
+        return link
     date = parsed.date if isinstance(parsed, TopicName) else ""
-    own = date + host.name + name[name.index(_GROUP) :]
+    own = date + host.name + name[at:]
     made = replace(link.entity, key=f"meeting/name/{own}", name=own, attributes={"convener": key})
     return replace(link, entity=made, reason=reason)
