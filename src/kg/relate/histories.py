@@ -17,6 +17,8 @@ _PASSED = compiled(r"(?<=\n)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMD
 _LETTERHEAD = compiled(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
 _TOKEN = compiled(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正))|D|根据|通过|批准|修订|修正|修改|\n")
 
+_DONE = compiled("通过|批准|修订|修正|修改|公布|颁布|发布|施行|制定")
+
 
 def read(context: Context, out: Writer) -> None:
     """Reads every title with its history: 甲会议通过, 乙会议批准, 丙会议《…的决定》修正."""
@@ -44,8 +46,10 @@ class _History:
         self.sessions: list[Name] = []
         self.decision: Name | None = None
         self.amending = False
+        self.done = False
 
     def read(self, text: str, start: int) -> None:
+        self.done = bool(_DONE.search(text))
         for m in _TOKEN.finditer(text):
             token = m[0]
             if token in "MO":
@@ -77,6 +81,8 @@ class _History:
         self.sessions, self.decision, self.amending = [], None, False
 
     def _adopts(self, session: Name, paper: Name) -> None:
+        if not self.done:
+            return  # a report, with the day and the session where it was made
         self.out.add(
             session, "adopts", paper, self.span, "adopts-history", confidence=0.94, by=SubjectBy.EXPLICIT
         )

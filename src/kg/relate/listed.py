@@ -50,7 +50,12 @@ def _announced(sentence: Sentence, clauses: list[Clause], context: Context) -> I
 
 def _write(sentence: Sentence, context: Context, told: Announced, out: Writer) -> None:
     body = context.memory.list.body.key if context.memory.list else ""
-    predicate, actors, _ = next((act for act in told.acts if body in act[2]), told.acts[0])
+    act = next(
+        (act for act in told.acts if body in act[2]), None if body or len(told.acts) > 1 else told.acts[0]
+    )
+    if act is None:
+        return  # the list of a body that others chose
+    predicate, actors, _ = act
     span = (sentence.start, sentence.start + len(sentence.text))
     people = context.found(*span, MentionType.PER)
     out.pairs(actors, predicate, people, span, f"{predicate}-below", confidence=0.88, by=SubjectBy.PREVIOUS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Document, MentionType, SubjectBy
+from kg.model import Document, SubjectBy
 from kg.patterns import compiled
 from kg.reference.organs import organ_kinds
 from kg.reference.view import normalise
@@ -39,13 +39,32 @@ def find_owner(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | 
 
 
 def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | None:
-    first = next((m.text for m in skeleton.names.values() if m.type is MentionType.DOC and m.start < 60), "")
-    for title in (document.title or "", first):
+    for title in (document.title or "", _headline(skeleton)):
         m = _OWN_PAPER.search(clean(title))
+        if m and _OF_OTHERS.search(clean(title)[: m.start()]):
+            continue
         organ = m and (cast.called(m["organ"]) or _bare(document, m["organ"], cast))
         if organ:
             return Subject((organ,), SubjectBy.HEADING)
     return None
+
+
+_OF_OTHERS = compiled("审议|讨论|热议|解读|学习|听取|审查|关于")
+"""Before a paper's name: what others do with it, or a paper about it."""
+_LINE = compiled(r"[^，。；：OMDCPL]{0,8}(?:O[^，。；：OMDCPL]{0,4})?D[^，。；：OMDCPL]{0,16}")
+
+
+def _headline(skeleton: Skeleton) -> str:
+    """The paper whose name is one of the first lines of the text; empty if none is."""
+    at = 0
+    for line in skeleton.text[:_FIRST].split("\n"):
+        if _LINE.fullmatch(line):
+            return skeleton.names[at + line.index("D")].text
+        at += len(line) + 1
+    return ""
+
+
+_FIRST = 60
 
 
 def _bare(document: Document, form: str, cast: Cast) -> Name | None:

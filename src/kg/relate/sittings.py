@@ -138,6 +138,8 @@ class Sittings:
         """甲召开会议, without a name: no meeting before it sits any more."""
         if clause.explicit and _BARE.search(clause.text) and self._convened_by(clause):
             self.meeting = self.plenary = None
+            if self._opening and self._opening.start > self.skeleton.span(clause.start, clause.start + 1)[0]:
+                self._opening = self._told = None  # named after it: what it decides to hold, studies or marks
         elif clause.explicit and self.meeting is None and _STUDIES.search(clause.text):
             self._convened_by(clause)
         if _TALKS.search(clause.text) or self._elsewhere(clause.text):
