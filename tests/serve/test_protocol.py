@@ -129,11 +129,9 @@ def test_a_form_that_does_not_fit_is_refused(server: Server) -> None:
     assert server.get(f"/sparql?query={quote(LEADS)}", "image/png").status == 406
 
 
-def test_an_endless_query_and_a_long_answer_are_errors_without_rows(server: Server) -> None:
-    begun = time.monotonic()
-    answer = server.get(f"/sparql?query={quote(ENDLESS)}")
+def test_an_endless_query_and_a_long_answer_are_errors_without_rows(server: Server, hasty: Server) -> None:
+    answer = hasty.get(f"/sparql?query={quote(ENDLESS)}")
     assert answer.status == 503 and b"took more than 1 seconds" in answer.body
-    assert time.monotonic() - begun < 6
     answer = server.get(f"/sparql?query={quote('SELECT * { ?s ?p ?o }')}", "text/csv")
     assert answer.status == 503 and answer.body.startswith(b"the query has more than 500 rows")
 
