@@ -11,6 +11,7 @@ from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.governed import Found, governed
 from kg.relate.lexicon import rx, words
+from kg.relate.patterns import FAULTY
 from kg.relate.verbs import TELLS_OF, VERB, actors, families, manner_at, runs, subject_at
 from kg.relate.writer import Manner, Writer
 
@@ -30,12 +31,8 @@ _SHARES = rx("(?:好)?[、和与并](?:[、和与并]|把握|掌握|完善|理�
 _ASPECT = compiled("从[^，]*(?:方面|角度|层面|高度)")
 _MATTERS = compiled("(?:聚焦|围绕|紧扣)[^，]*(?:等(?:方面|问题|领域|重点|主题|议题|内容)|问题|难题|课题)")
 _THEME = compiled("[^，]{0,4}以[^，]*为(?:主题|题|议题|副题)")
-# What was done badly is no achievement: 执行民主集中制有偏差.
 # 推动甲、乙印发《…》: it is they who act.
 _OTHERS_ACT = compiled("O(?:[、和]O)*(?:联合)?(?:印发|出台|制定|修订|发布|通过)(?!的)")
-_FAULTY = compiled(
-    "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
-)
 # 推进甲精神落实: what a meeting decided is furthered, not the meeting itself (推进常务会议议事规范化).
 _OF_MEETING = compiled("(?:会议)?(?:各项|有关|相关)?(?:精神|部署|决议|决定|要求|任务|确定|提出|成果|落实)")
 _NEXT = 8
@@ -97,7 +94,7 @@ def _run(
     if (
         subject is None
         or unsaid
-        or _FAULTY.search(clause.text, m.end())
+        or FAULTY.search(clause.text, m.end())
         or _OTHERS_ACT.match(clause.text, m.end())
         or (_sits(subject) and "studies" not in predicates)
     ):

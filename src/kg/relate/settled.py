@@ -7,6 +7,7 @@ from collections import defaultdict
 from kg.model import MentionType, Statement
 from kg.patterns import compiled
 from kg.relate.pairs import Pair
+from kg.relate.patterns import FAULTY
 from kg.relate.writer import Writer, in_national_office
 
 _DECIDED = frozenset({"appoints", "removes", "elects"})
@@ -14,6 +15,8 @@ _DECIDED = frozenset({"appoints", "removes", "elects"})
 _LISTING = ("appoints", "removes")
 _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
+_ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
+"""What one does well or not at all."""
 _GROUP = "党组"
 _TAKES = compiled("(?<!主)任(?!期)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
@@ -36,6 +39,8 @@ class Settled:
     def leaves(self, joined: Pair, predicate: str, span: tuple[int, int]) -> bool:
         """True if rules leave room for a predicate between two names. ``span``: the stretch of skeleton that would tell it."""
         subject, object_ = joined.subject.key, joined.object.key
+        if predicate in _ACHIEVED and FAULTY.search(self._out.skeleton.text, *span):
+            return False
         if predicate == "holdsPost" and self._is_titled(joined, span):
             return False
         if predicate == "attends" and (object_, subject) in self._listed:
