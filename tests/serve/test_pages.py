@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -147,6 +148,14 @@ def test_a_question_as_table_csv_and_json(server: Server) -> None:
     bound = json.loads(server.text(asked + "&format=json"))["results"]["bindings"]
     assert len(rows) == len(bound) > 3 and f"{len(rows)} 行" in page and "PREFIX kg:" in page
     assert "1 篇文本没有日期" in server.text(asked + "&from=2020")
+
+
+def test_the_list_of_texts_leads_to_each(server: Server) -> None:
+    page = server.text("/questions/documents")
+    addresses = re.findall(r'href="(/id/text/[^"]+)"', page)
+    assert len(set(addresses)) == 3
+    for address in addresses:
+        assert server.get(address, "text/html").status == 200
 
 
 def test_a_question_between_two_days_tells_what_has_no_date(server: Server) -> None:
