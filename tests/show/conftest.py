@@ -55,7 +55,7 @@ def line(subject: str, predicate: str, object_: str, quotes: list[str], modality
         Stated(
             TEXT_IRI, TEXT.index(q), TEXT.index(q) + len(q), BASE + subject, predicate, BASE + object_,
             f"{BASE}statement/{number:08x}{n:08x}", q, "positive", modality, "heading", "0.9", "by-hand",
-            f"20{30 + number % 3}-01-12", (("postTitle", "主任"),) if predicate == "holdsPost" else (),
+            f"20{30 + number % 3}-01-12", (("post", "主任"),) if predicate == "holdsPost" else (),
         )
         for n, q in enumerate(quotes)
     ]  # fmt: skip
