@@ -110,7 +110,7 @@ class Cast:
         if code and place is not None:
             return Name(at, at, "", organ_entity(code, place))
         key, name = own.key.removesuffix("党组"), own.name.removesuffix("党组")
-        if "/dept/" not in key or key.endswith("/"):
+        if "/dept/" not in key:
             return None
         return Name(at, at, "", Entity(key, MentionType.ORG, name, "Department", own.attributes))
 

@@ -51,6 +51,8 @@ def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | N
 
 _OF_OTHERS = compiled("审议|讨论|热议|解读|学习|听取|审查|关于")
 """Before a paper's name: what others do with it, or a paper about it."""
+_FIRST = 60
+"""Characters of skeleton within which a first line begins."""
 _LINE = compiled(r"[^，。；：OMDCPL]{0,8}(?:O[^，。；：OMDCPL]{0,4})?D[^，。；：OMDCPL]{0,16}")
 
 
@@ -62,9 +64,6 @@ def _headline(skeleton: Skeleton) -> str:
             return skeleton.names[at + line.index("D")].text
         at += len(line) + 1
     return ""
-
-
-_FIRST = 60
 
 
 def _bare(document: Document, form: str, cast: Cast) -> Name | None:

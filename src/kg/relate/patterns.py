@@ -5,11 +5,9 @@ from __future__ import annotations
 from kg.patterns import compiled
 from kg.relate.lexicon import either, post_families, rx, units
 
-TITLE = (
-    "(?:(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府)*(?:"
-    + "|".join(sorted(post_families(), key=lambda w: (-len(w), w)))
-    + "))"
-)
+MODIFIERS = "原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府"
+"""What may stand before a title and leaves it what it is."""
+TITLE = f"(?:(?:{MODIFIERS})*(?:" + "|".join(sorted(post_families(), key=lambda w: (-len(w), w))) + "))"
 UNIT = either(units())
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
 _IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"

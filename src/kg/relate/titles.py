@@ -10,12 +10,13 @@ from kg.patterns import compiled
 from kg.relate.context import Context
 from kg.relate.lexicon import post_families, post_organs, units
 from kg.relate.names import Name, Post, clean, organ_class, organ_code
-from kg.relate.patterns import ITEM, UNIT
+from kg.relate.patterns import ITEM, MODIFIERS, UNIT
 from kg.relate.skeleton import Sentence
 
 _ITEM = compiled(ITEM.replace(UNIT, f"(?P<unit>{UNIT})"))
-_MODIFIER = compiled("^(?:原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府)+")
-_TIME = compiled("^(?:时任|现任|新任|政府)")
+_MODIFIER = compiled(f"^(?:{MODIFIERS})+")
+_NO_PART = compiled("^(?:时任|现任|新任|政府)")
+"""Modifiers that are no part of the title as it is told."""
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
 _ARMY = compiled("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
 _COURTS = {"court": "Court", "proc": "Procuratorate"}
@@ -169,7 +170,7 @@ def _court(family: str, sentence: Sentence, context: Context) -> Name | None:
 
 def _printed(item: str, unit: str) -> str:
     """The title as it is printed, without body, unit and what tells only of its time."""
-    return _TIME.sub("", item[max(item.rfind("O"), item.rfind("L")) + 1 :].removeprefix(unit))
+    return _NO_PART.sub("", item[max(item.rfind("O"), item.rfind("L")) + 1 :].removeprefix(unit))
 
 
 def _title(printed: str) -> str:

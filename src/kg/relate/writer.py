@@ -27,9 +27,9 @@ SURE = {
 }
 
 
-# What names and quoted events are told to be is so whatever is planned around them: 主任甲, 贯彻乙在会议上的讲话.
 _AT_MEETINGS = frozenset({"attends", "presides", "speaksAt"})
 """What a rule says of 会议 holds of meetings of a kind, of none that the text names elsewhere."""
+# What names and quoted events are told to be is so whatever is planned around them: 主任甲, 贯彻乙在会议上的讲话.
 _STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
 _DECIDED = frozenset({"post-appointed"})
 """Rules of standing relations that read what somebody decided, which a clause may deny."""

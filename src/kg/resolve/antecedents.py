@@ -13,7 +13,9 @@ from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
 from kg.resolve.beside import beside, comes, is_team, of_visitor
 from kg.resolve.inner import part_of
+from kg.resolve.kinds import body_kind
 from kg.resolve.names import clean, document_entity
+from kg.resolve.parts import part
 from kg.resolve.wholes import as_whole
 
 _LONGEST = 8
@@ -86,7 +88,7 @@ def _addressed(link: Link, before: Sequence[Link], printed: str) -> Link:
 
 
 _ADDRESS = compiled(rf"(.)(?:{alternation('person_titles')})")
-_AGAIN = ("办公室", "实施细则", *_TEAMS)
+_AGAIN = ("办公室", "实施细则")
 """What, once told whose it is, is that one's wherever it stands again."""
 _KINDS = (MentionType.ORG, MentionType.DOC, MentionType.MEET)
 
@@ -155,28 +157,24 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
         m = _NAMED.match(other.name)
         if m and other.key.startswith("org/name/") and m["own"].endswith(endings):
             name = m["own"] + unit
-            made = replace(other, key=f"org/name/{name}", name=name)
+            made = replace(other, key=f"org/name/{name}", name=name, kind=body_kind(name))
             return replace(link, entity=made, reason=f"of {m['own']} before it")
     return None
 
 
 def _of_bureau(link: Link, text: str, before: Sequence[Link]) -> Link | None:
-    """局党组: the group of the bureau that the text names last."""
-    if _BUREAU_UNIT.fullmatch(text):
-        for other in reversed(before):
-            if other.mention.type is MentionType.ORG and other.entity.name.endswith("局"):
-                unit = text.removeprefix("局")
-                kind = "PartyGroup" if unit == "党组" else "InternalBody"
-                own = {**other.entity.attributes, "parent": other.entity.key}
-                name = other.entity.name + unit
-                made = replace(
-                    other.entity, key=f"{other.entity.key}{unit}", name=name, kind=kind, attributes=own
-                )
-                return replace(link, entity=made, reason=f"of {other.entity.name} before it")
-    return None
+    """局党组, 院机关党委: the part of the body so called that the text names last."""
+    m = _UNIT_OF.fullmatch(text)
+    named = (b.entity for b in reversed(before) if m and b.mention.type is MentionType.ORG)
+    whole = next((own for own in named if m and own.name.endswith(m["of"])), None)
+    if m is None or whole is None:
+        return None
+    return replace(link, entity=part(whole, m["unit"]), reason=f"of {whole.name} before it")
 
 
-_BUREAU_UNIT = compiled("局(?:党组|党委|机关党委|机关党支部|党支部|党总支|党组理论学习中心组|办公室)")
+_UNIT_OF = compiled(
+    "(?P<of>[局院厅])(?P<unit>(?:机关)?(?:党委|党支部|党总支)|党组(?:理论学习中心组)?|办公室)"
+)
 
 
 def _office(link: Link, before: Sequence[Link], groups: tuple[str, ...] = _GROUPS) -> Link:
@@ -184,9 +182,5 @@ def _office(link: Link, before: Sequence[Link], groups: tuple[str, ...] = _GROUP
     for other in reversed(before):
         group = other.entity
         if group.type is MentionType.ORG and group.name.endswith(groups) and not group.unresolved:
-            office = Entity(
-                f"{group.key}/{_OFFICE}", group.type, group.name + _OFFICE, "InternalBody",
-                {**group.attributes, "parent": group.key},
-            )  # fmt: skip
-            return replace(link, entity=office, reason=f"office of {group.name} before it")
+            return replace(link, entity=part(group, _OFFICE), reason=f"office of {group.name} before it")
     return link

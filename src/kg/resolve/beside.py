@@ -10,16 +10,19 @@ from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, PaperName
 from kg.patterns import compiled
 from kg.reference.names import alternation, word_list
+from kg.resolve.kinds import body_kind
 from kg.resolve.names import clean
+from kg.resolve.parts import part
 
 _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
-_LED = compiled(rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?(?:率领|率|带领|带队)")
+_PERSON = rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?"
+_LED = compiled(f"{_PERSON}(?:率领|率|带领|带队)")
 _TEAMS = word_list("visiting_teams")
 _TEAM = compiled(rf"(?:执法|专题|专项|联合|评议|工作)*(?:{alternation('visiting_teams')})")
 """What a person leads to another place, and is then called by this word alone: 执法检查组."""
-_COMES = compiled(rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?(?:一行|率|带领|带队)")
+_COMES = compiled(f"{_PERSON}(?:一行|率|带领|带队)")
 _CALLED = compiled("[（(](?:以下)?(?:统称|简称)(?:为|：)?[“”]?")
 _OWNERS = compiled(rf"(?:{alternation('owners')})$")
 _UNITS = {"cpc": "党委", "cdi": "纪委"}
@@ -41,16 +44,16 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
         and _LED.fullmatch(between)
         and not last.entity.name.endswith(_TEAMS)
     ):
-        return _below(link, last.entity, clean(link.mention.text), "InternalBody")
+        return _below(link, last.entity, clean(link.mention.text))
     match link.mention.parsed:
         case PaperName("实施细则") if _AND_ITS.fullmatch(between):
             name = last.entity.name + "实施细则"
             made = replace(last.entity, key=f"doc/{name}", name=name)
             return replace(link, entity=made, reason=f"of {last.entity.name} before it")
         case BareOrgan("党组", subs=(), of="") if _TITLES.fullmatch(between) and _may_lead(last.entity):
-            return _below(link, last.entity, "党组", "PartyGroup")
+            return _below(link, last.entity, "党组")
         case BareCommittee((word,)) if word == _OFFICE and _SETS_UP.fullmatch(between):
-            return _below(link, last.entity, word, "InternalBody")
+            return _below(link, last.entity, word)
         case OrganName(seat, code, subs) if seat == NOWHERE and code in _UNITS:
             return _of_company(link, last, between, _UNITS[code] + "".join(subs))
     return None
@@ -69,7 +72,7 @@ def comes(link: Link, text: str) -> bool:
 
 def of_visitor(link: Link, visitor: Entity) -> Link:
     """The team of the body whose people the text has told to come."""
-    return _below(link, visitor, clean(link.mention.text), "InternalBody")
+    return _below(link, visitor, clean(link.mention.text))
 
 
 def _may_lead(owner: Entity) -> bool:
@@ -77,10 +80,8 @@ def _may_lead(owner: Entity) -> bool:
     return "/cpc" not in owner.key and "/cdi" not in owner.key and not owner.name.endswith(("党组", "党委"))
 
 
-def _below(link: Link, owner: Entity, unit: str, kind: str) -> Link:
-    attributes = {**owner.attributes, "parent": owner.key}
-    made = Entity(f"{owner.key}/{unit}", MentionType.ORG, owner.name + unit, kind, attributes)
-    return replace(link, entity=made, reason=f"of {owner.name} before it")
+def _below(link: Link, owner: Entity, unit: str) -> Link:
+    return replace(link, entity=part(owner, unit), reason=f"of {owner.name} before it")
 
 
 def _of_company(link: Link, last: Link, between: str, unit: str) -> Link | None:
@@ -94,5 +95,6 @@ def _of_company(link: Link, last: Link, between: str, unit: str) -> Link | None:
         or not clean(link.mention.text).startswith(unit[:2])
     ):
         return None
-    made = replace(last.entity, key=f"org/name/{name}{unit}", name=name + unit, kind="OtherOrganization")
+    whole = name + unit
+    made = replace(last.entity, key=f"org/name/{whole}", name=whole, kind=body_kind(whole))
     return replace(link, entity=made, reason=f"of {name} before it")

@@ -190,7 +190,7 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
         if not taken.isdisjoint(range(name.start, name.end)):
             continue
         printed = text[name.start : name.end]
-        there = (p for p in read_chain(printed).found if p.existed(year))
+        there = _of_then(read_chain(printed).found, year, most)
         found = tuple(p for p in there if most and p.name.endswith(most))
         if len(found) == 1:
             yield Sighting("organ", printed, found, all(p.name != printed for p in found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,14 +10,11 @@ from kg.parsed import BareCommittee, BareOrgan, TopicName
 from kg.patterns import compiled
 from kg.reference.names import word_list
 from kg.resolve.names import clean
+from kg.resolve.parts import GROUP, part
 
-_GROUP = "党组"
 _HOLDS = compiled("[^，。；：]{0,8}(?:召开|举行|举办|开展)(?:了)?[^，。；：]{0,8}")
 _CONGRESS = ("/npc", "/cpc", "/cdi", "/cpc-sc", "/cppcc-sc")
 """Bodies whose meetings of a party group are another's: 县人大召开党组会议 tells of the standing committee's."""
-_BY_LAST = compiled("([院局厅])党组")
-"""The body whose name ends so is the last one named."""
-_FAR = 500
 _PARTS = word_list("visiting_teams")
 """Parts that any body may have."""
 
@@ -30,25 +26,20 @@ def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
     """
     host: Entity | None = None
     last: Link | None = None
-    before: deque[Entity] = deque(maxlen=_FAR)
     named = {k.entity.key for k in links if k.mention.type is MentionType.ORG and not _of_guess(k)}
     first: Entity | None = None
     for link in links:
         alone = _alone(link)
         if alone and last is not None and _holds(last, link, text):
             host = last.entity
-        own = _BY_LAST.fullmatch(clean(link.mention.text))
-        if own and (whole := next((b for b in reversed(before) if b.name.endswith(own[1])), None)):
-            yield _of(link, whole, _GROUP)
-        elif alone and host is not None:
-            yield _of(link, host, _GROUP)
+        if alone and host is not None:
+            yield _of(link, host, GROUP)
         elif first is not None and _of_guess(link) and not _is_named(link, named):
-            yield _of(link, first, _GROUP if alone else clean(link.mention.text))
+            yield _of(link, first, GROUP if alone else clean(link.mention.text))
         else:
             yield link
-        if link.mention.type is MentionType.ORG and not _of_guess(link) and not own:
+        if link.mention.type is MentionType.ORG and not _of_guess(link):
             last = link
-            before.append(link.entity)
             first = first or (link.entity if _leads(link.entity) else None)
 
 
@@ -70,7 +61,7 @@ def _of_guess(link: Link) -> bool:
 def _is_named(link: Link, named: Collection[str]) -> bool:
     """True if the text names the body that the part would be of, the congress standing for its standing committee."""
     entity = link.entity
-    body = entity.attributes.get("parent", entity.attributes.get("convener", "").removesuffix(f"/{_GROUP}"))
+    body = entity.attributes.get("parent", entity.attributes.get("convener", "").removesuffix(f"/{GROUP}"))
     return entity.unresolved is not None or any(
         key == body or key.startswith((f"{body}/", f"{body}-sc")) or f"{key}-sc" == body for key in named
     )
@@ -79,7 +70,7 @@ def _is_named(link: Link, named: Collection[str]) -> bool:
 def _leads(own: Entity) -> bool:
     """True for a body that may have a party group and send teams."""
     return not (
-        own.unresolved or own.key.endswith(_CONGRESS) or own.name.endswith((_GROUP, "党委", "委员会党组"))
+        own.unresolved or own.key.endswith(_CONGRESS) or own.name.endswith((GROUP, "党委", "委员会党组"))
     )
 
 
@@ -88,19 +79,14 @@ def _holds(body: Link, group: Link, text: str) -> bool:
     return _leads(body.entity) and _HOLDS.fullmatch(between) is not None
 
 
-def _of(link: Link, host: Entity, part: str) -> Link:
-    key, reason = f"{host.key}/{part}", f"of {host.name} that the text names"
+def _of(link: Link, host: Entity, unit: str) -> Link:
+    own, reason = part(host, unit), f"of {host.name} that the text names"
     if link.mention.type is MentionType.ORG:
-        attributes = {**host.attributes, "parent": host.key}
-        kind = "PartyGroup" if part == _GROUP else "InternalBody"
-        made = Entity(key, MentionType.ORG, host.name + part, kind, attributes)
-        return replace(link, entity=made, reason=reason)
+        return replace(link, entity=own, reason=reason)
     parsed, name = link.mention.parsed, link.entity.name
-    if (
-        at := name.find(_GROUP)
-    ) < 0:  # 专题民主生活会: what leaders hold without saying that their group does
+    at = name.find(GROUP)
+    if at < 0:  # 专题民主生活会: what leaders hold without saying that their group does
         return link
-    date = parsed.date if isinstance(parsed, TopicName) else ""
-    own = date + host.name + name[at:]
-    made = replace(link.entity, key=f"meeting/name/{own}", name=own, attributes={"convener": key})
+    whole = (parsed.date if isinstance(parsed, TopicName) else "") + host.name + name[at:]
+    made = replace(link.entity, key=f"meeting/name/{whole}", name=whole, attributes={"convener": own.key})
     return replace(link, entity=made, reason=reason)

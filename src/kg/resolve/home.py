@@ -55,9 +55,8 @@ def _publishers(evidence: Evidence) -> frozenset[Place]:
     if evidence.central or evidence.without_town(evidence.words + evidence.own):
         return frozenset()
     found = {s.found for s in evidence.sightings if s.where == "publishing organ"}
-    return (
-        frozenset(found.pop()) if len(found) == 1 and all(len(each) == 1 for each in found) else frozenset()
-    )
+    only = next(iter(found)) if len(found) == 1 else ()
+    return frozenset(only) if len(only) == 1 else frozenset()
 
 
 def _national(evidence: Evidence) -> bool:

@@ -15,6 +15,7 @@ from kg.reference.placenames import find_place_names
 from kg.resolve.context import Context
 from kg.resolve.names import clean
 from kg.resolve.organs import named_entity, named_organ
+from kg.resolve.parts import part
 
 _OF_OFFICES = (
     (compiled("第[一二三四五六七八九十]{1,2}检察部|公诉[科处]|反贪局|检察委员会|案件管理办公室|.{2,6}检察室"), "人民检察院"),
@@ -104,8 +105,5 @@ def _alone(link: Link) -> bool:
     return False
 
 
-def _below(link: Link, owner: Entity, part: str) -> Link:
-    made = Entity(
-        f"{owner.key}/{part}", MentionType.ORG, owner.name + part, "InternalBody", {**owner.attributes, "parent": owner.key}
-    )  # fmt: skip
-    return replace(link, entity=made, reason=f"part of {owner.name}")
+def _below(link: Link, owner: Entity, unit: str) -> Link:
+    return replace(link, entity=part(owner, unit), reason=f"part of {owner.name}")

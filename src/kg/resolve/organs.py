@@ -219,8 +219,6 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     """A department or other body with a place or level word before it; a bare department belongs to home."""
     if whole := own_standing(parsed):
         return named_entity(whole)
-    if parsed.seat == NOWHERE and parsed.own in _OF_PARTY:
-        return organ_entity(OrganName(NOWHERE, "cpc", (parsed.own,)), context)
     if parsed.seat == NOWHERE and context.system == "npc-sc" and _OF_DEPUTIES.fullmatch(parsed.own):
         return organ_entity(OrganName(NOWHERE, "npc-sc", (parsed.own,)), context)
     if parsed.seat == NOWHERE and parsed.own in word_set("party_departments"):
@@ -249,8 +247,6 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     return _entity(f"org/{spot.code}/dept/{own}", name, kind, spot), f"{spot.reason}; department"
 
 
-_OF_PARTY = ("组织部", "宣传部", "统战部")
-"""Departments that party committees alone have."""
 _OF_DEPUTIES = compiled(rf"(?:{alternation('committee_topics')}|政法){{1,5}}(?:科|室)")
 """Sections of a standing committee in a text of one: 教科文卫科, 选举任免室."""
 _COMMISSIONER = "专员公署"
