@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
 from kg.parsed import BareCommittee, BareOrgan, TopicName
-from kg.patterns import compiled
 from kg.reference.names import word_list
+from kg.resolve.held import HOLDS
 from kg.resolve.names import clean
 from kg.resolve.parts import GROUP, part
 
-_HOLDS = compiled("[^，。；：]{0,8}(?:召开|举行|举办|开展)(?:了)?[^，。；：]{0,8}")
 _CONGRESS = ("/npc", "/cpc", "/cdi", "/cpc-sc", "/cppcc-sc")
 """Bodies whose meetings of a party group are another's: 县人大召开党组会议 tells of the standing committee's."""
 _PARTS = word_list("visiting_teams")
@@ -76,7 +75,7 @@ def _leads(own: Entity) -> bool:
 
 def _holds(body: Link, group: Link, text: str) -> bool:
     between = clean(text[body.mention.end : group.mention.start])
-    return _leads(body.entity) and _HOLDS.fullmatch(between) is not None
+    return _leads(body.entity) and HOLDS.fullmatch(between) is not None
 
 
 def _of(link: Link, host: Entity, unit: str) -> Link:

@@ -10,7 +10,8 @@ from kg.parsed import NumberedName, PlaceChain, SessionName
 from kg.patterns import compiled
 from kg.reference.view import compact
 
-_HOLDS = compiled("[^，。；：]{0,8}(?:召开|举行|开)了?")
+HOLDS = compiled("[^，。；：]{0,8}(?:召开|举行|举办|开展|开)了?[^，。；：]{0,8}")
+"""What stands between a body and the meeting that it holds, without blanks."""
 _OF_CONGRESS = ("npc", "人民代表大会", "人大")
 
 
@@ -30,7 +31,7 @@ def _seated(place: Mention | None, session: Mention, text: str) -> Mention:
         case SessionName(seat, series) | NumberedName(seat, host=series) if (
             seat.term and not (seat.place or seat.level) and series in _OF_CONGRESS
         ):
-            if _HOLDS.fullmatch(compact(text[place.end : session.start])):
+            if HOLDS.fullmatch(compact(text[place.end : session.start])):
                 chain = place.parsed.place
                 return replace(session, parsed=replace(session.parsed, seat=replace(seat, place=chain)))
     return session

@@ -15,6 +15,7 @@ from kg.parsed import NOWHERE, NumberedName, TopicName
 from kg.patterns import compiled
 from kg.reference.names import word_list
 from kg.reference.numerals import ordinal
+from kg.resolve.held import HOLDS
 from kg.resolve.names import clean
 
 _GROUP = "理论学习中心组"
@@ -58,13 +59,12 @@ def _of_team(link: Link, before: Link | None, text: str) -> Link:
         return link
     bare = parsed.seat == NOWHERE and (not parsed.host or link.entity.name == clean(link.mention.text))
     between = clean(text[before.mention.end : link.mention.start])
-    if not (bare and owner.name.endswith(_TEAMS) and _HOLDS.fullmatch(between)):
+    if not (bare and owner.name.endswith(_TEAMS) and HOLDS.fullmatch(between)):
         return link
     return _held(link, owner.name, owner.key, f"第{ordinal(parsed.ordinal)}次{parsed.part}")
 
 
 _TEAMS = ("主席团", "工作组", *word_list("task_groups"), *word_list("visiting_teams"))
-_HOLDS = compiled("[^，。；]{0,8}(?:召开|举行)(?:了)?")
 
 
 def _is_alone(link: Link) -> bool:
