@@ -11,6 +11,7 @@ from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NumberedName, PresidiumName, Seat, SessionName
 from kg.patterns import compiled
+from kg.reference.names import alternation
 from kg.reference.numerals import ordinal
 from kg.reference.organs import heads, organ_kinds
 from kg.reference.placenames import HAN, PlaceName
@@ -20,48 +21,63 @@ _TERM_BODY = {
     "人民代表大会常务委员会": "npc-sc", "人大常务委员会": "npc-sc", "人大常委会": "npc-sc", "人民代表大会": "npc", "人大": "npc",
     "政协常委会": "cppcc-sc", "政协": "cppcc", "委": "cpc", "纪委": "cdi", "党委": "cpc",
 }  # fmt: skip
-_M = rf"第?[{NUM}]{{1,12}}次"
-_TAIL = rf"(?:第[{NUM}]{{1,12}}次全体会议|预备会议|主席团(?:第[{NUM}]{{1,12}}次会议)?|闭幕会|开幕会)?"
-# 县十九届人大常委会第二十三次会议, 省第十三届人民代表大会第一次会议, 全国政协十四届常委会第一次会议, 省委十届五次全会
-_SESSION = compiled(
-    rf"(第?[{NUM}]{{1,12}}届)?(人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大)(第?[{NUM}]{{1,12}}届)?(常委会)?"
-    rf"({_M})(主任会议|主席会议|会议)({_TAIL})"
-    rf"|(第?[{NUM}]{{1,12}}届)?政协(第?[{NUM}]{{1,12}}届)?(常委会)?({_M})(主席会议|常委会会议|常委会议|会议|全体会议)"
-    rf"|(纪委|党委|委)(第?[{NUM}]{{1,12}}届)({_M})(全会|全体会议|全体（扩大）会议)(?:暨[{HAN}]{{2,12}}?会议)?"
-    rf"|(第?[{NUM}]{{1,12}}届)(中央纪委|[省市区县州旗]委|[省市区县州旗]纪委)({_M})(全会|全体会议)"
-)
+_N = rf"[{NUM}]{{1,12}}"
+_TIME, _TERM = rf"第?{_N}次", rf"第?{_N}届"
+_CONGRESS = "人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大"
+_TAIL = rf"(?:第{_N}次全体会议|预备会议|主席团(?:第{_N}次会议)?|闭幕会|开幕会)?"
+_PLENARY = "全会|全体会议|全体（扩大）会议"
+_SHAPES = {
+    # 县十九届人大常委会第二十三次会议, 省第十三届人民代表大会第一次会议
+    "congress": rf"(?P<c_before>{_TERM})?(?P<congress>{_CONGRESS})(?P<c_term>{_TERM})?(?P<c_sc>常委会)?"
+    rf"(?P<c_n>{_TIME})(?P<c_kind>主任会议|主席会议|会议)(?P<c_tail>{_TAIL})",
+    # 全国政协十四届常委会第一次会议
+    "cppcc": rf"(?P<p_before>{_TERM})?政协(?P<p_term>{_TERM})?(?P<p_sc>常委会)?"
+    rf"(?P<p_n>{_TIME})(?P<p_kind>主席会议|常委会会议|常委会议|会议|全体会议)",
+    # 省委十届五次全会
+    "committee": rf"(?P<committee>纪委|党委|委)(?P<w_term>{_TERM})(?P<w_n>{_TIME})(?P<w_kind>{_PLENARY})"
+    rf"(?:暨[{HAN}]{{2,12}}?会议)?",
+    # 十届省委五次全会
+    "led": rf"(?P<l_term>{_TERM})(?P<led>中央纪委|[省市区县州旗]委|[省市区县州旗]纪委)(?P<l_n>{_TIME})(?P<l_kind>全会|全体会议)",
+}
+_SESSION = compiled("|".join(_SHAPES.values()))
+_TERMS = ("c_before", "c_term", "p_before", "p_term", "w_term", "l_term")
+"""Where the term of a session may be told."""
 _SESSION_ANCHOR = compiled(r"次(?:主任会议|主席会议|常委会|会议|全会|全体)")
+_PARTY, _CPPCC = "(?:中国共产党|中共)", "(?:中国人民政治协商会议|政协)"
 _FORMAL = compiled(
-    rf"(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]{{1,12}})届(纪律检查)?委员会第([{NUM}]{{1,12}})次全体会议"
-    rf"|(?:中国共产党|中共)([{HAN}]{{2,20}}?)第([{NUM}]{{1,12}})次代表大会"
-    rf"|(?:中国人民政治协商会议|政协)([{HAN}]{{0,20}}?)第([{NUM}]{{1,12}})届([{HAN}]{{0,8}}?)委员会(常务委员会)?第([{NUM}]{{1,12}})次(?:全体)?会议"
+    rf"{_PARTY}(?P<committee>[{HAN}]{{2,20}}?)第(?P<c_term>{_N})届(?P<cdi>纪律检查)?委员会第(?P<c_n>{_N})次全体会议"
+    rf"|{_PARTY}(?P<congress>[{HAN}]{{2,20}}?)第(?P<n>{_N})次代表大会"
+    rf"|{_CPPCC}(?P<place>[{HAN}]{{0,20}}?)第(?P<term>{_N})届(?P<within>[{HAN}]{{0,8}}?)委员会(?P<sc>常务委员会)?第(?P<p_n>{_N})次(?:全体)?会议"
 )
-_PARTY_CONGRESS = compiled(rf"(?<=[省市区县州旗])第?([{NUM}]{{1,12}})次党代会")
+_PARTY_CONGRESS = compiled(rf"(?<=[省市区县州旗])第?(?P<n>{_N})次党代会")
+_KINDS_OF_GOVERNMENT = "常务会议|全体会议|全体（扩大）会议|（扩大）会议|党组会议"
 _GOVERNMENT = compiled(
-    rf"(?:人民政府|政府)(党组)?((?:\d{{4}}年)?第[{NUM}]{{1,12}}次)?(?:党组)?(常务会议|全体会议|全体（扩大）会议|（扩大）会议|党组会议)"
+    rf"(?:人民政府|政府)(?:党组)?(?P<n>(?:\d{{4}}年)?第{_N}次)?(?:党组)?(?:{_KINDS_OF_GOVERNMENT})"
 )
-_ASSOCIATION = compiled(
-    rf"((?:妇女|工会|共青团|青年联合会|残疾人联合会|归侨侨眷|文学艺术界|科学技术协会|工商业联合会|少先队员|职工)第([{NUM}]{{1,12}})次代表大会)"
-)
+_ASSOCIATION = compiled(rf"(?:{alternation('with_congresses')})第(?P<n>{_N})次代表大会")
 # 县政府党组召开2023年第6次（扩大）会议.
 _GOVERNMENT_HELD = compiled(
-    rf"(?P<body>(?:人民政府|政府)(?:党组)?)(?:召开|举行)(?P<what>(?:\d{{4}}年)?第(?P<n>[{NUM}]{{1,12}})次(?:常务会议|全体会议|全体（扩大）会议|（扩大）会议|党组会议))"
+    r"(?P<body>(?:人民政府|政府)(?:党组)?)(?:召开|举行)"
+    rf"(?P<what>(?:\d{{4}}年)?第(?P<n>{_N})次(?:{_KINDS_OF_GOVERNMENT}))"
 )
-# 市工商联召开八届四次执委会, 市妇女联合会第九届执行委员会第二次会议.
 _UNION = compiled(
-    rf"(?P<body>工商业联合会|工商联|妇女联合会|妇联|总工会|科学技术协会|科协|残疾人联合会|残联|文学艺术界联合会|文联)"
-    rf"(?:(?:召开|举行)(?P<held>第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>执委会|常委会|全委会|委员会)(?:议|会议|扩大会议)?)"
-    rf"|第?(?P<own_term>[{NUM}]{{1,12}})届(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>[{NUM}]{{1,12}})次(?:全体)?(?:（扩大）)?会议)"
+    rf"(?P<body>{alternation('unions')})(?:"
+    # 市工商联召开八届四次执委会
+    rf"(?:召开|举行)(?P<held>第?(?P<term>{_N})届第?(?P<n>{_N})次(?P<kind>执委会|常委会|全委会|委员会)(?:议|会议|扩大会议)?)"
+    # 市妇女联合会第九届执行委员会第二次会议
+    rf"|第?(?P<own_term>{_N})届(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>{_N})次(?:全体)?(?:（扩大）)?会议)"
 )
 _UNION_KINDS = {"执委会": "执行委员会", "常委会": "常务委员会", "全委会": "委员会"}
+_SITS = r"会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)"
 _NUMBERED_BODY = compiled(
-    rf"(?:(?<=领导小组)\d{{4}}年)?(?:第?(?P<term>[{NUM}]{{1,12}})届(?:委员会)?第?|第)(?P<ordinal>[{NUM}]{{1,12}})次(?P<part>会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)|主任会议|委员长会议|主席会议"
-    "|（扩大）会议|全体会议|全会|常务会议|审判委员会会议|常委会会议|常委会议)"
+    rf"(?:(?<=领导小组)\d{{4}}年)?(?:第?(?P<term>{_N})届(?:委员会)?第?|第)(?P<ordinal>{_N})次"
+    rf"(?P<part>{_SITS}|主任会议|委员长会议|主席会议|（扩大）会议|全体会议|全会|常务会议|审判委员会会议|常委会会议|常委会议)"
 )
+_SITTING_BODY = rf"{_CONGRESS}|政协(?:第?(?P<term>{_N})届)?(?:常务委员会|常委会)?|主席团|人民政府|政府|委常委会|纪委|委|常委会"
+_WHEN = r"(?:\d+月)?(?:\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:上午|下午)?"
 # Whose numbered meeting it is: 市十七届人大常委会举行|第三十四次会议, 政协九届常委会召开|第十二次会议.
 _SITTING_HOST = compiled(
-    rf"(?P<body>人民代表大会常务委员会|人大常务委员会|人大常委会|人民代表大会|人大|政协(?:第?(?P<term>[{NUM}]{{1,12}})届)?(?:常务委员会|常委会)?|主席团|人民政府|政府"
-    r"|委常委会|纪委|委|常委会)(?:\d+月)?(?:\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:上午|下午)?(?:在[一-龥]{2,12})?(?:召开|举行)了?$|(?P<group>审判委员会|检察委员会|领导小组)$"
+    rf"(?P<body>{_SITTING_BODY}){_WHEN}(?:在[一-龥]{{2,12}})?(?:召开|举行)了?$|(?P<group>审判委员会|检察委员会|领导小组)$"
 )
 
 
@@ -83,15 +99,14 @@ def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     for m in _ASSOCIATION.finditer(view):
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
-            parsed = SessionName(left.seat, "association", m[2], body=m[1])
+            parsed = SessionName(left.seat, "association", m["n"], body=m[0])
             yield Candidate(left.start, m.end(), MEET, "session", parsed, rank=4)
     yield from _unions(view, ends)
     for m in (*_PARTY_CONGRESS.finditer(view), *_GOVERNMENT.finditer(view)):
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
             series = "cpc-local" if m.re is _PARTY_CONGRESS else "gov"
-            ordinal = m[1] if m.re is _PARTY_CONGRESS else (m[2] or "")
-            parsed = SessionName(left.seat, series, ordinal, body=m[0])
+            parsed = SessionName(left.seat, series, m["n"] or "", body=m[0])
             yield Candidate(left.start, m.end(), MEET, "session", parsed, rank=4)
 
 
@@ -119,20 +134,19 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
     left = left_of(view, m.start(), ends)
     if left is None:
         return
-    g = m.groups()
-    term = left.term or next((t for t in (g[0], g[2], g[7], g[8], g[13], g[16]) if t), "")
-    if g[1]:
-        series, ordinal, kind = _TERM_BODY[g[1]], g[4], g[5]
-        series = "npc-sc" if g[3] else series
-        tail = g[6] or ""
-    elif m[11]:
-        committee = g[9] or g[11].startswith("常委会")
-        series, ordinal, kind, tail = ("cppcc-sc" if committee else "cppcc"), g[10], g[11], ""
-    elif g[12]:
-        series, ordinal, kind, tail = _TERM_BODY[g[12]], g[14], g[15], ""
+    term = left.term or next((t for t in map(m.group, _TERMS) if t), "")
+    tail = m["c_tail"] or ""
+    if m["congress"]:
+        series = "npc-sc" if m["c_sc"] else _TERM_BODY[m["congress"]]
+        ordinal, kind = m["c_n"], m["c_kind"]
+    elif m["p_kind"]:
+        committee = m["p_sc"] or m["p_kind"].startswith("常委会")
+        series, ordinal, kind = ("cppcc-sc" if committee else "cppcc"), m["p_n"], m["p_kind"]
+    elif m["committee"]:
+        series, ordinal, kind = _TERM_BODY[m["committee"]], m["w_n"], m["w_kind"]
     else:
-        series, ordinal, kind, tail = ("cdi" if "纪委" in g[17] else "cpc"), g[18], g[19], ""
-        level = "全国" if "中央" in g[17] else g[17][0]
+        series, ordinal, kind = ("cdi" if "纪委" in m["led"] else "cpc"), m["l_n"], m["l_kind"]
+        level = "全国" if "中央" in m["led"] else m["led"][0]
         left = Left(left.start, left.place, "" if left.place else level, left.term)
     parsed = SessionName(replace(left.seat, term=term), series, ordinal, kind, tail)
     if tail == "主席团":
@@ -144,15 +158,14 @@ def _session(view: str, m: re.Match[str], ends: dict[int, PlaceName]) -> Iterato
 
 
 def _formal(m: re.Match[str]) -> Candidate:
-    g = m.groups()
-    if g[1]:
-        parsed = SessionName(Seat(g[0], term=g[1]), "cdi" if g[2] else "cpc", g[3])
-    elif g[5]:
-        parsed = SessionName(Seat(g[4]), "cpc-local", g[5])
+    if m["committee"]:
+        parsed = SessionName(Seat(m["committee"], term=m["c_term"]), "cdi" if m["cdi"] else "cpc", m["c_n"])
+    elif m["congress"]:
+        parsed = SessionName(Seat(m["congress"]), "cpc-local", m["n"])
     else:
-        place = (g[6] or "") + (g[8] or "")
-        seat = Seat(level="全国", term=g[7]) if place == "全国" else Seat(place, term=g[7])
-        parsed = SessionName(seat, "cppcc-sc" if g[9] else "cppcc", g[10])
+        place = m["place"] + m["within"]
+        seat = Seat(level="全国", term=m["term"]) if place == "全国" else Seat(place, term=m["term"])
+        parsed = SessionName(seat, "cppcc-sc" if m["sc"] else "cppcc", m["p_n"])
     return Candidate(m.start(), m.end(), MEET, "formal-session", parsed, rank=5)
 
 
@@ -181,5 +194,5 @@ def _host(view: str, low: int, host: re.Match[str], ends: dict[int, PlaceName]) 
     """The seat, with the term, and the head of the body that holds a numbered meeting."""
     left = left_of(view, low + host.start("body"), ends)
     seat = left.seat if left else Seat()
-    body = re.sub(rf"^政协第?[{NUM}]{{1,12}}届", "政协", host["body"])
+    body = re.sub(rf"^政协{_TERM}", "政协", host["body"])
     return replace(seat, term=host["term"]) if host["term"] else seat, body
