@@ -48,6 +48,16 @@ def test_every_table_names_its_source() -> None:
         assert path.name in listed, f"{path.name} is missing in data/SOURCES.md"
 
 
+def test_word_lists_have_one_name_and_tell_each_word_once() -> None:
+    """Of two lists of one name only the last would count."""
+    lists = Counter(row["list"] for row in rows("words"))
+    assert [name for name, n in lists.items() if n > 1] == []
+    for row in rows("words"):
+        words = row["words"].split("|")
+        assert "" not in words, row["list"]
+        assert [word for word, n in Counter(words).items() if n > 1] == [], row["list"]
+
+
 @pytest.mark.parametrize(
     ("code", "name", "short", "abbr"),
     [

@@ -12,45 +12,43 @@ from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import CongressName, PlenumName, TopicName
 from kg.patterns import compiled
+from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placenames import HAN, PlaceName
 from kg.reference.scan import Scanner
 
 MEET = MentionType.MEET
+_N = rf"[{NUM}]{{1,12}}"
 _PLENUM = compiled(
-    rf"(?:党的|中共|中国共产党)?第?([{NUM}]{{1,12}})届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)"
+    rf"(?:党的|中共|中国共产党)?第?({_N})届((?:[一二三四五六七八九]中(?:全会)?[、和及与]?)+全会)"
 )
 _PLENUM_PART = compiled(r"[一二三四五六七八九]中(?:全会)?")
 _CONGRESS = compiled(
     rf"(?:党的|中共|中国共产党)第?([{NUM}]{{1,3}})大(?![战攻任工项行类举届])"
-    rf"|中国共产党第([{NUM}]{{1,12}})次全国代表大会|党的第?([{NUM}]{{1,12}})次全国代表大会"
+    rf"|中国共产党第({_N})次全国代表大会|党的第?({_N})次全国代表大会"
     rf"|(?<![{NUM}第])(十[{NUM}]?|二十)大(?=[精报以和、召提作])"
 )
-_KINDS = (
-    "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
-    "督办会|对接会|协调会|例会|分析会|研判会|见面会|欢迎会|欢送会|宣讲会|评审会|论证会|启动会|点评会|碰头会|述评会|调研会|"
-    "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|反馈会议|学习讲座|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
-    "论坛|峰会|洽谈会|博览会|培训班|专题讲座|理论学习中心组学习会|中心组学习会|集中学习会|学习会|读书班|集体学习|民主生活会|组织生活会|警示教育大会|警示教育会|誓师大会|庆祝大会|纪念大会|"
-    "庆祝活动|仪式|任命书仪式|党组（扩大）会议|扩大会议|（扩大）会议|党代会|团拜会|茶话会|常委会会议|党组会议|党组扩大会|党组扩大会议|询问会|反馈会|质询会|评议会|述职会|通报会|办公会议|议军会议|电视电话会议|视频会议|专题党课|大会|会议"
-)
 _NOT_OF_NAME = compiled(r"[该本全我][省市区县镇乡](?=“)|好")
-_COUNTED = compiled(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第[{NUM}]{{1,12}}次$")
+_COUNTED = compiled(rf"[^，。]{{4,}}(?:\d{{4}}年|常委会)第{_N}次$")
 # The meeting of a commission or leading group: 省委党的建设工作领导小组会议, 中央财经委员会第六次会议.
 _GROUP = compiled(
-    rf"(?:召开了?|举行了?|主持|出席|参加|列席|传达|学习|贯彻|落实)(?P<name>(?:中央|国务院|全国|[省市区县州旗](?:委|政府)?)[{HAN}“”《》、]{{2,30}}?(?:(?<!常务)委员会|领导小组|指挥部|工作小组)(?:\d{{4}}年)?(?:度)?(?:第?[{NUM}]{{1,12}}次)?(?P<kind>(?:全体|扩大|（扩大）|工作)?会议))(?!室)"
+    "(?:召开了?|举行了?|主持|出席|参加|列席|传达|学习|贯彻|落实)(?P<name>"
+    rf"(?:中央|国务院|全国|[省市区县州旗](?:委|政府)?)[{HAN}“”《》、]{{2,30}}?"
+    "(?:(?<!常务)委员会|领导小组|指挥部|工作小组)"
+    rf"(?:\d{{4}}年)?(?:度)?(?:第?{_N}次)?(?P<kind>(?:全体|扩大|（扩大）|工作)?会议))(?!室)"
 )
 _NO_GROUP = compiled("人大|人民代表大会|政协|常委|[届和与及]")
-_STAGE = compiled(rf"第[{NUM}]{{1,12}}(?:阶段|场|天|单元|环节|小组)")
-_KIND_ONLY = compiled(
-    rf"代表$|[向对同]$|(?:按照|通过|根据|依照)$|议$|^多[个次场]|^本级|^[各每]|[{NUM}]{{1,12}}次"
-)
+_STAGE = compiled(rf"第{_N}(?:阶段|场|天|单元|环节|小组)")
+_KIND_ONLY = compiled(rf"代表$|[向对同]$|(?:按照|通过|根据|依照)$|议$|^多[个次场]|^本级|^[各每]|{_N}次")
 _NOT_MEETING = compiled(r"[室场中厅堂期议代纪常]|认为|要求|[\d一二三四五六七八九十]+次")
 _GENERALS = compiled(r"习近平(?:总书记|主席)?关于[^，。；]{2,40}?(?:重要思想|重要论述)")
 _STARTS = compiled(
-    r"(?:(?<=会议)、|(?<=全会)、|(?<=大会)、|这次|此次|本次|召开|举行|举办|主持|出席|参加|列席|召集|承办|主办|传达学习|传达贯彻|传达|并?参观|学习贯彻|贯彻落实|贯彻|落实|学习|了|的|在|开展|筹备|为|与|和|及|以及|是|《|》|当日|上午|下午|日|：|，|。|；|\n|　| )"
+    f"(?<=会议)、|(?<=全会)、|(?<=大会)、|并?参观|{alternation('before_topics')}|[了的在为与和及是日《》：，。；\n　 ]"
 )
-_EMPTY = frozenset({"专题", "工作", "全体", "本次", "此次", "这次", "该", "有关", "相关", "重要", "一次", "各种", "各类", "各项", "全国性",
-                    "大型", "多次", "常务", "两", "上述", "视频", "电视电话", "紧急", "系列", "主要", "历次", "专门", "现场", "年度", "三", "形式",
-                    "党组", "常委会", "列席", "次", "届", "本届", "每次", "召开", "各", "各级", "专题工作", "领导小组", "出席", "交流", ""})  # fmt: skip
+"""What the topic of a meeting begins behind."""
+_NAMED_ALONE = word_set("meetings_named_alone")
+"""Kinds of meetings that have no topic: 民主生活会."""
+_EMPTY = word_set("no_topics") | {""}
+"""What is no topic of a meeting."""
 
 
 def find_meetings(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
@@ -82,22 +80,9 @@ def _plenums(m: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate(begin, stop, MEET, "plenum", PlenumName(m[1], number), rank=4)
 
 
-_WITHOUT_TOPIC = (
-    "议军会议",
-    "民主生活会",
-    "扩大会议",
-    "（扩大）会议",
-    "党组扩大会",
-    "党组扩大会议",
-    "党组会议",
-    "党组（扩大）会议",
-    "常委会会议",
-)
-
-
 @cache
 def _kinds() -> Scanner:
-    return Scanner(_KINDS.split("|"))
+    return Scanner(word_list("meeting_kinds"))
 
 
 def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -110,7 +95,7 @@ def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if m := _NOT_OF_NAME.match(view, start):
             start = m.end()
         topic = view[start:kind_start].strip("“”、")
-        if kind in _WITHOUT_TOPIC and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
+        if kind in _NAMED_ALONE and topic == "" and view.endswith(("召开", "举行", "本次"), 0, start):
             parsed = TopicName(text[kind_start:kind_end], kind, _host(view, start))
             yield Candidate(kind_start, kind_end, MEET, "topical", parsed, rank=1)
             continue
@@ -143,17 +128,16 @@ def _host(view: str, start: int) -> str:
 
 
 _AT = compiled("[在于][^，。；：\n]{0,6}$")
-_HOST = compiled(
-    r"(党中央|中央|[省市区县州旗盟](?:委常委会|委|政府党组|政府|人大常委会党组|人大常委会|人大|政协党组|政协)|[镇乡]党委|党组理论学习中心组|党组|常委会党组|常委会)"
-    r"(?:首次|隆重|主持)?(?:召开|举行)的?$"
+_HOLDERS = (
+    "党中央|中央|[省市区县州旗盟](?:委常委会|委|政府党组|政府|人大常委会党组|人大常委会|人大|政协党组|政协)"
+    "|[镇乡]党委|党组理论学习中心组|党组|常委会党组|常委会"
 )
+_HOST = compiled(f"({_HOLDERS})(?:首次|隆重|主持)?(?:召开|举行)的?$")
 _HOSTED = compiled(r"(?:工作会议?|扩大会议|（扩大）会议|民主生活会|集体学习|全会)$")
 _VERB = compiled(r"(?:召开|举行|举办|主持|出席|参加|列席|开展|传达|学习|贯彻|落实|[召的在]开?的?)了?$")
 _ORGAN_START = compiled(
-    r"(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗]人大|[省市区县州旗]政府|党中央|国务院|县|市|区|全省|全市|全县|全区)"
+    "(?:中央|全国|[省市区县州旗镇乡]委|[省市区县州旗](?:人大|政府)|党中央|国务院|县|市|区|全[省市县区])"
 )
-
-
 _TALKS = ("交流会", "研讨会", "座谈会", "报告会", "培训班", "专题讲座", "读书班", "宣讲")
 
 
