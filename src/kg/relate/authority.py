@@ -30,6 +30,16 @@ _ACCEPTS = compiled(r"接受(?P<np>[^，]*)监督")
 _THANKS = compiled(
     rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:的|对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
 )
+# Work reports thank so: 是甲、乙和社会各界有效监督、鼎力支持的结果; 根本在于甲的坚强领导.
+_OWED = compiled(
+    rf"(?:是(?=[^，]*的结果)|在于){CORE}(?P<who>{_LIST})(?:[和、与][^，OMCDPL]{{2,8}}各界)?(?:的)?"
+    "(?P<what>[^，OMCDPL]{0,16}?(?:领导|支持|帮助|监督|指导)+)(?:的结果)?$"
+)
+# 由甲牵头，乙、丙配合: who takes part helps the one in charge.
+_IN_CHARGE = compiled(rf"(?P<who>{_LIST})(?:统一|总)?牵头$")
+_TAKES_PART = compiled(
+    rf"(?P<own>{_LIST})(?:要|应|应当|予以|给予|积极|密切|全力|做好)*(?:配合|协助|协同)(?:工作)?$"
+)
 _SUPERVISES = compiled(
     rf"(?:(?<!接受)(?<!人大)(?<!民主)(?<!和)(?:依法)?监督(?:和支持|检查|支持)?|督促(?:和支持)?)(?P<who>{_LIST})(?!监督|代表|委员(?!会))"
     rf"|对(?P<over>{_LIST}(?:[^，OMCDPL]{{0,8}}(?:、|和|与|及)O)*)[^，]{{0,16}}?(?:的)?(?:全面|有效|跟踪|法律|工作|依法|日常|专项|司法|审判|执行|[、和])*监督"
@@ -97,6 +107,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _reporting(clause, context, out)
         if i and "接受其监督" in clause.text:
             _watched_by_it(clause, clauses[i - 1], context, out)
+        if i and _TAKES_PART.search(clause.text):
+            _takes_part(clause, clauses[:i], context, out)
         if i and _SUPPORTS_IT.search(clause.text):
             _supports_it(clause, clauses[i - 1], context, out)
 
@@ -150,6 +162,13 @@ def _thanked(clause: Clause, context: Context, out: Writer) -> None:
         out.pairs(
             bodies, predicate, own, clause.span, f"{predicate}-thanked", confidence=0.85, by=clause.subject.by
         )  # fmt: skip
+    if owed := _OWED.search(clause.text):
+        owner = context.owner.agents if context.owner else ()
+        for predicate in dict.fromkeys(p for noun, p in _NOUNS.items() if noun in owed["what"]):
+            out.pairs(
+                _bodies(clause, owed, "who", context), predicate, owner, clause.span, f"{predicate}-thanked",
+                confidence=0.85, by=SubjectBy.BYLINE,
+            )  # fmt: skip
     for pattern in (_MANAGES, _LED_BY):
         for m in pattern.finditer(clause.text):
             leaders, led = _bodies(clause, m, "from", context), _bodies(clause, m, "who", context)
@@ -209,6 +228,16 @@ def _watched_by_it(clause: Clause, before: Clause, context: Context, out: Writer
         out.pairs(
             _bodies(before, m, "who", context), "supervises", _organs(before.subject), clause.span, "supervises-it",
             confidence=0.9, by=before.subject.by, manner=manner_at(before, m.start()),
+        )  # fmt: skip
+
+
+def _takes_part(clause: Clause, before: list[Clause], context: Context, out: Writer) -> None:
+    own = _TAKES_PART.search(clause.text)
+    charged = next(((c, m) for c in reversed(before) if (m := _IN_CHARGE.search(c.text))), None)
+    if own and charged:
+        out.pairs(
+            _bodies(clause, own, "own", context), "supports", _bodies(*charged, "who", context), clause.span,
+            "supports-part", confidence=0.85, manner=manner_at(clause, own.end("own")),
         )  # fmt: skip
 
 

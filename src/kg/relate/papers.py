@@ -60,6 +60,8 @@ _GOES_ON = compiled(
     rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
     r"|(?:新[^，OMCDPL]{0,4}的)?O?D|关于[^，OMCDPL]{0,8}D的(?:决议|决定)|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
+# 主任甲《关于…的报告》, in a list that began with 听取乙作的《…》: no verb is printed.
+_REPORTS_IT = compiled(rf"(?:以及|和)?(?:{CHAIN})P(?:同志)?(?:关于)?D")
 _MANDATED = compiled(r"受(?P<body>O)委托")
 _EXAMINED = compiled(
     r"[对就](?P<np>[^，]*?D[^，]*?)(?:进行|开展|作)(?:了)?[^，OMCDPL]{0,6}(?:审查|审议|初审|协商(?!座谈|会)|讨论)(?!意见)"
@@ -80,9 +82,8 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     authorship.authored(clause, context, out)
     if (
         context.listing is not None
-        and not clause.explicit
         and not _VERB.search(text)
-        and _GOES_ON.match(text)
+        and (_GOES_ON.match(text) if not clause.explicit else _REPORTS_IT.fullmatch(text))
     ):
         _apply(context.listing, clause, 0, len(text), context, out, Modality.ASSERTED)
         return
