@@ -227,3 +227,14 @@ def test_whose_title_rules_have_read_gets_no_other_post_by_weights(middle: str, 
     kinds = person.type, bureau.type
     tell([Likely(Pair(person, bureau, 3, 5, frozenset(), kinds), "holdsPost", 0.9, (0, end))], out)
     assert any(s.object.key == bureau.key for s in out.statements()) is told
+
+
+@pytest.mark.parametrize(("after", "told"), [("精神", False), ("会议部署", False), ("，发言", True)])
+def test_nobody_is_at_a_meeting_whose_spirit_is_studied(after: str, told: bool) -> None:
+    resolution = marked(f"[县财政局|O]学习[县委全会|M]{after}。")
+    printed = names(resolution.links)
+    out = Writer(resolution.document, skeleton(resolution.document, printed))
+    kinds = printed[0].type, printed[1].type
+    joined = Pair(printed[0], printed[1], 0, 3, frozenset(), kinds)
+    tell([Likely(joined, "attends", 0.9, (0, len(out.skeleton.text)))], out)
+    assert bool(out.found) is told

@@ -103,6 +103,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out)
     if roll := _ROLLS.search(text):
+        context.memory.decided_by = _announces(clauses) or context.memory.decided_by
         context.memory.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(
             roll["act"] or roll["bare"], "appoints"
         )
@@ -110,6 +111,12 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
         context.memory.roll = "" if "O" not in text[:1] else context.memory.roll
+
+
+def _announces(clauses: list[Clause]) -> Name | None:
+    """Who is told to elect or appoint those of the lines below, whoever signs them: 甲会议选举：."""
+    told = clauses[-1].subject.acting() if clauses and clauses[-1].explicit else ()
+    return next((a for a in told if a.type in _BODIES), None)
 
 
 def _acts_itself(agreed: int, clauses: list[Clause]) -> Name | None:

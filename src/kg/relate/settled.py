@@ -17,6 +17,10 @@ _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
 _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 """What one does well or not at all."""
+_AT = frozenset({"attends", "presides", "speaksAt", "convenes"})
+_TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|决议|公报|报告)")
+_NEXT = 8
+"""A meeting whose result is carried out or studied: nobody is told to be there."""
 _GROUP = "党组"
 _TAKES = compiled("(?<!主)任(?!期)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
@@ -41,11 +45,19 @@ class Settled:
         subject, object_ = joined.subject.key, joined.object.key
         if predicate in _ACHIEVED and FAULTY.search(self._out.skeleton.text, *span):
             return False
+        if predicate in _AT and self._is_taken_in(joined):
+            return False
         if predicate == "holdsPost" and self._is_titled(joined, span):
             return False
         if predicate == "attends" and (object_, subject) in self._listed:
             return False  # who stands in the list of a meeting that appoints need not be there
         return (predicate, object_) not in self._decided and not self._is_read(joined, predicate, span)
+
+    def _is_taken_in(self, joined: Pair) -> bool:
+        """True if the place that names the meeting tells of its spirit or its decisions."""
+        meeting = joined.object
+        after = self._out.document.text[meeting.end : meeting.end + _NEXT]
+        return not meeting.implied and _TAKEN_IN.match(after) is not None
 
     def _is_titled(self, joined: Pair, span: tuple[int, int]) -> bool:
         """True for one in national office, and for one whose title rules have read, where nobody takes a post."""
