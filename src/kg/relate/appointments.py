@@ -76,6 +76,10 @@ _OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|�
 _BODIES = (MentionType.ORG, MentionType.MEET)
 
 
+_PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|任免|表决)[：，]?$")
+"""What somebody else is asked to decide: 甲提请乙审议：免去…."""
+
+
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
@@ -98,6 +102,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     for predicate, pattern in _VERBS:
         for m in pattern.finditer(text):
             hit = True
+            if _PROPOSED.search(text, 0, m.start()):
+                continue
             group = next(g for g in m.re.groupindex if m[g])
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():

@@ -55,6 +55,11 @@ _REPORTS = compiled(
 _FILED = compiled(
     rf"(?:由(?P<from>O)[^，OMCDP]{{0,10}})?(?<![申通汇填预日晚周])(?<!上(?!报O))报(?:送|请|经|告(?=[O、和及]+$))?(?P<to>{_LIST})(?P<for>备案|批准|审批|同意|审定|审议|$)?"
 )
+# 对甲负责并报告工作.
+_ANSWERS_AND_REPORTS = compiled(
+    rf"对(?P<to>{_LIST})(?:及其常委会|及其常务委员会)?负责(?:并|、|和)(?:定期)?(?:向其)?报告(?:工作|年度工作)"
+)
+_REPORTS_TO_IT = compiled("(?:并|定期|每年)*(?:向其)?报告(?:年度)?工作$")
 _GUIDES = compiled(
     rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的(?!(?:业务|日常)?工作)|工作[组队站委人])"
 )
@@ -106,7 +111,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _active(clause, context, out)
             _reporting(clause, context, out)
         if i and "接受其监督" in clause.text:
-            _watched_by_it(clause, clauses[i - 1], context, out)
+            _answered(clause, clauses[i - 1], context, out, "supervises")
+        if i and _REPORTS_TO_IT.match(clause.text):
+            _answered(clause, clauses[i - 1], context, out, "reportsTo")
         if i and _TAKES_PART.search(clause.text):
             _takes_part(clause, clauses[:i], context, out)
         if i and _SUPPORTS_IT.search(clause.text):
@@ -205,6 +212,11 @@ def _reporting(clause: Clause, context: Context, out: Writer) -> None:
             agents, "reportsTo", _bodies(clause, m, "to", context), clause.span, "reportsTo-to",
             confidence=0.92, by=by, manner=manner_at(clause, m.start("to")),
         )  # fmt: skip
+    for m in _ANSWERS_AND_REPORTS.finditer(clause.text):
+        out.pairs(
+            _organs(clause.subject), "reportsTo", _bodies(clause, m, "to", context), clause.span, "reportsTo-answers",
+            confidence=0.9, by=clause.subject.by, manner=manner_at(clause, m.start()),
+        )  # fmt: skip
     for m in _FILED.finditer(clause.text):
         agents = _bodies(clause, m, "from", context) or _organs(clause.subject)
         bodies = _bodies(clause, m, "to", context)
@@ -222,12 +234,14 @@ def _reporters(m: re.Match[str], clause: Clause, context: Context) -> tuple[tupl
     return _organs(subject) if subject.speech else subject.agents, subject.by
 
 
-def _watched_by_it(clause: Clause, before: Clause, context: Context, out: Writer) -> None:
-    """对甲负责，接受其监督: 其 is the body to which the subject answers."""
+def _answered(clause: Clause, before: Clause, context: Context, out: Writer, predicate: str) -> None:
+    """对甲负责，接受其监督, 并报告工作: 其 is the body to which the subject answers."""
     if m := _ANSWERS_TO.search(before.text):
+        above, own = _bodies(before, m, "who", context), _organs(before.subject)
+        pair = (above, own) if predicate == "supervises" else (own, above)
         out.pairs(
-            _bodies(before, m, "who", context), "supervises", _organs(before.subject), clause.span, "supervises-it",
-            confidence=0.9, by=before.subject.by, manner=manner_at(before, m.start()),
+            pair[0], predicate, pair[1], clause.span, f"{predicate}-it", confidence=0.9, by=before.subject.by,
+            manner=manner_at(before, m.start()),
         )  # fmt: skip
 
 

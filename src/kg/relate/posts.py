@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.lexicon import post_organs
-from kg.relate.names import Post
+from kg.relate.names import Name, Post
 from kg.relate.patterns import CHAIN, GROUP, ITEM, TITLED, joined_people
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
@@ -19,7 +20,7 @@ _AFTER_NAME = compiled(
     r"P(?:同志)?(?P<title>副?(?:省长|市长|县长|州长|旗长|盟长|区长|镇长|乡长)|总书记|委员长|副委员长|总理|副总理)(?!办公|们)"
 )
 _TAKES = compiled(
-    rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|曾|现)?是|系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+    rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任|曾|先后|历)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|曾|现)?是|系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 甲院长: the body is that of the title's family which was named last.
 _AFTER_NAME_SHORT = compiled(
@@ -36,6 +37,10 @@ _SERVES = compiled(rf"^(?:现任|曾任|历任|先后任|先后担任|原任)(?P
 _FORMED = compiled(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
 _TAKES_LATER = compiled(
     rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+)
+# 曾任某局局长，某县副县长，2017年任某委主任: the next posts of a life that a clause began to tell.
+_LATER_POST = compiled(
+    rf"(?:\d{{4}}年(?:\d+月)?(?:\d+日)?(?:起|以后|后)?)?(?:调任|转任|升任|改任|后任|再任|任|担任)?(?P<posts>{CHAIN})"
 )
 # 甲（某局）: a member of a list and whose he is.
 _MEMBER_OF = compiled(r"O(?:[^，、OMCDPL]{0,6}(?:干部|职工|科员|人))?P$")
@@ -72,10 +77,26 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():
         _takes(m, sentence, context, out)
-    for clause in clauses if _TAKEN.search(text) else ():
-        later = _TAKES_LATER.match(clause.text)
-        if later and not clause.explicit:
-            _takes_later(later, clause, sentence, context, out)
+    _lived(clauses if _TAKEN.search(text) else (), sentence, context, out)
+
+
+def _lived(clauses: Sequence[Clause], sentence: Sentence, context: Context, out: Writer) -> None:
+    """The posts that somebody takes in the clauses of a sentence: 曾任甲，乙，后任丙."""
+    people: list[Name] = []
+    for clause in clauses:
+        m = None if clause.explicit else _TAKES_LATER.match(clause.text)
+        if named := _TAKES.fullmatch(clause.text):
+            people = list(context.found(clause.start, clause.start + named.end("names"), MentionType.PER))
+            continue
+        if m is not None:
+            people = [a for a in clause.subject.agents if a.type is MentionType.PER]
+        elif people:
+            m = _LATER_POST.fullmatch(clause.text)
+        if m is None:
+            people = []
+            continue
+        for post in posts(m["posts"], clause.start + m.start("posts"), sentence, context):
+            out.posts(people, post, clause.span, "post-taken", confidence=0.85, by=clause.subject.by)
 
 
 def _of_person(
@@ -115,12 +136,6 @@ def _takes(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) 
     people = context.found(sentence.start + m.start(), sentence.start + m.end("names"), MentionType.PER)
     for post in held:
         out.posts(people, post, _span(sentence, m), "post-taken", confidence=0.9)
-
-
-def _takes_later(m: re.Match[str], clause: Clause, sentence: Sentence, context: Context, out: Writer) -> None:
-    people = [a for a in clause.subject.agents if a.type is MentionType.PER]
-    for post in posts(m["posts"], clause.start + m.start("posts"), sentence, context):
-        out.posts(people, post, clause.span, "post-taken", confidence=0.85, by=clause.subject.by)
 
 
 def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from kg.relate.writer import Writer, in_national_office
 
 _DECIDED = frozenset({"appoints", "removes", "elects"})
 """What one body does to a person; who agreed before (经县委决定) does not do it as well."""
+_PROPOSED = compiled("(?:提请|建议|推荐|拟)[^，；]{0,16}(?:任命|免去|任免|选举|补选|决定|任)")
+"""What others are asked to decide."""
 _LISTING = ("appoints", "removes")
 _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
@@ -44,6 +46,8 @@ class Settled:
         """True if rules leave room for a predicate between two names. ``span``: the stretch of skeleton that would tell it."""
         subject, object_ = joined.subject.key, joined.object.key
         if predicate in _ACHIEVED and FAULTY.search(self._out.skeleton.text, *span):
+            return False
+        if predicate in _DECIDED and _PROPOSED.search(self._out.skeleton.text, *span):
             return False
         if predicate in _AT and self._is_taken_in(joined):
             return False
