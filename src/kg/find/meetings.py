@@ -25,7 +25,7 @@ _CONGRESS = compiled(
     rf"|中国共产党第([{NUM}]{{1,12}})次全国代表大会|党的第?([{NUM}]{{1,12}})次全国代表大会"
     rf"|(?<![{NUM}第])(十[{NUM}]?|二十)大(?=[精报以和、召提作])"
 )
-_KINDS = (
+KINDS = (
     "工作会议|工作会|座谈会|推进会议|推进会|动员大会|动员部署会|部署会|动员会|现场会|现场观摩会|观摩会|研讨会|交流会|联席会议|调度会|"
     "督办会|对接会|协调会|例会|分析会|研判会|见面会|欢迎会|欢送会|宣讲会|评审会|论证会|启动会|点评会|碰头会|述评会|调研会|"
     "总结会|表彰大会|总结表彰大会|表彰会|报告会|汇报会|反馈会议|学习讲座|协商会|协商座谈会|汇报座谈会|听证会|恳谈会|专题会议|专题会|通气会|发布会|"
@@ -97,7 +97,7 @@ _WITHOUT_TOPIC = (
 
 @cache
 def _kinds() -> Scanner:
-    return Scanner(_KINDS.split("|"))
+    return Scanner(KINDS.split("|"))
 
 
 def _topical(text: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
