@@ -10,12 +10,12 @@ from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
 from kg.relate.names import Name
-from kg.relate.patterns import NAMES, ORGANS, PERSONS, TITLE, URGES
+from kg.relate.patterns import NAMES, ORGANS, PERSONS, URGES
 from kg.relate.verbs import manner
 from kg.relate.writer import Writer
 
 _CONVENES = compiled(
-    r"(?<![待需])(?P<verb>召开|举行|举办|主办|组织开展|组织召开|召集)(?:了|的)?(?P<gap>[^，OMCDPL]{0,10})(?P<meeting>M)"
+    r"(?<![待需])(?P<verb>召开|举行|举办|主办|组织开展|召集)(?P<gap>[^，OMCDPL]{0,11})(?P<meeting>M)"
 )
 # 研究召开甲相关事宜: it is still to be held.
 _PREPARED = compiled("的?(?:相关|有关|各项|筹备)?(?:事宜|事项|筹备|准备)")
@@ -24,36 +24,36 @@ _MORE = compiled("(?:[、和与暨]M)+")
 _AT_PLACE = compiled("[在于]L*$")
 """在县政府召开: where, not who."""
 _CHAIRS = rx(
-    r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?:召开|举行)?(?:了|今天的|当天的|此次|本次)?(?P<gap>[^，OMCDPL]{0,6}?)(?P<what>M|{meeting_noun}|$|并|，)"
+    r"(?P<names>(?:由)?)主持(?!日常|全面|工作|人)(?P<gap>[^，OMCDPL]{0,9}?)(?P<what>M|{meeting_noun}|$|并)"
 )
 _BY_WHOM = compiled(rf"由(?P<who>{PERSONS})(?:同志)?(?:等)?(?:共同|分别)?主持")
 _SPEAKS = compiled(
     r"(?:讲话|致辞|致词|致开幕词|致闭幕词|致贺[词辞]|致欢迎[词辞]|致开幕辞|致闭幕辞|讲了话|发言(?!人)|演讲"
-    r"|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|讲话|汇报|点评|总结|回应|介绍|部署|辅导|讲解|发言|演讲)|所?作的?(?:工作|专题)?(?:D|报告|汇报|说明)"
+    r"|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|汇报|点评|总结|回应|介绍|部署|辅导|讲解)"
     r"|汇报了|介绍了|宣读了|通报了|向大会报告|表示祝贺|述职"
     r"|在(?:[^，OMCDPL]{0,6}会|[^，OMCDPL]{0,4}论坛|[^，OMCDPL]{0,4}仪式)上(?!被|当选|获|受)(?=[^，]{2})|在(?:讲话|致辞|发言|报告)中|应邀点评|回答(?:了)?[^，OMCDPL]{0,6}(?:提问|问题)|谈了[^，]{2})"
 )
 _NAMES_BEFORE = compiled(
-    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>(?:在L*|受O委托|代表O|O|C|L|D|[^，OMCDPL]){{0,40}})$"
+    rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>[^，MP]{{0,40}})$"
 )
 _LETTER = compiled("(?:的)?(?:重要|书面)?(?:贺信|贺电|贺词|来信|讲话精神|致辞精神)")
 # A speech that is passed on or carried out: no word of it is heard here.
-_PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实|解读|解读了|重温|宣读)[^，]*$")
+_PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实|解读|重温|宣读)[^，]*$")
 _IN_WRITING = compiled(
     "在(?:[^，OMCDPL]{0,6}(?:贺信|贺电|贺词|回信|来信|批示|署名文章)|致[^，]{0,20}(?:信|电))中?"
 )
 # Who reports to a meeting from the list of those present: 甲通报…, 乙就…汇报….
 _TELLS = compiled(
     r"(?:还|并|分别|随后|先后|依次|现场|书面|(?:就|围绕|对)[^，]{1,24}?)*"
-    r"(?P<verb>汇报|通报|介绍|反馈|宣读|解读|作(?:了)?[^，OMCDP]{0,10}?(?:说明|介绍|汇报|反馈|通报|解读|发言))"
+    r"(?P<verb>汇报|通报|介绍|反馈|宣读|解读|作(?:了)?[^，OMCDP]{0,10}?(?:反馈|通报|解读))"
 )
 _HOSTED = compiled(
-    rf"(?:(?P<meeting>M)|(?P<noun>[^，OMCDPL]{{0,4}}?会议?|活动|论坛|仪式))?由(?P<who>{ORGANS})(?:等)?(?:联合|共同|牵头)*(?:主办|承办|举办|举行|召开|发起|召集)"
+    rf"(?:(?P<meeting>M)|(?P<noun>[^，OMCDPL]{{0,4}}?会议?|仪式))?由(?P<who>{ORGANS})(?:等)?(?:联合|共同|牵头)*(?:主办|承办|举办|举行|召开|发起|召集)"
     rf"|(?P<hosts>{ORGANS})(?:等)?(?:联合|共同)*(?:主办|承办)$"
 )
 _IN_MEETING = compiled(r"[在向](?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
 _AT = compiled(
-    r"(?P<names>P)(?:总书记|主席|委员长|总理|同志)?(?:L|[^，OMCDPL]){0,8}(?:在(?P<meeting>M)(?:[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言|汇报|说明|介绍|辅导)|(?:开幕|闭幕|结束|召开|举行)?(?:时|期间)(?:发表)?(?:了)?[^，OMCDP的]{0,6}?(?:讲话|致辞|演讲|发言))|向(?P<told>M)(?:作|报告))"
+    r"(?P<names>P)[^，OMCDP]{0,11}(?:在(?P<meeting>M)(?:[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言|汇报|说明|介绍|辅导)|(?:开幕|闭幕|结束|召开|举行)?(?:时|期间)(?:发表)?(?:了)?[^，OMCDP的]{0,6}?(?:讲话|致辞|演讲|发言))|向(?P<told>M)(?:作|报告))"
 )
 _NOUN_END = rx("{meeting_noun}$")
 
@@ -160,7 +160,7 @@ def _chair(clause: Clause, context: Context, m: re.Match[str]) -> tuple[tuple[Na
         start, end = clause.start + by.start("who"), clause.start + by.end("who")
         return context.found(start, end, MentionType.PER), SubjectBy.EXPLICIT
     if near := re.search(
-        rf"(?P<names>{NAMES})(?:同志|委员长|总书记|主席|{TITLE})?(?:等)?(?:分别)?(?:[^，OMCDP]){{0,16}}$",
+        rf"(?P<names>{NAMES})[^，OMCDP]{{0,24}}$",
         clause.text[: m.start()],
     ):
         start, end = clause.start + near.start("names"), clause.start + near.end("names")
@@ -238,9 +238,7 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[N
     if re.search("多次|系列|每次|的(?:重要)?$", before):
         return ()
     letter = m is not None and clause.body < m.start("names")
-    if letter or re.fullmatch(
-        r"(?:并|还|并且|随后|也|在会上|先后|分别|会上)*(?:在M上?)?(?:[^，OMCDPL]{0,8})", before
-    ):
+    if letter or re.fullmatch(r"[^，OMCDPL]{0,12}(?:在M上?)?[^，OMCDPL]{0,8}", before):
         people = tuple(a for a in clause.subject.agents if a.type is MentionType.PER)
         return people or (context.speakers if not clause.explicit else ())
     return ()

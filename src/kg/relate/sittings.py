@@ -14,7 +14,7 @@ from kg.relate.lexicon import rx
 from kg.relate.names import Name
 from kg.relate.skeleton import Skeleton, sentences
 
-CONVENED = compiled(r"(?:主持召开|组织召开|召开|举行|举办|召集|主办)(?:了|的)?[^，OMCDP]{0,12}?(M)")
+CONVENED = compiled(r"(?:召开|举行|举办|召集|主办)[^，OMCDP]{0,13}?(M)")
 _HELD = compiled(
     r"(M)(?!主席团|秘书处|代表团)(?:[^，OMCDP]{0,8}在L*O)?[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
