@@ -15,7 +15,9 @@ _BLOCK = compiled(
 # The line below a heading without a document's name: （2022年3月9日某会议通过）.
 _PASSED = compiled(r"(?<=\n)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
 _LETTERHEAD = compiled(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
-_TOKEN = compiled(r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正)|令[^\nOMD，]{0,12}(?:公布|发布))|D|根据|通过|批准|修订|修正|修改|\n")
+_TOKEN = compiled(
+    r"M|O(?=[^\nOMD，]{0,16}(?:通过|批准|修订|修正)|令[^\nOMD，]{0,12}(?:公布|发布))|D|根据|通过|批准|修订|修正|修改|\n"
+)
 _DONE = compiled("通过|批准|修订|修正|修改|公布|颁布|发布|施行|制定")
 """Without any of these the line tells where a report was made."""
 
