@@ -50,6 +50,14 @@ def test_headings_that_announce_nothing(heading: str) -> None:
     assert moods(text, date="2024-01-10") == {"implements 乡村振兴": Modality.ASSERTED}
 
 
+def test_what_is_suggested_is_still_to_be_done() -> None:
+    told = "[主任会议|O]{}，[县人大常委会第十次会议|M]审议[治水条例草案|D]；审议[护林条例草案|D]。"
+    plan, fact = Modality.PLAN, Modality.ASSERTED
+    for said, mood in (("建议", plan), ("提议", plan), ("获悉", fact)):
+        found = moods(told.format(said))
+        assert found == {"deliberates 治水条例草案": mood, "deliberates 护林条例草案": mood}
+
+
 def test_what_was_done_is_told_again_after_the_plans() -> None:
     text = (
         "现在，我代表[县政府|O]向大会报告工作。\n一、下一步工作打算\n落实[河长制|C]。\n"

@@ -126,6 +126,7 @@ def test_a_place_that_stands_in_no_name_counts_if_nothing_else_tells_one_and_the
     assert sighted("区委召开会议。（金安融媒）") == {"金安区"}
     assert sighted("区委召开会议。（绩溪融媒）") == set()
     assert sighted("区委召开会议。（鼓楼融媒）") == set()
+    assert sighted("区委召开会议，要求现金安全存放。") == set()
 
 
 def test_a_citys_high_court_tells_a_municipality(resolve: Resolve) -> None:
@@ -277,7 +278,14 @@ def test_where_a_title_names_a_place() -> None:
         for s in read_evidence(Extraction(Document(title, "会议召开。", title), ())).sightings
         if s.where.startswith("title's")
     }
-    assert kinds == {("title's start", "扶沟县"), ("title's speaker", "扶沟县"), ("title's organ", "扶沟县")}
+    where = ("title's start", "title's speaker", "title's organ", "title's report")
+    assert kinds == {(kind, "扶沟县") for kind in where}
+
+
+def test_the_title_of_a_bodys_own_report_tells_home_in_each_part_of_it(resolve: Resolve) -> None:
+    part = "实施稳岗行动。加快青川县、木里县等地灌区改造，和安全有关的工作都要抓好。"
+    assert home(resolve(part, title="2026年河南省政府工作报告")) == "河南省"
+    assert home(resolve(part, title="2026年河南省政府工作报告解读")) != "河南省"
 
 
 def test_the_branch_of_a_national_medium_tells_its_place() -> None:

@@ -105,7 +105,7 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
 
 def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
     """会上，甲、乙作了交流发言: they attend the meeting that sits, of which the paragraph tells."""
-    meeting = context.sittings.current
+    meeting = context.sittings.part or context.sittings.current
     if meeting is None:
         return
     for m in _SPEAKS_THERE.finditer(sentence.text):
@@ -121,6 +121,10 @@ def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
     return sentence.start + m.start(), sentence.start + m.end()
 
 
+_WHERE = ("", "会议", "全体会议", "指导", "应询", "听取意见")
+"""What follows the verb where the meeting attended is the part that a session holds, if it holds one."""
+
+
 def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Name | None:
     """The meeting that is attended: named, called 会议 and the like, or left out."""
     what = m["what"] or ""
@@ -130,7 +134,7 @@ def _attended(m: re.Match[str], sentence: Sentence, context: Context) -> Name | 
         return context.sittings.plenary or context.sittings.current
     if what == "" and not _ends_so(m, sentence.text):
         return None
-    if what in ("", "会议", "全体会议") and context.sittings.plenary is not None:
+    if what in _WHERE and context.sittings.plenary is not None:
         return context.sittings.plenary
     noun = _NOUN_END.search(what)
     return context.sittings.called(noun[0]) if noun else context.sittings.current

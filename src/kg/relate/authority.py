@@ -75,6 +75,11 @@ _LEADS_OVER = compiled(
 _LED_BY = compiled(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(?:统一|直接|归口|全面)*领导")
 _MANAGES = compiled(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
+# 在甲领导下，各项事业取得…: what comes about under it, and not the body that the sentence before was about.
+_OTHERS = compiled(
+    "党和国家|全[国党军省市县区]|各[级族项地界]|L|[^，OMCDP]{2,10}(?:取得|迈出|实现了|发生|保持|呈现|面貌)"
+)
+
 
 _STATED = compiled("领导|指导|监督|督促|支持|配合|协助|保障|帮助|报|请示|述[职廉]|协作")
 _NOUNS = {"领导": "leads", "指导": "guides", "监督": "supervises", "支持": "supports", "帮助": "supports"}
@@ -141,6 +146,8 @@ def _under_one(
     led = clause.subject
     if not (clause.explicit and clause.body <= m.start()):
         led = next((c.subject for c in following if c.explicit), clause.subject)
+        if led is clause.subject and len(following) > 1 and _OTHERS.match(following[1].text):
+            return
     for part in _UNDER_PART.finditer(m["np"]):
         base = clause.start + m.start("np")
         bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)

@@ -42,6 +42,8 @@ _AGENDA = compiled(r"议程[^，]{0,4}$")
 _ACTS = compiled(
     "召开|举行|闭幕|开幕|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
 )
+# What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
+_SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
 TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
@@ -164,7 +166,7 @@ class Context:
             self.topic = self.agenda
         elif self.owner and not self.instructs:
             self.topic = self.owner
-        elif not _CONTINUED.match(text):
+        elif not (_CONTINUED.match(text) or self.topic.meeting and _SESSION_ACT.match(text, lead_end(text))):
             self.topic = NOBODY
 
     def _purpose(self, parts: list[tuple[str, int]]) -> Subject | None:

@@ -42,8 +42,10 @@ _TOLD = compiled(
     "印发|发布|出台|通过|审议|解读|部署|制定|召开|听取|推进|开展|启动|公布|讨论|研究|落实|实施(?!方案)|检查"
 )
 _ASKED = rx("(?:要求|希望|号召|责成|决定(?!任|免|任命|免去))(?:$|，)")
+_SUGGESTED = compiled("(?:建议|提议)$")
+"""主任会议建议，某次会议审议…: what is still to be done, whoever is named for it."""
 _NAMED = compiled("[OMCDPL]")
-_HINT = compiled("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|决定")
+_HINT = compiled("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|决定|[建提]议，")
 _NEAR = 16
 """How far into the predicate a word may stand that makes a plan or duty of the whole clause and of those that go on."""
 
@@ -103,6 +105,8 @@ class _Reader:
             yield sentence.start + m.start(), Modality.ASSERTED if done or speaks else going_on
             if speaks and _ASKED.search(text):
                 asked, self.carried = True, Modality.DUTY
+            elif _SUGGESTED.search(text):
+                asked, self.carried = True, Modality.PLAN
 
     def _base(self, sentence: Sentence) -> Modality:
         if self.norms.holds(sentence):

@@ -36,9 +36,9 @@ _PART_OF_SESSION = frozenset(
 _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
 _OF_CONGRESS = compiled("(?:全会|全体会议|执委会|执委会议|主席团[^，]*会议|预备会议)$")
-# Talks of two persons are no part of the meeting named before.
+# Talks of two persons, and what one declares to the public, are no part of the meeting named before.
 _TALKS = compiled(
-    "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]|通电话"
+    "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]|通电话|P[^，P]{0,12}发表[^，OMCDP]{0,4}(?:声明|谈话)"
 )
 _AT_ANOTHER = rx("(?:^|并)在[^，OMCDPL]{0,8}?({meeting_noun})上")
 # What kind of meeting a name or a word tells of; 会议, 全会 and the like tell of none.

@@ -19,11 +19,11 @@ from kg.resolve.dates import year_of
 from kg.resolve.geo import fits
 from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
 
-WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's speaker",
-         "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
+WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's report",
+         "title's speaker", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
 """Where a place can be named: ``masthead`` is one above a text that has a publisher besides (else it is the publisher),
-``title's start`` stands at the beginning of a title, ``title's speaker`` before a colon (沛县：…), ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
-``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
+``title's start`` stands at the beginning of a title, ``title's report`` in one of a body's own report, ``title's speaker``
+before a colon (沛县：…), ``first`` is the first place of the text, ``lead`` the first sentence before its verb, ``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
 itself, ``paper`` in a name of a document."""
 
 
@@ -182,7 +182,8 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
     """Places that a text prints though no name that was chosen in it tells one: those that its level words can mean.
 
     What stands in another name is no place of its own (玉林 of 邱玉林, 克州 of 伊尔库茨克州, 和县 of 和|县残联), but in that of a
-    document or term.
+    document or term; nor is a short name behind another
+    character (和安 of 健康和安全).
     """
     most = most_used(words)
     taken = {at for m in mentions if m.type not in _WITH_PLACES for at in range(m.start, m.end)}
@@ -192,10 +193,12 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
         printed = text[name.start : name.end]
         there = _of_then(read_chain(printed).found, year, most)
         found = tuple(p for p in there if most and p.name.endswith(most))
-        if len(found) == 1:
-            yield Sighting("organ", printed, found, all(p.name != printed for p in found))
+        short = all(p.name != printed for p in found)
+        inside = short and _NAME_BEFORE.search(text, max(0, name.start - 1), name.start)
+        if len(found) == 1 and not inside:
+            yield Sighting("organ", printed, found, short)
             if name.start >= len(text) - _END:
-                yield Sighting("end", printed, found, all(p.name != printed for p in found))
+                yield Sighting("end", printed, found, short)
 
 
 _NUMBER = compiled(rf"(?<![{HAN}])(?P<initial>[{HAN}])[{HAN}]{{1,5}}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d+号")

@@ -43,12 +43,16 @@ def of_title(title: str) -> Iterator[tuple[str, str]]:
         yield "title's organ" if organ else "title", printed
         if i == 0 and _OPENING.fullmatch(before):
             yield "title's start", printed
+            if organ and _REPORT.search(after):
+                yield "title's report", printed
         if after.startswith("：") and (not before or before[-1] in "】 "):
             yield "title's speaker", printed
 
 
 _OPENING = compiled(r"(?:.*[】 ])?(?:(?:19|20)\d\d年|中共)?")
 _TITLE_START = 8
+_REPORT = compiled("工作报告(?:（[^）]*）|——.*)?$")
+"""What a body calls its own report: 2026年扶沟县人民政府工作报告."""
 
 
 @remembered

@@ -44,6 +44,8 @@ class Home:
 
 def find_home(evidence: Evidence) -> Home:
     """The home of a document by its own evidence."""
+    if reported := _named_alone(evidence, "title's report"):
+        return Home(reported, f"home {places().path(reported)} by the title of its report")
     found = candidates(evidence)
     scores = {place: score(features(place, evidence), weights()) for place in found}
     nowhere = score(no_home(evidence), weights())
@@ -54,9 +56,15 @@ def _publishers(evidence: Evidence) -> frozenset[Place]:
     """The only place whose organ publishes a text in which no level word and no central body speaks for another."""
     if evidence.central or evidence.without_town(evidence.words + evidence.own):
         return frozenset()
-    found = {s.found for s in evidence.sightings if s.where == "publishing organ"}
+    only = _named_alone(evidence, "publishing organ")
+    return frozenset((only,) if only else ())
+
+
+def _named_alone(evidence: Evidence, where: str) -> Place | None:
+    """The only place that stands somewhere, if its name can mean no other."""
+    found = {s.found for s in evidence.sightings if s.where == where}
     only = next(iter(found)) if len(found) == 1 else ()
-    return frozenset(only) if len(only) == 1 else frozenset()
+    return only[0] if len(only) == 1 else None
 
 
 def _national(evidence: Evidence) -> bool:
