@@ -9,6 +9,7 @@ from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import clean
+from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Sentence
 from kg.relate.this_body import REACH
 from kg.relate.writer import Writer
@@ -40,6 +41,10 @@ _BY_MEETING = compiled(
 )
 _IT_BY = compiled(
     r"(?:该|上述|此|这[部项个份件一])(?P<noun>[^，OMCDPL]{2,4}?)(?:是|系)?由(?P<who>O(?:[、和与]O)*)[^，OMCDPL]{0,8}?(?P<verb>制定|出台|印发|通过|批准|发布|颁布|提出|提交|提议)"
+)
+# 县长甲签署县政府令，公布《…》: by order of the body that he heads.
+_ORDERED = compiled(
+    rf"(?P<who>O){TITLE}P[^，OMCDP]{{0,8}}签署(?:O|[^，OMCDP]{{0,12}})令(?:第[^，]{{1,6}}号)?，?(?:公布|发布)(?P<paper>D)"
 )
 # 审议了甲报告，决定批准这个报告: of the last paper of that kind.
 _ADOPTS_IT = compiled(
@@ -95,6 +100,10 @@ def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, o
         named = context.found(sentence.start + m.start("what"), sentence.start + m.end(), MentionType.CON)
         span = (sentence.start + m.start(), sentence.start + m.end())
         out.pairs((meeting,), "proposes", named, span, "proposes-meeting", confidence=0.75)
+    for m in _ORDERED.finditer(sentence.text):
+        body, paper = (context.skeleton.names[sentence.start + m.start(part)] for part in ("who", "paper"))
+        span = (sentence.start + m.start(), sentence.start + m.end())
+        out.add(body, "adopts", paper, span, "adopts-ordered", confidence=0.88)
     for clause in clauses if "批准" in sentence.text else ():
         _adopts_it(clause, context, out)
     _issued(sentence, context, out)

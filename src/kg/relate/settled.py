@@ -21,9 +21,9 @@ _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 """What one does well or not at all."""
 _AT = frozenset({"attends", "presides", "speaksAt", "convenes"})
 _TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|决议|公报|报告)")
-_BEFORE = 40
-_NEXT = 8
 """A meeting whose result is carried out or studied: nobody is told to be there."""
+_BEFORE, _NEXT = 40, 8
+"""Characters before and behind a name that tell of it."""
 _ONE_WAY = frozenset({"supports", "supervises", "leads", "guides"})
 """What a rule has read of two bodies in a place is not told there of the other on the first as well."""
 _LEFT = compiled("(?:免去|辞去|撤销|罢免)[^，；。任为]*$")
