@@ -22,6 +22,11 @@ GIVEN = (
     ("县委书记李明向王小红颁奖。", {"李明", "王小红"}),
     ("县长李春和县委书记王小明出席会议。", {"李春", "王小明"}),
     ("县长张同出席会议。", {"张同"}),
+    ("县人大常委会主任徐福增强调，要抓好落实。", {"徐福增"}),
+    ("区领导王大庆、孙悦参加，区人大有关负责同志列席。", {"王大庆", "孙悦"}),
+    ("副主席赵忠文、韦中，秘书长陈小琴出席会议。", {"赵忠文", "韦中", "陈小琴"}),
+    ("副县长赵忠文、常委，秘书长陈小琴出席会议。", {"赵忠文", "陈小琴"}),
+    ("县长赵忠文、安全员参加。", {"赵忠文"}),
 )
 
 
@@ -29,6 +34,15 @@ GIVEN = (
 def test_a_given_name_may_end_in_he(text: str, people: set[str]) -> None:
     found = Extractor().extract(Document("d", text)).mentions
     assert {m.text for m in found if m.type is MentionType.PER} == people
+
+
+@pytest.mark.parametrize("joint", ["中央、省委、", "省委、"])
+def test_committees_before_a_meeting_of_such_a_committee_stand_for_theirs(joint: str) -> None:
+    found = Extractor().extract(Document("d", f"会议学习{joint}市委人大工作会议精神。")).mentions
+    meetings = [m.text for m in found if m.type is MentionType.MEET]
+    assert meetings == [*joint.split("、")[:-1], "市委人大工作会议"]
+    found = Extractor().extract(Document("d", f"会议落实{joint}市委部署。")).mentions
+    assert not [m.text for m in found if m.type is MentionType.MEET]
 
 
 def test_the_title_of_a_law_is_no_body() -> None:

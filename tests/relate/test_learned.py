@@ -268,3 +268,9 @@ def test_what_one_body_does_to_another_is_not_told_the_other_way() -> None:
 def test_of_whom_others_report_is_not_heard(told_of: str, told: bool) -> None:
     text = f"[常委会第九次会议|M]听取了[李明|P]{told_of}[王岩|P]的情况。"
     assert added(text, "hears", "常委会第九次会议", "王岩") is told
+
+
+def test_who_supervise_a_third_together_do_not_supervise_each_other() -> None:
+    text = "[县政府|O]自觉接受[县人大|O]法律监督和[县政协|O]民主监督。"
+    assert not added(text, "supervises", "县人大", "县政协")
+    assert added(text, "leads", "县人大", "县政协")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.find.aliases import find_aliases, find_short_papers
@@ -10,6 +10,7 @@ from kg.find.held import held_meetings
 from kg.find.leads import lead_meetings
 from kg.find.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
 from kg.find.parse import complete, parse, parse_name
+from kg.find.persons import persons
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
@@ -19,9 +20,9 @@ LEARNED = "learned"
 """The rule of a name that no grammar proposed."""
 _TASKS = ("领导小组", "指挥部")
 _OFFICE = "办公室"
+_COMMITTEES = compiled("(?:党?中央|[省市区县州盟旗]委)、")
+_OF_COMMITTEE = compiled("[省市区县州盟旗]委(?:[^、，和与及届次]{2,10}会议|$)")
 _SETS_UP = compiled("关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)")
-# 和 before a word or mark that no second name begins with is the end of a given name: 李春和的, 李春和同志.
-_GIVEN_HE = compiled(r"和(?=同志|[的为任等]|[，。；、：）|]|[ 　]*(?:\||\n|\Z))")
 
 
 def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -33,33 +34,27 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         replace(c, rule=origin.rule, parsed=origin.parsed)
         if (origin := told.get((c.start, c.end, c.type)))
         else c
-        for c in _persons(view, held_meetings(view, chosen))
+        for c in _joint_meetings(view, persons(view, held_meetings(view, chosen)))
     ]
     return completed(view, _followed(view, read))
 
 
-def _persons(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The names, those of persons with a last 和 that joins them to nobody (免去李春和的…职务) and without one that joins."""
-    begun = {c.start for c in chosen if c.type in _JOINED}
-    whole = {view[c.start : c.end] for c in chosen if c.type is MentionType.PER and c.end not in begun}
-    return [_person(view, c, begun, whole) if c.type is MentionType.PER else c for c in chosen]
-
-
-_JOINED = (MentionType.PER, MentionType.ORG)
-_JOINTS = tuple("和与同向及跟")
-
-
-def _person(view: str, c: Candidate, begun: Container[int], whole: Container[str]) -> Candidate:
-    """A person's name with 和 as its end, or without the joint that is none: 李春和|王小明 is 李春 and 王小明.
-
-    ``begun`` are the offsets where names begin, ``whole`` the names of persons that stand apart elsewhere.
-    """
-    end = c.end
-    if c.length == 2 and _GIVEN_HE.match(view, c.end):
-        end = c.end + 1
-    elif c.length == 3 and c.end in begun and view[c.start : c.end] not in whole:
-        end -= view.endswith(_JOINTS, c.start, c.end)
-    return c if end == c.end else replace(c, end=end, parsed=parse(view, c.start, end, c.type))
+def _joint_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """中央、省委、市委人大工作会议 are three meetings: bodies of the Party before one that begins with such a body."""
+    done = list(chosen)
+    for i in range(len(done) - 1, 0, -1):
+        here, before = done[i], done[i - 1]
+        joint = (
+            here.type is MentionType.MEET
+            and before.type is MentionType.ORG
+            and _COMMITTEES.match(view, before.start, here.start)
+        )
+        if joint and joint.end() == here.start and _OF_COMMITTEE.match(view, here.start, here.end):
+            parsed = parse(view, before.start, before.end, MentionType.MEET)
+            done[i - 1] = replace(
+                before, type=MentionType.MEET, rule=LEARNED, parsed=parsed, score=here.score
+            )
+    return done
 
 
 def completed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
-from kg.relate.names import Name, Post, clean
+from kg.relate.names import Name, Post, clean, organ_code
 from kg.relate.patterns import CHAIN, ITEM, NAMES
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
@@ -53,7 +53,10 @@ _AND_MORE = compiled(
 _ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
-_DISMISSED = compiled(r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职)|(?:撤销|免去)其[^，]*职务")
+_DISMISSED = compiled(
+    r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职)|(?:撤销|免去)其[^，]*职务"
+    r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
+)
 _REACH = 200  # characters of skeleton in which 其 finds its person
 _ROLLS = compiled("(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$")
 _ROLL_IN = compiled(
@@ -72,6 +75,8 @@ _ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
 _OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|检察长")
 """Posts that name whose they are, so that they are not of the body that elects."""
 _BODIES = (MentionType.ORG, MentionType.MEET)
+_PLENARY = frozenset({"cpc", "cdi", "cppcc"})
+"""Committees that elect their own heads."""
 
 
 _PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|任免|表决)[：，]?$")
@@ -196,10 +201,19 @@ def _write(
         return
     held = posts(post["posts"], at + post.start("posts"), sentence, context)
     own = tuple(a for a in actors if a.type is MentionType.ORG)
+    if predicate == "elects" and not held:
+        own = tuple(h for a in actors if a.type is MentionType.MEET and (h := _host(a, context)))
+        by = SubjectBy.EXPLICIT
     if predicate == "elects" and own and by is SubjectBy.EXPLICIT and not _OF_OTHERS.search(post["posts"]):
         held = [Post(body, post["posts"], False) for body in own]  # 市纪委选举甲为书记
     for each in held:
         out.posts(names, each, span, "post-appointed", confidence=0.94)
+
+
+def _host(meeting: Name, context: Context) -> Name | None:
+    """The committee whose plenum it is, where the text names it: 县委八届一次全会选举甲为书记."""
+    host = context.cast.convener(meeting)
+    return host if host and organ_code(host.key) in _PLENARY else None
 
 
 def deciders(

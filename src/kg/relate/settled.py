@@ -47,6 +47,10 @@ class Settled:
         self._turned = {
             (s.predicate, s.object.key, s.subject.key): s.evidence for s in told if s.predicate in _ONE_WAY
         }
+        self._beside: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for s in told:
+            if s.predicate in _ONE_WAY:
+                self._beside[s.predicate, s.object.key].add(s.subject.key)
         self._read: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         for s in told:
             if s.predicate in _READ_ONCE:
@@ -88,7 +92,13 @@ class Settled:
         return _REPORTED.search(self._out.document.text, max(0, told - 2 * _BEFORE), told) is not None
 
     def _is_turned(self, joined: Pair, predicate: str, span: tuple[int, int]) -> bool:
-        """True if a rule has read in the same place that the object does this to the subject."""
+        """True if a rule has read there that the object does this to the subject, or that both do it to a third."""
+        if any(
+            {joined.subject.key, joined.object.key} <= together
+            for (act, _), together in self._beside.items()
+            if act == predicate
+        ):
+            return True
         told = self._turned.get((predicate, joined.subject.key, joined.object.key))
         start, end = self._out.skeleton.span(*span)
         return told is not None and told.start < end and start < told.end
