@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Entity, MentionType
 from kg.patterns import compiled
+from kg.reference.kinds import body_kind
 from kg.reference.organs import organ_entity
 from kg.reference.places import NATION, Place, places
-from kg.relate.names import Name, organ_class, organ_code, parse_organ, place_code
+from kg.relate.names import Name, organ_code, parse_organ, party_owner, place_code
 
 _COUNTED = compiled(r"^(?:\d{4}年)?(?:度)?(?:第?[一二三四五六七八九十\d]+[次届])?")
 """What may stand before the body whose meeting it is: 2024年第三次县安委会全体会议."""
@@ -95,24 +96,25 @@ class Cast:
 
     def parent(self, group: Name) -> Name | None:
         """The body that a party group belongs to, if the document names it."""
-        if organ_class(group.entity) != "PartyGroup":
+        owner = party_owner(group.entity)
+        if not owner:
             return None
-        owner = group.entity.name.removesuffix("党组")
         named = (n for n in self._organs.values() if n.entity.name == owner)
         return self._organs.get(_parent(group)) or next(named, None)
 
     def implied_owner(self, group: Name, at: int) -> Name | None:
-        """The body that a party group belongs to, implied at an offset: 人大常委会 of 人大常委会党组, 财政局 of 财政局党组."""
+        """The body that a party group or committee belongs to, implied at an offset: 人大常委会 of 人大常委会党组, 财政局 of 财政局党组."""
         parent, own = _parent(group), group.entity
-        if organ_class(own) != "PartyGroup" or own.unresolved:
+        name = party_owner(own)
+        if not name or own.unresolved:
             return None
         code, place = organ_code(parent), places().get(place_code(parent))
         if code and place is not None:
             return Name(at, at, "", organ_entity(code, place))
-        key, name = own.key.removesuffix("党组"), own.name.removesuffix("党组")
-        if "/dept/" not in key:
+        key = own.key.removesuffix(own.name.removeprefix(name))
+        if "/dept/" not in key and not key.startswith("org/name/"):
             return None
-        return Name(at, at, "", Entity(key, MentionType.ORG, name, "Department", own.attributes))
+        return Name(at, at, "", Entity(key, MentionType.ORG, name, body_kind(name), own.attributes))
 
     def convener(self, meeting: Name) -> Name | None:
         """The body whose meeting it is, if the document names it."""

@@ -9,7 +9,7 @@ from kg.model import MentionType
 from kg.patterns import compiled
 from kg.relate.context import Context
 from kg.relate.lexicon import post_families, post_organs, units
-from kg.relate.names import Name, Post, clean, organ_class, organ_code
+from kg.relate.names import Name, Post, clean, organ_class, organ_code, party_owner
 from kg.relate.patterns import ITEM, MODIFIERS, UNIT
 from kg.relate.skeleton import Sentence
 
@@ -188,7 +188,7 @@ def _inherit(
     if family == "head":
         return None, False
     if before is not None:
-        if family != "party" and organ_class(before.entity) == "PartyGroup":
+        if family != "party" and party_owner(before.entity):
             beside = (
                 context.memory.posts.get(family, (None, 0))[0] if before.text in ("党组", "党委") else None
             )

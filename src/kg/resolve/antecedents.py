@@ -9,11 +9,11 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
+from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
 from kg.resolve.beside import beside, comes, is_team, of_visitor
 from kg.resolve.inner import part_of
-from kg.resolve.kinds import body_kind
 from kg.resolve.names import clean, document_entity
 from kg.resolve.parts import part
 from kg.resolve.wholes import as_whole
