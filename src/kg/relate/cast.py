@@ -21,6 +21,7 @@ _SHORT = 2
 """Characters of a printed name that says too little of whose meeting it begins."""
 _HEADED = {
     "局长": ("局",), "厅长": ("厅",), "行长": ("行",), "台长": ("台",), "馆长": ("馆",), "场长": ("场",), "厂长": ("厂",),
+    "部长": ("组织部", "宣传部", "统一战线工作部", "社会工作部", "人武部", "武装部"),
     "校长": ("大学", "学院", "学校", "中学", "小学", "党校"), "院长": ("法院", "学院", "医院"),
 }  # fmt: skip
 """How the names of the bodies end that a title heads which stands alone."""
@@ -52,7 +53,7 @@ class Cast:
                 return found
         if around and at is not None:
             return Name(at, at, "", organ_entity(code, around[0]))
-        fitting = (n for key, n in self._organs.items() if organ_code(key) == code and _at_level(n, level))
+        fitting = (n for key, n in self._organs.items() if organ_code(key) == code and at_level(n, level))
         return next(fitting, None)
 
     def at_home(self, code: str, at: int) -> Name | None:
@@ -141,7 +142,7 @@ def _parent(body: Name) -> str:
     return body.entity.attributes.get("parent", "")
 
 
-def _at_level(organ: Name, level: str) -> bool:
+def at_level(organ: Name, level: str) -> bool:
     """True if the place of an organ can be called by a level word."""
     if organ.entity.unresolved:
         before, _ = parse_organ(organ.entity.name)

@@ -24,7 +24,7 @@ _TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|�
 _NEXT = 8
 """A meeting whose result is carried out or studied: nobody is told to be there."""
 _GROUP = "党组"
-_TAKES = compiled("(?<!主)任(?!期)|选|兼|组成|[是系]")
+_TAKES = compiled("(?<!主)任(?!期|职)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
 
 

@@ -39,7 +39,9 @@ def _of(link: Link, committee: Entity) -> Link:
         case TopicName(lead=None) if link.entity.name.startswith(_COMMITTEE):
             name = committee.name + link.entity.name.removeprefix(_COMMITTEE)
             key, told = f"meeting/name/{name}", {"convener": committee.key}
-            return replace(link, entity=replace(link.entity, key=key, name=name, attributes=told), reason=reason)
+            return replace(
+                link, entity=replace(link.entity, key=key, name=name, attributes=told), reason=reason
+            )
     return link
 
 
