@@ -14,6 +14,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from kg.kept import Parts, kept
+from kg.patterns import compiled
 from kg.resources import share
 
 KG = "https://w3id.org/institution-kg/ontology#"
@@ -52,11 +53,11 @@ DECIMAL = NamedNode(XSD + "decimal")
 DATE = NamedNode(XSD + "date")
 BOOLEAN = NamedNode(XSD + "boolean")
 
-_USUAL = re.compile("[A-Za-z0-9._~/\u4e00-\u9fff-]*")
+_USUAL = compiled("[A-Za-z0-9._~/\u4e00-\u9fff-]*")
 _DATES = (
-    (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), DATE),
-    (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"), NamedNode(XSD + "gYearMonth")),
-    (re.compile(r"\d{4}"), NamedNode(XSD + "gYear")),
+    (compiled(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), DATE),
+    (compiled(r"\d{4}-(?:0[1-9]|1[0-2])"), NamedNode(XSD + "gYearMonth")),
+    (compiled(r"\d{4}"), NamedNode(XSD + "gYear")),
 )
 
 

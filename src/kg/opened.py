@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import weakref
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from kg.graph.limits import Limits
 from kg.graph.periods import undated
 from kg.graph.query import named_queries, run, run_named
 from kg.graph.store import Results, Store
+from kg.patterns import compiled
 from kg.rows import Rows, rows
 from kg.summary import Summary
 
@@ -53,7 +53,7 @@ SELECT ?id ?text ?title ?publisher ?date ?url WHERE {
   OPTIONAL { ?t dcterms:title ?title } OPTIONAL { ?t dcterms:publisher ?publisher }
   OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:source ?url }
 } ORDER BY ?id"""
-_WORD = re.compile(r"[\w-]+")
+_WORD = compiled(r"[\w-]+")
 """What may be the name of a question, and is no SPARQL."""
 _COUNTS = """
 SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
@@ -61,12 +61,12 @@ SELECT ?relation (COUNT(DISTINCT ?s) AS ?n) WHERE {
 } GROUP BY ?relation ORDER BY DESC(?n) ?relation"""
 
 
-def _keys_of(name: str) -> Sequence[str]:
+def _keys_of(name: str, kind: str) -> Sequence[str]:
     from kg.denoting import (
         keys_of,  # here: the tables of names are read where the names of the graph do not decide
     )
 
-    return keys_of(name)
+    return keys_of(name, kind)
 
 
 @dataclass(eq=False, repr=False)

@@ -4,6 +4,7 @@ import pytest
 
 from kg.find.complete import finished
 from kg.find.gazetteer import gazetteer
+from kg.find.held import held_meetings
 from kg.find.readings import read_names
 from kg.find.spans import Candidate
 from kg.model import Document, MentionType
@@ -72,3 +73,31 @@ def test_an_abbreviation_that_is_defined_again_means_what_was_told_last() -> Non
     found = Extractor().extract(Document("d", text)).mentions
     told = [m.parsed for m in found if m.text == "县水局" and m.type is MentionType.ORG]
     assert [getattr(parsed, "own", "") for parsed in told][-1] == "水务局"
+
+
+HELD = (
+    ("消息：水库建设十周年座谈会5月3日在省城召开。", "水库建设十周年座谈会"),
+    ("5月3日，县长李明主持召开各乡镇、各部门负责人和企业代表座谈会，听取意见。", "各乡镇、各部门负责人和企业代表座谈会"),
+    ("县政协11日召开“以小流域治理带动山区产业转型”专题协商会，县长李明出席。", "“以小流域治理带动山区产业转型”专题协商会"),
+    ("“新桥梁与老渡口”两岸青年研讨会今天在青川县举行。", "“新桥梁与老渡口”两岸青年研讨会"),
+    ("学习贯彻县第十次党代会精神宣讲团动员会27日召开。", "学习贯彻县第十次党代会精神宣讲团动员会"),
+)  # fmt: skip
+NOT_HELD = (
+    "县长李明在大会开幕式上致辞。", "常务委员会会议召开的日期由主任会议决定。", "各单位召开党员大会或党员代表会议，推选代表。",
+    "县里先后召开三场企业负责人见面座谈会，听取意见。",
+)  # fmt: skip
+
+
+def _meetings(text: str) -> list[str]:
+    found = Extractor().extract(Document("d", text)).mentions
+    return [m.text for m in found if m.type is MentionType.MEET]
+
+
+@pytest.mark.parametrize(("text", "name"), HELD)
+def test_a_meeting_that_is_held_is_one_name(text: str, name: str) -> None:
+    assert _meetings(text) == [name]
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_what_is_held_need_not_be_a_name(text: str) -> None:
+    assert not held_meetings(text, ())

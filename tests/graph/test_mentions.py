@@ -1,5 +1,7 @@
 """The names of texts, packed in the store: every quad, question and query answers as if they stood there one by one."""
 
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,6 +132,14 @@ def test_the_whole_store_is_made_once_and_is_every_quad(plain: MemoryStore, boun
     assert [p.name for p in Path(str(bounded.path)).iterdir() if p.is_dir()] == ["mentions"]
     again = BoundedStore(Path(str(bounded.path))).whole()
     assert again.path == made.path and made.whole() is made
+
+
+def test_the_process_that_makes_the_whole_store_ends_well(stored: Path) -> None:
+    """Whoever started it holds its standard input open: what waits there must not break its end."""
+    command = [sys.executable, "-P", "-m", "kg.graph.whole", str(stored)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        assert process.wait(60) == 0
+    assert (stored / "mentions").exists()
 
 
 def test_a_process_makes_the_whole_store_for_who_waits_only_so_long(plain: MemoryStore, stored: Path) -> None:

@@ -1,9 +1,12 @@
 """The register of names tells what the store itself tells, and is kept beside it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg import ontology as o
 from kg.errors import QueryError
@@ -12,7 +15,7 @@ from kg.graph.labels import things
 from kg.graph.names import CLASSES, complete, resolve_name
 from kg.graph.register import register
 from kg.graph.store import MemoryStore, OxigraphStore
-from kg.graph.suggest import similar
+from kg.graph.suggest import _closest, _likeness, _pairs, _triples, similar
 from kg.settings import ID_BASE
 
 REFERENCE = o.graph_iri("reference", ID_BASE)
@@ -118,3 +121,18 @@ def test_a_change_renews_the_register(tmp_path: Path, disk: OxigraphStore) -> No
         assert found is not None
         assert list(found.things) == list(things(opened))
     assert resolve_name(opened, "新区人民代表大会", "org") == new
+
+
+@pytest.mark.parametrize("pieces", [_pairs, _triples])
+@given(st.lists(st.text("房山区县人大ab", max_size=9), unique=True), st.text("房山区县人大ab", max_size=7))
+def test_the_closest_are_those_of_all(
+    pieces: Callable[[str], frozenset[str]], texts: list[str], typed: str
+) -> None:
+    wanted = pieces(typed)
+    likeness = {text: _likeness(wanted, sum(p in text for p in wanted), len(pieces(text))) for text in texts}
+    best = sorted((text for text in texts if likeness[text] >= 0.34), key=lambda t: (-likeness[t], len(t), t))
+    assert _closest(typed, texts, texts, pieces) == best[:3]
+
+
+def test_latin_letters_are_compared_by_sound(disk: OxigraphStore) -> None:
+    assert similar(disk, "anguoshirenminzhenfu", "Institution")[0].endswith("人民政府")

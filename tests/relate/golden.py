@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from kg.model import Document, Entity, Link, Mention, MentionType, Polarity, Resolution, Statement
+from kg.model import Document, Entity, Link, Mention, MentionType, Modality, Polarity, Resolution, Statement
 from kg.reference.organs import organ_kinds
 from kg.relate import relate, told_by_rules
 from kg.relate.names import clean, parse_organ
@@ -101,12 +101,17 @@ def told_by_rules_in(markup: str) -> tuple[Statement, ...]:
     return told_by_rules(marked(markup))
 
 
-def lines(statements: tuple[Statement, ...]) -> list[str]:
+def lines(statements: tuple[Statement, ...], modal: bool = False) -> list[str]:
     """What is stated, one line a statement, without repetition, sorted; the post in brackets at the end.
 
-    A denied one begins with 'not', one whose organ is not printed with 'implied'.
+    A denied one begins with 'not', one whose organ is not printed with 'implied'; a ``modal`` line begins
+    with how it is put, unless it is told as a fact.
     """
-    return sorted({_line(s) for s in statements})
+    return sorted({(_put(s) if modal else "") + _line(s) for s in statements})
+
+
+def _put(s: Statement) -> str:
+    return "" if s.modality is Modality.ASSERTED else f"{s.modality} "
 
 
 def _line(s: Statement) -> str:

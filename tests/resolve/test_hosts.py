@@ -38,3 +38,18 @@ def test_a_numbered_meeting_of_a_team_is_the_teams(resolve: Resolve) -> None:
     text = "竹溪县成立春耕生产领导小组。3月2日，县春耕生产领导小组召开第一次会议。"
     found = meetings(resolve(text, publisher="竹溪县人民政府"))
     assert found["第一次会议"] == "湖北省十堰市竹溪县春耕生产领导小组第一次会议"
+
+
+def test_the_presidium_tells_of_which_session_a_text_is(resolve: Resolve) -> None:
+    text = "竹溪县十八届人大二次会议主席团9日上午在县会堂举行第三次会议。主席团常务主席王明主持会议。"
+    made = resolve(text, publisher="竹溪县人大常委会")
+    session = "湖北省十堰市竹溪县第十八届人民代表大会第二次会议"
+    assert meetings(made)["第三次会议"] == f"{session}主席团第三次会议"
+    bodies = [k.entity.name for k in made.links if k.mention.text.endswith("主席团")]
+    assert bodies == [f"{session}主席团"] * 2
+
+
+def test_the_nations_congress_has_a_presidium_in_session_alone(resolve: Resolve) -> None:
+    text = "澳门选举会议今天举行。全国人大常委会秘书长王明出席会议并讲话，主席团常务主席李红主持会议。"
+    made = resolve(text, publisher="新华社")
+    assert [k.entity.unresolved is not None for k in made.links if k.mention.text == "主席团"] == [True]

@@ -248,6 +248,20 @@ def test_a_short_title_in_brackets_is_the_last_paper_that_ends_so() -> None:
     assert found["条例"] == "甲市河道条例"
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("十届县政协第二次双月协商座谈会", "中国人民政治协商会议第十届河南省周口市扶沟县委员会第二次双月协商座谈会"),
+        ("十四届全国政协第二次双周协商座谈会", "中国人民政治协商会议第十四届全国委员会第二次双周协商座谈会"),
+        ("十三届县委第八轮巡察工作部署会议", "中国共产党河南省周口市扶沟县第十三届委员会第八轮巡察工作部署会议"),
+        ("县政协第二次双月协商座谈会", "中国人民政治协商会议河南省周口市扶沟县委员会第二次双月协商座谈会"),
+    ],
+)  # fmt: skip
+def test_a_meeting_of_a_term_tells_it(printed: str, name: str) -> None:
+    made = resolved(f"{printed}召开。", publisher="扶沟县融媒体中心")
+    assert [k.entity.name for k in made.links if k.entity.type is MentionType.MEET] == [name]
+
+
 def test_a_meeting_that_begins_with_a_place_carries_its_full_name() -> None:
     found = names(resolved("市政府召开岳阳市与湖南大学校地合作联席会议。", publisher="岳阳日报"))
     assert found["岳阳市与湖南大学校地合作联席会议"] == "湖南省岳阳市与湖南大学校地合作联席会议"

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from kg.find.aliases import find_aliases, find_short_papers
+from kg.find.held import held_meetings
 from kg.find.leads import lead_meetings
 from kg.find.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
 from kg.find.parse import complete, parse, parse_name
@@ -32,7 +33,7 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         replace(c, rule=origin.rule, parsed=origin.parsed)
         if (origin := told.get((c.start, c.end, c.type)))
         else c
-        for c in _persons(view, chosen)
+        for c in _persons(view, held_meetings(view, chosen))
     ]
     return completed(view, _followed(view, read))
 

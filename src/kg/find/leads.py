@@ -78,7 +78,10 @@ def _begins(name: str) -> tuple[Lead | None, str]:
     found = head(name)
     if found is not None and found.end == len(name) and isinstance(found.parsed, OrganName):
         return (found.parsed, "会议") if found.parsed.code == "cpc-sc" else (None, name)  # 县委常委会召开
-    if found is not None and found.end < len(name) and (holder := _holder(found.parsed)):
+    alone = (
+        found is not None and found.end < len(name) and name[found.end] != "、"
+    )  # not 各民主党派、工商联座谈会
+    if found is not None and alone and (holder := _holder(found.parsed)):
         return holder, name[found.end :]
     end = find_places_at(name)
     full = end and any(p.end == end and not p.short for p in find_place_names(name))

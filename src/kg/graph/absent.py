@@ -12,15 +12,16 @@ from kg.graph.guard import readings
 from kg.graph.limits import Limits
 from kg.graph.query import PREFIXES, run
 from kg.graph.store import Store
+from kg.patterns import compiled
 
 _IRI = r"[^<>\"{}|^`\\\s]*"
-_GRAPH = re.compile(
+_GRAPH = compiled(
     rf"""\bGRAPH\s*(?:<(?P<iri>{_IRI})>|(?P<prefix>[\w-]*):(?P<local>[\w./%-]*\w))
        | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | <{_IRI}> | \#[^\n]*""",
     re.I | re.X,
 )
 """A graph by its name; strings, comments and other IRIs are read over."""
-_PREFIX = re.compile(r"\bPREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<iri>[^<>\"{}|^`\\\s]*)>", re.I)
+_PREFIX = compiled(r"\bPREFIX\s+(?P<prefix>[\w-]*):\s*<(?P<iri>[^<>\"{}|^`\\\s]*)>", re.I)
 
 
 def absent(store: Store, sparql: str, limits: Limits | None = None) -> Iterator[str]:

@@ -13,14 +13,15 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import QueryError
+from kg.patterns import compiled
 
-_KEYWORD = re.compile(r"SERVICE|FROM|LOAD", re.I)
-_UPDATE = re.compile(
+_KEYWORD = compiled(r"SERVICE|FROM|LOAD", re.I)
+_UPDATE = compiled(
     r"(?<![\w?$:./#-])(?:INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH|USING)(?![\w:-])", re.I
 )
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_ESCAPE = compiled(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
-_SAFE = re.compile(
+_SAFE = compiled(
     r"""(?P<string> "[^"\\\r\n]*"(?!") | '[^'\\\r\n]*'(?!') )
       | (?P<escaped> "(?:[^"\\\r\n]|\\[tbnrf"'\\])*"(?!") | '(?:[^'\\\r\n]|\\[tbnrf"'\\])*'(?!') )
       | (?P<iri> <[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9/._~%\#:?&=@+,;-]|[^\x00-\xa0\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\uffff])*> )
@@ -29,11 +30,11 @@ _SAFE = re.compile(
       | (?P<prefix> (?<![\w.:\\%-])(?:[A-Za-z][A-Za-z0-9_-]*)?: ) (?P<local> [A-Za-z0-9_][A-Za-z0-9_-]* )""",
     re.X | re.M,
 )
-_NO_LETTERS = re.compile(r"[\W\d]+")
-_DOUBT = re.compile(r"""["'\\#]|<(?!=?\s)""")
+_NO_LETTERS = compiled(r"[\W\d]+")
+_DOUBT = compiled(r"""["'\\#]|<(?!=?\s)""")
 """What may begin something that parsers read to different ends."""
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""(?P<text> \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
       | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )

@@ -14,6 +14,7 @@ from kg.graph.guard import substituted
 from kg.graph.register import Sounded, register
 from kg.graph.store import Store
 from kg.graph.suggest import meant, similar
+from kg.patterns import compiled
 from kg.reference.numerals import ordinal
 from kg.reference.pinyin import plain_lines
 from kg.reference.search import fit, heard
@@ -24,17 +25,18 @@ CLASSES = {
 }  # fmt: skip
 """The class that the value of a parameter of each type belongs to; ``entity`` may be anything."""
 
-Keys = Callable[[str], Sequence[str]]
-"""The keys of what a text may denote as a whole, as resolution reads it, the likeliest first: 安顺中院 is ``org/520400/court``."""
+Keys = Callable[[str, str], Sequence[str]]
+"""From a text and a kind to the keys of what it may denote as a whole, as resolution reads it, the likeliest first:
+安顺中院 as ``org`` is ``org/520400/court``."""
 
 _LISTED = 6
-_ORDINAL = re.compile(r"第?([0-9零〇一二三四五六七八九十百]+)([届次])")
+_ORDINAL = compiled(r"第?([0-9零〇一二三四五六七八九十百]+)([届次])")
 _LONG = (
     ("人大(?=常委会|常务委员会|第|$)", "人民代表大会"), ("(?<=人民代表大会)常委会", "常务委员会"),
     ("政协(?=第|常委会|$)", "中国人民政治协商会议"),
 )  # fmt: skip
 """Short heads of the names of organs and sessions, and what full names write instead."""
-_NOISE = re.compile(r"[\s“”\"'《》]+")
+_NOISE = compiled(r"[\s“”\"'《》]+")
 _PREFIXES = f"PREFIX kg: <{o.KG}> PREFIX skos: <{o.SKOS}> "
 _EXACT = """SELECT DISTINCT ?e ?name WHERE {
   VALUES ?label { $zh $plain } ?e skos:prefLabel|skos:altLabel ?label . %s
@@ -84,7 +86,7 @@ def resolve_name(
 
 def _read(store: Store, text: str, kind: str, keys: Keys | None) -> NamedNode | None:
     """The entity of the graph whose key resolution gives to a text."""
-    found = keys(text) if keys and text else ()
+    found = keys(text, kind) if keys and text else ()
     base = identifier_base(store) if found else None
     nodes = (o.entity_iri(key, base) for key in found) if base is not None else iter(())
     return next((node for node in nodes if _known(store, node, kind)), None)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from kg.graph.guard import readings
+from kg.patterns import compiled
 
-_TERMS = re.compile(
+_TERMS = compiled(
     r"Mention|mention/|denotes|inText|(?:kg:|#)(?:form|start|end)\b|\bDESCRIBE\b[^{]*[?$*]", re.I
 )
-_ALSO_OF_OTHERS = re.compile(r"(?:kg:|#)(?:confidence|rule|reason)\b")
-_OTHERS = re.compile(r"(?:kg:|#)(?:Statement|subject|predicate|object|modality|polarity|home|decidedOn)\b")
-_TOKEN = re.compile(
+_ALSO_OF_OTHERS = compiled(r"(?:kg:|#)(?:confidence|rule|reason)\b")
+_OTHERS = compiled(r"(?:kg:|#)(?:Statement|subject|predicate|object|modality|polarity|home|decidedOn)\b")
+_TOKEN = compiled(
     r"""\"{3}.*?\"{3} | '{3}.*?'{3} | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
       | <[^<>"{}|^`\\\s]*> | \#[^\n]* | [?$]\w+ | @[\w-]+ | \^\^
       | [\w-]*:(?:[\w%/\\-]|\.(?=\w))* | [\w-]+

@@ -30,6 +30,7 @@ from kg.graph.recalled import recall
 from kg.graph.sets import members, relations
 from kg.graph.store import Results, Store
 from kg.graph.suggest import did_you_mean
+from kg.patterns import compiled
 from kg.resources import share
 
 __all__ = [
@@ -43,12 +44,12 @@ __all__ = [
     "run_named",
 ]
 
-_HEADER = re.compile(r"^#\s*(zh|en|param|set|layer):\s*(.+)$", re.M)
+_HEADER = compiled(r"^#\s*(zh|en|param|set|layer):\s*(.+)$", re.M)
 PREFIXES = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in o.PREFIXES.items()) + "\n"
 """Declared before every query, in one line."""
 _PERIODS = (("from", "to"), ("before", "after"))
 """Parameters that begin and end a period."""
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE = compiled(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import accumulate
 from operator import add
 
 from pyoxigraph import QuerySolutions
@@ -15,6 +16,10 @@ from kg.reference.pinyin import plain_lines
 
 _MOST = 3
 _LEAST = 0.34
+_END = "\n"
+"""Stands between texts that are searched as one; none of what is typed holds it."""
+_SAMPLED = 8
+"""Of so many texts one tells which pieces are rare."""
 _LOOKED = 60_000
 """Names that a store is asked for at most if it has no register, so that a suggestion never takes long."""
 _NAMES = """PREFIX kg: <%s> PREFIX skos: <%s> SELECT DISTINCT ?name WHERE {
@@ -35,53 +40,90 @@ def meant(found: Iterable[str]) -> str:
 
 
 def similar(store: Store, value: str, class_: str | None = None) -> list[str]:
-    """The names of a graph that share most pairs of characters with what was typed, best first.
+    """The names of a graph that share most characters and pairs of them with what was typed, best first.
 
-    Of a class of ``kg.graph.kinds.TYPES``, or of any. What was typed in Latin letters is compared by sound.
+    Of a class of ``kg.graph.kinds.TYPES``, or of any. What was typed in Latin letters is compared by sound, each three letters.
     """
-    wanted = _pairs(value.lower().replace(" ", ""))
-    if not value.isascii():
+    typed = value.lower().replace(" ", "")
+    if not typed.isascii():
         names = _names(store, class_)
-        return [names[at] for at in _closest(wanted, names, [len(name) for name in names])]
+        return _closest(typed, names, names, _pairs)
     sounded = _sounded(store, class_)
-    written = [sound.replace(" ", "") for _, sound in sounded]
-    return [sounded[at][0] for at in _closest(wanted, written, [len(name) for name, _ in sounded])]
+    names, sounds = [name for name, _ in sounded], [sound for _, sound in sounded]
+    return _closest(typed, sounds, names, _triples)
 
 
-def _closest(wanted: frozenset[str], texts: Sequence[str], lengths: Sequence[int]) -> list[int]:
-    """Which texts are most like what is wanted, best first; of equals the shorter by ``lengths``, then the first."""
-    shares = defaultdict[int, list[int]](list)
-    for at, text in enumerate(texts):
-        shares[sum([pair in text for pair in wanted])].append(at)
-    ranked: list[tuple[float, int, int]] = []
-    for shared in sorted(shares, reverse=True):
-        most = _likeness(wanted, shared, shared)  # of a text that holds nothing else
-        if most < _LEAST or (len(ranked) >= _MOST and most < -ranked[_MOST - 1][0]):
+def _closest(
+    typed: str, texts: Sequence[str], names: Sequence[str], pieces: Callable[[str], frozenset[str]]
+) -> list[str]:
+    """The names whose texts share most pieces with what was typed, best first; of equals the shorter, then by alphabet.
+
+    Texts are looked at by the rarest piece that they share: what is left shares no more than the pieces that are left.
+    """
+    wanted, where = pieces(typed), _Where(texts)
+    rarest = sorted(wanted, key=_END.join(texts[::_SAMPLED]).count)
+    ranked: list[tuple[float, int, str]] = []
+    least, seen = _LEAST, set[int]()
+    for rank, piece in enumerate(rarest):
+        left = rarest[rank:]
+        if _likeness(wanted, len(left), len(left)) < least:
             break
-        likely = ((_likeness(wanted, shared, len(_pairs(texts[at]))), at) for at in shares[shared])
-        ranked = sorted([*ranked, *((-score, lengths[at], at) for score, at in likely if score >= _LEAST)])
-    return [at for *_, at in ranked[:_MOST]]
+        for at in where.holding(piece) - seen:
+            shared = sum([other in texts[at] for other in left])
+            seen.add(at)
+            if _likeness(wanted, shared, shared) < least:  # were there nothing else in it
+                continue
+            score = _likeness(wanted, shared, len(pieces(texts[at])))
+            if score >= least:
+                ranked = sorted([*ranked, (-score, len(names[at]), names[at])])[:_MOST]
+                least = -ranked[-1][0] if len(ranked) == _MOST else _LEAST
+    return [name for *_, name in ranked]
+
+
+class _Where:
+    """Which of some texts hold a piece: to search all of them as one takes a tenth of the time."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._whole = _END.join(texts)
+        self._ends = list(accumulate(len(text) + 1 for text in texts))
+
+    def holding(self, piece: str) -> set[int]:
+        """Their numbers."""
+        found, at = set[int](), self._whole.find(piece)
+        while at >= 0:
+            number = bisect_right(self._ends, at)
+            found.add(number)
+            at = self._whole.find(piece, self._ends[number])
+        return found
 
 
 def _names(store: Store, class_: str | None) -> list[str]:
+    """The names, each once."""
     if (known := register(store)) is not None:
         return known.names(class_)
     of = f"FILTER EXISTS {{ ?e a kg:{class_} }}" if class_ else ""
     answer = store.query(_NAMES % (o.KG, o.SKOS, of, _LOOKED))
     assert isinstance(answer, QuerySolutions)
-    return sorted({solution["name"].value for solution in answer})
+    return [solution["name"].value for solution in answer]
 
 
-def _sounded(store: Store, class_: str | None) -> list[Sounded]:
+def _sounded(store: Store, class_: str | None) -> Collection[Sounded]:
+    """The same with their sound as one word."""
     if (known := register(store)) is not None:
         return known.sounded_names(class_)
     names = _names(store, class_)
-    return list(zip(names, plain_lines(names), strict=True))
+    words = [sound.replace(" ", "") for sound in plain_lines(names)]
+    return list(zip(names, words, strict=True))
 
 
 def _pairs(text: str) -> frozenset[str]:
     """The characters of a text, and each two that stand together."""
     return frozenset((*text, *map(add, text, text[1:])))
+
+
+def _triples(letters: str) -> frozenset[str]:
+    """Each three letters that stand together; fewer as they are."""
+    return frozenset(letters[at : at + 3] for at in range(max(1, len(letters) - 2)) if letters)
 
 
 def _likeness(wanted: frozenset[str], shared: int, all_: int) -> float:

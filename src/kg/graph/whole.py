@@ -93,7 +93,8 @@ def _renamed(made: Path, place: Path) -> Path:
 
 def _end_with_parent() -> None:
     """Whoever started this process holds the other end of its standard input: it closes when that program is gone."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # not sys.stdin, whose lock the interpreter wants when it ends
+        pass
     os._exit(1)
 
 

@@ -13,12 +13,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 
+from kg.kept import Parts, kept
 from kg.patterns import compiled
 from kg.reference.markup import markup
 from kg.reference.remembered import remembered
-from kg.resources import rows
+from kg.resources import rows, share
 
 _FULL_WIDTH = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -82,8 +84,7 @@ def _translated(text: str) -> str:
 @cache
 def _changed() -> re.Pattern[str]:
     """A character that the table changes, or any beyond the first plane: classes of many such characters are slow."""
-    changed = (code for code, meant in _table().items() if code != meant and code <= _PLANE)
-    return compiled(f"{_class(changed)[:-1]}\U00010000-\U0010ffff]")
+    return compiled(_line("changed"))
 
 
 @cache
@@ -134,9 +135,38 @@ def _plain() -> dict[int, int]:
 
 @cache
 def _table() -> dict[int, int]:
+    return dict(zip(map(ord, _line("from")), map(ord, _line("to")), strict=True))
+
+
+def _line(name: str) -> str:
+    return str(_kept()[name], "utf-8")
+
+
+@cache
+def _kept() -> Parts:
+    """What is made of the tables: to read them takes as long as to read a name by all grammars."""
+    made_from: list[Path | str] = [
+        share("data/characters.tsv"),
+        _opencc(),
+        Path(__file__),
+        unicodedata.unidata_version,
+    ]
+    return kept("characters", made_from, _parts)
+
+
+def _parts() -> Parts:
     steps = _plain() | {ord("於"): ord("于")} | _FULL_WIDTH | _PUNCTUATION
     shown = _compatible() | {code: meant for code, (meant, _) in _characters().items()}
-    return steps | {code: steps.get(meant, meant) for code, meant in shown.items()}
+    table = steps | {code: steps.get(meant, meant) for code, meant in shown.items()}
+    changed = _class(code for code, meant in table.items() if code != meant and code <= _PLANE)
+    unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
+    made = {
+        "from": "".join(map(chr, table)),
+        "to": "".join(map(chr, table.values())),
+        "changed": f"{changed[:-1]}\U00010000-\U0010ffff]",
+        "unseen": "".join(one for one in unseen if not one.isspace()),
+    }
+    return {name: text.encode("utf-8") for name, text in made.items()}
 
 
 @cache
@@ -154,8 +184,7 @@ def _cleaning() -> dict[int, int | None]:
 @cache
 def _unseen() -> frozenset[str]:
     """The characters that print nothing, not even a gap."""
-    unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
-    return frozenset(one for one in unseen if not one.isspace())
+    return frozenset(_line("unseen"))
 
 
 def _class(codes: Iterable[int]) -> str:
@@ -170,9 +199,17 @@ def _class(codes: Iterable[int]) -> str:
 
 
 def _simplified() -> list[tuple[str, str]]:
-    path = resources.files("opencc") / "dictionary" / "TSCharacters.txt"
-    pairs = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
+    lines = _opencc().read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if "\t" in line)
     return [(t, s.split(" ")[0]) for t, s in pairs if len(t) == 1]
+
+
+@cache
+def _opencc() -> Path:
+    """The list of characters of OpenCC, found without loading the package."""
+    package = find_spec("opencc")
+    assert package is not None and package.origin is not None
+    return Path(package.origin).parent / "dictionary" / "TSCharacters.txt"
 
 
 def _compatible() -> dict[int, int]:

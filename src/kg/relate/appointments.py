@@ -18,27 +18,27 @@ _VERBS = (
     (
         "elects",
         compiled(
-            rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|当选|增选|改选)(?:了|产生|出)?(?:{ITEM})?(?P<names>{NAMES})"
+            rf"(?<!提请)(?<!组织)(?:选举|补选|选出|推选|增选|改选)(?:了|产生|出)?(?:{ITEM})?(?P<names>{NAMES})"
         ),
     ),
     (
         "appoints",
         compiled(
-            rf"(?<!提请)(?:任命|决定任命|批准任命|任命了|聘任|委任)(?:了)?：?(?:{ITEM})?(?P<names>{NAMES})|(?:决定[：，]|通过[^，；]{{0,16}}?关于)(?P<told>{NAMES})(?:同志)?任(?=O)"
+            rf"(?<!提请)(?:任命|聘任|委任)了?：?(?:{ITEM})?(?P<names>{NAMES})|(?:决定[：，]|通过[^，；]{{0,16}}?关于)(?P<told>{NAMES})(?:同志)?任(?=O)"
         ),
     ),
     (
         "removes",
         compiled(
-            rf"(?:免去|罢免|撤销|撤去|决定免去|批准免去|免除)(?:了)?：?(?P<names>{NAMES})|接受(?:了)?(?P<quits>{NAMES})(?:的)?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
+            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?P<names>{NAMES})|接受了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
             rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职)"
         ),
     ),
 )
-_ACTS = compiled("[任免选罢撤辞聘]|给予|接受|决定")
+_ACTS = compiled("[任免选罢撤辞聘]|给予|决定")
 _LISTED = compiled("(?:任命|任免|免职)名单$")
 _ORDERED = compiled(
-    r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:研究)?(?:决定|通知)(?:，|：|$)|^(?P<title>[OM])(?:决定)?任免"
+    r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:研究)?决定(?:，|：|$)|^(?P<title>[OM])(?:决定)?任免"
 )
 _DECIDED = compiled(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = compiled(
@@ -47,19 +47,17 @@ _ELECTED = compiled(
 # How many there are: 甲、乙两位同志, 甲等3人.
 _COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"
 _AND_MORE = compiled(
-    rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，|、P))"
+    rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
 )
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
-_DISMISSED = compiled(
-    r"(?:由(?P<by>O)[^，OP]{0,4})?给予(?:其|该)[^，]*?(?:开除公职|撤职|政务撤职)|(?:撤销|免去)其[^，]*职务"
-)
+_DISMISSED = compiled(r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职)|(?:撤销|免去)其[^，]*职务")
 _REACH = 200  # characters of skeleton in which 其 finds its person
-_ROLLS = compiled(r"(?P<act>任命|免去|选举|补选|聘任)：?$|^(?:决定|批准)?(?P<bare>任命|免去)(?:下列|以下)")
+_ROLLS = compiled("(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$")
 _ROLL_IN = compiled(
-    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=O|[^，]{{0,12}}(?:长|任|员|记))"
+    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=[^，]{{0,12}}(?:长|任|员|记))"
 )
 _ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
 # A line of a roll that has only the name and the post: 甲  市人民政府秘书长, 乙  …职务.
@@ -67,8 +65,8 @@ _ROLL_LINE = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
 )
 _POST = compiled(rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
-_ROSTER = compiled(r"任命(?:了)?(?P<body>O)(?:的)?(?:组成人员|全体委员|新任委员|委员|成员)")
-_ROSTER_LIST = compiled(r"^(?:他们|名单|具体|分别)?(?:如下|分别)?是?(?:：|$)")
+_ROSTER = compiled(r"任命了?(?P<body>O)的?(?:组成人员|委员|成员)")
+_ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
 
 
 _OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|检察长")
@@ -111,11 +109,11 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             group = next(g for g in m.re.groupindex if m[g])
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
-                _write(predicate, more, "names", sentence, clauses, context, out)
+                _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())
     if roll := _ROLLS.search(text):
         context.memory.decided_by = _announces(clauses) or context.memory.decided_by
         context.memory.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(
-            roll["act"] or roll["bare"], "appoints"
+            roll["act"], "appoints"
         )
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
@@ -176,13 +174,16 @@ def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writ
 
 def _write(
     predicate: str, m: re.Match[str], group: str, sentence: Sentence, clauses: list[Clause], context: Context, out: Writer,
-    line: re.Match[str] | None = None,
+    line: re.Match[str] | None = None, begun: int | None = None,
 ) -> None:  # fmt: skip
-    """Writes who appoints the names in ``group`` and their posts, which ``line`` holds if no 为 leads to them."""
+    """Writes who appoints the names in ``group`` and their posts, which ``line`` holds if no 为 leads to them.
+
+    ``begun`` is where the verb stands, if it stands before others who are appointed first.
+    """
     at = sentence.start
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
-    actors, by = deciders(m.start(), sentence, clauses, context)
+    actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
     for name in names:
         for actor in actors:
             out.add(

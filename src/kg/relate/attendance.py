@@ -29,7 +29,7 @@ _REPRESENTED = rx(
     r"(?:[、，和及与][^，OMCDPL]{0,12})*(?:等(?:[^，、OMCDPL]{0,6}?(?=部门|单位))?)?(?:(?:有关|相关|市直|县直|区直)?(?:部门|单位)的?)?(?:及[^，OMCDPL]{0,8}|[、，][^，OMCDPL]{0,10})*?{representative}"
 )
 _THROUGH = rx(
-    "(?:机关)?(?:(?:有关|相关)(?:部门|方面|单位))?(?:有关|主要|相关|分管|全体|的)*{representative}(?!小组|P)"
+    "(?:机关)?(?:(?:有关|相关)(?:部门|方面|单位))?(?:有关|主要|相关|分管|全体|的)*{representative}(?!小组)"
 )
 # Somebody of a body by the title alone: 某局局长、某办主任列席.
 _BY_TITLE = compiled(
@@ -52,9 +52,9 @@ _SPEAKS_THERE = rx(
 )
 _THERE = compiled("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
 _OF_THEM = compiled("(?:出席|列席|参加)会议的")
-_MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|同|与)(?:来(?:华|京|访))?$")
+_MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|(?<!共)同|与)(?:来(?:华|京|访))?$")
 _TELLS = compiled("主持|召开|举行|讲话|出席|列席|参加|传达|强调")
-_LEADERS = ("领导", "领导同志")
+_LEADERS = ("领导", "领导同志", "负责人", "负责同志")
 """What stands between a body and the people named of it: 县人大常委会领导甲、乙."""
 _NOUN_END = rx("{meeting_noun}$")
 _WITH_THEM = compiled(r"(?:列席|出席|参加)(?:会议|M|大会)的[^，P]{0,16}(?P<names>P)")

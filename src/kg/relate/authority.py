@@ -8,19 +8,18 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
+from kg.relate.lexicon import rx
 from kg.relate.names import Name
 from kg.relate.patterns import CORE
 from kg.relate.skeleton import Sentence
 from kg.relate.verbs import manner, manner_at
 from kg.relate.writer import Writer
 
-_LIST = rf"{CORE}O(?:(?:、|，(?=O)|和|与|及其|及|以及)?{CORE}O)*"
+_LIST = rf"{CORE}O(?:(?:、|和|与|及其|及|以及)?{CORE}O)*"
 _LISTED = compiled(f"(?P<who>{_LIST})")
-_UNDER = compiled(
-    r"在(?P<np>[^，在]*O[^，在]*(?:领导|指导|监督|支持|帮助|关心|重视|关怀|协助|配合))(?:之)?下"
-)
+_UNDER = rx(r"在(?P<np>[^，在]*O[^，在]*{under})(?:之)?下")
 _UNDER_PART = compiled(
-    rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|亲切|大力|悉心|高度|重视|精心|有效|依法|民主|法律|[、和])*(?P<what>(?:领导|指导|监督|支持|帮助)(?:[、和与]?(?:领导|指导|监督|支持|帮助))*))(?!人|下级)"
+    rf"(?P<who>{_LIST})(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{{0,8}}?)?(?:的)?(?:(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|关怀|亲切|大力|悉心|高度|重视|协助|配合|精心|有效|依法|民主|法律|[、和])*(?P<what>(?:领导|指导|监督|支持|帮助)(?:[、和与]?(?:领导|指导|监督|支持|帮助))*))(?!人|下级)"
 )
 _PLACED = compiled(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全面|集中统一)*领导(?:之)?下")
 _HELD = compiled(
@@ -28,7 +27,7 @@ _HELD = compiled(
 )
 _ACCEPTS = compiled(r"接受(?P<np>[^，]*)监督")
 _THANKS = compiled(
-    rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:的|对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
+    rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
 )
 # Work reports thank so: 是甲、乙和社会各界有效监督、鼎力支持的结果; 根本在于甲的坚强领导.
 _OWED = compiled(
@@ -42,10 +41,10 @@ _TAKES_PART = compiled(
 )
 _SUPERVISES = compiled(
     rf"(?:(?<!接受)(?<!人大)(?<!民主)(?<!和)(?:依法)?监督(?:和支持|检查|支持)?|督促(?:和支持)?)(?P<who>{_LIST})(?!监督|代表|委员(?!会))"
-    rf"|对(?P<over>{_LIST}(?:[^，OMCDPL]{{0,8}}(?:、|和|与|及)O)*)[^，]{{0,16}}?(?:的)?(?:全面|有效|跟踪|法律|工作|依法|日常|专项|司法|审判|执行|[、和])*监督"
+    rf"|对(?P<over>{_LIST}(?:[^，OMCDPL]{{0,8}}(?:、|和|与|及)O)*)[^，]{{0,16}}?监督"
 )
 _SUPPORTS = compiled(
-    rf"(?P<verb>支持和保障|支持、保障|支持配合|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
+    rf"(?P<verb>支持和保障|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
 )
 _ANSWERS_TO = compiled(rf"对(?P<who>{_LIST})(?:及其常委会|及其常务委员会)?负责")
 _SUPPORTS_IT = compiled(r"(?:支持|配合|协助)其")
@@ -71,13 +70,13 @@ _PAPER_WATCHED = compiled(
     r"(?:加强|强化|开展)(?:了)?对(?P<over>D(?:[、和]D)*)[^，OMCDPL]{0,8}的监督(?!检查)|(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)"
 )
 _LEADS_OVER = compiled(
-    rf"(?:加强|改善|完善|坚持|实施)(?:和改善|和改进)?对(?P<who>{_LIST})(?:工作)?的(?:全面|统一|集中统一|政治)*领导"
+    rf"(?:加强|改善|完善|坚持|实施)(?:和改进)?对(?P<who>{_LIST})(?:工作)?的(?:全面|统一|集中统一|政治)*领导"
 )
 _LED_BY = compiled(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(?:统一|直接|归口|全面)*领导")
 _MANAGES = compiled(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
 
-_STATED = compiled("领导|指导|监督|督促|支持|配合|协助|保障|帮助|重视|关[心怀]|报|请示|述[职廉]|协作|汇")
+_STATED = compiled("领导|指导|监督|督促|支持|配合|协助|保障|帮助|报|请示|述[职廉]|协作")
 _NOUNS = {"领导": "leads", "指导": "guides", "监督": "supervises", "支持": "supports", "帮助": "supports"}
 # What others are to the subject: pattern, group of the others, predicate, name of the rule, confidence.
 _PASSIVE = (

@@ -8,6 +8,7 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
+from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
 
@@ -44,6 +45,10 @@ _THEN_PASSED = compiled(
 PENDING = compiled("提请|报请|待|须|需|应|拟|将")
 _IT_BY = compiled(
     r"(?:该|上述|此|这[部项个份件一])(?P<noun>[^，OMCDPL]{2,4}?)(?:是|系)?由(?P<who>O(?:[、和与]O)*)[^，OMCDPL]{0,8}?(?P<verb>制定|出台|印发|通过|批准|发布|颁布|提出|提交|提议)"
+)
+# 县长甲签署县政府令，公布《…》: by order of the body that he heads.
+_ORDERED = compiled(
+    rf"(?P<who>O){TITLE}P[^，OMCDP]{{0,8}}签署(?:O|[^，OMCDP]{{0,12}})令(?:第[^，]{{1,6}}号)?，?(?:公布|发布)(?P<paper>D)"
 )
 
 
@@ -85,6 +90,10 @@ def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, o
         span = (sentence.start + m.start(), sentence.start + m.end())
         out.pairs((meeting,), "proposes", named, span, "proposes-meeting", confidence=0.75)
     _passed(sentence, context, out)
+    for m in _ORDERED.finditer(sentence.text):
+        body, paper = (context.skeleton.names[sentence.start + m.start(part)] for part in ("who", "paper"))
+        span = (sentence.start + m.start(), sentence.start + m.end())
+        out.add(body, "adopts", paper, span, "adopts-ordered", confidence=0.88)
     _issued(sentence, context, out)
 
 

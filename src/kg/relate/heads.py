@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.patterns import compiled
 from kg.relate.lexicon import rx
-from kg.relate.patterns import LEAD, ORGANS, PERSONS, SAY, TITLE
+from kg.relate.patterns import LEAD, ORGANS, PERSONS, SAY, TITLE, UNDER
 
 
 class Kind(StrEnum):
@@ -62,7 +62,7 @@ _REPORT = compiled(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
 _BLOCK = rx("(?:L|{blocker})")
 _TAKEN = compiled(
     rf"(?:的(?!同时)|D|消息|讯|电(?!视)|报道|记者|关于|代表|委员(?!会)|各|有关|相关|负责(?:人|同志)|主要(?:负责|领导)|党政|领导(?!班子|[^，OMCDPL]{{2,12}}工作$)|领导小组|(?!组织委员[赴到深视开])(?:{TITLE})|\d(?!\d?(?:月\d{{1,2}})?日(?:上午|下午|晚|在|召开|举行|，))|工作(?:的|要求|安排|报告)"
-    r"|以外|之间|在[^，]{0,12}的(?!基础上|前提下|同时)(?![^，]{0,16}(?:领导|指导|监督|支持|帮助|关心)(?:之)?下)|(?:[、和与及][^，OMCDPL]{1,9})?等?(?:部门|单位)(?=负责|主要))"
+    rf"|以外|之间|在[^，]{{0,12}}的(?!基础上|前提下|同时)(?![^，]{{0,16}}{UNDER}(?:之)?下)|(?:[、和与及][^，OMCDPL]{{1,9}})?等?(?:部门|单位)(?=负责|主要))"
 )
 _MEMBERS = compiled(r"(?:组成人员|及其(?:有关|相关|所属|各)?部门|[及和](?:有关|相关)部门|领导班子|全体)")
 # The delegations of a session do what the session does: 出席甲的各代表团审议….

@@ -98,6 +98,8 @@ def _with_group(subject: Subject, clause: Clause, context: Context) -> Subject:
 
 def _named(clause: Clause, context: Context, out: Writer) -> None:
     for m in (*_NAMED.finditer(clause.text), *_NAMED_IN.finditer(clause.text)):
+        if _NOT.search(m[0]):
+            continue
         names = context.skeleton.names
         who, place = names[clause.start + m.start("who")], names[clause.start + m.start("np")]
         out.add(who, "inspects", place, clause.span, "inspects-named", confidence=0.93)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kg.patterns import compiled
-from kg.relate.lexicon import either, post_families, rx, units
+from kg.relate.lexicon import alternatives, either, post_families, rx, units
 
 MODIFIERS = "原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府"
 """What may stand before a title and leaves it what it is."""
 TITLE = f"(?:(?:{MODIFIERS})*(?:" + "|".join(sorted(post_families(), key=lambda w: (-len(w), w))) + "))"
 UNIT = either(units())
+UNDER = alternatives("under")
+"""What one does under another: 在甲的领导下."""
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
 _IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"
 # 甲长: the name of a bureau or department and what heads it share a character (市公安局长, 宣传部长).
@@ -20,7 +22,7 @@ NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
 GROUP = compiled(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
 PERSONS = (
     rf"(?:{CHAIN}|(?:[OL](?:(?!给予|任命|免去|选举|授予|委托|向)[^，：OMCDPL、]){{0,8}}?{TITLE}、?)+|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
-    rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表)?P(?:同志)?)*"
+    rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表|[省市县区州旗镇乡]领导)?P(?:同志)?)*"
 )
 CORE = "(?:以P(?:同志)?为核心的)?"
 ORGANS = rf"{CORE}O(?:(?:、|和|与|及其|及|以及|)?{CORE}O)*"
@@ -30,7 +32,7 @@ _TIME = rf"(?:{_DATE}|[昨今当次前]天|[昨今当次]日|日前|近日|近�
 LEAD = compiled(
     rf"^(?:[—\-·•\s▲●■◆★]+|（[一二三四五六七八九十\d]+）|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十\d]{{1,3}}[、．.](?!\d)|[一二三四五六七八九十]要"
     rf"(?=.)|[一二三四五六七八九十]是|首先|其次|(?:承办|主办|责任|牵头|提案)单位(?=O)|再次|最后|同时|此外|另外|为此|因此|总之|据悉|据了解|据介绍|又讯|又据|本报讯|讯|消息|记者获悉|(?:O|本报|本台)?L?(?:\d+月)?\d+日(?:电|讯|消息)|O(?:讯|消息)(?=[^，：])|(?:列席|出席|参加)会议的|并|且|而|还|也|则|但是|但|然而|不过|{_TIME}"
-    rf"|在(?:L)+(?=[^，])|在[^，；在]{{1,30}}?(?:领导|指导|支持|帮助|关心)下(?=[^，])|在[LM](?:期间|上|中))*"
+    rf"|在(?:L)+(?=[^，])|在[^，；在]{{1,30}}?{UNDER}下(?=[^，])|在[LM](?:期间|上|中))*"
 )
 # A comma inside a list of people with their titles reads as the list mark 、.
 PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")
@@ -53,8 +55,8 @@ SAY = rx(
 URGES = compiled("(?:并|还|再次|反复|会上)*(?:强调|指出|表示)")
 """What whoever chairs a meeting does there besides; 提出要求 may be all that is told of it."""
 DUTY = compiled(
-    "(?<![重主需紧首纪摘不只提概简快必险扼将])要(?![求闻点件害素道务领么是])|必须|须要|应当|应该|务必|需要(?!的)"
-    "|(?<![响相反适供对效顺照感呼理本])应(?![当该对急用邀有届变运诉收付试聘战景激答允酬约考])|(?<!必)须(?![知要])|(?<![急所必供内军特])需(?![求要])"
+    "(?<![重主需紧首纪摘不只提概简快必险扼将])要(?![求闻点件害素道务领么是])|必须|须要|应当|应该|务必|(?<!根据)需要(?!的)"
+    "|(?<![响相反适供对效顺照感呼理本])应(?![当该对急用邀有届变运诉收付试聘战景激答允酬约考O])|(?<!必)须(?![知要])|(?<![急所必供内军特])需(?![求要])"
 )
 # 将 that moves an object forward (将甲作为乙, 将结果报告乙), attributes (即将召开的) and names (立法计划) tell of no plan.
 _MOVED = (

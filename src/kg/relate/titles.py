@@ -160,9 +160,9 @@ def _implied(item: _Item, before: Name | None, context: Context) -> Name | None:
     """
     code, level = post_organs()[item.title]
     at = context.skeleton.offsets[item.at]
-    if item.here is None and before is not None and at_level(before, level):
-        if beside := context.cast.beside(before, code, at):
-            return beside
+    near = item.here is None and before is not None and at_level(before, level)
+    if near and before is not None and (beside := context.cast.beside(before, code, at)):
+        return beside
     if item.here is not None and clean(item.here.text).endswith(level):
         return context.cast.of_place(item.here, code, at)
     return context.cast.organ(code, level, at)

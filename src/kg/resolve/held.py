@@ -10,7 +10,7 @@ from kg.parsed import NumberedName, PlaceChain, SessionName
 from kg.patterns import compiled
 from kg.reference.view import compact
 
-HOLDS = compiled("[^，。；：]{0,8}(?:召开|举行|举办|开展|开)了?[^，。；：]{0,8}")
+HOLDS = compiled("[^，。；：]{0,8}(?:在[^，。；]{2,12})?(?:召开|举行|举办|开展|开)了?[^，。；：]{0,8}")
 """What stands between a body and the meeting that it holds, without blanks."""
 _OF_CONGRESS = ("npc", "人民代表大会", "人大")
 

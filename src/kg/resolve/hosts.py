@@ -6,9 +6,8 @@ about, what is counted after 调查组召开 is the team's, and what is counted 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, NumberedName, TopicName
@@ -28,7 +27,7 @@ _COUNT = compiled("第([^第]{1,4})次")
 
 def with_hosts(links: Sequence[Link], owner: Entity | None, text: str) -> list[Link]:
     """The links in order, with such meetings given to their hosts; ``owner`` is the company or school of the text."""
-    links = [_of_team(k, before, text) for before, k in pairwise((None, *links)) if k is not None]
+    links = list(_of_teams(links, text))
     meetings = [k for k in links if k.mention.type is MentionType.MEET]
     hosted = dict.fromkeys(k.entity.name for k in meetings if not _is_alone(k))
     named = {k.entity.name: k.entity for k in meetings}
@@ -50,6 +49,14 @@ def with_hosts(links: Sequence[Link], owner: Entity | None, text: str) -> list[L
         return link
 
     return [told(k) for k in links]
+
+
+def _of_teams(links: Iterable[Link], text: str) -> Iterator[Link]:
+    """The links in order; what a meeting is held at stands between it and its body (主席团在县会堂举行第二次会议)."""
+    before: Link | None = None
+    for link in links:
+        yield _of_team(link, before, text)
+        before = before if link.mention.type is MentionType.LOC else link
 
 
 def _of_team(link: Link, before: Link | None, text: str) -> Link:

@@ -155,14 +155,15 @@ class About:
 def _session(extraction: Extraction, context: Context, *, of_congress: bool = False) -> Entity | None:
     """The first numbered session that the text names: what 第二次全体会议 and 常委会会议 are part of."""
     for m in extraction.mentions:
-        match m.parsed:
+        parsed = m.parsed.session if isinstance(m.parsed, PresidiumName) else m.parsed
+        match parsed:
             case SessionName(series=series, kind=kind, body=body) if (
                 series in (_WITH_BODIES if of_congress else _SESSIONS) and kind not in OWN_KINDS
             ) or (series == "association" and body.endswith("代表大会")):
-                if found := meeting_entity(replace(m.parsed, tail=""), context, None):
+                if found := meeting_entity(replace(parsed, tail=""), context, None):
                     return found[0]
             case NumberedName(part="会议", host=host) if host and host != "主席团" and not of_congress:
-                if found := meeting_entity(m.parsed, context, None):
+                if found := meeting_entity(parsed, context, None):
                     return found[0]
     return None
 

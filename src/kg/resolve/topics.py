@@ -107,12 +107,19 @@ def _lead(parsed: TopicName, context: Context) -> tuple[str, str, str] | None:
     if (found := named_organ(parsed.lead, context)) is None:
         return None
     entity, reason = found
-    return _of_term(entity.name, parsed.lead), reason, entity.key
+    return _of_term(entity.name, parsed), reason, entity.key
 
 
-def _of_term(name: str, lead: object) -> str:
-    """A party committee of a term: 十三届县委|第八轮巡察工作部署会."""
-    match lead:
-        case OrganName(code="cpc" | "cpc-sc") if lead.seat.term:
-            return re.sub("委员会", f"第{ordinal(lead.seat.term)}届委员会", name, count=1)
-    return name
+_TERM = compiled(r"^第?([一二三四五六七八九十\d]{1,4})届")
+_COUNTED = (
+    ("中国人民政治协商会议", compiled("(?<=会议)")), ("中国共产党", compiled("(?=委员会)")), ("", compiled("(?=(?:全国)?人民代表大会)")),
+)  # fmt: skip
+"""Where the formal names of bodies that begin so tell the term."""
+
+
+def _of_term(name: str, parsed: TopicName) -> str:
+    """A committee or congress of a term: 十三届县委|第八轮巡察工作部署会, 十届县政协|双月协商座谈会."""
+    term = parsed.lead.seat.term if isinstance(parsed.lead, OrganName) else ""
+    told = term or ((m := _TERM.match(parsed.topic)) and m[1])
+    at = next(at for begins, at in _COUNTED if name.startswith(begins))
+    return at.sub(f"第{ordinal(told)}届", name, count=1) if told else name
