@@ -238,3 +238,33 @@ def test_nobody_is_at_a_meeting_whose_spirit_is_studied(after: str, told: bool) 
     joined = Pair(printed[0], printed[1], 0, 3, frozenset(), kinds)
     tell([Likely(joined, "attends", 0.9, (0, len(out.skeleton.text)))], out)
     assert bool(out.found) is told
+
+
+def added(markup: str, predicate: str, subject: str, object_: str) -> bool:
+    """Whether weights that are sure of it may add a statement to what rules tell of a text."""
+    made = marked(markup)
+    whole = skeleton(made.document, names(made.links))
+    out = Writer(made.document, whole)
+    for told in told_by_rules(made):
+        out.found[(0, 0, told.subject.key), told.predicate, (0, 0, told.object.key), told.polarity] = told
+    first, second = (next(n for n in names(made.links) if n.text == each) for each in (subject, object_))
+    pair = Pair(first, second, None, None, frozenset(), (first.type, second.type))
+    tell([Likely(pair, predicate, 0.9, (0, len(whole.text)))], out)
+    return LEARNED in {s.evidence.rule for s in out.found.values()}
+
+
+@pytest.mark.parametrize(("act", "told"), [("免去", False), ("撤销", False), ("任命", True)])
+def test_a_post_that_somebody_loses_is_none(act: str, told: bool) -> None:
+    assert added(f"{act}[李明|P]的[县法工委|O]主任职务。", "holdsPost", "李明", "县法工委") is told
+
+
+def test_what_one_body_does_to_another_is_not_told_the_other_way() -> None:
+    text = "[县人大常委会|O]配合[省人大常委会|O]开展工作。[县法院|O]参加。"
+    assert not added(text, "supports", "省人大常委会", "县人大常委会")
+    assert added(text, "supports", "县法院", "省人大常委会")
+
+
+@pytest.mark.parametrize(("told_of", "told"), [("关于对", False), ("汇报，询问了", True)])
+def test_of_whom_others_report_is_not_heard(told_of: str, told: bool) -> None:
+    text = f"[常委会第九次会议|M]听取了[李明|P]{told_of}[王岩|P]的情况。"
+    assert added(text, "hears", "常委会第九次会议", "王岩") is told

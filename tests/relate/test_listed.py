@@ -31,6 +31,10 @@ def test_the_names_of_a_list_are_those_that_the_meeting_chose() -> None:
         (plenum, "elects", "李建强"),
         (plenum, "elects", "张伟"),
         (plenum, "appoints", "李建强"),
+        *(
+            (name, "holdsPost", "中国共产党北京市房山区委员会常务委员会")
+            for name in ("王明", "李建强", "张伟")
+        ),
     }
 
 

@@ -42,6 +42,7 @@ _NOT_ITSELF = compiled(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
 # 出席会议的有甲、乙: the list stands after the verb.
 _PRESENT = compiled(
     r"(?:出席|列席|参加)(?:今天的|本次)?(?:会议|大会|M|座谈会)?的?(?:领导|人员|单位|同志)?(?:还)?有[，：]?"
+    r"|^(?:出席|列席|参加|参会|与会|到会)(?:会议)?(?:领导|人员|单位|同志|部门)?："
 )
 # An organ that speaks, itself or through somebody unnamed, is there.
 _SPEAKS_THERE = rx(

@@ -8,8 +8,10 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
+from kg.relate.names import clean
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Sentence
+from kg.relate.this_body import REACH
 from kg.relate.writer import Writer
 
 _ATTRIBUTED = compiled(
@@ -50,6 +52,10 @@ _IT_BY = compiled(
 _ORDERED = compiled(
     rf"(?P<who>O){TITLE}P[^，OMCDP]{{0,8}}签署(?:O|[^，OMCDP]{{0,12}})令(?:第[^，]{{1,6}}号)?，?(?:公布|发布)(?P<paper>D)"
 )
+# 审议了甲报告，决定批准这个报告: of the last paper of that kind.
+_ADOPTS_IT = compiled(
+    r"(?<!请)批准(?:了)?(?:这[个项份一]|该项?|上述|此项?)(?P<noun>报告|草案|计划|预算|决算|方案|规划|条例|办法|规定)"
+)
 
 
 def authored(clause: Clause, context: Context, out: Writer) -> None:
@@ -75,6 +81,17 @@ def _anaphoric(clause: Clause, context: Context, out: Writer) -> None:
         out.pairs(bodies, predicate, alike[-1:], clause.span, f"{predicate}-it", confidence=0.85)
 
 
+def _adopts_it(clause: Clause, context: Context, out: Writer) -> None:
+    """决定批准这个报告: the body or session adopts the last paper named of that kind."""
+    actors = [a for a in clause.subject.acting() if a.type is not MentionType.PER]
+    for m in _ADOPTS_IT.finditer(clause.text) if not clause.subject.speech else ():
+        named = context.found(max(0, clause.start - REACH), clause.start + m.start(), MentionType.DOC)
+        alike = [x for x in named if clean(x.text).endswith(m["noun"])]
+        out.pairs(
+            actors, "adopts", alike[-1:], clause.span, "adopts-it", confidence=0.88, by=clause.subject.by
+        )
+
+
 def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """甲提出，要“乙”: a proposal that stands in the clause after the verb."""
     for m in _SAID.finditer(sentence.text):
@@ -94,6 +111,8 @@ def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, o
         body, paper = (context.skeleton.names[sentence.start + m.start(part)] for part in ("who", "paper"))
         span = (sentence.start + m.start(), sentence.start + m.end())
         out.add(body, "adopts", paper, span, "adopts-ordered", confidence=0.88)
+    for clause in clauses if "批准" in sentence.text else ():
+        _adopts_it(clause, context, out)
     _issued(sentence, context, out)
 
 

@@ -21,10 +21,11 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The body and the title (or '') that the names of the lines below have."""
+    """The body and the title (or '') that the names of the lines below have; ``whole``: names without a title are its members."""
 
     body: Name
     title: str
+    whole: bool = False
 
 
 Act = tuple[str, tuple[Name, ...], frozenset[str]]

@@ -20,7 +20,7 @@ _VERB = compiled(
     r"(?P<verb>(?:听取|审议|审查|讨论|初审|审定|研究|表决|协商|原则|书面|分组|集体|一审|二审|三审|和|并|、|了)*(?:听取|审议|审查|讨论|初审|通过|批准)(?!情况|结果|意见|工作|组|报告|稿|会|程序|议题|质量|计划)"
     r"|(?:专题)?(?:研究|协商|原则同意|讨论研究)(?:了)?(?=O?D)|制定|出台|印发|会签|制发|下达|(?<!新)(?:修订|修改|修正)|颁布|发布|公布|下发|作出|提出|提交(?=[M的]{0,2}D)|编制(?=了?D)|起草)(?:了|和实施|并实施|并印发)?"
 )
-_OBJECTS = compiled("[DOC]")
+_OBJECTS = compiled("[DOC]|听取[^，]*P")
 _WORDS = (
     ("hears", compiled("听取")),
     ("deliberates", compiled("审议|审查|讨论|初审|审定|研究|协商|原则同意")),
@@ -34,6 +34,9 @@ _ASKED = compiled(
 # 听取各联组讨论甲的情况: those who are heard have discussed it.
 _TOLD_OF = compiled("听取了?(?:各[^，、]{1,8}|O)$")
 _BEFORE = compiled(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMCDPL的]{0,8})$")
+_TELLS_OF = compiled("[^P]*P[^P]*?关于")
+# 甲在听取乙汇报时: what 甲 does himself, told by the way.
+_BY_THE_WAY = compiled("P(?:总书记|主席|同志|书记)?在$")
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
 _HELPS = compiled("(?:配合|协助|推动|督促|监督|支持|指导)$")
 _SINCE = ("自", "自从")
@@ -148,7 +151,12 @@ def _relative(text: str, m: re.Match[str]) -> bool:
 def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: Writer) -> None:
     predicates = tuple(p for p, words in _WORDS if words.search(m["verb"]))
     before = clause.text[: m.start()]
-    if _ASKED.search(before) or _TOLD_OF.search(before) or re.search(r"(?:不|未|没有)$", before):
+    if (
+        _BY_THE_WAY.search(before)
+        or _ASKED.search(before)
+        or _TOLD_OF.search(before)
+        or re.search(r"(?:不|未|没有)$", before)
+    ):
         return
     subject = _agent(m, before, clause, context)
     actors = tuple(a for a in subject.acting() if a.type is not MentionType.PER)
@@ -254,7 +262,9 @@ def _reporters(
         who = names[base + m.start("who")] if m["who"] else None
         yield who, names[base + m.start("body" if m["who"] else "of")]
         return
-    people = [names[base + i] for i, letter in enumerate(segment) if letter == "P"]
+    told_of = _TELLS_OF.match(segment)  # 甲关于乙的说明: 甲 is heard, not 乙
+    end = told_of.end() if told_of else len(segment)
+    people = [names[base + i] for i, letter in enumerate(segment[:end]) if letter == "P"]
     if people and _MADE.search(segment):
         for person in [*waiting, *people]:
             yield person, person

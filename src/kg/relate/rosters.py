@@ -19,8 +19,17 @@ _TITLES = f"{TITLE}(?:、{TITLE})*"
 _HEADING = compiled(
     rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|领导人|组成人员|成员))：?$"
 )
-_MEMBERS = compiled(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN})?")
+_MEMBERS = compiled(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
+# 甲代表团 团长：乙: whose the titles of the row are.
+_ROW_OF = compiled(rf"(?P<body>O)[，：]?(?={TITLE}：P)")
+# 主席团（共9人）, 乙委员会成员名单: those of the line of names below are its members.
+_ALL_OF = compiled(
+    r"^(?:[一二三四五六七八九十]、)?(?P<body>O)(?P<what>(?:(?:组成人员|成员|委员|常务主席)(?:名单)?)?)：?$"
+)
+_PRESIDIUM = compiled("主席团$")
+_OFFICERS = ("秘书长", "副秘书长", "执行主席")
+"""Whoever is in office at a session, not in its presidium."""
 _OTHERS = frozenset("MCD")
 """Names that no such line holds."""
 _REST = compiled(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
@@ -31,6 +40,11 @@ _FOUNDED = compiled("(?:成立|组建|设立)(?:了)?(?P<body>O)")
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads a line of a list; any other line ends it."""
     text, at = sentence.text, sentence.start
+    if m := _ALL_OF.match(text):
+        owner = context.skeleton.names[at + m.start("body")]
+        if m["what"] or _PRESIDIUM.search(owner.text):
+            context.memory.list = Roster(owner, "", whole=True)
+            return
     if m := _HEADING.match(text):
         context.memory.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
         return
@@ -43,7 +57,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
 def _body(context: Context, title: str) -> Name | None:
     """Whose the title of a line is; a list of 组长 and 成员 whose team only later lines name is that team's."""
     if context.memory.list:
-        return context.memory.list.body
+        body = context.memory.list.body
+        return None if title in _OFFICERS and _PRESIDIUM.search(body.text) else body
     return context.memory.team or (context.only_team if title.endswith("组长") else None)
 
 
@@ -62,6 +77,9 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
     text, at = sentence.text, sentence.start
     if "P" not in text or not _OTHERS.isdisjoint(text) or context.memory.roll == "removes":
         return False
+    if of := _ROW_OF.match(text):
+        context.memory.list = Roster(context.skeleton.names[at], "")
+        text, at = text[of.end() :], at + of.end()
     found = list(_MEMBERS.finditer(text))
     if not found or not _REST.match(_MEMBERS.sub("", text)):
         return False
@@ -72,6 +90,14 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         if context.memory.list and context.memory.list.title:
             held = Post(context.memory.list.body, context.memory.list.title, True)
             out.posts(people, held, (at + m.start(), at + m.end("names")), "post-list", confidence=0.88)
+        elif context.memory.list and context.memory.list.whole and not (m["title"] or m["more"]):
+            _all_of(context.memory.list.body, people, (at + m.start(), at + m.end("names")), out)
         for post in posts(m["more"], at + m.start("more"), sentence, context) if m["more"] else ():
             out.posts(people[-1:], post, (at + m.start("names"), at + m.end()), "post-row", confidence=0.9)
     return context.memory.list is not None or any(m["more"] for m in found)
+
+
+def _all_of(body: Name, people: tuple[Name, ...], span: tuple[int, int], out: Writer) -> None:
+    """The people of a line of names alone below the name of their body."""
+    for person in people:
+        out.add(person, "holdsPost", body, span, "post-below", confidence=0.85)

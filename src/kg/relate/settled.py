@@ -21,8 +21,15 @@ _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 """What one does well or not at all."""
 _AT = frozenset({"attends", "presides", "speaksAt", "convenes"})
 _TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|决议|公报|报告)")
-_NEXT = 8
 """A meeting whose result is carried out or studied: nobody is told to be there."""
+_BEFORE, _NEXT = 40, 8
+"""Characters before and behind a name that tell of it."""
+_ONE_WAY = frozenset({"supports", "supervises", "leads", "guides"})
+"""What a rule has read of two bodies in a place is not told there of the other on the first as well."""
+_LEFT = compiled("(?:免去|辞去|撤销|罢免)[^，；。任为]*$")
+"""Before the body whose post somebody loses."""
+_REPORTED = compiled("听取[^，；。]*关于[^，；。、和]*$")
+"""Before one of whom others are heard to report."""
 _GROUP = "党组"
 _TAKES = compiled("(?<!主)任(?!期|职)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
@@ -37,6 +44,9 @@ class Settled:
         self._decided = {(s.predicate, s.object.key) for s in told if s.predicate in _DECIDED}
         self._listed = {(s.subject.key, s.object.key) for s in told if s.predicate in _LISTING}
         self._titled = {s.subject.key for s in told if s.predicate == "holdsPost"}
+        self._turned = {
+            (s.predicate, s.object.key, s.subject.key): s.evidence for s in told if s.predicate in _ONE_WAY
+        }
         self._read: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         for s in told:
             if s.predicate in _READ_ONCE:
@@ -51,7 +61,11 @@ class Settled:
             return False
         if predicate in _AT and self._is_taken_in(joined):
             return False
-        if predicate == "holdsPost" and self._is_titled(joined, span):
+        if predicate == "holdsPost" and (self._is_titled(joined, span) or self._is_left(joined)):
+            return False
+        if predicate in ("hears", "speaksAt") and self._is_reported(joined, predicate):
+            return False
+        if self._is_turned(joined, predicate, span):
             return False
         if predicate == "attends" and (object_, subject) in self._listed:
             return False  # who stands in the list of a meeting that appoints need not be there
@@ -62,6 +76,22 @@ class Settled:
         meeting = joined.object
         after = self._out.document.text[meeting.end : meeting.end + _NEXT]
         return not meeting.implied and _TAKEN_IN.match(after) is not None
+
+    def _is_left(self, joined: Pair) -> bool:
+        """True if the place that names the body tells that somebody loses a post there."""
+        body = joined.object.start
+        return _LEFT.search(self._out.document.text, max(0, body - _BEFORE), body) is not None
+
+    def _is_reported(self, joined: Pair, predicate: str) -> bool:
+        """True if others report of the one who is to be heard or to speak: 听取甲关于对乙采取措施的说明."""
+        told = (joined.object if predicate == "hears" else joined.subject).start
+        return _REPORTED.search(self._out.document.text, max(0, told - 2 * _BEFORE), told) is not None
+
+    def _is_turned(self, joined: Pair, predicate: str, span: tuple[int, int]) -> bool:
+        """True if a rule has read in the same place that the object does this to the subject."""
+        told = self._turned.get((predicate, joined.subject.key, joined.object.key))
+        start, end = self._out.skeleton.span(*span)
+        return told is not None and told.start < end and start < told.end
 
     def _is_titled(self, joined: Pair, span: tuple[int, int]) -> bool:
         """True for one in national office, and for one whose title rules have read, where nobody takes a post."""

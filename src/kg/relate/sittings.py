@@ -19,11 +19,13 @@ _HELD = compiled(
     r"(M)(?!主席团|秘书处|代表团)(?:[^，OMCDP]{0,8}在L*O)?[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
 _SESSION_ACT = compiled(
-    r"(M)(?:于[^，OMCDPL]{2,16}?|\d+月\d+日(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|通过|任命|决定|接受|选举|补选|传达学习)"
+    r"(M)(?:于[^，OMCDPL]{2,16}?|\d+月\d+日(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
 )
 _JOINED = compiled(
     r"(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
+# 【甲会议】 1月8日召开: a heading in brackets, and what was held.
+_DATED = compiled(r"(?:\d{4}年)?\d+月\d+[^，OMCDPL]{0,16}?(?:召开|举行)")
 # 甲主办、乙承办的M在丙举行: what stands before the meeting says whose or how long it is.
 _ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
@@ -67,6 +69,7 @@ class Sittings:
         self.plenary: Name | None = None
         self.named: deque[Name] = deque(maxlen=_FAR)
         self._convener: tuple[Name, ...] = ()
+        self._heading: Name | None = None
         self._opening, self._told = _opening(skeleton)
 
     def conveners(self, meeting: Name | None) -> tuple[Name, ...]:
@@ -118,9 +121,12 @@ class Sittings:
         text, start, names = clause.text, clause.start, self.skeleton.names
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
+        heading, self._heading = self._heading, names[start] if text == "M" else None
         if framed:
             return
-        if "M" not in text:
+        if heading is not None and _DATED.match(text):
+            self._now(heading)
+        elif "M" not in text:
             self._unnamed(clause)
         elif (m := _sitting(clause)) and not _FUTURE.search(m[0]):
             self._now(names[start + m.start(1)])

@@ -40,6 +40,9 @@ _SPACED_LABEL = compiled(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](
 _SENTENCE = compiled(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
 _BROKEN = compiled(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
+# A line of minutes that tells who was there is a whole one, and so is what stands before 会议听取….
+_LABELLED = compiled(r"(?:出席|列席|参加|参会|与会|缺席|请假|主持|记录)[^，。：\n]{0,6}：")
+_MEETING_ACTS = compiled("会议(?:听取|审议|审查|传达|学习|认为|指出|强调|要求|决定|通过|研究|由)")
 _LONGEST = 2000
 """Characters of the longest sentence that is read as one: rules look around in a whole sentence."""
 _HEADING = compiled(
@@ -155,6 +158,8 @@ def _mid_sentence(view: str, end: int) -> bool:
     start = view.rfind("\n", 0, end) + 1
     following = view.find("\n", end + 1)
     after = view[end + 1 : following if following >= 0 else len(view)]
+    if _LABELLED.match(view, start) or _MEETING_ACTS.match(view, end + 1):
+        return False
     if _HEADING.match(view, start) and "。" not in view[start:end]:
         return False
     line = _ASIDE.sub("", view[start:end])
