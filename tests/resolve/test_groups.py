@@ -81,3 +81,31 @@ def test_departments_of_a_party_committee_printed_alone(resolve: Resolve) -> Non
 def test_a_meeting_of_leaders_keeps_its_name_where_no_group_stands_in_it(resolve: Resolve) -> None:
     text = "竹溪县民政局局长王明主持召开巡察整改专题民主生活会。"
     assert names(resolve(text)).get("巡察整改专题民主生活会", "").endswith("巡察整改专题民主生活会")
+
+
+def test_a_committee_printed_alone_is_that_of_the_bureau_whose_committee_the_text_names(
+    resolve: Resolve,
+) -> None:
+    text = "竹溪县公安局党委召开党委会议，会议由党委书记、局长李军主持，党委委员、纪委书记王明列席。"
+    found = names(resolve(text, publisher="竹溪县公安局"))
+    bureau = "湖北省十堰市竹溪县公安局"
+    assert found["党委会议"] == f"{bureau}党委会议"
+    assert (found["党委"], found["纪委"]) == (f"{bureau}党委", f"{bureau}纪委")
+
+
+def test_after_the_committee_of_a_place_it_is_that_ones(resolve: Resolve) -> None:
+    text = "竹溪县公安局党委向县委报告。会议由党委书记李军主持。水坪镇党委召开党委（扩大）会议。"
+    found = names(resolve(text, publisher="竹溪县人民政府"))
+    place = "中国共产党湖北省十堰市竹溪县"
+    assert (found["党委"], found["党委（扩大）会议"]) == (
+        f"{place}委员会",
+        f"{place}水坪镇委员会（扩大）会议",
+    )
+
+
+def test_the_parts_of_a_school_that_is_named_with_its_place_are_below_it(resolve: Resolve) -> None:
+    text = "竹溪县第三中学举行活动。学校党总支书记李军，校工会主席王明，学校办公室主任赵云出席。"
+    found = names(resolve(text, publisher="竹溪县第三中学"))
+    school = "湖北省十堰市竹溪县第三中学"
+    assert (found["学校党总支"], found["校工会"]) == (f"{school}党总支", f"{school}工会")
+    assert found["学校办公室"] == f"{school}办公室"

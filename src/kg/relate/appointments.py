@@ -77,6 +77,10 @@ _OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|�
 _BODIES = (MentionType.ORG, MentionType.MEET)
 _PLENARY = frozenset({"cpc", "cdi", "cppcc"})
 """Committees that elect their own heads."""
+_READ_OUT = compiled(
+    "宣读(?:了)?(?P<who>O)?[^，：；]*(?:D|决定|命令|通知|文件|批复)[^OMDL]{0,4}(?:.*[，；])?$"
+)
+"""A decision that is read out: it is that of whoever made it, not of those who meet."""
 
 
 _PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|任免|表决)[：，]?$")
@@ -224,6 +228,9 @@ def deciders(
         (c.subject for c in reversed(clauses) if c.start <= sentence.start + position), context.topic
     )  # fmt: skip
     actors = tuple(a for a in subject.acting() if a.type in _BODIES)
+    if read := _READ_OUT.search(sentence.text, 0, position):
+        who = (context.skeleton.names[sentence.start + read.start("who")],) if read["who"] else ()
+        return who, SubjectBy.EXPLICIT
     if actors and (subject.by is SubjectBy.EXPLICIT or subject.meeting):
         return actors, subject.by
     if context.memory.decided_by is not None:

@@ -39,6 +39,12 @@ _MEETING_SAID = compiled(
 _BY_MEETING = compiled(
     r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
 )
+# 甲制定了《…》，经乙审议通过: in a clause of its own.
+_THEN_PASSED = compiled(
+    r"(?P<paper>D)，(?:[^，；D]{1,20}，)?(?:并|已|现已)?经(?P<who>[OM](?:、?[OM])*)[^，OMD]{0,10}?"
+    r"(?P<how>审议|讨论|研究)?(?:并|后)?(?:通过|批准)(?![后的，]?再)"
+)
+PENDING = compiled("提请|报请|待|须|需|应|拟|将")
 _IT_BY = compiled(
     r"(?:该|上述|此|这[部项个份件一])(?P<noun>[^，OMCDPL]{2,4}?)(?:是|系)?由(?P<who>O(?:[、和与]O)*)[^，OMCDPL]{0,8}?(?P<verb>制定|出台|印发|通过|批准|发布|颁布|提出|提交|提议)"
 )
@@ -100,6 +106,7 @@ def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, o
         named = context.found(sentence.start + m.start("what"), sentence.start + m.end(), MentionType.CON)
         span = (sentence.start + m.start(), sentence.start + m.end())
         out.pairs((meeting,), "proposes", named, span, "proposes-meeting", confidence=0.75)
+    _passed(sentence, context, out)
     for m in _ORDERED.finditer(sentence.text):
         body, paper = (context.skeleton.names[sentence.start + m.start(part)] for part in ("who", "paper"))
         span = (sentence.start + m.start(), sentence.start + m.end())
@@ -107,6 +114,19 @@ def sentence_rule(sentence: Sentence, clauses: list[Clause], context: Context, o
     for clause in clauses if "批准" in sentence.text else ():
         _adopts_it(clause, context, out)
     _issued(sentence, context, out)
+
+
+def _passed(sentence: Sentence, context: Context, out: Writer) -> None:
+    """制定了《…》，经甲审议通过: 甲 deliberates and adopts it."""
+    names = context.skeleton.names
+    for m in _THEN_PASSED.finditer(sentence.text) if "，" in sentence.text else ():
+        if PENDING.search(m[0]):
+            continue
+        bodies = [x for i in range(*m.span("who")) if (x := names.get(sentence.start + i))]
+        span = (sentence.start + m.start(), sentence.start + m.end())
+        for predicate in ("deliberates", "adopts") if m["how"] in ("审议", "讨论") else ("adopts",):
+            paper = (names[sentence.start + m.start("paper")],)
+            out.pairs(bodies, predicate, paper, span, f"{predicate}-passed", confidence=0.88)
 
 
 def _issued(sentence: Sentence, context: Context, out: Writer) -> None:
@@ -152,7 +172,7 @@ def _authorship(paper: str, before: str) -> str:
 
 
 def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:
-    if re.search("提请|报请|待", m[0]):
+    if PENDING.search(m[0]):
         return
     names = context.skeleton.names
     paper = names[clause.start + m.start("paper")]

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Entity, MentionType
 from kg.patterns import compiled
+from kg.reference.kinds import body_kind
 from kg.reference.organs import organ_entity
 from kg.reference.places import NATION, Place, places
-from kg.relate.names import Name, organ_class, organ_code, parse_organ, place_code
+from kg.relate.names import Name, organ_code, parse_organ, party_owner, place_code
 
 _COUNTED = compiled(r"^(?:\d{4}年)?(?:度)?(?:第?[一二三四五六七八九十\d]+[次届])?")
 """What may stand before the body whose meeting it is: 2024年第三次县安委会全体会议."""
@@ -20,6 +21,7 @@ _SHORT = 2
 """Characters of a printed name that says too little of whose meeting it begins."""
 _HEADED = {
     "局长": ("局",), "厅长": ("厅",), "行长": ("行",), "台长": ("台",), "馆长": ("馆",), "场长": ("场",), "厂长": ("厂",),
+    "部长": ("组织部", "宣传部", "统一战线工作部", "社会工作部", "人武部", "武装部"),
     "校长": ("大学", "学院", "学校", "中学", "小学", "党校"), "院长": ("法院", "学院", "医院"),
 }  # fmt: skip
 """How the names of the bodies end that a title heads which stands alone."""
@@ -51,7 +53,7 @@ class Cast:
                 return found
         if around and at is not None:
             return Name(at, at, "", organ_entity(code, around[0]))
-        fitting = (n for key, n in self._organs.items() if organ_code(key) == code and _at_level(n, level))
+        fitting = (n for key, n in self._organs.items() if organ_code(key) == code and at_level(n, level))
         return next(fitting, None)
 
     def at_home(self, code: str, at: int) -> Name | None:
@@ -95,24 +97,25 @@ class Cast:
 
     def parent(self, group: Name) -> Name | None:
         """The body that a party group belongs to, if the document names it."""
-        if organ_class(group.entity) != "PartyGroup":
+        owner = party_owner(group.entity)
+        if not owner:
             return None
-        owner = group.entity.name.removesuffix("党组")
         named = (n for n in self._organs.values() if n.entity.name == owner)
         return self._organs.get(_parent(group)) or next(named, None)
 
     def implied_owner(self, group: Name, at: int) -> Name | None:
-        """The body that a party group belongs to, implied at an offset: 人大常委会 of 人大常委会党组, 财政局 of 财政局党组."""
+        """The body that a party group or committee belongs to, implied at an offset: 人大常委会 of 人大常委会党组, 财政局 of 财政局党组."""
         parent, own = _parent(group), group.entity
-        if organ_class(own) != "PartyGroup" or own.unresolved:
+        name = party_owner(own)
+        if not name or own.unresolved:
             return None
         code, place = organ_code(parent), places().get(place_code(parent))
         if code and place is not None:
             return Name(at, at, "", organ_entity(code, place))
-        key, name = own.key.removesuffix("党组"), own.name.removesuffix("党组")
-        if "/dept/" not in key:
+        key = own.key.removesuffix(own.name.removeprefix(name))
+        if "/dept/" not in key and not key.startswith("org/name/"):
             return None
-        return Name(at, at, "", Entity(key, MentionType.ORG, name, "Department", own.attributes))
+        return Name(at, at, "", Entity(key, MentionType.ORG, name, body_kind(name), own.attributes))
 
     def convener(self, meeting: Name) -> Name | None:
         """The body whose meeting it is, if the document names it."""
@@ -139,7 +142,7 @@ def _parent(body: Name) -> str:
     return body.entity.attributes.get("parent", "")
 
 
-def _at_level(organ: Name, level: str) -> bool:
+def at_level(organ: Name, level: str) -> bool:
     """True if the place of an organ can be called by a level word."""
     if organ.entity.unresolved:
         before, _ = parse_organ(organ.entity.name)

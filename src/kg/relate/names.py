@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.model import Entity, Link, MentionType
 from kg.reference.gaps import of_name
+from kg.reference.names import word_list
 from kg.reference.organs import heads, organ_kinds
 from kg.reference.view import compact
 
@@ -86,6 +87,18 @@ def organ_class(entity: Entity) -> str:
         return "PartyGroup"
     code = organ_code(entity.key)
     return organ_kinds()[code].kind if code else entity.kind
+
+
+def party_owner(entity: Entity) -> str:
+    """The name of the body whose party group or committee it is: 财政局 of 财政局党组, 大学 of 大学党委; '' for other bodies."""
+    if organ_class(entity) == "PartyGroup":
+        return entity.name.removesuffix("党组")
+    owner = next((entity.name.removesuffix(e) for e in _COMMITTEES if entity.name.endswith(e)), "")
+    return "" if organ_code(entity.key) or owner.endswith(word_list("divisions")) else owner
+
+
+_COMMITTEES = ("党委", "党总支")
+"""Party committees of bureaus, firms, schools and hospitals; those of places are organs of their own."""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -30,7 +30,7 @@ _AFTER_NAME_SHORT = compiled(
 _LIFE = compiled(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<posts>{CHAIN})(?:$|。)")
 # A line of a life without the name: 2008年1月，某院院长；2012年12月，某院党组书记.
 _RECORD = compiled(
-    rf"(?:[、，；]|^)(?:\d{{4}}年(?:\d+月)?(?:\d+日)?|\d{{4}}[.．]\d+)(?:(?:—|-|－|至)+(?:\d{{4}}[.．]\d+)?)?[，：]?(?:后|先后)?(?:历任|调任|转任|升任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
+    rf"(?:[、，；]|^)(?:\d{{4}}年(?:\d+月)?(?:\d+日)?|\d{{4}}[.．]\d+)(?:(?:—|-|－|至)+(?:\d{{4}}[.．]\d+)?)?起?[，：]?(?:后|先后)?(?:历任|调任|转任|升任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
 )
 _SERVES = compiled(rf"^(?:现任|曾任|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
 # A body that is elected or formed: the titles that follow are of it.

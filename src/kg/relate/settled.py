@@ -31,7 +31,7 @@ _LEFT = compiled("(?:免去|辞去|撤销|罢免)[^，；。任为]*$")
 _REPORTED = compiled("听取[^，；。]*关于[^，；。、和]*$")
 """Before one of whom others are heard to report."""
 _GROUP = "党组"
-_TAKES = compiled("(?<!主)任(?!期)|选|兼|组成|[是系]")
+_TAKES = compiled("(?<!主)任(?!期|职)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from kg.model import MentionType
 from kg.patterns import compiled
+from kg.relate.cast import at_level
 from kg.relate.context import Context
 from kg.relate.lexicon import post_families, post_organs, units
-from kg.relate.names import Name, Post, clean, organ_class, organ_code
+from kg.relate.names import Name, Post, clean, organ_class, organ_code, party_owner
 from kg.relate.patterns import ITEM, MODIFIERS, UNIT
 from kg.relate.skeleton import Sentence
 
@@ -98,7 +99,7 @@ def _body(
     if item.here is not None and item.here.type is MentionType.ORG:
         return item.here, False
     if item.title in post_organs():
-        return _implied(item, context), item.here is None
+        return _implied(item, before, context), item.here is None
     if item.here is not None:
         return _of_place(item.here, item.title, context), False
     body, inherited = _inherit(
@@ -152,10 +153,16 @@ def _of_place(place: Name, title: str, context: Context) -> Name | None:
     return context.cast.of_place(place, "gov") if title in ("主席", "副主席") else None
 
 
-def _implied(item: _Item, context: Context) -> Name | None:
-    """The organ that a title stands for by itself: the county's government for 县长, the town's for 柳河镇镇长."""
+def _implied(item: _Item, before: Name | None, context: Context) -> Name | None:
+    """The organ that a title stands for by itself: the county's government for 县长, the town's for 柳河镇镇长.
+
+    After the body of another place (柳河镇党委副书记、镇长) it is that place's.
+    """
     code, level = post_organs()[item.title]
     at = context.skeleton.offsets[item.at]
+    near = item.here is None and before is not None and at_level(before, level)
+    if near and before is not None and (beside := context.cast.beside(before, code, at)):
+        return beside
     if item.here is not None and clean(item.here.text).endswith(level):
         return context.cast.of_place(item.here, code, at)
     return context.cast.organ(code, level, at)
@@ -188,7 +195,7 @@ def _inherit(
     if family == "head":
         return None, False
     if before is not None:
-        if family != "party" and organ_class(before.entity) == "PartyGroup":
+        if family != "party" and party_owner(before.entity):
             beside = (
                 context.memory.posts.get(family, (None, 0))[0] if before.text in ("党组", "党委") else None
             )

@@ -9,11 +9,11 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
+from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
 from kg.resolve.beside import beside, comes, is_team, of_visitor
 from kg.resolve.inner import part_of
-from kg.resolve.kinds import body_kind
 from kg.resolve.names import clean, document_entity
 from kg.resolve.parts import part
 from kg.resolve.wholes import as_whole
@@ -34,7 +34,9 @@ _WHOLES = (
     ("医院", ("医院",)),
 )  # fmt: skip
 """What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
-_UNIT = compiled("(?:党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?")
+_UNIT = compiled(
+    "(?:办公室|党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?"
+)
 _NAMED = compiled(rf"(?P<own>.{{2,}}(?:{alternation('owners')}))(?:{alternation('owner_units')})?$")
 
 
@@ -155,9 +157,11 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
         return None
     for other in (*((owner,) if owner else ()), *(b.entity for b in reversed(before))):
         m = _NAMED.match(other.name)
-        if m and other.key.startswith("org/name/") and m["own"].endswith(endings):
+        named = other.key.startswith("org/name/") or "/dept/" in other.key
+        if m and named and m["own"].endswith(endings):
+            key = other.key.removesuffix(other.name.removeprefix(m["own"])) + unit
             name = m["own"] + unit
-            made = replace(other, key=f"org/name/{name}", name=name, kind=body_kind(name))
+            made = replace(other, key=key, name=name, kind=body_kind(name))
             return replace(link, entity=made, reason=f"of {m['own']} before it")
     return None
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, PaperName
 from kg.patterns import compiled
+from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, word_list
-from kg.resolve.kinds import body_kind
 from kg.resolve.names import clean
 from kg.resolve.parts import part
 

@@ -47,7 +47,8 @@ def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
     if (m := _OWN.fullmatch(publisher)) and m["own"] == publisher:
         counts[publisher] += 1
     best = max(counts, key=lambda own: (own in title, counts[own], own), default=None)
-    return None if best is None else named_entity(best)[0]
+    printed = (k.entity for k in links if k.mention.type is MentionType.ORG and clean(k.mention.text) == best)
+    return None if best is None else next(printed, None) or named_entity(best)[0]
 
 
 def _own_of(link: Link) -> str:

@@ -20,6 +20,7 @@ from kg.parsed import (
     TableName,
 )
 from kg.patterns import compiled
+from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, short_committees, word_set
 from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
@@ -27,7 +28,6 @@ from kg.resolve.bare import bare_owner, committee_owner
 from kg.resolve.central import central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
-from kg.resolve.kinds import body_kind
 from kg.resolve.spots import Spot
 from kg.resolve.standing import county_of, court_of_home, own_standing, prefecture_of
 from kg.resolve.zones import body_of_zone, zone_at

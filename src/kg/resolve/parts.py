@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Entity, MentionType
-from kg.resolve.kinds import body_kind
+from kg.reference.kinds import body_kind
 
 GROUP = "党组"
 

@@ -43,6 +43,7 @@ from kg.parsed import (
 from kg.patterns import compiled
 from kg.reference.given import division
 from kg.resolve.antecedents import completed
+from kg.resolve.committees import with_committees
 from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
@@ -88,7 +89,7 @@ class Resolver:
         ]
         found = list(with_party_groups(found, text))
         owner = main_body(extraction.document, found)
-        whole = list(completed(found, text, owner, partial(office_of_home, context)))
+        whole = list(with_committees(completed(found, text, owner, partial(office_of_home, context))))
         links = _grounded(tuple(with_hosts(whole, owner, text)))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None

@@ -24,6 +24,8 @@ _FORMS = (
     (compiled("^常务委员会议"), "常务委员会会议"),
 )  # fmt: skip
 _COUNT = compiled(r"^第(\d{1,3})次")
+_COMMITTEE = compiled("^党委(?=[（扩会])")
+"""What 镇党委召开|党委（扩大）会议 says once more."""
 _BRACKETS = compiled("（(扩大)）")
 
 
@@ -48,6 +50,8 @@ def topic_entity(parsed: TopicName, context: Context, session: Entity | None) ->
         return _own(_written(topic), context), "own name"
     head, reason, convener = found
     rest = _COUNT.sub(lambda m: f"第{ordinal(m[1])}次", _written(_QUOTED.sub(_BOTH, parsed.rest)))
+    if head.endswith("委员会"):
+        rest = _COMMITTEE.sub("", rest)
     if head.endswith("委员会常务委员会") or rest.startswith("常务委员会"):
         rest = _BRACKETS.sub(r"\1", rest)
     return _meeting(parsed.date + head + rest, convener), reason

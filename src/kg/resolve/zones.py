@@ -9,11 +9,11 @@ from kg.model import Entity, Extraction, Mention, MentionType
 from kg.parsed import NOWHERE, BodyName, OrganName, OwnName, Parsed, PlaceChain
 from kg.patterns import compiled
 from kg.reference.gaps import shown
+from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms
 from kg.reference.view import compact
 from kg.resolve.chains import Reading, read_chain
 from kg.resolve.geo import Geo, fits
-from kg.resolve.kinds import body_kind
 from kg.resolve.spots import Spot
 
 _KIND = alternation("zones")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 BODY_KINDS = (
     ("PartyGroup", ("党组",)),
+    ("PartyCommittee", ("党委",)),
     ("MilitaryOrgan", ("人武部", "武装部", "军分区", "警备区", "军区")),
     ("Enterprise", ("公司", "集团", "银行", "供销社", "合作社", "农场", "林场")),
     ("School", ("大学", "学院", "小学", "中学", "学校", "幼儿园", "党校", "校区")),
