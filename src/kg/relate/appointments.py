@@ -205,7 +205,7 @@ def _write(
         return
     held = posts(post["posts"], at + post.start("posts"), sentence, context)
     own = tuple(a for a in actors if a.type is MentionType.ORG)
-    if predicate == "elects" and not held:
+    if predicate == "elects" and not held and not own:
         own = tuple(h for a in actors if a.type is MentionType.MEET and (h := _host(a, context)))
         by = SubjectBy.EXPLICIT
     if predicate == "elects" and own and by is SubjectBy.EXPLICIT and not _OF_OTHERS.search(post["posts"]):

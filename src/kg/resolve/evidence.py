@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import rjieba
+
 from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
 from kg.patterns import compiled
@@ -182,8 +184,7 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
     """Places that a text prints though no name that was chosen in it tells one: those that its level words can mean.
 
     What stands in another name is no place of its own (玉林 of 邱玉林, 克州 of 伊尔库茨克州, 和县 of 和|县残联), but in that of a
-    document or term; nor is a short name behind another
-    character (和安 of 健康和安全).
+    document or term; nor is a short name that ends or begins within a word (和安 of 健康和安全).
     """
     most = most_used(words)
     taken = {at for m in mentions if m.type not in _WITH_PLACES for at in range(m.start, m.end)}
@@ -194,13 +195,24 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
         there = _of_then(read_chain(printed).found, year, most)
         found = tuple(p for p in there if most and p.name.endswith(most))
         short = all(p.name != printed for p in found)
-        inside = short and _NAME_BEFORE.search(text, max(0, name.start - 1), name.start)
-        if len(found) == 1 and not inside:
+        if len(found) == 1 and not (short and _cuts_word(text, name.start, name.end)):
             yield Sighting("organ", printed, found, short)
             if name.start >= len(text) - _END:
                 yield Sighting("end", printed, found, short)
 
 
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """True if a stretch of a text begins or ends within a word of jieba's dictionary."""
+    low, ends = max(0, start - _WORD), set()
+    at = low
+    for word in rjieba.cut(text[low : end + _WORD], False):
+        at += len(word)
+        ends.add(at)
+    return not {start, end} <= ends | {low}
+
+
+_WORD = 6
+"""Characters beside a name that may make a word with it."""
 _NUMBER = compiled(rf"(?<![{HAN}])(?P<initial>[{HAN}])[{HAN}]{{1,5}}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d+号")
 """The number of a paper, which begins with the character of the province that issued it: 鄂政发〔2020〕5号."""
 
