@@ -48,7 +48,7 @@ def test_every_family_has_positive_and_negative_cases() -> None:
 
 
 def test_weights_add_little_to_what_says_nothing() -> None:
-    """Conditions, negations, nouns made of verbs: what rules leave out for a single word, weights may tell of one in seven."""
+    """Conditions, negations, nouns made of verbs: learned weights must tell no more of them than rules do."""
     texts = [text for _, template, expected in BLOCKS if not expected for text, _ in filled(template)]
     told = [text for text in texts if statements_of(text)]
-    assert len(told) <= len(texts) / 7, told
+    assert len(told) <= len(texts) / 20, told
