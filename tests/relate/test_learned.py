@@ -227,3 +227,15 @@ def test_whose_title_rules_have_read_gets_no_other_post_by_weights(middle: str, 
     kinds = person.type, bureau.type
     tell([Likely(Pair(person, bureau, 3, 5, frozenset(), kinds), "holdsPost", 0.9, (0, end))], out)
     assert any(s.object.key == bureau.key for s in out.statements()) is told
+
+
+@pytest.mark.parametrize(("called", "told"), [("座谈会", False), ("会议", True), ("第二次会议", True)])
+def test_a_meeting_that_a_text_calls_another_kind_is_not_the_one_named_before(
+    called: str, told: bool
+) -> None:
+    resolution = marked(f"[县人大第二次会议|M]举行。[李明|P]主持{called}。")
+    session, person = names(resolution.links)
+    out = Writer(resolution.document, skeleton(resolution.document, [session, person]))
+    joined = Pair(person, session, 0, None, frozenset({"sitting"}), (PER, MEET))
+    tell([Likely(joined, "presides", 0.9, (4, len(out.skeleton.text)))], out)
+    assert bool(out.found) is told

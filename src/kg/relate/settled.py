@@ -6,6 +6,8 @@ from collections import defaultdict
 
 from kg.model import MentionType, Statement
 from kg.patterns import compiled
+from kg.relate.lexicon import rx
+from kg.relate.names import Name
 from kg.relate.pairs import Pair
 from kg.relate.patterns import FAULTY
 from kg.relate.writer import Writer, in_national_office
@@ -17,6 +19,8 @@ _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
 _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 """What one does well or not at all."""
+_AT_MEETINGS = frozenset({"attends", "presides", "speaksAt"})
+_CALLED = rx("(?:主持|出席|参加|列席)[^，OMCDPL]{0,4}?((?!会议|大会|全会|全体会议|[开闭]幕){meeting_noun})")
 _GROUP = "党组"
 _TAKES = compiled("(?<!主)任(?!期)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
@@ -43,9 +47,16 @@ class Settled:
             return False
         if predicate == "holdsPost" and self._is_titled(joined, span):
             return False
+        if predicate in _AT_MEETINGS and joined.to is None and self._is_another(joined.object, span):
+            return False
         if predicate == "attends" and (object_, subject) in self._listed:
             return False  # who stands in the list of a meeting that appoints need not be there
         return (predicate, object_) not in self._decided and not self._is_read(joined, predicate, span)
+
+    def _is_another(self, meeting: Name, span: tuple[int, int]) -> bool:
+        """True if the text tells of another kind of meeting than one that it does not print there (主持座谈会)."""
+        called = _CALLED.search(self._out.skeleton.text, *span)
+        return called is not None and not meeting.text.endswith(called[1])
 
     def _is_titled(self, joined: Pair, span: tuple[int, int]) -> bool:
         """True for one in national office, and for one whose title rules have read, where nobody takes a post."""
