@@ -274,3 +274,15 @@ def test_who_supervise_a_third_together_do_not_supervise_each_other() -> None:
     text = "[县政府|O]自觉接受[县人大|O]法律监督和[县政协|O]民主监督。"
     assert not added(text, "supervises", "县人大", "县政协")
     assert added(text, "leads", "县人大", "县政协")
+
+
+@pytest.mark.parametrize(("called", "told"), [("座谈会", False), ("会议", True), ("第二次会议", True)])
+def test_a_meeting_that_a_text_calls_another_kind_is_not_the_one_named_before(
+    called: str, told: bool
+) -> None:
+    resolution = marked(f"[县人大第二次会议|M]举行。[李明|P]主持{called}。")
+    session, person = names(resolution.links)
+    out = Writer(resolution.document, skeleton(resolution.document, [session, person]))
+    joined = Pair(person, session, 0, None, frozenset({"sitting"}), (PER, MEET))
+    tell([Likely(joined, "presides", 0.9, (4, len(out.skeleton.text)))], out)
+    assert bool(out.found) is told

@@ -45,6 +45,8 @@ def test_the_presidium_tells_of_which_session_a_text_is(resolve: Resolve) -> Non
     made = resolve(text, publisher="竹溪县人大常委会")
     session = "湖北省十堰市竹溪县第十八届人民代表大会第二次会议"
     assert meetings(made)["第三次会议"] == f"{session}主席团第三次会议"
+    again = meetings(resolve(text + "主席团会议听取了李红作的报告。", publisher="竹溪县人大常委会"))
+    assert again["主席团会议"] == f"{session}主席团第三次会议"
     bodies = [k.entity.name for k in made.links if k.mention.text.endswith("主席团")]
     assert bodies == [f"{session}主席团"] * 2
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 
 from kg.model import MentionType, Statement
 from kg.patterns import compiled
+from kg.relate.lexicon import rx
+from kg.relate.names import Name
 from kg.relate.pairs import Pair
 from kg.relate.patterns import FAULTY
 from kg.relate.writer import Writer, in_national_office
@@ -30,6 +32,9 @@ _LEFT = compiled("(?:免去|辞去|撤销|罢免)[^，；。任为]*$")
 """Before the body whose post somebody loses."""
 _REPORTED = compiled("听取[^，；。]*关于[^，；。、和]*$")
 """Before one of whom others are heard to report."""
+
+_AT_MEETINGS = frozenset({"attends", "presides", "speaksAt"})
+_CALLED = rx("(?:主持|出席|参加|列席)[^，OMCDPL]{0,4}?((?!会议|大会|全会|全体会议|[开闭]幕){meeting_noun})")
 _GROUP = "党组"
 _TAKES = compiled("(?<!主)任(?!期|职)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
@@ -71,6 +76,8 @@ class Settled:
             return False
         if self._is_turned(joined, predicate, span):
             return False
+        if predicate in _AT_MEETINGS and joined.to is None and self._is_another(joined.object, span):
+            return False
         if predicate == "attends" and (object_, subject) in self._listed:
             return False  # who stands in the list of a meeting that appoints need not be there
         return (predicate, object_) not in self._decided and not self._is_read(joined, predicate, span)
@@ -102,6 +109,11 @@ class Settled:
         told = self._turned.get((predicate, joined.subject.key, joined.object.key))
         start, end = self._out.skeleton.span(*span)
         return told is not None and told.start < end and start < told.end
+
+    def _is_another(self, meeting: Name, span: tuple[int, int]) -> bool:
+        """True if the text tells of another kind of meeting than one that it does not print there (主持座谈会)."""
+        called = _CALLED.search(self._out.skeleton.text, *span)
+        return called is not None and not meeting.text.endswith(called[1])
 
     def _is_titled(self, joined: Pair, span: tuple[int, int]) -> bool:
         """True for one in national office, and for one whose title rules have read, where nobody takes a post."""

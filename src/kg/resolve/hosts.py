@@ -23,6 +23,7 @@ _STUDY = compiled(
 )
 _STAFF = compiled("(?:集团公司|公司|厂|校)?(?P<own>第.{1,3}届(?:职工代表大会|董事会)第.{1,3}次会议)")
 _COUNT = compiled("第([^第]{1,4})次")
+_OF_PRESIDIUM = compiled("主席团第[^第]{1,4}次会议$")
 
 
 def with_hosts(links: Sequence[Link], owner: Entity | None, text: str) -> list[Link]:
@@ -34,7 +35,11 @@ def with_hosts(links: Sequence[Link], owner: Entity | None, text: str) -> list[L
     group = _group(links)
     keys = {k.entity.name: k.entity.key for k in links if k.mention.type is MentionType.ORG}
 
+    sat = [n for n in hosted if _OF_PRESIDIUM.search(n)]
+
     def told(link: Link) -> Link:
+        if len(sat) == 1 and clean(link.mention.text) == "主席团会议":
+            return replace(link, entity=named[sat[0]], reason=f"the one of its presidium: {sat[0]}")
         if not _is_alone(link):
             return link
         name = link.entity.name
