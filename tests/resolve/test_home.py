@@ -353,3 +353,12 @@ def test_the_town_of_a_publisher_that_no_table_knows(resolve: Resolve) -> None:
 @pytest.mark.parametrize("publisher", ["扶沟县人民政府", "扶沟县教育局", "扶沟县政府网"])
 def test_a_local_organ_publishes_its_own_texts(resolve: Resolve, publisher: str) -> None:
     assert home(resolve("今日召开会议，部署整治工作。", publisher=publisher)) == "河南省周口市扶沟县"
+
+
+def test_of_the_counties_of_a_life_the_one_whose_government_tells_it_is_home(resolve: Resolve) -> None:
+    text = (
+        "王明，男，1978年9月出生，西藏江孜人。现任白朗县委副书记、县人民政府党组书记、县长。主持县人民政府全面工作。"
+        "1999.07—2004.10 江孜县藏改乡科员；2004.10—2009.03 江孜县藏改乡党委委员；2009.03—2016.08 康马县纪委副书记；"
+        "2016.08—2021.06 仁布县委常委、组织部部长。"
+    )
+    assert home(resolve(text, publisher="白朗县人民政府")) == "西藏自治区日喀则市白朗县"

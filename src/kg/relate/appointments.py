@@ -31,7 +31,7 @@ _VERBS = (
         "removes",
         compiled(
             rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?P<names>{NAMES})|接受了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
-            rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职)"
+            rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职|政务开除)"
         ),
     ),
 )
@@ -54,7 +54,7 @@ _ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
 _DISMISSED = compiled(
-    r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职)|(?:撤销|免去)其[^，]*职务"
+    r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职|政务开除)|(?:撤销|免去)其[^，]*职务"
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
 )
 _REACH = 200  # characters of skeleton in which 其 finds its person
@@ -96,7 +96,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     if not (context.memory.roll or context.memory.roster or _ACTS.search(text)):
         return
     _roster(sentence, clauses, context, out)
-    if (m := _DECIDED.search(text)) and re.search("任|免|聘", text):
+    if (m := _DECIDED.search(text)) and re.search("任|免|聘|开除公职|撤职|政务开除", text):
         agreed = context.skeleton.names[sentence.start + m.start("who")]
         context.memory.decided_by = _acts_itself(sentence.start + m.start(), clauses) or agreed
     elif m := _ORDERED.search(text):

@@ -20,7 +20,7 @@ _AFTER_NAME = compiled(
     r"P(?:同志)?(?P<title>副?(?:省长|市长|县长|州长|旗长|盟长|区长|镇长|乡长)|总书记|委员长|副委员长|总理|副总理)(?!办公|们)"
 )
 _TAKES = compiled(
-    rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任|曾|先后|历)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|曾|现)?是|系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+    rf"(?P<names>P(?:同志)?(?:[、和]P(?:同志)?)*)(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任|曾|先后|历)*(?:担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现|原)?(?:是|系)|(?:生前|曾|现|原)?是|原?系)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 甲院长: the body is that of the title's family which was named last.
 _AFTER_NAME_SHORT = compiled(
@@ -32,11 +32,11 @@ _LIFE = compiled(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<p
 _RECORD = compiled(
     rf"(?:[、，；]|^)(?:\d{{4}}年(?:\d+月)?(?:\d+日)?|\d{{4}}[.．]\d+)(?:(?:—|-|－|至)+(?:\d{{4}}[.．]\d+)?)?起?[，：]?(?:后|先后)?(?:历任|调任|转任|升任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
 )
-_SERVES = compiled(rf"^(?:现任|曾任|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
+_SERVES = compiled(rf"^(?:现任|曾任|原系|现系|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
 # A body that is elected or formed: the titles that follow are of it.
 _FORMED = compiled(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
 _TAKES_LATER = compiled(
-    rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+    rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|原系|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 曾任某局局长，某县副县长，2017年任某委主任: the next posts of a life that a clause began to tell.
 _LATER_POST = compiled(
@@ -51,9 +51,10 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     """Reads the titles that stand beside names in a sentence."""
     if sentence.opens:
         context.memory.posts = {}
+    founded = None
     if (formed := _FORMED.search(sentence.text)) and not sentence.turned:
-        founded = context.skeleton.names[sentence.start + formed.start("body")]
-        context.memory.posts = {**context.memory.posts, "body": (founded, sentence.start)}
+        founded = context.skeleton.names[sentence.start + formed.start("body")], sentence.start
+        context.memory.posts = {**context.memory.posts, "body": founded}
     if "P" not in sentence.text:
         return _recorded(sentence, context, out)
     if sentence.turned and (of := _MEMBER_OF.search(sentence.text)):
@@ -62,6 +63,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     text = joined_people(sentence.text)
     for m in GROUP.finditer(text) if TITLED.search(text) else ():
         _group(m, sentence, context, out)
+    if founded is not None:
+        context.memory.posts = {**context.memory.posts, "body": founded}
     for m in _AFTER_NAME.finditer(text):
         at = sentence.start + m.start()
         if body := context.cast.organ(*post_organs()[m["title"]], context.skeleton.offsets[at]):

@@ -49,13 +49,16 @@ def find_home(evidence: Evidence) -> Home:
     found = candidates(evidence)
     scores = {place: score(features(place, evidence), weights()) for place in found}
     nowhere = score(no_home(evidence), weights())
-    return _decide(scores, nowhere, _national(evidence), _publishers(evidence))
+    publishing = _publishing(evidence)
+    words = evidence.central or evidence.without_town(evidence.words + evidence.own)
+    return _decide(scores, nowhere, _national(evidence), frozenset() if words else publishing, publishing)
 
 
-def _publishers(evidence: Evidence) -> frozenset[Place]:
-    """The only place whose organ publishes a text in which no level word and no central body speaks for another."""
-    if evidence.central or evidence.without_town(evidence.words + evidence.own):
-        return frozenset()
+def _publishing(evidence: Evidence) -> frozenset[Place]:
+    """The only place whose organ publishes the text; it is sure where no level word and no central body speaks for another.
+
+    Of several that fit equally well (a life that went through four counties) it is home.
+    """
     only = _named_alone(evidence, "publishing organ")
     return frozenset((only,) if only else ())
 
@@ -92,8 +95,9 @@ def weights() -> dict[str, int]:
 
 
 def _decide(
-    scores: dict[Place, float], nowhere: float, national: bool, sure: frozenset[Place] = frozenset()
-) -> Home:
+    scores: dict[Place, float], nowhere: float, national: bool,
+    sure: frozenset[Place] = frozenset(), publishing: frozenset[Place] = frozenset(),
+) -> Home:  # fmt: skip
     if not scores:
         return Home(None, "no home: no place named", national=national)
     table = places()
@@ -105,6 +109,9 @@ def _decide(
     rivals = tuple(p for p in ranked if scores[best] - scores[p] < MARGIN)
     told = "; ".join(f"{table.path(p)} {p.code}" for p in rivals[:6])
     if len(rivals) > 1 and not _nested(rivals):
+        own = [p for p in rivals if p in publishing]
+        if len(own) == 1:
+            return Home(own[0], f"home {table.path(own[0])}: its organ publishes the text")
         return Home(None, f"home undecided (属地未定): {told}", rivals)
     if scores[best] - nowhere < MARGIN and best not in sure:
         return Home(None, f"home undecided (属地未定): {told} or none")
