@@ -274,3 +274,10 @@ def test_who_supervise_a_third_together_do_not_supervise_each_other() -> None:
     text = "[县政府|O]自觉接受[县人大|O]法律监督和[县政协|O]民主监督。"
     assert not added(text, "supervises", "县人大", "县政协")
     assert added(text, "leads", "县人大", "县政协")
+
+
+@pytest.mark.parametrize(("act", "told"), [("参加", False), ("参与筹划", True)])
+def test_who_comes_to_a_meeting_that_others_hold_does_not_hold_it(act: str, told: bool) -> None:
+    assert (
+        added(f"[李明|P]{act}[省政协|O]组办的[县政协培训班|M]。", "convenes", "李明", "县政协培训班") is told
+    )
