@@ -71,6 +71,8 @@ def _each(chain: str, at: int, sentence: Sentence, context: Context) -> Iterator
     before: Name | None = None
     chain, at = _last_person(chain, at)
     for item in _items(chain, at, context):
+        if item.here is None and item.printed.startswith("大会"):
+            continue  # of a session that no name before it tells: 县委副书记、大会秘书长
         before = item.owner or before
         body, inherited = _body(item, before, sentence, context)
         party_group = item.owner is not None and item.here is not None and item.here.text.startswith("党")
