@@ -286,3 +286,10 @@ def test_a_meeting_that_a_text_calls_another_kind_is_not_the_one_named_before(
     joined = Pair(person, session, 0, None, frozenset({"sitting"}), (PER, MEET))
     tell([Likely(joined, "presides", 0.9, (4, len(out.skeleton.text)))], out)
     assert bool(out.found) is told
+
+
+@pytest.mark.parametrize(("act", "told"), [("参加", False), ("参与筹划", True)])
+def test_who_comes_to_a_meeting_that_others_hold_does_not_hold_it(act: str, told: bool) -> None:
+    assert (
+        added(f"[李明|P]{act}[省政协|O]组办的[县政协培训班|M]。", "convenes", "李明", "县政协培训班") is told
+    )

@@ -54,3 +54,12 @@ def test_a_list_goes_on_from_one_to_the_next() -> None:
         ("教育局", BodyName(NOWHERE, "教育局")),
     )  # fmt: skip
     assert found == {"政府": "北京市", "财政局": "北京市"}
+
+
+@pytest.mark.parametrize(("between", "told"), [("和", {"省政府": "陕西省"}), ("部署后，", {})])
+def test_a_level_right_after_a_body_of_a_named_place_is_that_place(
+    between: str, told: dict[str, str]
+) -> None:
+    party, gov = OrganName(Seat("陕西省"), "cpc"), OrganName(Seat(level="省"), "gov")
+    found = places(f"听取陕西省委{between}省政府汇报", ("陕西省委", party), ("省政府", gov))
+    assert {name: place for name, place in found.items() if name == "省政府"} == told

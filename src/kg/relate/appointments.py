@@ -49,6 +49,7 @@ _COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同�
 _AND_MORE = compiled(
     rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
 )
+_AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
@@ -97,7 +98,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         return
     _roster(sentence, clauses, context, out)
     if (m := _DECIDED.search(text)) and re.search("任|免|聘|开除公职|撤职|政务开除", text):
-        agreed = context.skeleton.names[sentence.start + m.start("who")]
+        ordered = _ORDERED.search(text, m.end())  # 经甲同意，乙第7次会议决定
+        who = ordered if ordered and ordered["who"] else m
+        agreed = context.skeleton.names[sentence.start + who.start("who")]
         context.memory.decided_by = _acts_itself(sentence.start + m.start(), clauses) or agreed
     elif m := _ORDERED.search(text):
         group = "who" if m["who"] else "title"
@@ -145,6 +148,8 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     at, text = sentence.start, sentence.text
     found = list(_ELECTED.finditer(text))
     session = context.sittings.called("会议")
+    if found and (there := _AT_MEETING.search(text, 0, found[0].start())):
+        session = context.skeleton.names[at + there.start("meeting")]
     for m in found:
         names = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
         meeting = (session,) if session else ()

@@ -112,7 +112,7 @@ def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
         before = sentence.text[: m.start()]
         start, end = _span(sentence, m)
         told = context.skeleton.text[context.skeleton.text.rfind("\n", 0, start) + 1 : start]
-        if _THERE.search(told) and not re.search("听取|[^，：、和与及上时来自别]$", before):
+        if _THERE.search(told) and not re.search("听取[^，]*$|[^，：、和与及上时来自别]$", before):
             bodies = context.found(start, end, MentionType.ORG)
             out.pairs(bodies, "attends", (meeting,), (start, end), "attends-speaks", confidence=0.8)
 

@@ -24,8 +24,10 @@ _BILL = compiled(r"(?:议案|建议案|提案|请示)$")
 _ISSUES = compiled(
     r"(?P<who>O)关于(?:印发|发布|公布|颁布|批准|修改|修订|修正|通过|制定)(?:下发)?(?P<paper>D)[^，D]{0,8}(?:通知|决定|决议|公告|命令|意见)"
 )
+_DAY = r"(?:于?(?:\d{4}年)?\d+月\d+日)?"
 _APPROVED = compiled(
-    r"(?P<paper>D)(?![^，OMD]{0,4}(?:和|、|与))[^，D]{0,6}(?:已)?(?:经|由)?(?P<who>[OM])[^，OMD]{0,8}(?:同意|审定|批准|审议通过)"
+    rf"(?P<paper>D)(?![^，OMD]{{0,4}}(?:和|、|与))[^，D]{{0,6}}(?:已)?(?:经|由)?{_DAY}(?P<who>[OM])"
+    r"[^，OMD]{0,8}(?:同意|审定|批准|审议通过)"
 )
 _ISSUED = compiled(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
 _SO_APPROVED = compiled(
@@ -37,7 +39,8 @@ _MEETING_SAID = compiled(
     r"(?P<who>M)(?:报告)?(?:明确|首次|鲜明)?提出(?:的|，)?(?!的[建议])(?P<what>[^；OMDPL]*C[^；OMDPL]*)"
 )
 _BY_MEETING = compiled(
-    r"(?P<paper>D)[^，D]{0,16}?(?:经|由|已经)(?P<who>[OM](?:、?[OM])*)[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
+    rf"(?P<paper>D)[^，D]{{0,16}}?(?:经|由|已经){_DAY}(?P<who>[OM](?:、?[OM])*)"
+    r"[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
 )
 # 甲制定了《…》，经乙审议通过: in a clause of its own.
 _THEN_PASSED = compiled(

@@ -25,6 +25,7 @@ _HEADED = {
     "校长": ("大学", "学院", "学校", "中学", "小学", "党校"), "院长": ("法院", "学院", "医院"),
 }  # fmt: skip
 """How the names of the bodies end that a title heads which stands alone."""
+_COMMITTEE = "人民委员会"
 _NATIONAL = ("全国", "国")
 
 
@@ -47,6 +48,8 @@ class Cast:
 
         With ``at``, an offset, one that the text does not print is implied there.
         """
+        if code == "gov" and (old := self._committee(level)):
+            return old
         around = list(self._sides(level))
         for place in around:
             if found := self._organs.get(f"org/{place.code}/{code}"):
@@ -55,6 +58,10 @@ class Cast:
             return Name(at, at, "", organ_entity(code, around[0]))
         fitting = (n for key, n in self._organs.items() if organ_code(key) == code and at_level(n, level))
         return next(fitting, None)
+
+    def _committee(self, level: str) -> Name | None:
+        """The people's committee of a level that the text names: from 1955 on 县长 headed it, and no 人民政府 was."""
+        return next((n for n in self._organs.values() if n.entity.name.endswith(level + _COMMITTEE)), None)
 
     def at_home(self, code: str, at: int) -> Name | None:
         """The organ of a kind of the home place, implied at an offset where the text does not print it."""

@@ -37,6 +37,9 @@ _UNREAL = compiled(
 )
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.
 _NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
+# A letter to bodies of its own: 县检察院：…请于两个月内报告….
+_LETTER_TO = compiled(r"(?:^|\n)(?P<to>O(?:[、，]O)*)：(?=\n)")
+_ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真|及时|抓紧|研究)")
 _HEAD = 400
 _AGENDA = compiled(r"议程[^，]{0,4}$")
 _ACTS = compiled(
@@ -58,6 +61,8 @@ class Context:
         self.sittings = Sittings(skeleton, cast)
         self.owner = find_owner(document, skeleton, cast)
         self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
+        to = _LETTER_TO.search(skeleton.text, 0, _HEAD)
+        self.addressed = skeleton.found(*to.span("to"), MentionType.ORG) if to else ()
         self.memory = Memory()
         self.reporter: Name | None = None
         self.people: tuple[Name, ...] = ()
@@ -139,6 +144,8 @@ class Context:
 
         After 会议强调，甲要…。 a new 要… is again for the body whose meeting it is.
         """
+        if self.addressed and _ASKED.match(text, lead_end(text)):
+            return Subject(self.addressed, SubjectBy.PREVIOUS)
         asked = self.session if self.topic.agents and not (self.said or continues) else None
         if asked and text.startswith("要", lead_end(text)):
             return asked

@@ -101,7 +101,8 @@ def _convenes(clause: Clause, context: Context, out: Writer) -> None:
             or (not clause.explicit and re.search("在[LO]", before))
         ):
             continue
-        for agent in subject.agents:
+        told = (a for a in subject.agents if a.type is MentionType.ORG or subject.by is SubjectBy.EXPLICIT)
+        for agent in told:
             out.add(
                 agent, "convenes", meeting, clause.span, "convenes", confidence=0.93, by=subject.by,
                 modality=modality, polarity=polarity,

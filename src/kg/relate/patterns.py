@@ -14,7 +14,7 @@ UNDER = alternatives("under")
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
 _IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"
 # 甲长: the name of a bureau or department and what heads it share a character (市公安局长, 宣传部长).
-ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?)?(?:{UNIT})?{_IN_CHARGE}(?:{TITLE}|(?<=[部O])长(?=[P、]|$))"
+ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?|大会(?=(?:副?秘书长|执行主席|常务主席)))?(?:{UNIT})?{_IN_CHARGE}(?:{TITLE}|(?<=[部O])长(?=[P、]|$))"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 # What a name with its title before it cannot do without: the last character of a title.
 TITLED = compiled("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")

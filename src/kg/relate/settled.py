@@ -30,6 +30,8 @@ _ONE_WAY = frozenset({"supports", "supervises", "leads", "guides"})
 """What a rule has read of two bodies in a place is not told there of the other on the first as well."""
 _LEFT = compiled("(?:免去|辞去|撤销|罢免)[^，；。任为]*$")
 """Before the body whose post somebody loses."""
+_GUEST = compiled("(?:参加|出席|列席|旁听)[^，。；]*$")
+"""Before a meeting to which somebody comes who does not hold it."""
 _REPORTED = compiled("听取[^，；。]*关于[^，；。、和]*$")
 """Before one of whom others are heard to report."""
 
@@ -74,6 +76,8 @@ class Settled:
             return False
         if predicate in ("hears", "speaksAt") and self._is_reported(joined, predicate):
             return False
+        if predicate == "convenes" and self._is_guest(joined):
+            return False
         if self._is_turned(joined, predicate, span):
             return False
         if predicate in _AT_MEETINGS and joined.to is None and self._is_another(joined.object, span):
@@ -92,6 +96,12 @@ class Settled:
         """True if the place that names the body tells that somebody loses a post there."""
         body = joined.object.start
         return _LEFT.search(self._out.document.text, max(0, body - _BEFORE), body) is not None
+
+    def _is_guest(self, joined: Pair) -> bool:
+        """True for a person who is told to come to the meeting: 甲参加乙举办的培训班."""
+        at = joined.object.start
+        before = _GUEST.search(self._out.document.text, max(0, at - _BEFORE), at)
+        return joined.subject.type is MentionType.PER and before is not None
 
     def _is_reported(self, joined: Pair, predicate: str) -> bool:
         """True if others report of the one who is to be heard or to speak: 听取甲关于对乙采取措施的说明."""

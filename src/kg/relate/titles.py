@@ -20,6 +20,8 @@ _NO_PART = compiled("^(?:时任|现任|新任|政府)")
 """Modifiers that are no part of the title as it is told."""
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
 _ARMY = compiled("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
+# Somebody of a body whom only the title tells, before another person's title and name.
+_UNNAMED = compiled("(?:负责人|(?<=O)(?:主任|局长|院长|检察长|部长|书记))，(?=O)")
 _COURTS = {"court": "Court", "proc": "Procuratorate"}
 _HEADS = ("院长", "检察长")
 _BENCH = ("npc-sc", "cppcc", "npc")
@@ -68,7 +70,10 @@ def posts(chain: str, at: int, sentence: Sentence, context: Context) -> list[Pos
 
 def _each(chain: str, at: int, sentence: Sentence, context: Context) -> Iterator[Post]:
     before: Name | None = None
+    chain, at = _last_person(chain, at)
     for item in _items(chain, at, context):
+        if item.here is None and item.printed.startswith("大会"):
+            continue  # of a session that no name before it tells: 县委副书记、大会秘书长
         before = item.owner or before
         body, inherited = _body(item, before, sentence, context)
         party_group = item.owner is not None and item.here is not None and item.here.text.startswith("党")
@@ -77,6 +82,12 @@ def _each(chain: str, at: int, sentence: Sentence, context: Context) -> Iterator
         _remember(item, body, before, sentence, context)
         if body is not None:
             yield Post(body, item.printed, inherited)
+
+
+def _last_person(chain: str, at: int) -> tuple[str, int]:
+    """The part of a chain that is of the one named after it: 某局负责人，|某院院长甲."""
+    cut = max((m.end() for m in _UNNAMED.finditer(chain)), default=0)
+    return chain[cut:], at + cut
 
 
 def _remember(
