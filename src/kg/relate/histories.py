@@ -13,7 +13,7 @@ _BLOCK = compiled(
     r"(?P<history>(?:[（(]?(?:经|根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
 # The line below a heading without a document's name: （2022年3月9日某会议通过）.
-_PASSED = compiled(r"(?<=\n)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
+_PASSED = compiled(r"(?:(?<=\n)|^)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
 _LETTERHEAD = compiled(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
 _ACTS = "通过|批准|修订|修正|发布|公布|颁布"
 _TOKEN = compiled(
