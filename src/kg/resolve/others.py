@@ -1,6 +1,6 @@
 """Second bodies of a text keep their own place: 该县人大常委会 is that of the county named before it, 政府 of 市委、政府 the city's.
 
-In 陕西省委和省政府 省 is the province printed right before it.
+In 陕西省委和省政府 省 is the province printed right before it, where home tells no other.
 """
 
 from __future__ import annotations
@@ -35,12 +35,11 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
                 found[mention.start] = told
         place = geo.chain(printed).place if (printed := printed_place(mention)) else None
         named += [place] if place is not None else []
-        own = found.get(mention.start) or place
+        own = found.get(mention.start) or place or _of_level(word, geo)
         if own is None and last is not None and (_is_bare(mention) or (word and fits(last[1], word))):
             between = clean(extraction.document.text[last[0] : mention.start])
             own = last[1] if _JOINED.fullmatch(between) else None
             found |= {mention.start: own} if own is not None else {}
-        own = own or _of_level(word, geo)
         last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
     return found
 
