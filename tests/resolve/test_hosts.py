@@ -49,9 +49,3 @@ def test_the_presidium_tells_of_which_session_a_text_is(resolve: Resolve) -> Non
     assert again["主席团会议"] == f"{session}主席团第三次会议"
     bodies = [k.entity.name for k in made.links if k.mention.text.endswith("主席团")]
     assert bodies == [f"{session}主席团"] * 2
-
-
-def test_the_nations_congress_has_a_presidium_in_session_alone(resolve: Resolve) -> None:
-    text = "澳门选举会议今天举行。全国人大常委会秘书长王明出席会议并讲话，主席团常务主席李红主持会议。"
-    made = resolve(text, publisher="新华社")
-    assert [k.entity.unresolved is not None for k in made.links if k.mention.text == "主席团"] == [True]

@@ -186,10 +186,7 @@ def named_organ(parsed: Parsed, context: Context) -> tuple[Entity, str] | None:
 
 def bare_entity(parsed: BareOrgan | BareCommittee, context: Context) -> tuple[Entity, str] | None:
     """The organ of the home place that a head without a place (常委会, 财经委) stands for; None if the text does not tell which."""
-    unheld = (
-        isinstance(parsed, BareOrgan) and parsed.word == "主席团"
-    )  # the nation's congress has one in session alone
-    if context.home is None and (unheld or not context.national):
+    if context.home is None and not context.national:
         return None
     spot = context.geo.spot(context.home or NATION, "bare form")
     if isinstance(parsed, BareCommittee):
