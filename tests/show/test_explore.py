@@ -238,3 +238,24 @@ def test_what_ends_as_asked_comes_before_what_only_holds_it(tab: Page, scene: Sc
     opened(tab, scene, tmp_path).fill("#search", "人大常委会")
     hits = tab.locator("#found button").all_inner_texts()
     assert hits[0] == "房山区人大常委会" and "第三次会议" in hits[1]
+
+
+LOWEST = (
+    """() => Math.max(...kg.nodes.get().filter((n) => !n.hidden).map((n) => kg.network.canvasToDOM(n).y))"""
+)
+
+
+def test_counts_that_take_another_line_leave_the_lowest_name_its_room(
+    tabs: Tabs, scene: Scene, tmp_path: Path
+) -> None:
+    tab = opened(tabs(640, 450), scene, tmp_path)
+    height = "() => document.querySelector('#picture').clientHeight"
+    least = tab.evaluate(height)
+    tab.evaluate(
+        "() => { for (const id of ['counts', 'hidden']) document.getElementById(id).textContent = ''; }"
+    )
+    tab.wait_for_function("(least) => document.querySelector('#picture').clientHeight > least", arg=least)
+    tab.wait_for_timeout(500)
+    tab.click("#whole")
+    tab.wait_for_timeout(500)
+    assert tab.evaluate(height) == least and tab.evaluate(LOWEST) <= least - 72

@@ -31,6 +31,12 @@ _STATEMENT = """?s kg:subject ?a ; kg:predicate ?p ; kg:object ?b ; kg:modality 
   OPTIONAL { ?text dcterms:title ?title } OPTIONAL { ?s kg:textDate ?date }"""
 _FIRST = "FILTER NOT EXISTS { ?s kg:repeats ?print }"
 """What a reprint repeats is not counted or listed beside what it repeats."""
+SAID = {
+    "": "",
+    "facts": '?s kg:modality ?modality FILTER(?modality IN ("asserted", "habitual"))',
+    "plans": '?s kg:modality ?modality FILTER(?modality NOT IN ("asserted", "habitual"))',
+}
+"""What a page may be limited to: all statements, what texts say is so, or what they plan, wish or prescribe."""
 _FIELDS = "?s ?a ?p ?b ?subject ?object ?modality ?polarity ?text ?document ?title ?date ?quote"
 
 
@@ -111,24 +117,26 @@ def dependents(now: Generation, iri: str) -> dict[str, list[Row]]:
     return dict(found)
 
 
-def relations(now: Generation, iri: str) -> list[Relation]:
-    """The statements about a thing by relation and direction, the most frequent first."""
+def relations(now: Generation, iri: str, said: str = "") -> list[Relation]:
+    """The statements about a thing by relation and direction, the most frequent first; ``said`` is a key of SAID."""
     found = []
     for forward in (True, False):
-        for name, count in counted(now, iri, forward).items():
-            found.append(Relation(name, forward, count, statements(now, iri, name, forward, 0, count)))
+        for name, count in counted(now, iri, forward, said).items():
+            found.append(Relation(name, forward, count, statements(now, iri, name, forward, 0, count, said)))
     return sorted(found, key=lambda r: (not r.forward, -r.count, r.name))
 
 
-def counted(now: Generation, iri: str, forward: bool) -> dict[str, int]:
+def counted(now: Generation, iri: str, forward: bool, said: str = "") -> dict[str, int]:
     """How many statements of each relation have a thing as their subject, or as their object."""
     end = "subject" if forward else "object"
     found = rows(now, f"""SELECT ?p (COUNT(DISTINCT ?s) AS ?n) {{ ?s kg:{end} {node(iri)} .
-        ?s kg:predicate ?p ; prov:wasDerivedFrom ?e {_FIRST} }} GROUP BY ?p""")  # fmt: skip
+        ?s kg:predicate ?p ; prov:wasDerivedFrom ?e {_FIRST} {SAID[said]} }} GROUP BY ?p""")  # fmt: skip
     return {o.local_name(row["p"]): int(row["n"]) for row in found}
 
 
-def statements(now: Generation, iri: str, relation: str, forward: bool, offset: int, count: int) -> list[Row]:
+def statements(
+    now: Generation, iri: str, relation: str, forward: bool, offset: int, count: int, said: str = ""
+) -> list[Row]:
     """A page of the statements of one relation, in order of date unless there are very many.
 
     ``reprints`` of a row is the number of statements of reprints that repeat it.
@@ -140,7 +148,7 @@ def statements(now: Generation, iri: str, relation: str, forward: bool, offset: 
     chosen = f"?s kg:{end} {node(iri)} . ?s kg:predicate ?p FILTER(?p = {o.kg(relation)})"
     found = rows(
         now,
-        f"SELECT DISTINCT {_FIELDS} {{ {chosen} {_FIRST} {_STATEMENT} }} {order} LIMIT {PER_RELATION} OFFSET {offset}",
+        f"SELECT DISTINCT {_FIELDS} {{ {chosen} {_FIRST} {_STATEMENT} {SAID[said]} }} {order} LIMIT {PER_RELATION} OFFSET {offset}",
     )
     again = _repeated(now, [row["s"] for row in found])
     return [row | {"reprints": again.get(row["s"], "")} for row in found]

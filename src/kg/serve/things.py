@@ -40,9 +40,10 @@ def missing(request: Request, page: Site, now: Generation) -> Response:
 
 
 def _entity(request: Request, page: Site, now: Generation, iri: str) -> Response:
-    relation, way = request.query_params.get("relation", ""), request.query_params.get("way", "out")
+    relation, way, said = (request.query_params.get(name, "") for name in ("relation", "way", "said"))
+    said = said if said in lookups.SAID else ""
     if relation in o.load().relations:
-        return _more(request, page, now, iri, relation, way == "out")
+        return _more(request, page, now, iri, relation, way != "in", said)
     name, forms = lookups.labels(now, iri)
     kind = lookups.kind(now, iri)
     dependents = lookups.dependents(now, iri)
@@ -50,20 +51,23 @@ def _entity(request: Request, page: Site, now: Generation, iri: str) -> Response
                         " OPTIONAL { ?t dcterms:title ?own } BIND(COALESCE(?own, ?id) AS ?title) } ORDER BY ?title LIMIT 50")  # fmt: skip
     return page.page(
         request, "entity", now, iri=iri, name=name, forms=forms, kind=kind, type=type_of(kind) if kind else "",
-        facts=lookups.facts(now, iri), dependents=dependents, relations=lookups.relations(now, iri),
-        law=lookups.law(now, iri), texts=here, per=lookups.PER_RELATION,
+        facts=lookups.facts(now, iri), dependents=dependents, relations=lookups.relations(now, iri, said),
+        law=lookups.law(now, iri), texts=here, per=lookups.PER_RELATION, said=said,
     )  # fmt: skip
 
 
-def _more(request: Request, page: Site, now: Generation, iri: str, relation: str, forward: bool) -> Response:
+def _more(
+    request: Request, page: Site, now: Generation, iri: str, relation: str, forward: bool, said: str
+) -> Response:
     """All statements of one relation, a page at a time."""
     given = request.query_params.get("page", "1")
     number = int(given) if given.isdecimal() and 0 < int(given[:6]) < 100_000 and len(given) < 6 else 1
-    count = lookups.counted(now, iri, forward).get(relation, 0)
-    shown = lookups.statements(now, iri, relation, forward, (number - 1) * lookups.PER_RELATION, count)
+    count = lookups.counted(now, iri, forward, said).get(relation, 0)
+    start = (number - 1) * lookups.PER_RELATION
+    shown = lookups.statements(now, iri, relation, forward, start, count, said)
     return page.page(
         request, "relation", now, iri=iri, name=lookups.labels(now, iri)[0], relation=relation, forward=forward,
-        shown=shown, number=number, pages=max(1, -(-count // lookups.PER_RELATION)), count=count,
+        shown=shown, number=number, pages=max(1, -(-count // lookups.PER_RELATION)), count=count, said=said,
     )  # fmt: skip
 
 

@@ -145,7 +145,9 @@ let fitted = false;
 /* The size of the picture that the view was last fitted to, and that view. */
 let fittedTo = null;
 function whole() {
-  show(visible().nodes.map((n) => n.id));
+  const [ids, size] = [visible().nodes.map((n) => n.id), sizeNow()];
+  show(ids);
+  if (sizeNow() !== size) show(ids); // the counts above the picture took another line, or one less
   fitted = true;
   fittedTo = { size: sizeNow(), position: network.getViewPosition(), scale: network.getScale() };
 }
