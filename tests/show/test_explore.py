@@ -248,7 +248,7 @@ LOWEST = (
 def test_counts_that_take_another_line_leave_the_lowest_name_its_room(
     tabs: Tabs, scene: Scene, tmp_path: Path
 ) -> None:
-    tab = opened(tabs(640, 450), scene, tmp_path)
+    tab = opened(tabs(640, 300), scene, tmp_path)
     height = "() => document.querySelector('#picture').clientHeight"
     least = tab.evaluate(height)
     tab.evaluate(
