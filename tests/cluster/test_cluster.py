@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -142,6 +143,20 @@ def _only_what_changed_is_read_again(cluster: Cluster, source: Path, out: Path, 
     assert [row["source"] for row in failed(out)] == ["己.pdf"] and failed(out)[0]["reason"]
     assert shards(out) == lines(kg.build(source))
     assert build([str(source)], str(out), cluster.master) == again
+    _what_was_extracted_is_kept(cluster, source, out)
+
+
+def _what_was_extracted_is_kept(cluster: Cluster, source: Path, out: Path) -> None:
+    """A build that broke off after the extraction (the driver had no memory left) goes on from there."""
+    before = shards(out)
+    generation = out / json.loads((out / "manifest.json").read_text())["generation"]
+    (out / "manifest.json").unlink()
+    for name in ("quads", "statements"):
+        shutil.rmtree(generation / name)
+    made = sorted((generation / "parts").glob("*.parquet"))
+    counts = build([str(source)], str(out), cluster.master)
+    assert (counts.read, counts.kept, counts.failed) == (0, DOCUMENTS, 1)
+    assert sorted((generation / "parts").glob("*.parquet")) == made and shards(out) == before
 
 
 def failed(out: Path) -> list[dict[str, str]]:

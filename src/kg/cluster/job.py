@@ -29,6 +29,8 @@ from kg.stages import read_decisions
 FORMAT = 1
 SHARD = 256 << 20
 """Characters of one shard of N-Quads, about."""
+_EXTRACTED = ("parts", "_SUCCESS")
+"""The file that Spark writes when all documents are extracted. A folder bears the name of documents, settings and version."""
 _MENTION = 1400
 """Characters of the nine lines of one mention, about."""
 
@@ -77,11 +79,20 @@ class _Job:
             folder = join(self.out, name)
             if self.old is not None and self.old["generation"] == name:
                 return Counts(**{**self.old["counts"], "read": 0, "kept": self._documents()})
-            self.files.delete(folder)
+            self._clear(folder)
             return self._generation(found, kept, name, folder)
         finally:
             for table in (kept, found):
                 table.unpersist()
+
+    def _clear(self, folder: str) -> None:
+        """Deletes what a build of the same documents left that broke off, but not what it had extracted to the end."""
+        done = self.files.exists(join(folder, *_EXTRACTED))
+        for name in self.files.names(folder) if done else ():
+            if name != _EXTRACTED[0]:
+                self.files.delete(join(folder, name))
+        if not done:
+            self.files.delete(folder)
 
     def _generation(self, found: Any, kept: Any, name: str, folder: str) -> Counts:
         reused = self._parts(kept, folder)
@@ -101,7 +112,9 @@ class _Job:
         return counts
 
     def _parts(self, kept: Any, folder: str) -> int:
-        """Writes what each document gives, old or new; gives how many were kept from before."""
+        """Writes what each document gives, old or new; gives how many were kept from before, or from a build that broke off."""
+        if self.files.exists(join(folder, *_EXTRACTED)):
+            return int(self.spark.read.parquet(join(folder, _EXTRACTED[0])).where("reason IS NULL").count())
         keys = ["id", "sha256", "source"]
         schema = _parts_schema()
         old = None

@@ -14,6 +14,11 @@ from kg.errors import KgError
 T = TypeVar("T")
 R = TypeVar("R")
 
+_CONFIGURED = {
+    "spark.ui.showConsoleProgress": "false",
+    # Else 4,096 rows are read into one array, and a row holds the quads of a text: a gigabyte of long ones.
+    "spark.sql.parquet.enableVectorizedReader": "false",
+}
 AHEAD = 64
 """Items for each core of one job: enough to keep executors busy, few enough to bound the driver's memory."""
 
@@ -33,7 +38,9 @@ def session(master: str, name: str = "kg") -> Any:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         builder = SparkSession.builder.master(master).appName(name)
-        return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+        for key, value in _CONFIGURED.items():
+            builder = builder.config(key, value)
+        return builder.getOrCreate()
     except _failures() as error:
         raise KgError(
             f"Spark cannot start on {master}: {_first_line(error)}; it needs Java 17 or later, as of the Debian package"
