@@ -31,6 +31,10 @@ SHARD = 256 << 20
 """Characters of one shard of N-Quads, about."""
 _EXTRACTED = ("parts", "_SUCCESS")
 """The file that Spark writes when all documents are extracted. A folder bears the name of documents, settings and version."""
+_SMALL_PAGES = {
+    "parquet.block.size": str(16 << 20), "parquet.page.size.row.check.min": "1", "parquet.page.size.row.check.max": "10",
+}  # fmt: skip
+"""A page is read at once. Parquet looks at its size after a hundred rows first, and one row here is all quads of a text."""
 _MENTION = 1400
 """Characters of the nine lines of one mention, about."""
 
@@ -132,7 +136,7 @@ class _Job:
             changed.select(*keys, "payload").repartition(8 * cores, "id").rdd.mapPartitions(work_), schema
         )
         where = join(folder, "parts")
-        (new if old is None else new.unionByName(old)).write.parquet(where)
+        (new if old is None else new.unionByName(old)).write.options(**_SMALL_PAGES).parquet(where)
         return 0 if old is None else int(old.count())
 
     def _failed(self, found: Any, kept: Any, parts: Any, folder: str) -> int:
