@@ -90,6 +90,14 @@ def build(graph: Path, texts: list[dict[str, str]], decisions: Path | None = Non
 
 
 @contextmanager
+def serving(folder: Path, texts: list[dict[str, str]]) -> Iterator[Server]:
+    """A server of a graph of these texts, made for it."""
+    build(folder, texts)
+    with running(Options(folder)) as port:
+        yield Server(port, folder, folder)
+
+
+@contextmanager
 def running(options: Options) -> Iterator[int]:
     """The port of a server in a thread of this process, which ends also when a test fails."""
     listening = socket.create_server(("127.0.0.1", 0))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.serve.conftest import Server, build, running
+from tests.serve.conftest import Server, serving
 
 import kg
 from kg.model import Region
-from kg.serve import Options
 from kg.serve.texts import pieces
 
 BODY = (
@@ -26,10 +25,8 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def prints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("prints") / "graph"
-    build(folder, TEXTS)
-    with running(Options(folder)) as port:
-        yield Server(port, folder, folder)
+    with serving(tmp_path_factory.mktemp("prints") / "graph", TEXTS) as found:
+        yield found
 
 
 def test_an_entity_lists_a_statement_once_with_its_reprints(prints: Server) -> None:

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.serve.conftest import Server, build, running
-
-from kg.serve import Options
+from tests.serve.conftest import Server, serving
 
 TEXTS = [
     {"id": "a", "title": "青川县人大常委会新闻", "date": "2024-03-01", "publisher": "青川县人大", "text":
@@ -20,10 +18,8 @@ PAGE = "/id/org/510822/npc-sc"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("said") / "graph"
-    build(folder, TEXTS)
-    with running(Options(folder)) as port:
-        yield Server(port, folder, folder)
+    with serving(tmp_path_factory.mktemp("said") / "graph", TEXTS) as found:
+        yield found
 
 
 def quotes(page: str) -> str:

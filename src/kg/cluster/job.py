@@ -91,12 +91,12 @@ class _Job:
 
     def _clear(self, folder: str) -> None:
         """Deletes what a build of the same documents left that broke off, but not what it had extracted to the end."""
-        done = self.files.exists(join(folder, *_EXTRACTED))
-        for name in self.files.names(folder) if done else ():
+        if not self.files.exists(join(folder, *_EXTRACTED)):
+            self.files.delete(folder)
+            return
+        for name in self.files.names(folder):
             if name != _EXTRACTED[0]:
                 self.files.delete(join(folder, name))
-        if not done:
-            self.files.delete(folder)
 
     def _generation(self, found: Any, kept: Any, name: str, folder: str) -> Counts:
         reused = self._parts(kept, folder)

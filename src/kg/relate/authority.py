@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
@@ -137,6 +138,11 @@ def _bodies(clause: Clause, m: re.Match[str], group: str, context: Context) -> t
     return context.found(clause.start + m.start(group), clause.start + m.end(group), MentionType.ORG)
 
 
+def _deeds(told: str) -> Iterable[str]:
+    """The predicates that nouns tell, each once: 监督 and 支持 of 有效监督、鼎力支持."""
+    return dict.fromkeys(predicate for noun, predicate in _NOUNS.items() if noun in told)
+
+
 def _organs(subject: Subject) -> tuple[Name, ...]:
     return tuple(a for a in subject.agents if a.type is MentionType.ORG)
 
@@ -158,7 +164,7 @@ def _under_one(
     for part in _UNDER_PART.finditer(m["np"]):
         base = clause.start + m.start("np")
         bodies = context.found(base + part.start("who"), base + part.end("who"), MentionType.ORG)
-        for predicate in dict.fromkeys(p for noun, p in _NOUNS.items() if noun in part["what"]):
+        for predicate in _deeds(part["what"]):
             out.pairs(
                 bodies, predicate, _organs(led), clause.span, f"{predicate}-under", confidence=0.94, by=led.by
             )
@@ -177,14 +183,14 @@ def _thanked(clause: Clause, context: Context, out: Writer) -> None:
     """离不开甲的支持, 得益于甲的领导, said by the subject or by the organ whose report it is; 甲领导乙."""
     own = _organs(clause.subject) or (context.owner.agents if context.owner else ())
     for m in _THANKS.finditer(clause.text):
-        predicate = next((p for noun, p in _NOUNS.items() if noun in m["what"]), "supports")
+        predicate = next(iter(_deeds(m["what"])), "supports")
         bodies = _bodies(clause, m, "who", context)
         out.pairs(
             bodies, predicate, own, clause.span, f"{predicate}-thanked", confidence=0.85, by=clause.subject.by
         )  # fmt: skip
     if owed := _OWED.search(clause.text):
         owner = context.owner.agents if context.owner else ()
-        for predicate in dict.fromkeys(p for noun, p in _NOUNS.items() if noun in owed["what"]):
+        for predicate in _deeds(owed["what"]):
             out.pairs(
                 _bodies(clause, owed, "who", context), predicate, owner, clause.span, f"{predicate}-thanked",
                 confidence=0.85, by=SubjectBy.BYLINE,
@@ -251,9 +257,9 @@ def _answered(clause: Clause, before: Clause, context: Context, out: Writer, pre
     """对甲负责，接受其监督, 并报告工作: 其 is the body to which the subject answers."""
     if m := _ANSWERS_TO.search(before.text):
         above, own = _bodies(before, m, "who", context), _organs(before.subject)
-        pair = (above, own) if predicate == "supervises" else (own, above)
+        does, to = (above, own) if predicate == "supervises" else (own, above)
         out.pairs(
-            pair[0], predicate, pair[1], clause.span, f"{predicate}-it", confidence=0.9, by=before.subject.by,
+            does, predicate, to, clause.span, f"{predicate}-it", confidence=0.9, by=before.subject.by,
             manner=manner_at(before, m.start()),
         )  # fmt: skip
 

@@ -10,7 +10,6 @@ from kg.model import Document, Modality
 from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.relate.heads import find_head, lead_end
-from kg.relate.lexicon import rx
 from kg.relate.norms import Norms
 from kg.relate.patterns import DUTY, PLAN
 from kg.relate.skeleton import Sentence, Skeleton, sentences
@@ -41,11 +40,13 @@ _PLAN_TITLE = compiled(
 _TOLD = compiled(
     "印发|发布|出台|通过|审议|解读|部署|制定|召开|听取|推进|开展|启动|公布|讨论|研究|落实|实施(?!方案)|检查"
 )
-_ASKED = rx("(?:要求|希望|号召|责成|决定(?!任|免|任命|免去))(?:$|，)")
+_ASKED = compiled("(?:要求|希望)(?:$|，)")
+_CALLED_ON = compiled("会议?(?:号召|责成)(?:$|，)")
+"""No speech, but what follows is as much a duty."""
 _SUGGESTED = compiled("(?:建议|提议)$")
 """主任会议建议，某次会议审议…: what is still to be done, whoever is named for it."""
 _NAMED = compiled("[OMCDPL]")
-_HINT = compiled("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|决定|[建提]议，")
+_HINT = compiled("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|[建提]议，")
 _NEAR = 16
 """How far into the predicate a word may stand that makes a plan or duty of the whole clause and of those that go on."""
 
@@ -103,7 +104,7 @@ class _Reader:
             speaks = head is not None and head.speech
             going_on = self.carried if base is Modality.ASSERTED else base
             yield sentence.start + m.start(), Modality.ASSERTED if done or speaks else going_on
-            if speaks and _ASKED.search(text):
+            if (speaks and _ASKED.search(text)) or _CALLED_ON.search(text):
                 asked, self.carried = True, Modality.DUTY
             elif _SUGGESTED.search(text):
                 asked, self.carried = True, Modality.PLAN

@@ -21,7 +21,8 @@ _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
 _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 """What one does well or not at all."""
-_AT = frozenset({"attends", "presides", "speaksAt", "convenes"})
+_THERE = frozenset({"attends", "presides", "speaksAt"})
+"""What only those do who are at a meeting."""
 _TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|决议|公报|报告)")
 """A meeting whose result is carried out or studied: nobody is told to be there."""
 _BEFORE, _NEXT = 40, 8
@@ -34,8 +35,6 @@ _GUEST = compiled("(?:参加|出席|列席|旁听)[^，。；]*$")
 """Before a meeting to which somebody comes who does not hold it."""
 _REPORTED = compiled("听取[^，；。]*关于[^，；。、和]*$")
 """Before one of whom others are heard to report."""
-
-_AT_MEETINGS = frozenset({"attends", "presides", "speaksAt"})
 _CALLED = rx("(?:主持|出席|参加|列席)[^，OMCDPL]{0,4}?((?!会议|大会|全会|全体会议|[开闭]幕){meeting_noun})")
 _GROUP = "党组"
 _TAKES = compiled("(?<!主)任(?!期|职)|选|兼|组成|[是系]")
@@ -54,10 +53,9 @@ class Settled:
         self._turned = {
             (s.predicate, s.object.key, s.subject.key): s.evidence for s in told if s.predicate in _ONE_WAY
         }
-        self._beside: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for s in told:
-            if s.predicate in _ONE_WAY:
-                self._beside[s.predicate, s.object.key].add(s.subject.key)
+        self._done: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for predicate, object_, subject in self._turned:
+            self._done[predicate, subject].add(object_)
         self._read: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         for s in told:
             if s.predicate in _READ_ONCE:
@@ -70,7 +68,7 @@ class Settled:
             return False
         if predicate in _DECIDED and _PROPOSED.search(self._out.skeleton.text, *span):
             return False
-        if predicate in _AT and self._is_taken_in(joined):
+        if predicate in _THERE | {"convenes"} and self._is_taken_in(joined):
             return False
         if predicate == "holdsPost" and (self._is_titled(joined, span) or self._is_left(joined)):
             return False
@@ -80,7 +78,7 @@ class Settled:
             return False
         if self._is_turned(joined, predicate, span):
             return False
-        if predicate in _AT_MEETINGS and joined.to is None and self._is_another(joined.object, span):
+        if predicate in _THERE and joined.to is None and self._is_another(joined.object, span):
             return False
         if predicate == "attends" and (object_, subject) in self._listed:
             return False  # who stands in the list of a meeting that appoints need not be there
@@ -110,13 +108,10 @@ class Settled:
 
     def _is_turned(self, joined: Pair, predicate: str, span: tuple[int, int]) -> bool:
         """True if a rule has read there that the object does this to the subject, or that both do it to a third."""
-        if any(
-            {joined.subject.key, joined.object.key} <= together
-            for (act, _), together in self._beside.items()
-            if act == predicate
-        ):
+        subject, object_ = joined.subject.key, joined.object.key
+        if not self._done[predicate, subject].isdisjoint(self._done[predicate, object_]):
             return True
-        told = self._turned.get((predicate, joined.subject.key, joined.object.key))
+        told = self._turned.get((predicate, subject, object_))
         start, end = self._out.skeleton.span(*span)
         return told is not None and told.start < end and start < told.end
 

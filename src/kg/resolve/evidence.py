@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import rjieba
-
 from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
 from kg.patterns import compiled
@@ -203,6 +201,8 @@ def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Menti
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
     """True if a stretch of a text begins or ends within a word of jieba's dictionary."""
+    import rjieba  # here: its dictionary takes 0.15 s, and who asks for a name alone needs it not
+
     low, ends = max(0, start - _WORD), set()
     at = low
     for word in rjieba.cut(text[low : end + _WORD], False):
