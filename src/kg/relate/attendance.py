@@ -47,10 +47,12 @@ _PRESENT = compiled(
 # An organ that speaks, itself or through somebody unnamed, is there.
 _SPEAKS_THERE = rx(
     r"(?P<who>O(?:(?:、|和|与|及|以及)[^，OMCDPL的]{0,8}O)*)(?:(?:的|等)?(?:(?:有关|相关)?(?:部门|单位))?(?:{representative}|代表))?"
-    r"(?:等)?(?:还|也|分别|先后|依次|相继|随后|一一|逐一|应邀|现场|当场|到会|在[^，OMCDPL]{0,6}会场|(?:就|围绕)[^，OMPL]{1,40}?)*"
+    r"(?:等)?(?:还|也|分别|先后|依次|相继|随后|一一|逐一|应邀|现场|当场|到会|在[^，OMCDPL]{0,6}会场|在会(?:议)?上|(?:就|围绕)[^，OMPL]{1,40}?)*"
     r"(?:(?:作|进行|做)(?:了)?(?!书面)[^，OMCDPL的]{0,10}?(?:发言|汇报|说明|表态|介绍|回应|讲解|辅导|点评|交流|(?:工作|履职|述职|专项)报告|述职)(?!的|人|材料|会)|应询|发言(?!人|材料|稿|的)|致辞|致词"
-    r"|(?:汇报|通报|介绍|宣读|反馈)了|(?<=分别|先后|依次)(?:汇报|介绍|通报)|(?:现场)?(?:答询|回答)了?[^，OMCDPL]{0,8}(?:询问|提问)|派(?:员|人|代表)[^，OMCDPL]{0,4}(?:到会|到场|参加|列席|旁听|观摩))"
+    r"|(?:汇报|通报|介绍|宣读|反馈)了|(?<=分别|先后|依次)(?:汇报|介绍|通报)|(?:现场)?(?:答询|回答)了?[^，OMCDPL]{0,8}(?:询问|提问)|(?<=现场|当场)(?:回应|答复|作答|解答)(?!的)|派(?:员|人|代表)[^，OMCDPL]{0,4}(?:到会|到场|参加|列席|旁听|观摩))"
 )
+# 参加甲会议和乙会议.
+_ALSO = compiled("(?:[、和与暨及]M)+(?!的)")
 _THERE = compiled("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
 _OF_THEM = compiled("(?:出席|列席|参加)会议的")
 _MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|(?<!共)同|与)(?:来(?:华|京|访))?$")
@@ -94,9 +96,12 @@ def attends_rule(sentence: Sentence, clauses: list[Clause], context: Context, ou
         if meeting is None:
             continue
         start = _list_start(text, m.start())
+        span = (sentence.start + start, sentence.start + m.end())
+        also = _ALSO.match(text, m.end("what")) if m["what"] == "M" else None
+        held = (meeting, *_named(also, sentence, context)) if also else (meeting,)
         for who, sure in _attendants(text, start, m.start(), sentence, context):
-            span = (sentence.start + start, sentence.start + m.end())
-            out.add(who, "attends", meeting, span, "attends", confidence=sure)
+            for each in held:
+                out.add(who, "attends", each, span, "attends", confidence=sure)
         for part in _parts_before(sentence, context) if start == 0 else ():
             for who, sure in _attendants(part.text, 0, len(part.text), part, context):
                 span = (part.start, sentence.start + m.end())
@@ -111,10 +116,14 @@ def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
     for m in _SPEAKS_THERE.finditer(sentence.text):
         before = sentence.text[: m.start()]
         start, end = _span(sentence, m)
-        told = context.skeleton.text[context.skeleton.text.rfind("\n", 0, start) + 1 : start]
+        told = context.skeleton.text[context.skeleton.text.rfind("\n", 0, start) + 1 : end]
         if _THERE.search(told) and not re.search("听取[^，]*$|[^，：、和与及上时来自别]$", before):
             bodies = context.found(start, end, MentionType.ORG)
             out.pairs(bodies, "attends", (meeting,), (start, end), "attends-speaks", confidence=0.8)
+
+
+def _named(m: re.Match[str], sentence: Sentence, context: Context) -> tuple[Name, ...]:
+    return context.found(*_span(sentence, m), MentionType.MEET)
 
 
 def _span(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:

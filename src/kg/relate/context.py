@@ -47,6 +47,10 @@ _ACTS = compiled(
 )
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
 _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
+# 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
+_SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
+# 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
+_ASKS_OTHERS = compiled("(?:建议|提请|请求|报请)(?:[OM]|大会|会议)[^，]*?(?:批准|审议|通过|任命|免去)")
 TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
@@ -106,11 +110,16 @@ class Context:
         chair = NOBODY
         for part, start in parts:
             at = lead_end(part)
+            says_on = (
+                None if subject.speech or subject.by is not SubjectBy.CONVENER else _SAYS_ON.match(part, at)
+            )
             head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
             if head is not None:
                 subject = self._subject(head, start)
             elif chair.agents and URGES.match(part, at):
                 subject = self._speaking(chair)
+            elif says_on:
+                subject, at = replace(subject, speech=True), says_on.end()
             elif subject is NOBODY and self.said and part.startswith(("要", "必须"), at):
                 subject = self.said
             self.unreal = self.unreal or bool(_UNREAL.match(part, at))
@@ -118,6 +127,8 @@ class Context:
             clause = Clause(part, start, head.body if head else at, joint, head is not None)
             self.sittings.read(clause, self.framed)
             yield clause
+            if _ASKS_OTHERS.search(part):
+                subject = NOBODY
             self.headed = self.headed or head is not None
             if "议程" in part and _AGENDA.search(part) and self.sittings.named:
                 subject = self.agenda = self._held(self.sittings.named[-1])

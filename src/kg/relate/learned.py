@@ -18,7 +18,7 @@ from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.pairs import Pair, View, pairs, view
 from kg.relate.patterns import ITEM
-from kg.relate.settled import Settled
+from kg.relate.settled import THERE, Settled
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import LEARNED, Writer
 
@@ -109,14 +109,19 @@ def tell(found: Iterable[Likely], out: Writer) -> None:
         return {(doer, predicate, object_.key) for doer in doers}
 
     settled = Settled(out)
+    there = set()
     told = {each for s in out.found.values() for each in said(s.subject, s.predicate, s.object)}
     for one in sorted(found, key=lambda one: -one.chance):
         joined = one.pair
         if not settled.leaves(joined, one.predicate, one.span):
             continue
+        at = (one.predicate, joined.subject.start, joined.subject.key)
+        if joined.to is None and one.predicate in THERE and at in there:
+            continue  # of several meetings named before one is meant
         now = said(joined.subject.entity, one.predicate, joined.object.entity)
         if told.isdisjoint(now):
             told |= now
+            there.add(at)
             out.add(
                 joined.subject, one.predicate, joined.object, one.span, LEARNED,
                 confidence=one.chance, by=_by(joined),

@@ -57,7 +57,7 @@ _SPOKEN_WHEN = (
     "(?:开幕|闭幕|结束|召开|举行)?(?:时|期间)(?:发表)?(?:了)?[^，OMCDP的]{0,6}?(?:讲话|致辞|演讲|发言)"
 )
 _AT = compiled(
-    rf"(?P<names>P)[^，OMCDP]{{0,11}}(?:在(?P<meeting>M)(?:{_SPOKEN}|{_SPOKEN_WHEN})|向(?P<told>M)(?:作|报告))"
+    rf"(?P<names>P)(?:代表O)?[^，OMCDP]{{0,11}}(?:在(?P<meeting>M)(?:{_SPOKEN}|{_SPOKEN_WHEN})|向(?P<told>M)(?:作|报告))"
 )
 _NOUN_END = rx("{meeting_noun}$")
 

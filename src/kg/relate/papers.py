@@ -43,6 +43,8 @@ _BEFORE = compiled(r"(?P<who>(?:O|M)(?:(?:、|和|与|及)?(?:O|M))*)(?:[^，OMC
 _TELLS_OF = compiled("[^P]*P[^P]*?关于")
 # 甲在听取乙汇报时: what 甲 does himself, told by the way.
 _BY_THE_WAY = compiled("P(?:总书记|主席|同志|书记)?在$")
+# 甲在某会议上提出《…》: 甲 proposes it, not the meeting.
+_AT_MEETING = compiled("(?P<who>P(?:[、和]P)*|O(?:[、和]O)*)[^，OMCDPL]{0,4}在M(?:上|期间)?[^，OMCDPL]{0,4}$")
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
 _HELPS = compiled("(?:配合|协助|推动|督促|监督|支持|指导)$")
 _SINCE = ("自", "自从")
@@ -118,14 +120,9 @@ def _examined(clause: Clause, context: Context, out: Writer) -> None:
     for m in _EXAMINED.finditer(clause.text) if not clause.subject.speech else ():
         papers = context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.DOC)
         out.pairs(
-            actors,
-            "deliberates",
-            papers,
-            clause.span,
-            "deliberates-over",
-            confidence=0.88,
-            by=clause.subject.by,
-        )
+            actors, "deliberates", papers, clause.span, "deliberates-over",
+            confidence=0.88, by=clause.subject.by,
+        )  # fmt: skip
 
 
 def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Name, ...]:
@@ -168,8 +165,9 @@ def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: 
     ):
         return
     subject = _agent(m, before, clause, context)
-    actors = tuple(a for a in subject.acting() if a.type is not MentionType.PER)
-    if not actors or subject.speech:
+    proposed = predicates == ("proposes",)
+    actors = tuple(a for a in subject.acting() if proposed or a.type is not MentionType.PER)
+    if not actors or (subject.speech and not (proposed and clause.explicit)):
         return
     listing = Listing(predicates, actors, subject.by)
     modality, _ = manner(clause.text, 0, m.start())
@@ -184,6 +182,9 @@ def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: 
 
 def _agent(m: re.Match[str], before: str, clause: Clause, context: Context) -> Subject:
     """The names right before the verb of a relative clause (甲批准的乙), else the clause's subject."""
+    if said := _AT_MEETING.search(before):
+        start, end = clause.start + said.start("who"), clause.start + said.end("who")
+        return Subject(tuple(x for i in range(start, end) if (x := context.skeleton.names.get(i))))
     near = _BEFORE.search(before)
     relative = clause.text[m.end() : m.end() + 1] == "的" or _ACCORDING.match(clause.text, clause.body)
     lead = clause.text[: near.start("who")] if near else ""

@@ -35,18 +35,21 @@ _LIFE = compiled(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<p
 # A line of a life without the name: 2008年1月，某院院长；2012年12月，某院党组书记.
 _SINCE = r"(?:\d{4}年(?:\d+月)?(?:\d+日)?|\d{4}[.．]\d+)(?:(?:—|-|－|至)+(?:\d{4}[.．]\d+)?)?起?"
 _RECORD = compiled(
-    rf"(?:[、，；]|^){_SINCE}[，：]?(?:后|先后)?(?:历任|调任|转任|升任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
+    rf"(?:[、，；]|^){_SINCE}[，：]?(?:后|先后)?(?:历任|调任|转任|升任|担任|出任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
 )
 _SERVES = compiled(rf"^(?:现任|曾任|原系|现系|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
 # A body that is elected or formed: the titles that follow are of it.
 _FORMED = compiled(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
 _TAKES_LATER = compiled(
-    rf"(?:\d{{4}}年)?(?:后|曾|被)?(?:担任|出任|兼任|现任|任|原系|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
+    rf"(?:\d{{4}}年)?(?:后|曾|被|历|先后)?(?:担任|出任|兼任|现任|任|原系|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 曾任某局局长，某县副县长，2017年任某委主任: the next posts of a life that a clause began to tell.
 _LATER_POST = compiled(
     rf"(?:\d{{4}}年(?:\d+月)?(?:\d+日)?(?:起|以后|后)?)?(?:调任|转任|升任|改任|后任|再任|任|担任)?(?P<posts>{CHAIN})"
 )
+# 甲，女，1974年生，某局局长: a life told field by field; who is a deputy somewhere holds no post there.
+_PROFILE = compiled("P，[男女](?=，)")
+_FIELD = compiled(rf"(?P<posts>(?!.*代表){CHAIN})")
 # 甲（某局）: a member of a list and whose he is.
 _MEMBER_OF = compiled(r"O(?:[^，、OMCDPL]{0,6}(?:干部|职工|科员|人))?P$")
 _TAKEN = compiled("任|当选|是|系")
@@ -85,19 +88,25 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():
         _takes(m, sentence, context, out)
-    _lived(clauses if _TAKEN.search(text) else (), sentence, context, out)
+    _lived(clauses if _TAKEN.search(text) or _PROFILE.match(text) else (), sentence, context, out)
 
 
 def _lived(clauses: Sequence[Clause], sentence: Sentence, context: Context, out: Writer) -> None:
     """The posts that somebody takes in the clauses of a sentence: 曾任甲，乙，后任丙."""
     people: list[Name] = []
+    told = _PROFILE.match(sentence.text)
+    whose = [context.skeleton.names[sentence.start]] if told and clauses else []
     for clause in clauses:
+        if whose and (field := _FIELD.fullmatch(clause.text)):
+            for post in posts(field["posts"], clause.start, sentence, context):
+                out.posts(whose, post, clause.span, "post-profile", confidence=0.85)
+            continue
         m = None if clause.explicit else _TAKES_LATER.match(clause.text)
         if named := _TAKES.fullmatch(clause.text):
             people = list(context.found(clause.start, clause.start + named.end("names"), MentionType.PER))
             continue
         if m is not None:
-            people = [a for a in clause.subject.agents if a.type is MentionType.PER]
+            people = [a for a in clause.subject.agents if a.type is MentionType.PER] or people
         elif people:
             m = _LATER_POST.fullmatch(clause.text)
         if m is None:

@@ -7,9 +7,8 @@ from collections import defaultdict
 from kg.model import MentionType, Statement
 from kg.patterns import compiled
 from kg.relate.lexicon import rx
-from kg.relate.names import Name
 from kg.relate.pairs import Pair
-from kg.relate.patterns import FAULTY
+from kg.relate.patterns import FAULTY, TITLED
 from kg.relate.writer import Writer, in_national_office
 
 _DECIDED = frozenset({"appoints", "removes", "elects"})
@@ -21,7 +20,7 @@ _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
 _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 """What one does well or not at all."""
-_THERE = frozenset({"attends", "presides", "speaksAt"})
+THERE = frozenset({"attends", "presides", "speaksAt"})
 """What only those do who are at a meeting."""
 _TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|决议|公报|报告)")
 """A meeting whose result is carried out or studied: nobody is told to be there."""
@@ -35,6 +34,17 @@ _GUEST = compiled("(?:参加|出席|列席|旁听)[^，。；]*$")
 """Before a meeting to which somebody comes who does not hold it."""
 _REPORTED = compiled("听取[^，；。]*关于[^，；。、和]*$")
 """Before one of whom others are heard to report."""
+_VISITED = compiled(
+    "(?:参加|陪同)(?:了|此次|本次)*[^，OMCDPL会]{0,6}(?:检查|视察|调研|考察|走访|慰问|巡查|督查|督导|活动)(?!.?汇报|座谈|会)"
+)
+"""Who comes along on a visit is at no meeting."""
+_PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实)(?:了)?[^，；。M]*$")
+"""Before one whose speech elsewhere is passed on: 会议传达甲在某会上的讲话."""
+_AFTERWARDS = compiled("(?:会议?|闭幕式?|结束)(?:结束)?后，")
+"""What is told of the time behind a meeting (会后, 闭幕后)."""
+_CHOSEN = compiled("选举(?:产生)?(?:了)?[^，；。]*$")
+"""Before a body for which others are chosen."""
+_WEIGHED = compiled("审议|讨论|审查|研究|初审|协商")
 _CALLED = rx("(?:主持|出席|参加|列席)[^，OMCDPL]{0,4}?((?!会议|大会|全会|全体会议|[开闭]幕){meeting_noun})")
 _GROUP = "党组"
 _TAKES = compiled("(?<!主)任(?!期|职)|选|兼|组成|[是系]")
@@ -56,6 +66,9 @@ class Settled:
         self._done: dict[tuple[str, str], set[str]] = defaultdict(set)
         for predicate, object_, subject in self._turned:
             self._done[predicate, subject].add(object_)
+        self._adopted = {
+            (s.subject.key, s.object.key): s.evidence.quote for s in told if s.predicate == "adopts"
+        }
         self._read: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         for s in told:
             if s.predicate in _READ_ONCE:
@@ -68,7 +81,7 @@ class Settled:
             return False
         if predicate in _DECIDED and _PROPOSED.search(self._out.skeleton.text, *span):
             return False
-        if predicate in _THERE | {"convenes"} and self._is_taken_in(joined):
+        if predicate in THERE | {"convenes"} and self._is_taken_in(joined):
             return False
         if predicate == "holdsPost" and (self._is_titled(joined, span) or self._is_left(joined)):
             return False
@@ -78,7 +91,9 @@ class Settled:
             return False
         if self._is_turned(joined, predicate, span):
             return False
-        if predicate in _THERE and joined.to is None and self._is_another(joined.object, span):
+        if predicate in THERE and joined.to is None and self._is_elsewhere(joined, predicate, span):
+            return False
+        if predicate == "deliberates" and self._is_passed(joined):
             return False
         if predicate == "attends" and (object_, subject) in self._listed:
             return False  # who stands in the list of a meeting that appoints need not be there
@@ -115,15 +130,33 @@ class Settled:
         start, end = self._out.skeleton.span(*span)
         return told is not None and told.start < end and start < told.end
 
-    def _is_another(self, meeting: Name, span: tuple[int, int]) -> bool:
-        """True if the text tells of another kind of meeting than one that it does not print there (主持座谈会)."""
+    def _is_elsewhere(self, joined: Pair, predicate: str, span: tuple[int, int]) -> bool:
+        """True if the place tells of another kind of meeting than one that it does not print (主持座谈会), of none, or of later."""
+        text, person = self._out.document.text, joined.subject.start
         called = _CALLED.search(self._out.skeleton.text, *span)
-        return called is not None and not meeting.text.endswith(called[1])
+        if called is not None and not joined.object.text.endswith(called[1]):
+            return True
+        before = text[text.rfind("\n", 0, person) + 1 : person] if person < joined.subject.end else ""
+        if _AFTERWARDS.search(before.rpartition("。")[2]):
+            return True
+        if predicate == "attends":
+            return _VISITED.search(self._out.skeleton.text, *span) is not None
+        return _PASSED_ON.search(before) is not None
+
+    def _is_passed(self, joined: Pair) -> bool:
+        """True if rules have read that it is adopted, by the words of a place that tells of no deliberation (表决通过)."""
+        done = self._adopted.get((joined.subject.key, joined.object.key))
+        return done is not None and _WEIGHED.search(done) is None
 
     def _is_titled(self, joined: Pair, span: tuple[int, int]) -> bool:
         """True for one in national office, and for one whose title rules have read, where nobody takes a post."""
-        person = joined.subject
+        person, body = joined.subject, joined.object
         takes = _TAKES.search(self._out.skeleton.text, *span)
+        if person.key in self._titled and person.end <= body.start:
+            between = self._out.document.text[person.end : body.start]
+            takes = takes if not (_CHOSEN.search(between) and "，" in between) else None
+        if joined.to is None and not (takes or TITLED.search(self._out.skeleton.text, *span)):
+            return True  # a line of names, of a body that stands elsewhere
         return in_national_office(person) or (person.key in self._titled and not takes)
 
     def _is_read(self, joined: Pair, predicate: str, span: tuple[int, int]) -> bool:

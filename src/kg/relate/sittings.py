@@ -22,16 +22,28 @@ _SESSION_ACT = compiled(
     r"(M)(?:于[^，OMCDPL]{2,16}?|\d+月\d+日(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
 )
 _JOINED = compiled(
-    r"(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+    r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)|(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
-_DATED = compiled(r"(?:\d{4}年)?\d+月\d+[^，OMCDPL]{0,16}?(?:召开|举行)")
+_DATED = compiled(r"于?(?:\d{4}年)?\d+月\d+[^，OMCDPL]{0,16}?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行)")
 # 甲主办、乙承办的M在丙举行: what stands before the meeting says whose or how long it is.
 _ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
 _BARE = compiled(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
 _PART_OF_SESSION = frozenset(
-    {"闭幕会", "闭幕会议", "开幕会", "开幕会议", "开幕式", "闭幕式", "例会", "全会", "全体会议", "常委会会议"}
+    {
+        "闭幕会",
+        "闭幕会议",
+        "开幕会",
+        "开幕会议",
+        "开幕式",
+        "闭幕式",
+        "开班式",
+        "例会",
+        "全会",
+        "全体会议",
+        "常委会会议",
+    }
 )
 _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
@@ -55,6 +67,9 @@ _TAKES_PLACE = compiled(
 # 甲传达学习乙精神, told without a meeting: 会议 after it is 甲's.
 _STUDIES = compiled("(?:传达|学习)(?:了)?[^，OP]{0,12}M")
 _HEAD = 160
+_PLENARY = compiled("(?:第.{1,3}次)?全体会议$")
+# 建议，甲会议审议…: what stands behind it is still to be held.
+_PLANNED = compiled("(?:建议|提议|决定|商定|定于)$")
 _FAR = 500
 """How many meetings back one is looked for."""
 
@@ -70,6 +85,7 @@ class Sittings:
         self.named: deque[Name] = deque(maxlen=_FAR)
         self._convener: tuple[Name, ...] = ()
         self._heading: Name | None = None
+        self._planned = False
         self._opening, self._told = _opening(skeleton)
 
     def conveners(self, meeting: Name | None) -> tuple[Name, ...]:
@@ -122,11 +138,12 @@ class Sittings:
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
         heading, self._heading = self._heading, names[start] if text == "M" else None
+        planned, self._planned = self._planned, bool(_PLANNED.search(text))
         if framed:
             return
         if heading is not None and _DATED.match(text):
             self._now(heading)
-        elif "M" not in text:
+        elif "M" not in text or planned and text.startswith("M"):
             self._unnamed(clause)
         elif (m := _sitting(clause)) and not _FUTURE.search(m[0]):
             self._now(names[start + m.start(1)])
@@ -157,10 +174,20 @@ class Sittings:
         return at is not None and self.current is not None and self._of_kind(at[1], self.current) is None
 
     def _now(self, meeting: Name) -> None:
+        if self._is_plenary(meeting):
+            self.plenary = meeting
+            return
         if self.plenary is None or meeting.text != self.plenary.text:
             if self.meeting is None or meeting.text != self.meeting.text:
                 self.plenary = None
             self.meeting = meeting
+
+    def _is_plenary(self, meeting: Name) -> bool:
+        """True for a plenary of the session that sits: what the session hears and passes there is the session's."""
+        if self.meeting is None or not _PLENARY.search(meeting.text):
+            return False
+        session, own = self.meeting.entity.name, meeting.entity.name
+        return own != session and own.startswith(session)
 
     def _convened_by(self, clause: Clause) -> bool:
         bodies = tuple(a for a in clause.subject.agents if a.type is MentionType.ORG)

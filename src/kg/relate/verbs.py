@@ -46,6 +46,9 @@ _ADVERBIAL = ("坚持", "坚定", "紧扣", "锚定")
 _NO_VERB = compiled(
     "坚定不移|执行(?:法院|机关|机构|程序|案件|标的|依据|异议|措施|人员|通知|局|庭|款|难)|实施(?:机关|机构|主体|单位)"
 )
+# 率组对我县落实甲情况进行检查: it is the place of which that is told.
+_EXAMINED = compiled("[对就](?:L|[^，OMCDPL]{1,6})$")
+_INTO = compiled("[^，]*(?:情况|工作)[^，OMCDPL]{0,4}(?:进行|开展|作)")
 _OTHERS = compiled("(?:读者|群众|企业|青年|学生|居民|党员|干部|职工|人员)[^，]{0,4}$")
 _DENIED = compiled("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$")
 
@@ -81,7 +84,7 @@ def subject_at(clause: Clause, context: Context, at: int) -> Subject | None:
     if (m := _NESTED.search(before)) and not _LISTED.search(before, 0, m.start("who")):
         start = clause.start + clause.body
         return Subject(context.found(start + m.start("who"), start + m.end("who"), MentionType.ORG))
-    if _OPEN_PHRASE.search(before):
+    if _OPEN_PHRASE.search(before) or (_EXAMINED.search(before) and _INTO.match(clause.text, at)):
         return None
     light = _LIGHT.match(before)
     if light and light.end() == len(before):
