@@ -5,6 +5,7 @@ import pytest
 from kg.find.complete import finished
 from kg.find.gazetteer import gazetteer
 from kg.find.held import held_meetings
+from kg.find.neighbours import part_quotes
 from kg.find.readings import read_names
 from kg.find.spans import Candidate
 from kg.model import Document, MentionType
@@ -116,3 +117,31 @@ def test_a_meeting_that_is_held_is_one_name(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NOT_HELD)
 def test_what_is_held_need_not_be_a_name(text: str) -> None:
     assert not held_meetings(text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("党组成员、中央纪委国家监委驻水利部纪检监察组组长李明参加。", "ORG", "中央纪委国家监委驻水利部纪检监察组"),
+        ("省政协副主席李江、高峰、杨嘉武出席会议。", "PER", "高峰"),
+        ("县政府2025年1月6日第58次常务会议决定：任命李明为县财政局局长。", "MEET", "县政府2025年1月6日第58次常务会议"),
+        ("青川县人民政府与县总工会第三次联席会议召开。", "MEET", "青川县人民政府与县总工会第三次联席会议"),
+        ("8月29日，全区“防风险、保安全”工作部署会议召开。", "MEET", "全区“防风险、保安全”工作部署会议"),
+        ("机关学习贯彻党的二十届三中全会精神、推动机关党建座谈会31日召开。", "MEET", "机关学习贯彻党的二十届三中全会精神、推动机关党建座谈会"),
+    ],
+)  # fmt: skip
+def test_what_stands_around_makes_one_name(text: str, kind: str, name: str) -> None:
+    found = Extractor().extract(Document("d", text)).mentions
+    assert name in [m.text for m in found if m.type.name == kind]
+
+
+def test_a_place_that_ends_a_list_of_persons_stays_one() -> None:
+    found = Extractor().extract(Document("d", "县长李江、王小明到高峰镇调研。")).mentions
+    assert "高峰" not in [m.text for m in found if m.type is MentionType.PER]
+
+
+def test_two_quoted_terms_are_two_names() -> None:
+    term = Candidate(2, 10, MentionType.CON, "learned", None)
+    view = "围绕四新”主攻“四化”推进工作"
+    assert [view[c.start : c.end] for c in part_quotes(view, [term])] == ["四新", "四化"]
+    assert part_quotes(view, [Candidate(2, 4, MentionType.CON, "learned", None)])[0].length == 2

@@ -15,6 +15,14 @@ PARTY = Entity("org/430600/cpc", MentionType.ORG, "中国共产党湖南省岳�
 TEAM = Entity("org/430600/npc-sc/检查组", MentionType.ORG, "湖南省岳阳市检查组", "InternalBody")
 FIRM = Entity("org/name/青云煤业公司", MentionType.ORG, "青云煤业公司", "Enterprise")
 RULES = Entity("doc/青云八条", MentionType.DOC, "青云八条", "OtherDocument")
+STANDING = Entity(
+    "org/430600/npc-sc/党组",
+    MentionType.ORG,
+    "湖南省岳阳市常委会党组",
+    "PartyGroup",
+    {"parent": "org/430600/npc-sc"},
+)
+STANDING_COMMITTEE = Entity("org/430600/npc-sc", MentionType.ORG, "湖南省岳阳市常委会", "StandingCommittee")
 GROUP = BareOrgan("党组")
 OFFICE = BareCommittee(("办公室",))
 
@@ -45,6 +53,18 @@ def linked(text: str, printed: str, entity: Entity, bare: str, parsed: Parsed) -
             ["湖南省岳阳市检查组办公室"] * 2,
         ),
         ("检查组到办公室座谈。", "检查组", TEAM, "办公室", OFFICE, ["本地办公室"]),
+        (
+            "常委会党组副书记李明率调研组到乡镇。调研组座谈。", "常委会党组", STANDING, "调研组",
+            BareCommittee(("调研组",)), ["湖南省岳阳市常委会调研组"] * 2,
+        ),
+        (
+            "常委会副主任李明率检查组开展执法检查。检查组座谈。", "常委会", STANDING_COMMITTEE, "检查组",
+            BareCommittee(("检查组",)), ["湖南省岳阳市常委会执法检查组"] * 2,
+        ),
+        (
+            "常委会副主任李明率检查组检查。", "常委会", STANDING_COMMITTEE, "检查组",
+            BareCommittee(("检查组",)), ["湖南省岳阳市常委会检查组"],
+        ),
         (
             "任青云煤业公司总经理，李明任党委副书记。", "青云煤业公司", FIRM, "党委",
             OrganName(NOWHERE, "cpc"), ["青云煤业公司党委"],

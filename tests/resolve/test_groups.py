@@ -109,3 +109,23 @@ def test_the_parts_of_a_school_that_is_named_with_its_place_are_below_it(resolve
     school = "湖北省十堰市竹溪县第三中学"
     assert (found["学校党总支"], found["校工会"]) == (f"{school}党总支", f"{school}工会")
     assert found["学校办公室"] == f"{school}办公室"
+
+
+def test_a_party_group_after_another_in_one_sentence_is_that_one(resolve: Resolve) -> None:
+    text = "省政府召开会议。最高人民法院党组副书记王明，党组成员、副院长李军、赵平出席。"
+    made = resolve(text)
+    groups = {k.entity.name for k in made.links if k.mention.text.endswith("党组")}
+    assert groups == {"中华人民共和国最高人民法院党组"}
+
+
+def test_the_former_party_committee_of_a_town_or_a_hospital(resolve: Resolve) -> None:
+    text = "陇县东风镇原党委书记王明、陇县人民医院原党委书记李军被查处。"
+    found = set(names(resolve(text)).values())
+    assert "中国共产党陕西省宝鸡市陇县东风镇委员会" in found
+    assert "陕西省宝鸡市陇县人民医院党委" in found
+
+
+def test_a_body_of_a_town_after_that_town_in_one_sentence(resolve: Resolve) -> None:
+    text = "竹溪县人大常委会到蒋家堰镇调研。蒋家堰镇党委书记王明、镇人大主席李军参加。"
+    found = names(resolve(text, publisher="竹溪县人大常委会"))
+    assert found["镇人大"] == "湖北省十堰市竹溪县蒋家堰镇人民代表大会"

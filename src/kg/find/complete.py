@@ -8,7 +8,15 @@ from dataclasses import replace
 from kg.find.aliases import find_aliases, find_short_papers
 from kg.find.held import held_meetings
 from kg.find.leads import lead_meetings
-from kg.find.neighbours import join_sittings, share_counts, share_heads, share_meetings, share_places
+from kg.find.neighbours import (
+    join_dispatched,
+    join_sittings,
+    part_quotes,
+    share_counts,
+    share_heads,
+    share_meetings,
+    share_places,
+)
 from kg.find.parse import complete, parse, parse_name
 from kg.find.persons import persons
 from kg.find.spans import Candidate
@@ -61,7 +69,7 @@ def completed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen names, each completed by its neighbours: shared heads, places, counts and kinds of a list."""
     read = [
         c if (parsed := complete(c.parsed)) is c.parsed else replace(c, parsed=parsed)
-        for c in join_sittings(view, chosen)
+        for c in join_dispatched(view, join_sittings(view, part_quotes(view, chosen)))
     ]
     read = share_counts(view, share_heads(view, share_places(view, read)))
     return lead_meetings(view, share_meetings(view, lead_meetings(view, read)))

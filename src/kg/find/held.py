@@ -19,7 +19,7 @@ _KIND = f"(?:{alternation('meeting_kinds')})"
 _QUOTED = "“[^“”\n]{2,40}”"
 _DAY = r"(?:[\d年月日号至—-]+|[今昨][天日]|近日|日前|[上下]午|晚|（[^）\n]{1,10}）|在[^，。；：\n]{1,12}?)"
 _FIRST = compiled(
-    rf"(?:^|(?<=[。！？；：\n]))(?P<name>(?:{_QUOTED}|[^，。；：:、！？《》“”「」·\s]){{4,48}}?{_KIND})(?={_DAY}*(?:召开|举行|举办|开幕|闭幕))"
+    rf"(?:^|(?<=[。！？；：\n])|(?<=[日午晚天前]，))(?P<name>(?:{_QUOTED}|精神、|[^，。；：:、！？《》“”「」·\s]){{4,48}}?{_KIND})(?={_DAY}*(?:召开|举行|举办|开幕|闭幕))"
 )
 _NEXT = compiled(
     rf"(?:召开|举行|举办)了?(?P<name>(?:{_QUOTED}|[^，。；：！？《》“”\s]){{2,56}}?{_KIND})(?=[，。；\n]|并|$)"
@@ -39,6 +39,11 @@ _LONG = 8
 """Characters of a topic behind 召开 that is no bare kind of meeting (专题工作汇报会)."""
 _MARKED = compiled(r"“|^\d{4}年")
 _FEAST = compiled("[^，、者]{2}(?:招待会|团拜会|茶话会|音乐会)$")
+# 县政府1月6日第58次|常务会议: the day stands within the name.
+_DATED = compiled(
+    r"(?:\d{4}年)?\d+月\d+日第[\d一二三四五六七八九十百]{1,5}次(?:党组|常务|常委会|党委|办公|全体|主任|主席)+会议"
+)
+_OF_TWO = compiled("[^第，]{2,16}(?:第[^次，]{1,4}次)?联席会议")
 _SURE = 8 << 10
 """The score of such a name: that of one of which learned weights are sure."""
 
@@ -46,13 +51,28 @@ _SURE = 8 << 10
 def held_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The chosen names, in order; each meeting that is told to be held stands whole, in place of the names in it."""
     done = list(chosen)
-    for start, end in _held(view):
+    told = [(span, True) for span in _joined(view, chosen)]
+    for (start, end), whole in (*((span, False) for span in _held(view)), *told):
         inside = [c for c in done if c.start < end and start < c.end]
-        if all(start <= c.start and c.end <= end for c in inside) and _is_cut(view, start, end, inside):
+        within = all(start <= c.start and c.end <= end for c in inside)
+        if within and (whole or _is_cut(view, start, end, inside)):
             parsed = parse(view, start, end, MentionType.MEET)
             made = Candidate(start, end, MentionType.MEET, "held", parsed, score=_SURE)
             done = sorted([*(c for c in done if c not in inside), made], key=lambda c: c.start)
     return done
+
+
+def _joined(view: str, chosen: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """县政府1月6日第58次|常务会议, 县政府|与|县总工会第三次联席会议: the name of a body that is part of the meeting's."""
+    for n, c in enumerate(chosen):
+        after = chosen[n + 1] if n + 1 < len(chosen) else c
+        both = view[c.end : after.start] in ("与", "和") and after.type is MentionType.MEET
+        if c.type is not MentionType.ORG:
+            continue
+        if m := _DATED.match(view, c.end):
+            yield c.start, m.end()
+        elif both and _OF_TWO.fullmatch(view, after.start, after.end):
+            yield c.start, after.end
 
 
 def _held(view: str) -> Iterator[tuple[int, int]]:
@@ -70,11 +90,14 @@ def _held(view: str) -> Iterator[tuple[int, int]]:
 def _is_cut(view: str, start: int, end: int, inside: Sequence[Candidate]) -> bool:
     """True if no name that was chosen is the meeting: none ends as it does, or one that begins within marks or a topic."""
     meetings = [c for c in inside if c.type is MentionType.MEET]
-    if any(c.end < end and view[c.end - 1] in "会坛" for c in meetings):
+    if any(
+        c.end < end and view[c.end - 1] in "会坛" and not view.startswith("精神", c.end) for c in meetings
+    ):
         return False  # 甲峰会、乙论坛: several
     last = next((c for c in meetings if c.end == end), None)
     if last is None:
         return True
     before = view[start : last.start]
     named = any((c.start, c.end) == (start, last.start) for c in inside)  # 水库|建设十周年座谈会
-    return named or before.count("“") > before.count("”") or bool(_BEGUN.match(before))
+    begun = _BEGUN.match(before) or "精神、" in before
+    return named or before.count("“") > before.count("”") or bool(begun)

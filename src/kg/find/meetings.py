@@ -154,7 +154,7 @@ def _topic_start(view: str, kind_start: int, kind_end: int, ends: dict[int, Plac
     low = max(0, kind_start - 48)
     start = low
     for m in _STARTS.finditer(view, low, kind_start):
-        if m[0] in _JOINS and _named_for_both(view, start, m.start(), kind_end, ends):
+        if m[0] in _JOINS and _named_for_both(view, start, m.start(), kind_start, kind_end, ends):
             continue
         inside = view.count("“", start, m.start()) > view.count("”", start, m.start())
         if not inside and not (
@@ -166,13 +166,16 @@ def _topic_start(view: str, kind_start: int, kind_end: int, ends: dict[int, Plac
     return start
 
 
-def _named_for_both(view: str, start: int, joint: int, kind_end: int, ends: dict[int, PlaceName]) -> bool:
+def _named_for_both(
+    view: str, start: int, joint: int, kind_start: int, kind_end: int, ends: dict[int, PlaceName]
+) -> bool:
     """True if a name goes on over 与, 和: 召开某区发展和保护座谈会, or 某市与某大学联席会议 by the place at its head."""
     placed = any(p.start == start and not p.short for p in _ending(ends, start + 1, joint))
     low = max(0, start - 4)
     held = bool(_HELD.search(view, low, start))
     held = held or placed and bool(_JOINED.search(view, low, start) or _OPENS.match(view, kind_end))
-    return held and not _APART.search(view[start : joint + 1])
+    both = view.endswith("联席会议", kind_start, kind_end) or view.endswith("联席", start, kind_start)
+    return held and (both or not _APART.search(view[start : joint + 1]))
 
 
 def _ending(ends: dict[int, PlaceName], first: int, last: int) -> Iterator[PlaceName]:

@@ -14,18 +14,23 @@ from kg.parsed import (
     LeagueName,
     NumberedName,
     OrganName,
+    OwnName,
     Parsed,
     PlaceChain,
     PlenumName,
     Seat,
     SessionName,
     TableName,
+    TermName,
     TopicName,
 )
+from kg.patterns import compiled
 
+_CROSSED = compiled("(?P<first>[^“”，。]{1,12})”[^“”，。]{0,6}“(?P<second>[^“”，。]{1,12})")
 _GAPS = frozenset({"、", " ", "　", "，"})
 _AND = frozenset({"、", "和", "与", "及", "以及", "，"})
-_GROUP = "党组"
+_GROUP, _PARTY = "党组", "党委"
+_DISPATCHED = compiled("(?:国家监委|监委)(?:派)?驻[^，。；]{2,16}纪检监察组$")
 
 
 def share_heads(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
@@ -55,6 +60,10 @@ def _former(view: str, before: Candidate, here: Candidate) -> Candidate | None:
     match before.parsed, here.parsed:
         case BodyName(seat, own), BareOrgan("党组") if view[before.end : here.start] == "原":
             return replace(here, rule="former", parsed=BodyName(seat, own + _GROUP))
+        case BodyName(seat, own), OrganName(seat=Seat("", "", ""), code="cpc", subs=()) if (
+            view[before.end : here.start] == "原" and view[here.start : here.end] == _PARTY
+        ):
+            return replace(here, rule="former", parsed=BodyName(seat, own + _PARTY))
     return None
 
 
@@ -152,6 +161,39 @@ def join_sittings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
             done[-1] = replace(c, start=last.start, rule="sitting", parsed=parsed)
         else:
             done.append(c)
+    return done
+
+
+def join_dispatched(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
+    """中央纪委|国家监委驻某部纪检监察组 is one body."""
+    done: list[Candidate] = []
+    for c in settled:
+        last = done[-1] if done else None
+        joined = (
+            last is not None
+            and last.end == c.start
+            and c.type is MentionType.ORG
+            and view.endswith("纪委", last.start, last.end)
+            and _DISPATCHED.match(view[c.start : c.end])
+        )
+        if joined and last is not None:
+            done[-1] = replace(c, start=last.start, parsed=OwnName(view[last.start : c.end]))
+        else:
+            done.append(c)
+    return done
+
+
+def part_quotes(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
+    """四新”主攻“四化 is two terms: a name that ends one quotation and begins the next."""
+    done: list[Candidate] = []
+    for c in settled:
+        m = _CROSSED.fullmatch(view[c.start : c.end]) if c.type is MentionType.CON else None
+        if m is None:
+            done.append(c)
+            continue
+        for group in ("first", "second"):
+            start, end = c.start + m.start(group), c.start + m.end(group)
+            done.append(replace(c, start=start, end=end, parsed=TermName(view[start:end])))
     return done
 
 

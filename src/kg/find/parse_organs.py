@@ -76,7 +76,9 @@ _CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=
 """中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
 _STREET = compiled("(?<!大)街(?=党工委|纪工委|人大工委|办事处)")
 """A subdistrict is called 街 in some cities: 街党工委, 云麓街办事处."""
-_FORMER = compiled(r"^原|(?<=[省市县区])原(?=[^则])")
+_FORMER = compiled(
+    r"^原|(?<=[省市县区])原(?=[^则])|(?<=[州旗镇乡道局厅委会院校])原(?=党[组委]|县委|市委|区委|纪委|政府|人大|政协)"
+)
 
 
 def parse_organ(text: str) -> Organ | TableName | PlaceChain:

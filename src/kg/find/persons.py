@@ -31,7 +31,19 @@ def persons(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
     begun = {c.start for c in chosen if c.type in _JOINED}
     whole = {view[c.start : c.end] for c in chosen if c.type is MentionType.PER and c.end not in begun}
     read = [_person(view, c, begun, whole) if c.type is MentionType.PER else c for c in chosen]
-    return _with_listed(view, read)
+    return _with_listed(view, _not_places(view, read))
+
+
+def _not_places(view: str, read: list[Candidate]) -> list[Candidate]:
+    """The names, a place that stands in a list between two persons as a person: 李江、高峰、杨武."""
+    for i in range(1, len(read) - 1):
+        before, c, after = read[i - 1 : i + 2]
+        between = view[before.end : c.start], view[c.end : after.start]
+        alike = before.type is after.type is MentionType.PER and between == ("、", "、")
+        if alike and c.type is MentionType.LOC and c.length in (2, 3) and view[c.start] in surnames():
+            parsed = parse(view, c.start, c.end, MentionType.PER)
+            read[i] = replace(c, type=MentionType.PER, rule="listed", parsed=parsed)
+    return read
 
 
 _JOINED = (MentionType.PER, MentionType.ORG)

@@ -52,7 +52,7 @@ _FORMAL = compiled(
 _PARTY_CONGRESS = compiled(rf"(?<=[省市区县州旗])第?(?P<n>{_N})次党代会")
 _KINDS_OF_GOVERNMENT = "常务会议|全体会议|全体（扩大）会议|（扩大）会议|党组会议"
 _GOVERNMENT = compiled(
-    rf"(?:人民政府|政府)(?:党组)?(?P<n>(?:\d{{4}}年)?第{_N}次)?(?:党组)?(?:{_KINDS_OF_GOVERNMENT})"
+    rf"(?:人民政府|政府)(?:党组)?(?P<day>\d{{4}}年\d+月\d+日)?(?P<n>(?:\d{{4}}年)?第{_N}次)?(?:党组)?(?:{_KINDS_OF_GOVERNMENT})"
 )
 _ASSOCIATION = compiled(rf"(?:{alternation('with_congresses')})第(?P<n>{_N})次代表大会")
 # 县政府党组召开2023年第6次（扩大）会议.
@@ -106,7 +106,8 @@ def _sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         left = left_of(view, m.start(), ends)
         if left is not None and not left.bare:
             series = "cpc-local" if m.re is _PARTY_CONGRESS else "gov"
-            parsed = SessionName(left.seat, series, m["n"] or "", body=m[0])
+            body = m[0].replace(day, "") if (day := m.groupdict().get("day")) else m[0]
+            parsed = SessionName(left.seat, series, m["n"] or "", body=body)
             yield Candidate(left.start, m.end(), MEET, "session", parsed, rank=4)
 
 
@@ -119,7 +120,8 @@ def _unions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         full = organ_kinds()[heads()[m["body"]]].formal.format(p="", c="", t="")
         kind = m["own_kind"] or _UNION_KINDS.get(m["kind"], m["kind"])
         term, n = m["term"] or m["own_term"], m["n"] or m["own_n"]
-        body = f"{full}第{ordinal(term)}届{kind}第{ordinal(n)}次会议"
+        whole = "全体" if m[0].endswith("全体会议") or m["kind"] == "全委会" else ""
+        body = f"{full}第{ordinal(term)}届{kind}第{ordinal(n)}次{whole}会议"
         parsed = SessionName(left.seat, "association", n, body=body)
         start = m.start("held") if m["held"] else left.start
         yield Candidate(start, m.end(), MEET, "session", parsed, rank=4)

@@ -53,7 +53,7 @@ _SPEAKS_THERE = rx(
 )
 # 参加甲会议和乙会议.
 _ALSO = compiled("(?:[、和与暨及]M)+(?!的)")
-_THERE = compiled("会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
+_THERE = compiled("(?:交流|典型|表态|大会)发言|会上|会议(?!期间)|座谈|现场|大会|学习会|主持|出席|列席|M")
 _OF_THEM = compiled("(?:出席|列席|参加)会议的")
 _MEETS = compiled("(?:会见|看望|接见|慰问|欢迎|邀请|组织|(?<!共)同|与)(?:来(?:华|京|访))?$")
 _TELLS = compiled("主持|召开|举行|讲话|出席|列席|参加|传达|强调")
@@ -116,7 +116,7 @@ def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
     for m in _SPEAKS_THERE.finditer(sentence.text):
         before = sentence.text[: m.start()]
         start, end = _span(sentence, m)
-        told = context.skeleton.text[context.skeleton.text.rfind("\n", 0, start) + 1 : end]
+        told = context.skeleton.text[context.skeleton.text.rfind("\n", 0, start) + 1 : end + 2]
         if _THERE.search(told) and not re.search("听取[^，]*$|[^，：、和与及上时来自别]$", before):
             bodies = context.found(start, end, MentionType.ORG)
             out.pairs(bodies, "attends", (meeting,), (start, end), "attends-speaks", confidence=0.8)

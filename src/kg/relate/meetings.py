@@ -227,7 +227,8 @@ def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[N
     before = clause.text[:at]
     m = _NAMES_BEFORE.search(before)
     if m and not named and _told_of(clause.text, m.start("names"), at):
-        return ()
+        agents = clause.subject.agents if m["gap"].endswith("并") else ()
+        return tuple(a for a in agents if a.type is MentionType.PER)
     if m and not _LETTER.match(m["gap"]):
         if m["mark"] == "总书记" and not named:
             agents = clause.subject.agents

@@ -12,7 +12,7 @@ from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
-from kg.resolve.beside import beside, comes, is_team, of_visitor
+from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
 from kg.resolve.parts import part
@@ -72,6 +72,7 @@ def completed(
         if visitor is not None and made is link and is_team(own):
             called[own] = made = of_visitor(link, visitor)
         visitor = made.entity if comes(made, text) else visitor
+        made = enforcing(made, text)
         before.append(made)
         yield made
 

@@ -12,7 +12,7 @@ from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, word_list
 from kg.resolve.names import clean
-from kg.resolve.parts import part
+from kg.resolve.parts import GROUP, part
 
 _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
@@ -26,6 +26,7 @@ _COMES = compiled(f"{_PERSON}(?:一行|率|带领|带队)")
 _CALLED = compiled("[（(](?:以下)?(?:统称|简称)(?:为|：)?[“”]?")
 _OWNERS = compiled(rf"(?:{alternation('owners')})$")
 _UNITS = {"cpc": "党委", "cdi": "纪委"}
+_CHECKS, _ENFORCES = "检查组", "执法"
 _NEAR = 40
 """Characters within which a company named before is still spoken of."""
 _OFFICE = "办公室"
@@ -44,7 +45,7 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
         and _LED.fullmatch(between)
         and not last.entity.name.endswith(_TEAMS)
     ):
-        return _below(link, last.entity, clean(link.mention.text))
+        return _below(link, sender(last.entity), clean(link.mention.text))
     match link.mention.parsed:
         case PaperName("实施细则") if _AND_ITS.fullmatch(between):
             name = last.entity.name + "实施细则"
@@ -70,9 +71,30 @@ def comes(link: Link, text: str) -> bool:
     return whose and bool(_COMES.match(clean(text[link.mention.end : link.mention.end + _NEAR])))
 
 
+def sender(own: Entity) -> Entity:
+    """Whose team it is that somebody of a body leads: of a party group that of its body (某常委会党组副书记、副主任甲率调研组)."""
+    body = own.attributes.get("parent", "")
+    if not own.name.endswith(GROUP) or not body or f"{body}/{GROUP}" != own.key:
+        return own
+    above = {k: v for k, v in own.attributes.items() if k != "parent"}
+    return replace(own, key=body, name=own.name.removesuffix(GROUP), attributes=above)
+
+
+def enforcing(link: Link, text: str) -> Link:
+    """检查组 in a text about an 执法检查 is the 执法检查组 of the body that sends it."""
+    own = link.entity
+    word = clean(link.mention.text)
+    if word != _CHECKS or not own.name.endswith(_CHECKS) or own.name.endswith(_ENFORCES + _CHECKS):
+        return link
+    if _ENFORCES not in text and "执法检查" not in text:
+        return link
+    key, name = (s.removesuffix(_CHECKS) + _ENFORCES + _CHECKS for s in (own.key, own.name))
+    return replace(link, entity=replace(own, key=key, name=name))
+
+
 def of_visitor(link: Link, visitor: Entity) -> Link:
     """The team of the body whose people the text has told to come."""
-    return _below(link, visitor, clean(link.mention.text))
+    return _below(link, sender(visitor), clean(link.mention.text))
 
 
 def _may_lead(owner: Entity) -> bool:

@@ -27,19 +27,33 @@ def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
     last: Link | None = None
     named = {k.entity.key for k in links if k.mention.type is MentionType.ORG and not _of_guess(k)}
     first: Entity | None = None
+    before: Link | None = None
     for link in links:
         alone = _alone(link)
         if alone and last is not None and _holds(last, link, text):
             host = last.entity
-        if alone and host is not None:
-            yield _of(link, host, GROUP)
+        if alone and before is not None and _goes_on(before, link, text):
+            made = replace(link, entity=before.entity, reason=f"{before.entity.name} before it")
+        elif alone and host is not None:
+            made = _of(link, host, GROUP)
         elif first is not None and _of_guess(link) and not _is_named(link, named):
-            yield _of(link, first, GROUP if alone else clean(link.mention.text))
+            made = _of(link, first, GROUP if alone else clean(link.mention.text))
         else:
-            yield link
-        if link.mention.type is MentionType.ORG and not _of_guess(link):
+            made = link
+        yield made
+        if link.mention.type is not MentionType.ORG:
+            continue
+        before = made
+        if not _of_guess(link):
             last = link
             first = first or (link.entity if _leads(link.entity) else None)
+
+
+def _goes_on(before: Link, link: Link, text: str) -> bool:
+    """True for 党组 after a party group in one sentence: 某法院党组副书记甲，党组成员乙."""
+    group = link.mention.type is MentionType.ORG and before.entity.name.endswith(GROUP)
+    between = text[before.mention.end : link.mention.start]
+    return group and not before.entity.unresolved and not any(mark in between for mark in "。；\n")
 
 
 def _alone(link: Link) -> bool:

@@ -18,7 +18,13 @@ from kg.resolve.evidence import level_word, printed_place
 from kg.resolve.geo import Geo, fits
 from kg.resolve.names import clean
 
-_JOINED = compiled(rf"[、和与及]|(?:(?:{alternation('person_titles')})、)+|")
+_TOWNS = ("镇", "乡")
+_SENTENCE = compiled("[。；\n]")
+"""Within a sentence 镇党委 is the committee of the town that it names before, where home tells no town."""
+_TITLES = f"(?:(?:{alternation('person_titles')})、)+"
+_NAMED = compiled(rf"(?:{_TITLES})?(?:{alternation('person_titles')})[一-龥·]{{2,4}}[、，]")
+"""One who holds a post there, before a body of that level: 永和县委|书记甲，|县政府."""
+_JOINED = compiled(rf"[、和与及]|{_TITLES}|")
 """What stands between two bodies of one place: 市委|常委、|纪委书记, 县委|、|政府, 市委|政府."""
 
 
@@ -27,6 +33,8 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
     named: list[Place] = []
     found: dict[int, Place] = {}
     last: tuple[int, Place] | None = None
+    town: tuple[int, Place] | None = None
+    text = extraction.document.text
     for mention in extraction.mentions:
         word = level_word(mention)
         if word and extraction.document.text.endswith("该", 0, mention.start):
@@ -38,8 +46,14 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
         own = found.get(mention.start) or place or _of_level(word, geo)
         if own is None and last is not None and (_is_bare(mention) or (word and fits(last[1], word))):
             between = clean(extraction.document.text[last[0] : mention.start])
-            own = last[1] if _JOINED.fullmatch(between) else None
+            goes_on = _JOINED.fullmatch(between) or (word and _NAMED.fullmatch(between))
+            own = last[1] if goes_on else None
             found |= {mention.start: own} if own is not None else {}
+        near = town is not None and not _SENTENCE.search(text, town[0], mention.start)
+        if near and own is None and word in _TOWNS and town is not None and fits(town[1], word):
+            found[mention.start] = own = town[1]
+        if own is not None and any(fits(own, each) for each in _TOWNS):
+            town = (mention.end, own)
         last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
     return found
 
