@@ -38,6 +38,9 @@ _BY_TITLE = compiled(
 # A member of the list that is no name: 派出所、某站和….
 _UNNAMED = compiled("[、和及与](?:[^，、和及与OMCDPL的]{2,12}[、和及与])+(?:省|市|区|县)*")
 _PLACE_SENDS = rx("[^，、OMCDPL]{1,10}?{representative}")
+# 甲、乙代表120余人参加: no deputies.
+_SO_MANY = compiled(r"(?:的)?(?:代表|人员|干部职工)(?:等|共|约)*\d+余?[人名]")
+_HAS_DEPUTIES = ("人大", "人民代表大会", "政协", "党代会")
 _NOT_ITSELF = compiled(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
 # 出席会议的有甲、乙: the list stands after the verb.
 _PRESENT = compiled(
@@ -47,7 +50,7 @@ _PRESENT = compiled(
 # An organ that speaks, itself or through somebody unnamed, is there.
 _SPEAKS_THERE = rx(
     r"(?P<who>O(?:(?:、|和|与|及|以及)[^，OMCDPL的]{0,8}O)*)(?:(?:的|等)?(?:(?:有关|相关)?(?:部门|单位))?(?:{representative}|代表))?"
-    r"(?:等)?(?:还|也|分别|先后|依次|相继|随后|一一|逐一|应邀|现场|当场|到会|在[^，OMCDPL]{0,6}会场|在会(?:议)?上|(?:就|围绕)[^，OMPL]{1,40}?)*"
+    r"(?:[、和]O[^，、OMCDPL]{1,6}P(?:、P)*)?(?:等)?(?:还|也|分别|先后|依次|相继|随后|一一|逐一|应邀|现场|当场|到会|在[^，OMCDPL]{0,6}会场|在会(?:议)?上|(?:就|围绕)[^，OMPL]{1,40}?)*"
     r"(?:(?:作|进行|做)(?:了)?(?!书面)[^，OMCDPL的]{0,10}?(?:发言|汇报|说明|表态|介绍|回应|讲解|辅导|点评|交流|(?:工作|履职|述职|专项)报告|述职)(?!的|人|材料|会)|应询|发言(?!人|材料|稿|的)|致辞|致词"
     r"|(?:汇报|通报|介绍|宣读|反馈)了|(?<=分别|先后|依次)(?:汇报|介绍|通报)|(?:现场)?(?:答询|回答)了?[^，OMCDPL]{0,8}(?:询问|提问)|(?<=现场|当场)(?:回应|答复|作答|解答)(?!的)|派(?:员|人|代表)[^，OMCDPL]{0,4}(?:到会|到场|参加|列席|旁听|观摩))"
 )
@@ -118,7 +121,8 @@ def _speaking(sentence: Sentence, context: Context, out: Writer) -> None:
         start, end = _span(sentence, m)
         told = context.skeleton.text[context.skeleton.text.rfind("\n", 0, start) + 1 : end + 2]
         if _THERE.search(told) and not re.search("听取[^，]*$|[^，：、和与及上时来自别]$", before):
-            bodies = context.found(start, end, MentionType.ORG)
+            at = sentence.start
+            bodies = context.found(at + m.start("who"), at + m.end("who"), MentionType.ORG)
             out.pairs(bodies, "attends", (meeting,), (start, end), "attends-speaks", confidence=0.8)
 
 
@@ -207,19 +211,20 @@ def _attendants(
         else:
             alone = "P" not in region[i:]
             named = region.startswith("P", tail_end) and tail.endswith(_LEADERS)
-            sends = not named and _sends(tail, sends, last=tail_end == len(region), alone=alone)
+            many = not name.text.endswith(_HAS_DEPUTIES)
+            sends = not named and _sends(tail, sends, last=tail_end == len(region), alone=alone, many=many)
             sends = sends or bool(region[i] == "L" and _PLACE_SENDS.match(tail))
             if sends and region[i] == "O":
                 yield name, 0.88
         tail_end = i
 
 
-def _sends(tail: str, before: bool, *, last: bool, alone: bool) -> bool:
+def _sends(tail: str, before: bool, *, last: bool, alone: bool, many: bool) -> bool:
     """True if an organ in the list is there through its people; ``before`` is the answer for the next in the list.
 
-    ``alone`` is False if a person is named after it, whose titles may follow.
+    ``alone`` is False if a person is named after it, whose titles may follow, ``many`` where 代表 are its deputies.
     """
-    if _THROUGH.match(tail) or (alone and _BY_TITLE.match(tail)):
+    if (many and _SO_MANY.fullmatch(tail)) or _THROUGH.match(tail) or (alone and _BY_TITLE.match(tail)):
         return True
     if _NOT_ITSELF.match(tail):
         return False

@@ -19,7 +19,7 @@ from kg.relate.writer import Writer
 _LIST = rf"{CORE}O(?:(?:、|和|与|及其|及|以及)?{CORE}O)*"
 _LISTED = compiled(f"(?P<who>{_LIST})")
 _UNDER = rx(r"在(?P<np>[^，在]*O[^，在]*{under})(?:之)?下")
-_AND_OTHERS = "(?:(?:和|、)?(?:上级|省|市|县|区)[^，OMCDPL]{0,8}?)?"
+_AND_OTHERS = "(?:(?:和|、|及|以及|与)?(?:上级|省|市|县|区|全?社会|各)[^，OMCDPL]{0,8}?)?"
 _FIRMLY = "(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|关怀|亲切|大力|悉心|高度|重视|协助|配合|精心|有效|依法|民主|法律|[、和])*"
 _DEEDS = "(?:领导|指导|监督|支持|帮助)"
 _UNDER_PART = compiled(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
@@ -17,6 +18,8 @@ from kg.relate.writer import Writer
 _ATTRIBUTED = compiled(
     r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)(?!(?:编制|起草|修订|实施|落实)(?:工作)?(?:领导小组|专班|小组|委员会|专家))"
 )
+# 国务院关于甲的议案、关于乙的议案: the author of the first is that of those that name none.
+_MORE = compiled("(?:[、和]D)+")
 _PAPER = compiled(
     r"(?:决定|决议|规定|解释|批复|通报|意见|办法|通知|方案|公告|条例|规划|细则|规则|要点|命令|纲要|计划|指引|措施|清单|标准|公报|章程|守则)(?:（[^）]*）)?$"
 )
@@ -158,11 +161,16 @@ def _issued(sentence: Sentence, context: Context, out: Writer) -> None:
 def _attributed(clause: Clause, context: Context, out: Writer) -> None:
     for m in _ATTRIBUTED.finditer(clause.text):
         paper = context.skeleton.names[clause.start + m.start("paper")]
-        predicate = _authorship(paper.text, clause.text[: m.start()])
+        more = _MORE.match(clause.text, m.end())
+        listed = (
+            context.found(m.end() + clause.start, more.end() + clause.start, MentionType.DOC) if more else ()
+        )
+        about = takewhile(lambda each: clean(each.text).startswith("关于"), listed)
         span = range(clause.start + m.start("who"), clause.start + m.end("who"))
         authors = [who for i in span if (who := context.skeleton.names.get(i))]
-        if predicate:
-            out.pairs(authors, predicate, (paper,), clause.span, f"{predicate}-of", confidence=0.88)
+        for each in (paper, *about):
+            if predicate := _authorship(each.text, clause.text[: m.start()]):
+                out.pairs(authors, predicate, (each,), clause.span, f"{predicate}-of", confidence=0.88)
 
 
 def _authorship(paper: str, before: str) -> str:

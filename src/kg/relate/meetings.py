@@ -29,7 +29,7 @@ _CHAIRS = rx(
 _BY_WHOM = compiled(rf"由(?P<who>{PERSONS})(?:同志)?(?:等)?(?:共同|分别)?主持")
 _SPEAKS = compiled(
     r"(?:讲话|致辞|致词|致开幕词|致闭幕词|致贺[词辞]|致欢迎[词辞]|致开幕辞|致闭幕辞|讲了话|发言(?!人)|演讲"
-    r"|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|汇报|点评|总结|回应|介绍|部署|辅导|讲解)"
+    r"|作(?:了)?关于M[^，]{0,30}?(?:报告|说明|汇报)$|作(?:了)?[^，OMCDP]{0,12}?(?:D|报告|说明|汇报|点评|总结|回应|介绍|部署|辅导|讲解)"
     r"|汇报了|介绍了|宣读了|通报了|向大会报告|表示祝贺|述职"
     r"|在(?:[^，OMCDPL]{0,6}会|[^，OMCDPL]{0,4}论坛|[^，OMCDPL]{0,4}仪式)上(?!被|当选|获|受)(?=[^，]{2})|在(?:讲话|致辞|发言|报告)中|应邀点评|回答(?:了)?[^，OMCDPL]{0,6}(?:提问|问题)|谈了[^，]{2})"
 )
@@ -59,6 +59,10 @@ _SPOKEN_WHEN = (
 _AT = compiled(
     rf"(?P<names>P)(?:代表O)?[^，OMCDP]{{0,11}}(?:在(?P<meeting>M)(?:{_SPOKEN}|{_SPOKEN_WHEN})|向(?P<told>M)(?:作|报告))"
 )
+# 甲看望乙并参加联组会时强调: 甲 speaks there.
+_SAID_THERE = compiled(
+    "(?P<names>P)[^，P]{0,40}?(?:出席|参加|主持)(?P<meeting>M)(?:并[^，OMCDPL]{0,8})?时(?:强调|指出|表示|要求)"
+)
 _NOUN_END = rx("{meeting_noun}$")
 
 
@@ -68,7 +72,7 @@ def clause_rule(clause: Clause, context: Context, out: Writer) -> None:
         _hosted(clause, context, out)
     if "M" in clause.text:
         _convenes(clause, context, out)
-        for m in _AT.finditer(clause.text):
+        for m in (*_AT.finditer(clause.text), *_SAID_THERE.finditer(clause.text)):
             names = context.skeleton.names
             speaker, meeting = (
                 names[clause.start + m.start("names")],

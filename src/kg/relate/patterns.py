@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.patterns import compiled
 from kg.relate.lexicon import alternatives, either, post_families, rx, units
 
-MODIFIERS = "原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府"
+MODIFIERS = "原|时任|代理|代|常务|第一|专职|兼职|名誉|现任|新任|轮值|执行|党组|党委|党外|政府|驻会"
 """What may stand before a title and leaves it what it is."""
 TITLE = f"(?:(?:{MODIFIERS})*(?:" + "|".join(sorted(post_families(), key=lambda w: (-len(w), w))) + "))"
 UNIT = either(units())

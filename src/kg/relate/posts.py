@@ -47,6 +47,10 @@ _TAKES_LATER = compiled(
 _LATER_POST = compiled(
     rf"(?:\d{{4}}年(?:\d+月)?(?:\d+日)?(?:起|以后|后)?)?(?:调任|转任|升任|改任|后任|再任|任|担任)?(?P<posts>{CHAIN})"
 )
+# 增补甲、乙为某政协委员.
+_MADE = compiled(
+    rf"(?:增补|递补|推选|推举)(?P<names>{_PEOPLE})(?:等\d+(?:人|名?同志))?为(?P<posts>{CHAIN})(?!人选|候选)"
+)
 # 甲，女，1974年生，某局局长: a life told field by field; who is a deputy somewhere holds no post there.
 _PROFILE = compiled("P，[男女](?=，)")
 _FIELD = compiled(rf"(?P<posts>(?!.*代表){CHAIN})")
@@ -87,6 +91,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     if life := _LIFE.search(text):
         _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():
+        _takes(m, sentence, context, out)
+    for m in _MADE.finditer(text):
         _takes(m, sentence, context, out)
     _lived(clauses if _TAKEN.search(text) or _PROFILE.match(text) else (), sentence, context, out)
 
@@ -150,7 +156,8 @@ def _group(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) 
 
 def _takes(m: re.Match[str], sentence: Sentence, context: Context, out: Writer) -> None:
     held = posts(m["posts"], sentence.start + m.start("posts"), sentence, context)
-    people = context.found(sentence.start + m.start(), sentence.start + m.end("names"), MentionType.PER)
+    at = sentence.start
+    people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
     for post in held:
         out.posts(people, post, _span(sentence, m), "post-taken", confidence=0.9)
 
