@@ -20,7 +20,7 @@ _RUN = rx(
     r"(?:(?:[、和与并及]|)(?:{implements}|{studies}|{upholds})(?:好|了)?)*)"
 )
 VERB = rx("(?:{implements}|{studies}|{upholds})")
-_LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地]|精神)*")
+_LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地])*")
 _STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
 _PLANNED = compiled(
     r"(?:研究|讨论|审议|听取|提出|制定|出台|就|探讨|介绍|分析|构建了|绘就|擘画|谋划|回答|阐明|明确|描绘|体现|彰显|展现|意味|标志|有利于|有助于)"
@@ -50,7 +50,7 @@ _NO_VERB = compiled(
 _EXAMINED = compiled("[对就](?:L|[^，OMCDPL]{1,6})$")
 _INTO = compiled("[^，]*(?:情况|工作)[^，OMCDPL]{0,4}(?:进行|开展|作)")
 _OTHERS = compiled("(?:读者|群众|企业|青年|学生|居民|党员|干部|职工|人员)[^，]{0,4}$")
-_DENIED = compiled("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|完全|切实)?$")
+_DENIED = compiled("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|切实)?$")
 
 
 def actors(subject: Subject) -> tuple[Name, ...]:

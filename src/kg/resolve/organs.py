@@ -25,11 +25,11 @@ from kg.reference.names import alternation, forms, short_committees, word_set
 from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.bare import bare_owner, committee_owner
-from kg.resolve.central import central_entity, central_rows, steps
+from kg.resolve.central import CENTRE, at_centre, central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
 from kg.resolve.spots import Spot
-from kg.resolve.standing import county_of, court_of_home, own_standing, prefecture_of
+from kg.resolve.standing import county_of, court_of_home, own_standing, placeless, prefecture_of
 from kg.resolve.zones import body_of_zone, zone_at
 
 _SUB_FORMS = {
@@ -90,6 +90,9 @@ def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
 
 def organ_entity(parsed: OrganName | LeagueName, context: Context) -> tuple[Entity, str] | None:
     """The organ that a name of the organ grammar denotes, with the reason; None if the place cannot be told."""
+    if isinstance(parsed, LeagueName) and (m := CENTRE.fullmatch(parsed.seat.place)):
+        subs = (("常务委员会",) if m[1] else ()) + parsed.subs
+        return table_entity(at_centre(TableName("central", parsed.party, parsed.party), "", *subs), context)
     code = parsed.code if isinstance(parsed, OrganName) else "league"
     spot = place_of(parsed.seat, context, code)
     if spot is None:
@@ -219,6 +222,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     """A department or other body with a place or level word before it; a bare department belongs to home."""
     if whole := own_standing(parsed):
         return named_entity(whole)
+    if parsed.seat == NOWHERE and (whole := forms("own_forms").get(parsed.own, "")):
+        return named_entity(whole)
     if parsed.seat == NOWHERE and context.system == "npc-sc" and _OF_DEPUTIES.fullmatch(parsed.own):
         return organ_entity(OrganName(NOWHERE, "npc-sc", (parsed.own,)), context)
     if parsed.seat == NOWHERE and parsed.own in word_set("party_departments"):
@@ -229,7 +234,7 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
             return organ_entity(OrganName(Seat(town), "cpc"), context)
     spot = place_of(parsed.seat, context)
     if spot is None:
-        return None
+        return named_entity(parsed.own) if parsed.seat == NOWHERE and placeless(parsed.own) else None
     own = _full(parsed.own)
     if own == _COMMISSIONER:
         spot = replace(spot, name=spot.name.removesuffix("地区").removesuffix("专区"))
@@ -265,6 +270,8 @@ def _full(own: str) -> str:
 
 def named_entity(name: str) -> tuple[Entity, str]:
     """An organisation known by its own name alone."""
+    if name in central_rows():
+        return central_entity(name), "central table"
     return _entity(f"org/name/{name}", name, body_kind(name), None), "own name"
 
 
@@ -284,6 +291,8 @@ def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str] | No
         ), spot.reason
     if parsed.table == "central":
         nation = context.geo.spot(NATION, "national")
-        return _with_subs(central_entity(name), parsed.subs, nation, context), "central body"
+        if parsed.subs and parsed.subs[0].startswith("中央"):
+            parsed = at_centre(parsed, *parsed.subs)
+        return _with_subs(central_entity(parsed.name), parsed.subs, nation, context), "central body"
     kind = "Media" if parsed.table == "media" else body_kind(name)
     return _entity(f"org/name/{name}", name, kind, None), f"table: {parsed.table}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.parsed import BodyName, OrganName, Seat
 from kg.patterns import compiled
-from kg.reference.names import alternation
+from kg.reference.names import alternation, forms
 from kg.reference.organs import heads
 from kg.reference.places import ENDINGS, Place
 from kg.resolve.chains import Reading, read_chain
@@ -70,3 +70,14 @@ def _short(chain: Reading) -> bool:
     last = chain.steps[-1]
     cut = any(p.name.startswith(last) for p in chain.found)
     return all(p.name != last for p in chain.found) and (cut or not last.endswith(ENDINGS))
+
+
+def placeless(own: str) -> bool:
+    """True for a body whose own name tells that it is of no place below the nation: 第五次全国经济普查领导小组, 越共中央政治局."""
+    return _NATIONWIDE.match(own) is not None
+
+
+_NATIONWIDE = compiled(
+    rf"(?:第[一二三四五六七八九十\d]{{1,3}}次)?全国|(?:{'|'.join(forms('country_initials'))})共|"
+    rf"(?:{'|'.join(forms('country_initials').values())})"
+)
