@@ -141,6 +141,10 @@ def _tells(clause: Clause, context: Context, out: Writer) -> None:
         )
 
 
+# 主任甲、副主任乙先后主持: each of them.
+_TURNS = compiled("先后|分别|轮流|共同")
+
+
 def _chairs(clause: Clause, context: Context, out: Writer) -> None:
     m = _CHAIRS.search(clause.text)
     if m is None:
@@ -171,7 +175,9 @@ def _chair(clause: Clause, context: Context, m: re.Match[str]) -> tuple[tuple[Na
         clause.text[: m.start()],
     ):
         start, end = clause.start + near.start("names"), clause.start + near.end("names")
-        return context.found(start, end, MentionType.PER), SubjectBy.EXPLICIT
+        chairs = context.found(start, end, MentionType.PER)
+        turns = _TURNS.search(near[0]) and subject.by is SubjectBy.EXPLICIT and chairs[-1] in subject.agents
+        return subject.agents if turns else chairs, SubjectBy.EXPLICIT
     people = tuple(a for a in subject.agents if a.type is MentionType.PER)
     return people or (context.speakers if not clause.explicit else ()), subject.by
 

@@ -45,7 +45,8 @@ _BYLINES = r"又讯|又据|本报讯|讯|消息|记者获悉|(?:O|本报|本台)
 _JOINTS = "(?:列席|出席|参加)会议的|并|且|而|还|也|则|但是|但|然而|不过"
 LEAD = compiled(
     rf"^(?:{_MARKS}|{_LINKS}|{_BYLINES}|{_JOINTS}|{_TIME}"
-    rf"|在(?:L)+(?=[^，])|在[^，；在]{{1,30}}?{UNDER}下(?=[^，])|在[LM](?:期间|上|中))*"
+    rf"|在(?:L)+(?=[^，])|在[^，；在]{{1,30}}?{UNDER}下(?=[^，])|在[LM](?:期间|上|中)"
+    rf"|(?:接着)?(?:召开|举行)的(?=M)|在[^，OMCDPL]{{0,6}}(?:召开|举行)的M上)*"
 )
 # A comma inside a list of people with their titles reads as the list mark 、.
 PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")

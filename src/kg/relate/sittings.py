@@ -48,6 +48,9 @@ _PART_OF_SESSION = frozenset(
 _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
 _OF_CONGRESS = compiled("(?:全会|全体会议|执委会议|主席团[^，]*会议|预备会议)$")
+_OF_ALL = compiled("大会|[开闭]幕(?:会|会议|式|大会)")
+_ALL_SIT = compiled("^大会(?!期间|主席团|秘书|筹备|议程|发言|现场|[前后])|[出列]席[^，OMCDPL]{0,4}[开闭]幕(?:会|式|大会)")
+_CONGRESSES = frozenset({"CongressSession", "PartyCongress", "CPPCCSession"})
 # Talks of two persons, and what one declares to the public, are no part of the meeting named before.
 _TALKS = compiled(
     "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]|通电话|P[^，P]{0,12}发表[^，OMCDP]{0,4}(?:声明|谈话)"
@@ -96,8 +99,8 @@ class Sittings:
 
     def called(self, noun: str) -> Name | None:
         """The meeting that a bare word such as 会议 or 座谈会 means here."""
-        if noun == "大会" and self.meeting and _OF_CONGRESS.search(self.meeting.text):
-            return next((m for m in reversed(self.named) if m.text.endswith("大会")), self.meeting)
+        if _OF_ALL.fullmatch(noun) and (congress := self._congress()):
+            return congress
         if noun not in ("会议", "大会"):
             alike = [m for m in self.named if m.text.replace("全体会议", "全会").endswith(noun)]
             counts = Counter(m.text for m in alike)
@@ -110,6 +113,18 @@ class Sittings:
             if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
                 return None
         return self._of_kind(noun, self.meeting or self._opening)
+
+    def _congress(self) -> Name | None:
+        """The congress whose presidium or committee sits, or whose preparation is under way; None where no such sits."""
+        sitting = self.meeting
+        if sitting is None:
+            return None
+        whole = (m for m in reversed(self.named) if sitting.key.startswith(m.key + "/"))
+        large = (m for m in reversed(self.named) if m.text.endswith("大会") or m.entity.kind in _CONGRESSES)
+        found = next(whole, None)
+        if found is None and _OF_CONGRESS.search(sitting.text):
+            found = next((m for m in large if not _OF_CONGRESS.search(m.text)), None)
+        return found
 
     def _of_kind(self, noun: str, meeting: Name | None) -> Name | None:
         """None if the word names another kind of meeting than the one that sits: 座谈会 is no 庆祝大会."""
@@ -139,6 +154,8 @@ class Sittings:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
         heading, self._heading = self._heading, names[start] if text == "M" else None
         planned, self._planned = self._planned, bool(_PLANNED.search(text))
+        if "会" in text and _ALL_SIT.search(text[lead_end(text) :]) and (congress := self._congress()):
+            self.meeting, self.plenary = congress, None
         if framed:
             return
         if heading is not None and _DATED.match(text):
