@@ -49,7 +49,9 @@ _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
 _OF_CONGRESS = compiled("(?:全会|全体会议|执委会议|主席团[^，]*会议|预备会议)$")
 _OF_ALL = compiled("大会|[开闭]幕(?:会|会议|式|大会)")
-_ALL_SIT = compiled("^大会(?!期间|主席团|秘书|筹备|议程|发言|现场|[前后])|[出列]席[^，OMCDPL]{0,4}[开闭]幕(?:会|式|大会)")
+_ALL_SIT = compiled(
+    "^大会(?!期间|主席团|秘书|筹备|议程|发言|现场|[前后])|[出列]席[^，OMCDPL]{0,4}[开闭]幕(?:会|式|大会)"
+)
 _CONGRESSES = frozenset({"CongressSession", "PartyCongress", "CPPCCSession"})
 # Talks of two persons, and what one declares to the public, are no part of the meeting named before.
 _TALKS = compiled(
