@@ -192,8 +192,9 @@ def _write(
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
     actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
+    electors = _session(sentence, m.start(group), context) if predicate == "elects" else ()
     for name in names:
-        for actor in actors:
+        for actor in electors or actors:
             out.add(
                 actor,
                 predicate,
@@ -215,6 +216,16 @@ def _write(
         held = [Post(body, post["posts"], False) for body in own]  # 市纪委选举甲为书记
     for each in held:
         out.posts(names, each, span, "post-appointed", confidence=0.94)
+
+
+# 甲举行某次会议，选举乙: the meeting elects.
+_CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，[^M]*$")
+
+
+def _session(sentence: Sentence, end: int, context: Context) -> tuple[Name, ...]:
+    """The meeting that a body calls in the sentence, before those are named whom it elects; none if it calls none."""
+    m = _CALLS.search(sentence.text, 0, end)
+    return (context.skeleton.names[sentence.start + m.start("meeting")],) if m else ()
 
 
 def _host(meeting: Name, context: Context) -> Name | None:

@@ -44,6 +44,7 @@ _NOT_ITSELF = compiled(rf"(?:代表|委员(?!会)|常委|各|机关|{TITLE})")
 _PRESENT = compiled(
     r"(?:出席|列席|参加)(?:今天的|本次)?(?:会议|大会|M|座谈会)?的?(?:领导|人员|单位|同志)?(?:还)?有[，：]?"
     r"|^(?:出席|列席|参加|参会|与会|到会)(?:会议)?(?:领导|人员|单位)?："
+    r"|在主席台(?:前排)?就座的?(?:领导|同志|嘉宾)*(?:还)?有[，：]?"
 )
 # An organ that speaks, itself or through somebody unnamed, is there.
 _SPEAKS_THERE = rx(
