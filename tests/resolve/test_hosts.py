@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from kg.model import Resolution
 
 Resolve = Callable[..., Resolution]
@@ -49,3 +51,16 @@ def test_the_presidium_tells_of_which_session_a_text_is(resolve: Resolve) -> Non
     assert again["主席团会议"] == f"{session}主席团第三次会议"
     bodies = [k.entity.name for k in made.links if k.mention.text.endswith("主席团")]
     assert bodies == [f"{session}主席团"] * 2
+
+
+@pytest.mark.parametrize("own", ["", "纪律检查"])
+def test_the_plenary_that_a_committee_calls_by_its_term_is_the_committees(resolve: Resolve, own: str) -> None:
+    text = f"中共竹溪县第十五届{own}委员会举行第一次全体会议，选举产生了领导机构。"
+    found = meetings(resolve(text, publisher="竹溪县人民政府"))
+    assert found["第一次全体会议"] == f"中国共产党湖北省十堰市竹溪县第十五届{own}委员会第一次全体会议"
+
+
+def test_a_committee_of_the_cppcc_is_not_the_partys(resolve: Resolve) -> None:
+    text = "政协竹溪县第十届委员会举行第四次全体会议。"
+    found = meetings(resolve(text, publisher="竹溪县人民政府"))
+    assert "中国共产党" not in found["第四次全体会议"]

@@ -73,12 +73,14 @@ _NUMBERED_BODY = compiled(
     rf"(?:(?<=领导小组)\d{{4}}年)?(?:第?(?P<term>{_N})届(?:委员会)?第?|第)(?P<ordinal>{_N})次"
     rf"(?P<part>{_SITS}|主任会议|委员长会议|主席会议|（扩大）会议|全体会议|全会|常务会议|审判委员会会议|常委会会议|常委会议)"
 )
-_SITTING_BODY = rf"{_CONGRESS}|政协(?:第?(?P<term>{_N})届)?(?:常务委员会|常委会)?|主席团|人民政府|政府|委常委会|纪委|委|常委会"
+_SITTING_BODY = rf"{_CONGRESS}|政协(?:第?(?P<term>{_N})届)?(?:常务委员会|常委会)?|主席团|人民政府|政府|委常委会|纪委|委|常委会|(?<=届)(?:纪律检查)?委员会"
 _WHEN = r"(?:\d+月)?(?:\d+日)?(?:今天|昨天|今日|昨日|近日)?(?:上午|下午)?"
 # Whose numbered meeting it is: 市十七届人大常委会举行|第三十四次会议, 政协九届常委会召开|第十二次会议.
 _SITTING_HOST = compiled(
     rf"(?P<body>{_SITTING_BODY}){_WHEN}(?:在[一-龥]{{2,12}})?(?:召开|举行)了?$|(?P<group>审判委员会|检察委员会|领导小组)$"
 )
+
+_OF_CPPCC = compiled("(?:政协|政治协商会议)[^，。；]{0,16}$")
 
 
 def find_sessions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
@@ -197,4 +199,6 @@ def _host(view: str, low: int, host: re.Match[str], ends: dict[int, PlaceName]) 
     left = left_of(view, low + host.start("body"), ends)
     seat = left.seat if left else Seat()
     body = re.sub(rf"^政协{_TERM}", "政协", host["body"])
+    if body == "委员会" and _OF_CPPCC.search(view[max(0, low - 20) : low + host.start()]):
+        return Seat(), ""
     return replace(seat, term=host["term"]) if host["term"] else seat, body

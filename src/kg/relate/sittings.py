@@ -59,7 +59,9 @@ _TALKS = compiled(
 )
 _AT_ANOTHER = rx("(?:^|并)在[^，OMCDPL]{0,8}?({meeting_noun})上")
 # 甲在某地召开座谈会, after a meeting of another kind.
-_ANOTHER = rx("P(?:[^，OMCDP]{0,16}主持)?[^，OMCDP]{0,10}(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})(?![上期的])|^(?:并|还)?(?:在L+)?(?:主持)?(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})$")
+_ANOTHER = rx(
+    "P(?:[^，OMCDP]{0,16}主持)?[^，OMCDP]{0,10}(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})(?![上期的])|^(?:并|还)?(?:在L+)?(?:主持)?(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})$"
+)
 # What kind of meeting a name or a word tells of; 会议, 全会 and the like tell of none.
 _KIND = compiled(
     "(?:座谈|交流|推进|动员|部署|汇报|现场|调度|研讨|报告|表彰|总结|民主生活|庆祝|纪念|联席|协商|听证|培训|论坛|峰会)(?=大?会|班|$)"
@@ -192,7 +194,11 @@ class Sittings:
     def _elsewhere(self, text: str) -> bool:
         """True for 在随后的汇报会上, said after a meeting of another kind."""
         at = _AT_ANOTHER.search(text) or _ANOTHER.search(text)
-        return at is not None and self.current is not None and self._of_kind(at[at.lastindex or 1], self.current) is None
+        return (
+            at is not None
+            and self.current is not None
+            and self._of_kind(at[at.lastindex or 1], self.current) is None
+        )
 
     def _now(self, meeting: Name) -> None:
         if self._is_plenary(meeting):

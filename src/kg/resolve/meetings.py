@@ -179,7 +179,7 @@ _OF_COMMITTEE = {
     "政协": "cppcc-sc",
     "委": "cpc-sc",
 }
-_PLENARY = {"委": "cpc", "纪委": "cdi"}
+_PLENARY = {"委": "cpc", "纪委": "cdi", "委员会": "cpc", "纪律检查委员会": "cdi"}
 
 
 def _series(parsed: NumberedName, context: Context) -> str:
