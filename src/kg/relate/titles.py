@@ -25,6 +25,9 @@ _UNNAMED = compiled("(?:负责人|(?<=O)(?:主任|部长|书记))，(?=O)")
 # Who is told with more than one title is not left without a name: 县委常委、县纪委书记，县委巡察工作领导小组组长甲.
 _OF_LEADER = compiled("O(?:常委|副书记)、")
 _COURTS = {"court": "Court", "proc": "Procuratorate"}
+_COMMITTEES = ("cpc", "cdi")
+_OF_ANOTHER = ("党组", "党委", "支部")
+"""How titles begin that name the party body they are of: not the committee before them."""
 _HEADS = ("院长", "检察长")
 _BENCH = ("npc-sc", "cppcc", "npc")
 
@@ -214,7 +217,9 @@ def _inherit(
                 context.memory.posts.get(family, (None, 0))[0] if before.text in ("党组", "党委") else None
             )
             return context.cast.parent(before) or beside, False
-        return (before if family != "party" else None), False
+        committee = organ_code(before.key) in _COMMITTEES or party_owner(before.entity)
+        own = family != "party" or committee and not title.startswith(_OF_ANOTHER)
+        return (before if own else None), False
     if context.memory.roster is not None and family == "body":
         return context.memory.roster[0], True
     if family == "group" and loose:
