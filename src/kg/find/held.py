@@ -16,7 +16,7 @@ from kg.patterns import compiled
 from kg.reference.names import alternation
 
 _KIND = f"(?:{alternation('meeting_kinds')})"
-_QUOTED = "“[^“”\n]{2,40}”"
+_QUOTED = "“[^“”\n]{2,40}”|《[^《》\n]{2,40}》"
 _DAY = r"(?:[\d年月日号至—-]+|[今昨][天日]|近日|日前|[上下]午|晚|（[^）\n]{1,10}）|在[^，。；：\n]{1,12}?)"
 _FIRST = compiled(
     rf"(?:^|(?<=[。！？；：\n])|(?<=[日午晚天前]，))(?P<name>(?:{_QUOTED}|精神、|[^，。；：:、！？《》“”「」·\s]){{4,48}}?{_KIND})(?={_DAY}*(?:召开|举行|举办|开幕|闭幕))"
@@ -37,7 +37,7 @@ _NO_TOPIC = compiled(
 _BEGUN = compiled("学习|贯彻|传承|弘扬|纪念|庆祝")
 _LONG = 8
 """Characters of a topic behind 召开 that is no bare kind of meeting (专题工作汇报会)."""
-_MARKED = compiled(r"“|^\d{4}年")
+_MARKED = compiled(r"[“《]|^\d{4}年")
 _FEAST = compiled("[^，、者]{2}(?:招待会|团拜会|茶话会|音乐会)$")
 # 县政府1月6日第58次|常务会议: the day stands within the name.
 _DATED = compiled(
