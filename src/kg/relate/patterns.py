@@ -22,7 +22,7 @@ NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
 GROUP = compiled(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
 PERSONS = (
     rf"(?:{CHAIN}|(?:[OL](?:(?!给予|任命|免去|选举|授予|委托|向)[^，：OMCDPL、]){{0,8}}?{TITLE}、?)+|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
-    rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表|[省市县区州旗镇乡]领导)?P(?:同志)?)*"
+    rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表|[省市县区州旗镇乡]领导|专家学者|专家|学者)?P(?:同志)?)*"
 )
 CORE = "(?:以P(?:同志)?为核心的)?"
 ORGANS = rf"{CORE}O(?:(?:、|和|与|及其|及|以及|)?{CORE}O)*"
@@ -46,7 +46,7 @@ LEAD = compiled(
     rf"|在(?:L)+(?=[^，])|在[^，；在]{{1,30}}?{UNDER}下(?=[^，])|在[LM](?:期间|上|中))*"
 )
 # A comma inside a list of people with their titles reads as the list mark 、.
-PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")
+PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=(?:[省市县区州旗]领导|专家学者|专家|学者)P)")
 
 
 # 传达学习甲精神，以及《乙》: one list.
