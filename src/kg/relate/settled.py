@@ -46,6 +46,7 @@ _AFTERWARDS = compiled("(?:会议?|闭幕式?|结束)(?:结束)?后，")
 """What is told of the time behind a meeting (会后, 闭幕后)."""
 _CHOSEN = compiled("选举(?:产生)?(?:了)?[^，；。]*$")
 """Before a body for which others are chosen."""
+_ELECTED = compiled("选|产生|递补|增补|为")
 _POST_OF = compiled("[^，。；：]{0,10}(?:任职|任免)的")
 _SPEECH = compiled("讲话|发言|致辞|致词|报告|强调|指出|表示|说明|总结|要求|说")
 _WEIGHED = compiled("审议|讨论|审查|研究|初审|协商")
@@ -88,6 +89,8 @@ class Settled:
         if predicate in THERE | {"convenes"} and self._is_taken_in(joined, predicate):
             return False
         if predicate == "holdsPost" and (self._is_titled(joined, span) or self._is_left(joined)):
+            return False
+        if predicate == "elects" and not _ELECTED.search(self._out.skeleton.text, *span):
             return False
         if predicate in _DECIDED and self._is_post_of(joined):
             return False
