@@ -129,3 +129,10 @@ def test_a_body_of_a_town_after_that_town_in_one_sentence(resolve: Resolve) -> N
     text = "竹溪县人大常委会到蒋家堰镇调研。蒋家堰镇党委书记王明、镇人大主席李军参加。"
     found = names(resolve(text, publisher="竹溪县人大常委会"))
     assert found["镇人大"] == "湖北省十堰市竹溪县蒋家堰镇人民代表大会"
+
+
+def test_the_secretariat_that_the_text_names_in_full(resolve: Resolve) -> None:
+    text = "团中央书记处召开会议。团中央书记处第一书记王明主持，书记处书记李军参加。"
+    made = resolve(text)
+    found = {k.entity.name for k in made.links if k.mention.text.endswith("书记处")}
+    assert found == {"中国共产主义青年团中央委员会书记处"}

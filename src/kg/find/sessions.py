@@ -47,6 +47,7 @@ _PARTY, _CPPCC = "(?:中国共产党|中共)", "(?:中国人民政治协商会�
 _FORMAL = compiled(
     rf"{_PARTY}(?P<committee>[{HAN}]{{2,20}}?)第(?P<c_term>{_N})届(?P<cdi>纪律检查)?委员会第(?P<c_n>{_N})次全体会议"
     rf"|{_PARTY}(?P<congress>[{HAN}]{{2,20}}?)第(?P<n>{_N})次代表大会"
+    rf"|{_PARTY}(?P<yearly>[{HAN}]{{2,20}}?)第(?P<y_term>{_N})届代表大会第(?P<y_n>{_N})次会议"
     rf"|{_CPPCC}(?P<place>[{HAN}]{{0,20}}?)第(?P<term>{_N})届(?P<within>[{HAN}]{{0,8}}?)委员会(?P<sc>常务委员会)?第(?P<p_n>{_N})次(?:全体)?会议"
 )
 _PARTY_CONGRESS = compiled(rf"(?<=[省市区县州旗])第?(?P<n>{_N})次党代会")
@@ -166,6 +167,8 @@ def _formal(m: re.Match[str]) -> Candidate:
         parsed = SessionName(Seat(m["committee"], term=m["c_term"]), "cdi" if m["cdi"] else "cpc", m["c_n"])
     elif m["congress"]:
         parsed = SessionName(Seat(m["congress"]), "cpc-local", m["n"])
+    elif m["yearly"]:
+        parsed = SessionName(Seat(m["yearly"], term=m["y_term"]), "cpc-local", m["y_n"])
     else:
         place = m["place"] + m["within"]
         seat = Seat(level="全国", term=m["term"]) if place == "全国" else Seat(place, term=m["term"])

@@ -9,7 +9,7 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
-from kg.relate.names import clean
+from kg.relate.names import Name, clean
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Sentence
 from kg.relate.this_body import REACH
@@ -60,6 +60,15 @@ _ORDERED = compiled(
 )
 # 审议了甲报告，决定批准这个报告: of the last paper of that kind.
 _ADOPTS_IT = compiled(r"(?<!请)批准(?:了)?(?:这[个项份一]|该项?|上述|此项?)(?P<noun>报告|条例)")
+
+
+_COUNTED = compiled("等[^，OMCDPL]{0,4}?(?P<kind>决议|决定)")
+
+
+def is_counted_otherwise(paper: Name, after: str) -> bool:
+    """True for what resolutions are about that a list only counts: 关于政府工作报告等五个决议草案."""
+    m = _COUNTED.match(after)
+    return m is not None and m["kind"] not in paper.text[-6:]
 
 
 def authored(clause: Clause, context: Context, out: Writer) -> None:

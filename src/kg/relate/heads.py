@@ -46,9 +46,9 @@ _ORGANS = compiled(ORGANS)
 # 由甲负责乙: whoever is to act.
 _BY_BODIES = compiled(rf"由{ORGANS}(?=对|向|负责|牵头|会同|组织|督促|监督|指导|落实|汇总|审核)")
 _MEETINGS = compiled(r"M(?:[、和]M)*")
-_MEETING_NOUN = rx("(?:本次|此次|这次)?(?P<noun>{meeting_noun})")
-_WE = compiled(r"(?:过去)?我们|我(?=代表|受)")
-_THEY = compiled(r"[他她](?!们)")
+_MEETING_NOUN = rx("(?:本次|此次|这次|今天的)?(?P<noun>{meeting_noun})(?!(?:闭幕|结束)?[后前]$)")
+_WE = compiled(r"(?:今天|过去|现在)?我们|我(?=代表|受)")
+_THEY = compiled(r"[他她](?!们|人)")
 # 该院, 我局: the body last named that is one.
 _THIS = rx("(?:该|我|本)(?P<noun>{this_body})(?!党|领导|的(?!同时)|[长内])")
 _DEPUTIES = compiled(

@@ -231,6 +231,9 @@ def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator
                     not re.search("关于|对|按照|根据|依据|依照", segment[:i])
                     or _RESOLVED.match(segment, i + 1)
                 )
+                and not authorship.is_counted_otherwise(
+                    context.skeleton.names[clause.start + cut[0] + i], segment[i + 1 :]
+                )
                 and not re.match(r"实施|贯彻|执行|落实|规定的?|确定", segment[i + 1 :])
             ):
                 yield context.skeleton.names[clause.start + cut[0] + i]

@@ -21,8 +21,8 @@ TITLED = compiled("[" + "".join(sorted({w[-1] for w in post_families()})) + "]�
 NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
 GROUP = compiled(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
 PERSONS = (
-    rf"(?:{CHAIN}|(?:[OL](?:(?!选举|向)[^，：OMCDPL、]){{0,8}}?{TITLE}、?)+|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
-    rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表|[省市县区州旗镇乡]领导)?P(?:同志)?)*"
+    rf"(?:{CHAIN}|(?:[OL](?:(?!给予|任命|免去|选举|授予|委托|向)[^，：OMCDPL、]){{0,8}}?{TITLE}、?)+|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
+    rf"(?:(?:、|和|与|及|以及)(?:{CHAIN}|[OL]?代表|[省市县区州旗镇乡]领导|专家学者|专家|学者)?P(?:同志)?)*"
 )
 CORE = "(?:以P(?:同志)?为核心的)?"
 ORGANS = rf"{CORE}O(?:(?:、|和|与|及其|及|以及|)?{CORE}O)*"
@@ -49,7 +49,7 @@ LEAD = compiled(
     rf"|(?:接着)?(?:召开|举行)的(?=M)|在[^，OMCDPL]{{0,6}}(?:召开|举行)的M上)*"
 )
 # A comma inside a list of people with their titles reads as the list mark 、.
-PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=[省市县区州旗]领导P)")
+PEOPLE_COMMA = compiled(rf"(?<=P)，(?=(?:{CHAIN})P)|(?<=P)，(?=(?:[省市县区州旗]领导|专家学者|专家|学者)P)")
 
 
 # 传达学习甲精神，以及《乙》: one list.

@@ -45,7 +45,7 @@ _TAKES_LATER = compiled(
 )
 # 曾任某局局长，某县副县长，2017年任某委主任: the next posts of a life that a clause began to tell.
 _LATER_POST = compiled(
-    rf"(?:\d{{4}}年(?:\d+月)?(?:\d+日)?(?:起|以后|后)?)?(?:调任|转任|升任|改任|后任|再任|任|担任)?(?P<posts>{CHAIN})"
+    rf"(?:\d{{4}}年(?:\d+月)?(?:\d+日)?(?:起|以后|后)?)?(?:调任|转任|升任|改任|后任|再任|任|担任)?(?P<posts>{CHAIN})(?:等职务?)?"
 )
 # 增补甲、乙为某政协委员.
 _MADE = compiled(
@@ -53,7 +53,11 @@ _MADE = compiled(
 )
 # 甲，女，1974年生，某局局长: a life told field by field; who is a deputy somewhere holds no post there.
 _PROFILE = compiled("P，[男女](?=，)")
-_FIELD = compiled(rf"(?P<posts>(?!.*代表){CHAIN})")
+_FIELD = compiled(rf"(?P<posts>(?!.*代表){CHAIN})(?:等职务?)?")
+# A row of a list of people: 甲，某局原副局长；乙，某县县长.
+_ROW = compiled(
+    rf"(?:[\d一二三四五六七八九十]+[、．.])?(?P<names>P)，(?P<posts>(?!.*代表){CHAIN})(?:等职务?)?[；。]?"
+)
 # 甲（某局）: a member of a list and whose he is.
 _MEMBER_OF = compiled(r"O(?:[^，、OMCDPL]{0,6}(?:干部|职工|科员|人))?P$")
 _TAKEN = compiled("任|当选|是|系")
@@ -92,7 +96,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():
         _takes(m, sentence, context, out)
-    for m in _MADE.finditer(text):
+    for m in (*_MADE.finditer(text), *((row,) if (row := _ROW.fullmatch(text)) else ())):
         _takes(m, sentence, context, out)
     _lived(clauses if _TAKEN.search(text) or _PROFILE.match(text) else (), sentence, context, out)
 

@@ -19,7 +19,7 @@ _TITLES = f"{TITLE}(?:、{TITLE})*"
 _HEADING = compiled(
     rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})(?:、O委员)?|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|领导人|组成人员|成员))：?$"
 )
-_MEMBERS = compiled(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
+_MEMBERS = compiled(rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
 # 甲代表团 团长：乙: whose the titles of the row are.
 _ROW_OF = compiled(rf"(?P<body>O)[，：]?(?={TITLE}：P)")

@@ -22,9 +22,11 @@ _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 """What one does well or not at all."""
 THERE = frozenset({"attends", "presides", "speaksAt"})
 """What only those do who are at a meeting."""
-_TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|部署|决议|公报)")
+_TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|决议|公报|报告)")
+_SPOKEN_AT = compiled("(?:上|时|听取[^，。]{2,24})[^，。]{0,10}(?:讲话|指示)(?:和[^，。]{0,8})?精神")
+"""Behind a meeting at which somebody spoke, whose speech is studied here."""
 """A meeting whose result is carried out or studied: nobody is told to be there."""
-_BEFORE, _NEXT = 40, 8
+_BEFORE = 40
 """Characters before and behind a name that tell of it."""
 _ONE_WAY = frozenset({"supports", "supervises", "leads", "guides"})
 """What a rule has read of two bodies in a place is not told there of the other on the first as well."""
@@ -44,6 +46,9 @@ _AFTERWARDS = compiled("(?:会议?|闭幕式?|结束)(?:结束)?后，")
 """What is told of the time behind a meeting (会后, 闭幕后)."""
 _CHOSEN = compiled("选举(?:产生)?(?:了)?[^，；。]*$")
 """Before a body for which others are chosen."""
+_ELECTED = compiled("选|产生|递补|增补|为")
+_POST_OF = compiled("[^，。；：]{0,10}(?:任职|任免)的")
+_SPEECH = compiled("讲话|发言|致辞|致词|报告|强调|指出|表示|说明|总结|要求|说")
 _WEIGHED = compiled("审议|讨论|审查|研究|初审|协商")
 _CALLED = rx("(?:主持|出席|参加|列席)[^，OMCDPL]{0,4}?((?!会议|大会|全会|全体会议|[开闭]幕){meeting_noun})")
 _GROUP = "党组"
@@ -81,9 +86,15 @@ class Settled:
             return False
         if predicate in _DECIDED and _PROPOSED.search(self._out.skeleton.text, *span):
             return False
-        if predicate in THERE | {"convenes"} and self._is_taken_in(joined):
+        if predicate in THERE | {"convenes"} and self._is_taken_in(joined, predicate):
             return False
         if predicate == "holdsPost" and (self._is_titled(joined, span) or self._is_left(joined)):
+            return False
+        if predicate == "elects" and not _ELECTED.search(self._out.skeleton.text, *span):
+            return False
+        if predicate in _DECIDED and self._is_post_of(joined):
+            return False
+        if predicate == "speaksAt" and self._presides(joined, span):
             return False
         if predicate in ("hears", "speaksAt") and self._is_reported(joined, predicate):
             return False
@@ -99,16 +110,30 @@ class Settled:
             return False  # who stands in the list of a meeting that appoints need not be there
         return (predicate, object_) not in self._decided and not self._is_read(joined, predicate, span)
 
-    def _is_taken_in(self, joined: Pair) -> bool:
-        """True if the place that names the meeting tells of its spirit or its decisions."""
+    def _is_taken_in(self, joined: Pair, predicate: str) -> bool:
+        """True if the place that names the meeting tells of its spirit or its decisions, or of what another said there."""
         meeting = joined.object
-        after = self._out.document.text[meeting.end : meeting.end + _NEXT]
-        return not meeting.implied and _TAKEN_IN.match(after) is not None
+        after = self._out.document.text[meeting.end : meeting.end + _BEFORE]
+        elsewhere = predicate != "speaksAt" or joined.to is None
+        taken = _TAKEN_IN.match(after) or (elsewhere and _SPOKEN_AT.match(after))
+        return not meeting.implied and bool(taken)
 
     def _is_left(self, joined: Pair) -> bool:
         """True if the place that names the body tells that somebody loses a post there."""
         body = joined.object.start
         return _LEFT.search(self._out.document.text, max(0, body - _BEFORE), body) is not None
+
+    def _is_post_of(self, joined: Pair) -> bool:
+        """True for a body whose posts others give (中央关于某集团总经理任职的决定)."""
+        after = self._out.document.text[joined.subject.end : joined.subject.end + _BEFORE]
+        return _POST_OF.match(after) is not None
+
+    def _presides(self, joined: Pair, span: tuple[int, int]) -> bool:
+        """True for one of whom rules have read in the same place only that he presides."""
+        start, end = self._out.skeleton.span(*span)
+        told = self._read.get(("presides", joined.subject.key), ())
+        chairs = any(s.evidence.start < end and start < s.evidence.end for s in told)
+        return chairs and _SPEECH.search(self._out.document.text, start, end) is None
 
     def _is_guest(self, joined: Pair) -> bool:
         """True for a person who is told to come to the meeting: 甲参加乙举办的培训班."""

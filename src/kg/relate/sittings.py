@@ -22,7 +22,7 @@ _SESSION_ACT = compiled(
     r"(M)(?:于[^，OMCDPL]{2,16}?|\d+月\d+日(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
 )
 _JOINED = compiled(
-    r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)|(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+    r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)|(?<![^共]同)(?<!与)(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
 _DATED = compiled(r"于?(?:\d{4}年)?\d+月\d+[^，OMCDPL]{0,16}?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行)")
@@ -75,6 +75,7 @@ _TAKES_PLACE = compiled(
 )
 # 甲传达学习乙精神, told without a meeting: 会议 after it is 甲's.
 _STUDIES = compiled("(?:传达|学习)(?:了)?[^，OP]{0,12}M")
+_PASSED_ON = compiled("(?:学习|传达|贯彻|落实)[^，]*$")
 _HEAD = 160
 _PLENARY = compiled("(?:第.{1,3}次)?全体会议$")
 # 建议，甲会议审议…: what stands behind it is still to be held.
@@ -175,7 +176,7 @@ class Sittings:
         elif (m := CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]) and not _studied(text, m):
             self._now(names[start + m.start(1)])
             self._convened_by(clause)
-        elif m := _JOINED.search(text) or (_DELEGATIONS.search(text) if self.meeting is None else None):
+        elif m := _joined(text) or (_DELEGATIONS.search(text) if self.meeting is None else None):
             self._now(names[start + m.start(m.lastindex or 1)])
         else:
             self._unnamed(clause)
@@ -237,6 +238,12 @@ def _opening(skeleton: Skeleton) -> tuple[Name | None, Name | None]:
             first = None if about else skeleton.names[sentence.start + at]
             return first, first if _TAKES_PLACE.search(sentence.text) else None
     return None, None
+
+
+def _joined(text: str) -> re.Match[str] | None:
+    """The meeting to which somebody comes; not one of which a speech is only studied (贯彻甲在主持乙时的讲话精神)."""
+    m = _JOINED.search(text)
+    return None if m and _PASSED_ON.search(text, 0, m.start()) else m
 
 
 def _studied(text: str, m: re.Match[str]) -> bool:

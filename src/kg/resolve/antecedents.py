@@ -72,9 +72,23 @@ def completed(
         if visitor is not None and made is link and is_team(own):
             called[own] = made = of_visitor(link, visitor)
         visitor = made.entity if comes(made, text) else visitor
-        made = enforcing(made, text)
+        made = _secretariat(enforcing(made, text), own, before)
         before.append(made)
         yield made
+
+
+def _secretariat(link: Link, printed: str, before: Sequence[Link]) -> Link:
+    """书记处 after 团中央书记处: the last one that the text names in full."""
+    if printed != _SECRETARIAT:
+        return link
+    named = (b for b in reversed(before) if b.mention.type is MentionType.ORG)
+    whole = next((b for b in named if b.entity.name.endswith(_SECRETARIAT)), None)
+    return (
+        link if whole is None else replace(link, entity=whole.entity, reason=f"{whole.entity.name} before it")
+    )
+
+
+_SECRETARIAT = "书记处"
 
 
 def _addressed(link: Link, before: Sequence[Link], printed: str) -> Link:
