@@ -25,6 +25,7 @@ from kg.parsed import (
     SelfPlace,
     SessionName,
     SittingName,
+    TableName,
     TermName,
     TopicName,
 )
@@ -47,6 +48,9 @@ ORGANS: dict[str, Parsed] = {
     "县纪委监委": OrganName(COUNTY, "cdi"),
     "县纪委监委宣传部": OrganName(COUNTY, "cdi", ("宣传部",)),
     "县防汛办": BodyName(COUNTY, "防汛办"),
+    "县妇联第五届执行委员会": OrganName(COUNTY, "women", ("执行委员会",)),
+    "青云商会第三届理事会": OwnName("青云商会第三届理事会"),
+    "中共中央委员会": TableName("central", "中国共产党中央委员会", "中国共产党中央委员会"),
     "卫生院": BodyName(NOWHERE, "卫生院"),
     "视察组": BareCommittee(("视察组",)),
     "常务委员会": BareOrgan("常委会"),
@@ -71,6 +75,12 @@ MEETINGS: dict[str, Parsed] = {
     ),
     "县妇联十五届一次执委会议": SessionName(
         COUNTY, "association", "一", body="妇女联合会第十五届执行委员会第一次会议"
+    ),
+    "县总工会第九届委员会第四次全体会议": SessionName(
+        COUNTY, "association", "四", body="总工会第九届委员会第四次全体会议"
+    ),
+    "县总工会九届四次全委会议": SessionName(
+        COUNTY, "association", "四", body="总工会第九届委员会第四次全体会议"
     ),
     "十二届三次会议": NumberedName(Seat(term="十二届"), "三", "会议"),
     "主席团第三次会议": SittingName("主席团第三次会议"),

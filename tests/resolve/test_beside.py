@@ -11,6 +11,7 @@ from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, OwnName, Pap
 from kg.resolve.antecedents import completed
 
 COURT = Entity("org/430600/court", MentionType.ORG, "湖南省岳阳市中级人民法院", "Court")
+OF_COURT = Entity("org/430600/court/党组", MentionType.ORG, "湖南省岳阳市中级人民法院党组", "PartyGroup")
 PARTY = Entity("org/430600/cpc", MentionType.ORG, "中国共产党湖南省岳阳市委员会", "PartyCommittee")
 TEAM = Entity("org/430600/npc-sc/检查组", MentionType.ORG, "湖南省岳阳市检查组", "InternalBody")
 FIRM = Entity("org/name/青云煤业公司", MentionType.ORG, "青云煤业公司", "Enterprise")
@@ -39,6 +40,7 @@ def linked(text: str, printed: str, entity: Entity, bare: str, parsed: Parsed) -
     [
         ("市中院院长、党组书记李明讲话。", "市中院", COURT, "党组", GROUP, ["湖南省岳阳市中级人民法院党组"]),
         ("市中院汇报。党组书记李明讲话。", "市中院", COURT, "党组", GROUP, ["本地党组"]),
+        ("市中院党组书记李明讲话，党组副书记王红到会。", "市中院党组", OF_COURT, "党组", GROUP, ["湖南省岳阳市中级人民法院党组"]),
         ("市委书记、党组成员李明讲话。", "市委", PARTY, "党组", GROUP, ["本地党组"]),
         (
             "检查组下设办公室，办公室设在农委。", "检查组", TEAM, "办公室", OFFICE,

@@ -16,6 +16,7 @@ from kg.parsed import (
     BareCommittee,
     BareOrgan,
     BodyName,
+    CorpsUnit,
     LeagueName,
     NumberedName,
     OrganName,
@@ -292,6 +293,52 @@ def test_the_presidium_of_a_congress_of_the_league() -> None:
     session = ("共青团岳阳市第九次代表大会", SessionName(Seat("岳阳市"), "association", "九", body=body))
     found = _resolved(session, ("大会主席团", BareOrgan("大会主席团")))
     assert found["大会主席团"] == "中国共产主义青年团湖南省岳阳市第九次代表大会主席团"
+
+
+def test_the_head_of_a_numbered_meeting_or_one_of_a_committee_of_the_corps() -> None:
+    for name, head, own in (
+        ("市安委会2026年第二次全体会议", BodyName(Seat(level="市"), "安委会"), "2026年第二次全体会议"),
+        ("第七师胡杨河市党委经济工作会议", CorpsUnit("第七师胡杨河市党委"), "经济工作会议"),
+        ("区校融合发展第三次联席会议", None, ""),
+    ):
+        (made,) = lead_meetings(name, [Candidate(0, len(name), MentionType.MEET, "x", TopicName(name, ""))])
+        assert isinstance(made.parsed, TopicName)
+        assert (made.parsed.lead, made.parsed.rest) == (head, own)
+
+
+@pytest.mark.parametrize(
+    ("parsed", "name"),
+    [
+        (OrganName(Seat(level="市"), "npc-sc", ("农工委",)), "人民代表大会常务委员会农业与农村工作委员会"),
+        (
+            OrganName(Seat(level="市"), "npc-sc", ("监察司法工委",)),
+            "人民代表大会常务委员会监察司法工作委员会",
+        ),
+        (OrganName(Seat(level="市"), "npc-sc", ("农村办",)), "人民代表大会常务委员会农村办公室"),
+        (OrganName(Seat(level="市"), "gov", ("金融办",)), "人民政府金融办"),
+    ],
+)
+def test_working_committees_and_offices_of_deputies_are_written_out(parsed: OrganName, name: str) -> None:
+    found = named_organ(parsed, at("枝江市"))
+    assert found is not None and found[0].name == f"湖北省宜昌市枝江市{name}"
+
+
+@pytest.mark.parametrize(
+    ("home", "name"), [("枝江市", "湖北省宜昌市枝江市各民主党派中央"), ("", "各民主党派中央")]
+)
+def test_what_is_printed_behind_a_collective_is_part_of_its_name(home: str, name: str) -> None:
+    parsed = parse_name("各民主党派中央", MentionType.ORG)
+    found = named_organ(parsed, at(home, national=not home))
+    assert found is not None and found[0].name == name
+
+
+def test_a_text_about_a_court_is_the_courts(resolve: Resolve) -> None:
+    title, text = (
+        "市中院召开会议",
+        "1月9日，岳阳市中级人民法院召开会议。会上，党组书记王明强调，要接受市人大常委会监督。",
+    )
+    found = {k.mention.text: k.entity.name for k in resolve(text, title=title).links}
+    assert found["党组"] == "湖南省岳阳市中级人民法院党组"
 
 
 def test_a_text_that_a_court_publishes_is_the_courts() -> None:

@@ -109,3 +109,33 @@ def test_the_parts_of_a_school_that_is_named_with_its_place_are_below_it(resolve
     school = "湖北省十堰市竹溪县第三中学"
     assert (found["学校党总支"], found["校工会"]) == (f"{school}党总支", f"{school}工会")
     assert found["学校办公室"] == f"{school}办公室"
+
+
+def test_the_party_group_of_the_local_court_or_procuratorate(resolve: Resolve) -> None:
+    text = "竹溪县人民检察院党组理论学习中心组学习最高人民检察院《工作条例》。院党组书记王明讲话。"
+    assert names(resolve(text))["院党组"] == "湖北省十堰市竹溪县人民检察院党组"
+
+
+def test_a_team_is_called_short_after_its_full_name(resolve: Resolve) -> None:
+    text = "市人大常委会执法检查组来竹溪县检查。检查组听取了县人民政府的汇报。"
+    found = names(resolve(text, publisher="竹溪县人民政府"))
+    assert found["检查组"] == "湖北省十堰市人民代表大会常务委员会执法检查组"
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("竹溪县院", "湖北省十堰市竹溪县人民检察院"),
+        ("省检二分院", "湖北省人民检察院第二分院"),
+    ],
+)
+def test_procuratorates_by_what_their_own_texts_call_them(resolve: Resolve, printed: str, whole: str) -> None:
+    text = f"竹溪县人民检察院与竹溪县公安局座谈。会上，{printed}和市检察院介绍了经验。"
+    assert names(resolve(text))[printed] == whole
+
+
+def test_the_groups_committees_are_those_of_the_company_by_its_full_name(resolve: Resolve) -> None:
+    text = "青云控股集团有限公司召开会议。集团党委书记王明讲话，集团纪委、集团工会负责人参加。"
+    found = names(resolve(text, publisher="青云控股集团"))
+    assert found["集团党委"] == "青云控股集团有限公司党委"
+    assert found["集团工会"] == "青云控股集团有限公司工会"

@@ -49,3 +49,11 @@ def test_the_presidium_tells_of_which_session_a_text_is(resolve: Resolve) -> Non
     assert again["主席团会议"] == f"{session}主席团第三次会议"
     bodies = [k.entity.name for k in made.links if k.mention.text.endswith("主席团")]
     assert bodies == [f"{session}主席团"] * 2
+
+
+def test_the_study_group_of_the_committee_that_holds_the_meeting(resolve: Resolve) -> None:
+    text = "竹溪县教育局党组召开理论学习中心组2024年第3次学习会，局党组书记王明主持。"
+    found = meetings(resolve(text))
+    assert found["理论学习中心组2024年第3次学习会"] == (
+        "湖北省十堰市竹溪县教育局党组理论学习中心组2024年第三次学习会"
+    )

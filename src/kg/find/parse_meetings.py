@@ -57,10 +57,11 @@ _STAFF = compiled(
     rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<body>职工代表大会|职代会|董事会)"
 )
 _UNION = compiled(
-    rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>执委|常委|委员)(?:会|会议|\(扩大\)会议)*"
+    rf"第?(?P<term>[{NUM}]{{1,12}})届(?:第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>执委|常委|委员|全委)(?:会|会议|（扩大）会议)*"
+    rf"|(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>[{NUM}]{{1,12}})次(?P<full>全体)?(?:（扩大）)?会议)"
 )
 _UNION_CODES = frozenset({"union", "women", "kexie", "disabled", "wenlian", "gsl"})
-_UNION_KINDS = {"执委": "执行委员会", "常委": "常务委员会", "委员": "委员会"}
+_UNION_KINDS = {"执委": "执行委员会", "常委": "常务委员会", "委员": "委员会", "全委": "委员会"}
 _CODES = {name: code for code, name in NATIONAL.items()}
 _PLENARY = ("全会", "全体会议", "全体（扩大）会议")
 _OWN_KINDS = {"主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "主席（扩大）会议": "cppcc"}
@@ -125,7 +126,7 @@ def counted(text: str) -> Meeting | None:
     own = text[before.end() :].removeprefix("中共") if before else text
     seat, code, rest = _body(own)
     m = _COUNTED.fullmatch(rest) if code else None
-    if m is None:
+    if m is None or code in _UNION_CODES:
         return _of_union(seat, code, rest)
     series, kind = _series(code, m["committee"] or "", m["kind"] or "")
     if not series:
@@ -190,13 +191,16 @@ def _series(code: str, committee: str, kind: str) -> tuple[str, str]:
 
 
 def _of_union(seat: Seat, code: str, rest: str) -> Meeting | None:
-    """县妇联十五届一次执委会议."""
+    """县妇联十五届一次执委会议, 县总工会第九届委员会第四次全体会议."""
     m = _UNION.fullmatch(rest) if code in _UNION_CODES else None
     if m is None:
         return None
     full = organ_kinds()[code].formal.format(p="", c="", t="")
-    body = f"{full}第{ordinal(m['term'])}届{_UNION_KINDS[m['kind']]}第{ordinal(m['n'])}次会议"
-    return SessionName(seat, "association", m["n"], body=body)
+    n = m["n"] or m["own_n"]
+    kind = m["own_kind"] or _UNION_KINDS[m["kind"]]
+    plenary = "全体" if m["full"] or m["kind"] == "全委" else ""
+    body = f"{full}第{ordinal(m['term'])}届{kind}第{ordinal(n)}次{plenary}会议"
+    return SessionName(seat, "association", n, body=body)
 
 
 def _of_league(text: str) -> Meeting | None:

@@ -29,7 +29,7 @@ _GROUPS = (*_TASKS, "委员会")
 
 
 _WHOLES = (
-    ("集团公司", ("集团", "公司")), ("公司", ("公司",)), ("学校", ("大学", "学院", "学校", "中学", "小学")),
+    ("集团公司", ("集团", "公司")), ("集团", ("集团", "公司")), ("公司", ("公司",)), ("学校", ("大学", "学院", "学校", "中学", "小学")),
     ("校", ("大学", "学院", "学校", "中学", "小学")), ("厂", ("厂",)), ("农场", ("农场",)), ("林场", ("林场",)),
     ("医院", ("医院",)),
 )  # fmt: skip
@@ -57,6 +57,8 @@ def completed(
     visitor: Entity | None = None
     for link in as_whole([of_country(k, abroad) for k in links]):
         own = clean(link.mention.text)
+        if is_team(own) and (fuller := _fuller(link, own, before)):
+            called[own] = link = fuller
         link = _addressed(link, before, own) if link.mention.type is MentionType.PER else link
         made = beside(link, before, text) if link.mention.type in _KINDS else None
         if made is not None and (own in _AGAIN or is_team(own) or made.reason.startswith("short for")):
@@ -74,6 +76,22 @@ def completed(
         visitor = made.entity if comes(made, text) else visitor
         before.append(made)
         yield made
+
+
+def _fuller(link: Link, own: str, before: Sequence[Link]) -> Link | None:
+    """检查组 after 市人大常委会执法检查组: the team named last before it, if it is printed with its body and its task."""
+    teams = (b for b in reversed(before) if b.mention.type is MentionType.ORG and b.entity.name.endswith(own))
+    last = next((b for b in teams if clean(b.mention.text) != own), None)
+    if (
+        last is None
+        or link.mention.type is not MentionType.ORG
+        or not _TASKED.search(clean(last.mention.text))
+    ):
+        return None
+    return replace(link, entity=last.entity, reason=f"short for {last.mention.text} before it")
+
+
+_TASKED = compiled(rf".(?:执法|专题|专项|联合|评议|督导|工作)+(?:{'|'.join(_TEAMS)})$")
 
 
 def _addressed(link: Link, before: Sequence[Link], printed: str) -> Link:
@@ -169,13 +187,31 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
 def _of_bureau(link: Link, text: str, before: Sequence[Link]) -> Link | None:
     """局党组, 院机关党委: the part of the body so called that the text names last."""
     m = _UNIT_OF.fullmatch(text)
-    named = (b.entity for b in reversed(before) if m and b.mention.type is MentionType.ORG)
-    whole = next((own for own in named if m and own.name.endswith(m["of"])), None)
-    if m is None or whole is None:
+    if m is None:
+        return None
+    named = [b.entity for b in reversed(before) if b.mention.type is MentionType.ORG]
+    having = {_without_group(e).name for e in named if _GROUP in e.name}
+    found = [own for own in map(_without_group, named) if own.name.endswith(m["of"])]
+    local = [own for own in found if not _CENTRAL.match(own.name)] or found
+    whole = next((own for own in local if own.name in having), next(iter(local), None))
+    if whole is None:
         return None
     return replace(link, entity=part(whole, m["unit"]), reason=f"of {whole.name} before it")
 
 
+def _without_group(own: Entity) -> Entity:
+    """The body of a party group or of what is below it: 县法院 of 县法院党组理论学习中心组."""
+    name, group, _ = own.name.partition(_GROUP)
+    if not group:
+        return own
+    key = own.key.partition(_GROUP)[0].removesuffix("/")
+    return replace(
+        own, key=key, name=name, attributes={k: v for k, v in own.attributes.items() if k != "parent"}
+    )
+
+
+_GROUP = "党组"
+_CENTRAL = compiled("中华人民共和国|国家")
 _UNIT_OF = compiled(
     "(?P<of>[局院厅])(?P<unit>(?:机关)?(?:党委|党支部|党总支)|党组(?:理论学习中心组)?|办公室)"
 )

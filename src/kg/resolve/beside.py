@@ -52,6 +52,8 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
             return replace(link, entity=made, reason=f"of {last.entity.name} before it")
         case BareOrgan("党组", subs=(), of="") if _TITLES.fullmatch(between) and _may_lead(last.entity):
             return _below(link, last.entity, "党组")
+        case BareOrgan("党组", subs=(), of="") if last.entity.name.endswith("党组") and "。" not in between:
+            return replace(link, entity=last.entity, reason=f"{last.entity.name} right before it")
         case BareCommittee((word,)) if word == _OFFICE and _SETS_UP.fullmatch(between):
             return _below(link, last.entity, word)
         case OrganName(seat, code, subs) if seat == NOWHERE and code in _UNITS:

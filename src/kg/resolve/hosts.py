@@ -67,7 +67,11 @@ def _of_teams(links: Iterable[Link], text: str) -> Iterator[Link]:
 def _of_team(link: Link, before: Link | None, text: str) -> Link:
     """调查组召开第一次全体会议: the numbered meeting of the team or presidium that stands right before it."""
     parsed, owner = link.mention.parsed, before.entity if before else None
-    if not isinstance(parsed, NumberedName) or owner is None or before is None or owner.unresolved:
+    if owner is None or before is None or owner.unresolved:
+        return link
+    if _is_alone(link) and (own := _of_core(link, before, text)):
+        return _held(link, owner.name, owner.key, own)
+    if not isinstance(parsed, NumberedName):
         return link
     bare = parsed.seat == NOWHERE and (not parsed.host or link.entity.name == clean(link.mention.text))
     between = clean(text[before.mention.end : link.mention.start])
@@ -76,6 +80,18 @@ def _of_team(link: Link, before: Link | None, text: str) -> Link:
     return _held(link, owner.name, owner.key, f"第{ordinal(parsed.ordinal)}次{parsed.part}")
 
 
+def _of_core(link: Link, before: Link, text: str) -> str:
+    """What the study group of a committee or party group holds: 学院党委召开|理论学习中心组学习会; empty for another meeting."""
+    name, whose = link.entity.name, before.entity
+    committee = whose.name.endswith(("党委", "党组")) or whose.key.endswith(("/cpc", "/cpc-street"))
+    core = _CORE.fullmatch(name) if committee and before.mention.type is MentionType.ORG else None
+    between = clean(text[before.mention.end : link.mention.start])
+    if core is None or not HOLDS.fullmatch(between):
+        return ""
+    return _GROUP + _COUNT.sub(lambda n: f"第{ordinal(n[1])}次", core["rest"])
+
+
+_CORE = compiled("(?:理论学习)?中心组(?P<rest>.+)")
 _TEAMS = ("主席团", "工作组", *word_list("task_groups"), *word_list("visiting_teams"))
 
 

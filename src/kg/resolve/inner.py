@@ -43,12 +43,19 @@ def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
     title, publisher = clean(shown(document.title or "")), clean(shown(document.publisher or ""))
     lead = document.text.strip().partition("\n")[0][:_LEAD]
     heading = f"{title or clean(shown(lead))} {publisher}"
-    counts = Counter(own for link in links if (own := _own_of(link)) and own in heading)
+    owns = Counter(filter(None, map(_own_of, links)))
+    counts = Counter({own: n for own, n in owns.items() if own in heading})
     if (m := _OWN.fullmatch(publisher)) and m["own"] == publisher:
         counts[publisher] += 1
     best = max(counts, key=lambda own: (own in title, counts[own], own), default=None)
+    whole = [own for own in owns if best and own.startswith(best) and _IN_FULL.fullmatch(own, len(best))]
+    best = whole[0] if len(whole) == 1 else best
     printed = (k.entity for k in links if k.mention.type is MentionType.ORG and clean(k.mention.text) == best)
     return None if best is None else next(printed, None) or named_entity(best)[0]
+
+
+_IN_FULL = compiled("(?:股份|有限|责任|集团)*公司")
+"""What the full name of a company adds to the short one."""
 
 
 def _own_of(link: Link) -> str:

@@ -43,19 +43,26 @@ _SUB_FORMS = {
 }
 
 
-def sub_name(sub: str, party: bool = False) -> str:
-    """The formal name of a body below an organ; ``party``: below a party committee, whose 财经委 is no 财政经济委员会."""
-    committees = {} if party else short_committees()
+def sub_name(sub: str, code: str = "") -> str:
+    """The formal name of a body below an organ of a kind: of a party committee 财经委 is no 财政经济委员会."""
+    committees = {} if code == "cpc" else short_committees()
     if sub in committees or sub in _SUB_FORMS:
         return committees.get(sub) or _SUB_FORMS[sub]
     if sub.endswith("委员会") and sub.removesuffix("员会") in committees:
         return committees[sub.removesuffix("员会")]
+    topic = committees.get(sub.removesuffix("工委") + "委", "").removesuffix("委员会")
+    if sub.endswith("工委") and topic.replace("和", "") + "工委" not in ("工委", sub):
+        return topic + "工作委员会"
+    if code in _OF_DEPUTIES_ALONE and sub.endswith("办"):
+        return sub + "公室"
     for short, formal in (("街道人大工委", "街道工作委员会"), ("工委", "工作委员会"), ("委", "委员会")):
         if sub.endswith(short) and not sub.endswith(("国资委", "委员会", "党委")):
             return sub.removesuffix(short) + formal
     return sub
 
 
+_OF_DEPUTIES_ALONE = ("npc", "npc-sc", "cppcc")
+"""Kinds of organ whose offices are written out: 农村办 is 农村办公室."""
 _OF_COUNTY = ("npc-sc", "cppcc", "cppcc-sc", "court", "proc", "sc", "cpc-sc")
 """Kinds of organ that no town has."""
 _OF_STREET = ("gov-street", "cpc-street", "npc-street")
@@ -134,11 +141,9 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
-    party = base.key.endswith("/cpc")
+    code = base.key.rpartition("/")[2]
     below = [s.removeprefix("委员会") for s in subs] if base.key.endswith("/cppcc") else subs
-    for sub in steps(
-        "/".join(sub_name(printed, party) for printed in below if printed not in ("", _NO_BODY))
-    ):
+    for sub in steps("/".join(sub_name(printed, code) for printed in below if printed not in ("", _NO_BODY))):
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
@@ -279,6 +284,9 @@ def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str] | No
         )
         if spot is None:
             return None
+        if parsed.subs and spot.place is NATION:
+            return named_entity(name + "".join(parsed.subs))
+        name += "".join(parsed.subs)
         return _entity(
             f"org/{spot.code}/collective/{name}", spot.name + name, "Collective", spot
         ), spot.reason
