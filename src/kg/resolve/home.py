@@ -13,8 +13,9 @@ from functools import cache
 
 from kg.reference.names import word_list
 from kg.reference.places import MUNICIPALITIES, Place, places
-from kg.resolve.evidence import Evidence, Sighting, most_used
+from kg.resolve.evidence import Evidence
 from kg.resolve.geo import fits
+from kg.resolve.sightings import Sighting, most_used
 from kg.resources import rows
 
 WHOLE = 16
@@ -173,6 +174,7 @@ def features(place: Place, evidence: Evidence) -> Features:
     has.update(_words(place, evidence))
     has.update(_agreement(place, evidence.by_where, evidence))
     has.update(_explained(place, evidence))
+    has.update(_parts(place, evidence))
     if evidence.year and not place.existed(evidence.year):
         has["did not exist then"] = WHOLE
     return dict(has)
@@ -183,6 +185,20 @@ def _explained(place: Place, evidence: Evidence) -> Features:
     names = evidence.by_name.values()
     fitting = sum(_relation(place, s) not in ("", "a place elsewhere") for s in names)
     return {"names that it explains": round(WHOLE * fitting / len(names))}
+
+
+def _parts(place: Place, evidence: Evidence) -> Features:
+    """Whether what the text names in a candidate lies in one of its parts (towns of 邓州市 alone, of all 南阳市) or in several."""
+    if place.level not in ("province", "prefecture"):
+        return {}
+    only = (s.found[0] for s in evidence.by_name.values() if len(s.found) == 1)
+    above = ([p for p in places().ancestors(found) if p.code != place.code] for found in only)
+    tops = {p.code: p for line in above for p in line if p.parent == place.code}
+    if len(tops) != 1:
+        return {"its parts: several": WHOLE} if tops else {}
+    word, (part,) = most_used(evidence.words + evidence.own), tops.values()
+    alike = ", of the same level word" if word and fits(part, word) and fits(place, word) else ""
+    return {f"its parts: one{alike}": WHOLE}
 
 
 _HEADING = ("publisher", "publishing organ", "masthead")
