@@ -65,6 +65,14 @@ MEETINGS: dict[str, Parsed] = {
         Seat(level="全国"), "association", "十一", body="中国文学艺术界联合会第十一次全国代表大会"
     ),
     "农工党十七大": SessionName(Seat(level="全国"), "association", "十七", body="中国农工民主党第十七次全国代表大会"),
+    "中国工会十八大": SessionName(Seat(level="全国"), "association", "十八", body="中国工会第十八次全国代表大会"),
+    "团十九大": SessionName(Seat(level="全国"), "association", "十九", body="中国共产主义青年团第十九次全国代表大会"),
+    "中国作协十届五次全委会": SessionName(
+        Seat(level="全国"), "association", "五", body="中国作家协会第十届全国委员会第五次全体会议"
+    ),
+    "民盟十三届四中全会": SessionName(
+        Seat(level="全国"), "association", "四", body="中国民主同盟第十三届中央委员会第四次全体会议"
+    ),
     "青云公司三大": TopicName("青云公司三大", ""),
     "十四届全国人大常委会第六十五次委员长会议": SessionName(
         Seat(level="全国", term="十四届"), "npc-sc", "六十五", "委员长会议", body="第六十五次委员长会议"

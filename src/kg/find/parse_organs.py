@@ -78,7 +78,7 @@ _STREET = compiled("(?<!大)街(?=党工委|纪工委|人大工委|办事处)")
 """A subdistrict is called 街 in some cities: 街党工委, 云麓街办事处."""
 _OF_TERM = compiled(rf"(?<=[{HAN}])第[{NUM}]{{1,4}}届(?=(?:执行|常务)?委员会$|(?:常务)?理事会$|[董监]事会$)")
 """The term of a committee or board, which is the same body from one to the next: 县总工会|第九届|委员会."""
-_FORMER = compiled(r"^原|(?<=[省市县区])原(?=[^则])")
+_FORMER = compiled(r"（总商会）|^原|(?<=[省市县区])原(?=[^则])")
 
 
 def parse_organ(text: str) -> Organ | TableName | PlaceChain:

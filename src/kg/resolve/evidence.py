@@ -12,6 +12,7 @@ from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
 from kg.patterns import compiled
 from kg.reference.gaps import shown
+from kg.reference.names import word_list
 from kg.reference.placenames import HAN
 from kg.reference.places import NATION, places
 from kg.resolve.chains import read_chain
@@ -148,7 +149,8 @@ def _sightings(
             yield Sighting(where, printed, found, not full)
 
 
-_KINDS = ("街道", "镇", "乡")
+_KINDS = ("街道", "镇", "乡", *(z for z in word_list("zones") if z.endswith("区")))
+"""What names no place by itself, though a division of the past may have been called so: 新区."""
 
 
 def _places_of(

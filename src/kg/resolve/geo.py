@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from kg.reference.names import word_list
+from kg.reference.names import word_list, word_set
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
 from kg.resolve.chains import Reading, read_chain
 from kg.resolve.spots import Spot
@@ -65,6 +65,12 @@ class Geo:
             return self.chain(self.tails[text])
         if text in _KINDS and (own := self.level(text)):
             return own
+        if (
+            text.endswith("区")
+            and text in word_set("zones")
+            and not any(self._near(p) == _OWN for p in self.table.named(text))
+        ):
+            return Spot(f"place/name/{text}", text, None, "a zone by its kind alone")  # no 新区 of 唐山
         if (township := self._ethnic(text)) is not None:
             return self.spot(township, "short form of an ethnic township of home")
         if len(text) == 1 and text not in self.table.abbreviations and (own := self.initial(text)):

@@ -1,6 +1,6 @@
 """Second bodies of a text keep their own place: 该县人大常委会 is that of the county named before it, 政府 of 市委、政府 the city's.
 
-In 陕西省委和省政府 省 is the province printed right before it, where home tells no other.
+In 陕西省委和省政府 省 is the province printed right before it, and in 九江市委、市政府 市 is 九江, though home may be a city below it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
     """The offsets of the mentions that stand after 该, or without a place beside a body, and the place that each is told of."""
     named: list[Place] = []
     found: dict[int, Place] = {}
-    last: tuple[int, Place] | None = None
+    last: tuple[Mention, Place] | None = None
     for mention in extraction.mentions:
         word = level_word(mention)
         if word and extraction.document.text.endswith("该", 0, mention.start):
@@ -36,12 +36,36 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
         place = geo.chain(printed).place if (printed := printed_place(mention)) else None
         named += [place] if place is not None else []
         own = found.get(mention.start) or place or _of_level(word, geo)
-        if own is None and last is not None and (_is_bare(mention) or (word and fits(last[1], word))):
-            between = clean(extraction.document.text[last[0] : mention.start])
-            own = last[1] if _JOINED.fullmatch(between) else None
-            found |= {mention.start: own} if own is not None else {}
-        last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
+        if (
+            last is not None
+            and place is None
+            and (
+                own is None
+                or (last[0].start in found or printed_place(last[0]))
+                and _of_last(mention, word, *last)
+            )
+        ):
+            between = clean(extraction.document.text[last[0].end : mention.start])
+            fitting = _is_bare(mention) or (word and fits(last[1], word))
+            told = last[1] if fitting and _JOINED.fullmatch(between) else own
+            found |= {mention.start: told} if told is not None and told != own else {}
+            own = told
+        last = (mention, own) if own is not None and mention.type is MentionType.ORG else None
     return found
+
+
+def _of_last(mention: Mention, word: str, last: Mention, place: Place) -> bool:
+    """True for 市政府 right after 九江市委, though home is a city too; not for a second 市委, nor after a part of a body."""
+    codes = _code(mention), _code(last)
+    return bool(word) and fits(place, word) and all(codes) and codes[0] != codes[1]
+
+
+def _code(mention: Mention) -> str:
+    """The kind of a whole organ; empty for a part of one and for other names."""
+    match mention.parsed:
+        case OrganName(code=code, subs=()):
+            return code
+    return ""
 
 
 def _of_level(word: str, geo: Geo) -> Place | None:
