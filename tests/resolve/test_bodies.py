@@ -63,6 +63,8 @@ def at(home: str, *named: str, national: bool = False) -> Context:
         ("噶尔县", BodyName(Seat("阿里地区"), "专署"), "西藏自治区阿里专员公署"),
         ("枝江市", OwnName("青龙人民法庭"), "湖北省宜昌市枝江市人民法院青龙人民法庭"),
         ("枝江市", OwnName("上合组织"), "上海合作组织"),
+        ("枝江市", OwnName("人行枝江支行"), "中国人民银行枝江支行"),
+        ("枝江市", BodyName(NOWHERE, "民航西南地区管理局"), "民航西南地区管理局"),
         ("枝江市", BodyName(Seat("枝江"), "实验小学"), "枝江实验小学"),
         ("枝江市", BodyName(Seat("郑州"), "警备区"), "郑州警备区"),
         ("枝江市", BodyName(Seat("鄂温克旗"), "气象台"), "内蒙古自治区呼伦贝尔市鄂温克族自治旗气象台"),
@@ -351,6 +353,45 @@ def test_the_chairmen_of_a_presidium_are_not_the_cppccs() -> None:
     text = "十四届全国人大一次会议主席团常务主席会议举行。常务主席会议听取汇报。"
     assert main_system(Extraction(Document("d", text), ())) == "npc-sc"
     assert main_system(Extraction(Document("d", "主席会议召开。主席会议听取汇报。"), ())) == "cppcc-sc"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("广西自贸试验区", "中国（广西）自由贸易试验区"),
+        ("湖北自贸区", "中国（湖北）自由贸易试验区"),
+        ("海南自贸港", "海南自由贸易港"),
+        ("黑河自贸片区", "黑河自贸片区"),
+    ],
+)
+def test_a_free_trade_zone_by_its_full_name(printed: str, name: str) -> None:
+    parsed = parse_name(printed, MentionType.LOC)
+    assert isinstance(parsed, PlaceChain | OwnName)
+    found = location_entity(parsed, at(""))
+    assert found is not None and found[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("湿地修复法草案", "中华人民共和国湿地修复法草案"),
+        ("水法", "中华人民共和国水法"),
+        ("反分裂国家法", "反分裂国家法"),
+        ("选举办法", "选举办法"),
+        ("青云县工作方法", "青云县工作方法"),
+    ],
+)
+def test_a_law_that_no_table_knows_carries_the_name_of_the_state(printed: str, name: str) -> None:
+    assert document_entity(PaperName(printed))[0].name == name
+
+
+def test_the_heads_of_departments_are_called_by_the_committee() -> None:
+    (made,) = lead_meetings(
+        "县委统战部长会议", [Candidate(0, 8, MentionType.MEET, "x", TopicName("县委统战部长会议", ""))]
+    )
+    assert made.parsed == TopicName(
+        "县委统战部长会议", "", "", OrganName(Seat(level="县"), "cpc"), "统战部长会议"
+    )
 
 
 def test_a_law_on_trial_carries_its_full_name() -> None:

@@ -127,6 +127,7 @@ def test_a_team_is_called_short_after_its_full_name(resolve: Resolve) -> None:
     [
         ("竹溪县院", "湖北省十堰市竹溪县人民检察院"),
         ("省检二分院", "湖北省人民检察院第二分院"),
+        ("我院党组", "湖北省十堰市竹溪县人民检察院党组"),
     ],
 )
 def test_procuratorates_by_what_their_own_texts_call_them(resolve: Resolve, printed: str, whole: str) -> None:
@@ -139,3 +140,9 @@ def test_the_groups_committees_are_those_of_the_company_by_its_full_name(resolve
     found = names(resolve(text, publisher="青云控股集团"))
     assert found["集团党委"] == "青云控股集团有限公司党委"
     assert found["集团工会"] == "青云控股集团有限公司工会"
+
+
+def test_a_person_by_the_first_part_of_the_name(resolve: Resolve) -> None:
+    text = "竹溪县委书记王明看望村民阿合买提·买买提。阿合买提说，感谢县委。"
+    found = names(resolve(text))
+    assert found.get("阿合买提", "阿合买提·买买提") == "阿合买提·买买提"

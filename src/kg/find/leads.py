@@ -84,6 +84,8 @@ def _begins(name: str) -> tuple[Lead | None, str]:
     alone = (
         found is not None and found.end < len(name) and name[found.end] != "、"
     )  # not 各民主党派、工商联座谈会
+    if found is not None and name.startswith("长", found.end) and (of_heads := _of_heads(found, name)):
+        return of_heads
     if found is not None and alone and (holder := _holder(found.parsed)):
         return holder, name[found.end :]
     if found is None and (led := _whose(name)) is not None:
@@ -91,6 +93,14 @@ def _begins(name: str) -> tuple[Lead | None, str]:
     end = find_places_at(name)
     full = end and any(p.end == end and not p.short for p in find_place_names(name))
     return (PlaceChain(name[:end]), name[end:]) if full and end < len(name) else (None, name)
+
+
+def _of_heads(found: Candidate, name: str) -> tuple[Lead, str] | None:
+    """The committee that calls the heads of departments together: 市委|统战部长会议."""
+    match found.parsed:
+        case OrganName(_, "cpc", (*above, department)) if department.endswith("部"):
+            return replace(found.parsed, subs=tuple(above)), department + name[found.end :]
+    return None
 
 
 def _whose(name: str) -> tuple[Lead, str] | None:

@@ -76,6 +76,7 @@ _CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=
 """中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
 _STREET = compiled("(?<!大)街(?=党工委|纪工委|人大工委|办事处)")
 """A subdistrict is called 街 in some cities: 街党工委, 云麓街办事处."""
+_BRANCH_OF_VILLAGE = compiled(rf"([{HAN}]{{2,5}}(?:村|社区|嘎查))(党支部|党总支)")
 _OF_TERM = compiled(rf"(?<=[{HAN}])第[{NUM}]{{1,4}}届(?=(?:执行|常务)?委员会$|(?:常务)?理事会$|[董监]事会$)")
 """The term of a committee or board, which is the same body from one to the next: 县总工会|第九届|委员会."""
 _FORMER = compiled(r"（总商会）|^原|(?<=[省市县区])原(?=[^则])")
@@ -186,6 +187,8 @@ def body_of_place(seat: Seat, own: str) -> Organ:
     if termless != own and (code := _head_code(own)):
         return OrganName(seat, code, (termless.removeprefix(_longest_head(own)),))
     own = termless
+    if seat.place and (m := _BRANCH_OF_VILLAGE.fullmatch(own)):
+        seat, own = Seat(seat.place + m[1]), m[2]
     if (m := _GOVERNMENT.match(own)) and not _SERVED.search(own):
         return OrganName(seat, "gov", (own[m.end() :],))
     if (m := _COURT.match(own)) and (seat.level or seat.place):

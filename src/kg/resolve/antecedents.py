@@ -34,6 +34,8 @@ _WHOLES = (
     ("医院", ("医院",)),
 )  # fmt: skip
 """What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
+_SCHOOLS = ("学校", "校")
+"""What, once told which school it means, means that one again."""
 _UNIT = compiled(
     "(?:办公室|党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?"
 )
@@ -68,6 +70,7 @@ def completed(
         elif made is None:
             made = (
                 _longer(link, own, before)
+                or _of_own_standing(link, own, before)
                 or part_of(link, before, owner, at_home)
                 or (_completed(link, before, owner) if _open(link) else link)
             )
@@ -96,6 +99,10 @@ _TASKED = compiled(rf".(?:执法|专题|专项|联合|评议|督导|工作)+(?:{
 
 def _addressed(link: Link, before: Sequence[Link], printed: str) -> Link:
     """李书记: the last person before it with this surname."""
+    if (
+        whole := next((b for b in reversed(before) if b.entity.name.startswith(printed + "·")), None)
+    ) is not None:
+        return replace(link, entity=whole.entity, reason=f"short for {whole.entity.name}")
     m = _ADDRESS.fullmatch(printed)
     people = (b for b in reversed(before) if m and b.mention.type is MentionType.PER)
     found = next(
@@ -121,6 +128,22 @@ def _longer(link: Link, own: str, before: Sequence[Link]) -> Link | None:
     named = Counter(e for e in organs if e.name.endswith(own))
     whole = max(named, key=lambda e: named[e], default=None)
     return replace(link, entity=whole, reason=f"the tail of {whole.name} before it") if whole else None
+
+
+def _of_own_standing(link: Link, own: str, before: Sequence[Link]) -> Link | None:
+    """县税务局 after 国家税务总局青云县税务局: what is no body of the county, as the last longer name tells."""
+    name, parsed = link.entity.name, link.mention.parsed
+    if not isinstance(parsed, BodyName) or parsed.seat == NOWHERE or "/dept/" not in link.entity.key:
+        return None
+    tail = name[-len(own) - 1 :]
+    named = (b.entity for b in reversed(before) if b.mention.type is MentionType.ORG)
+    longer = (
+        e
+        for e in named
+        if e.key.startswith(("org/name/", "org/cn/")) and e.name.endswith(tail) and e.name != tail
+    )
+    whole = next((e for e in longer if not name.endswith(e.name)), None)
+    return replace(link, entity=whole, reason=f"short for {whole.name} before it") if whole else None
 
 
 def _open(link: Link) -> bool:
@@ -173,7 +196,9 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
     unit = text.removeprefix(word)
     if not word or text.startswith("校地") or (unit and not _UNIT.fullmatch(unit)):
         return None
-    for other in (*((owner,) if owner else ()), *(b.entity for b in reversed(before))):
+    again = (b.entity for b in reversed(before) if clean(b.mention.text).startswith(_SCHOOLS))
+    known = (*again, *((owner,) if owner else ())) if word in _SCHOOLS else (owner,) if owner else ()
+    for other in (*known, *(b.entity for b in reversed(before))):
         m = _NAMED.match(other.name)
         named = other.key.startswith("org/name/") or "/dept/" in other.key
         if m and named and m["own"].endswith(endings):

@@ -19,7 +19,7 @@ from kg.resolve.parts import part
 
 _OF_OFFICES = (
     (compiled("第[一二三四五六七八九十]{1,2}检察部|公诉[科处]|反贪局|检察委员会|案件管理办公室|.{2,6}检察室"), "人民检察院"),
-    (compiled("(?:刑事|民事|行政|审判监督|立案|少年|知识产权|民事审判).{0,4}庭|执行局|审判委员会|执行指挥中心"
+    (compiled("[民刑行][一二三四五六]庭|(?:刑事|民事|行政|审判监督|立案|少年|知识产权|民事审判).{0,4}庭|执行局|审判委员会|执行指挥中心"
               "|[^省市县区]{2,8}(?:人民|巡回)?法庭|[^省市县区]{2,6}审判团队"), "人民法院"),
     (compiled("[^省市县区]{2,6}派出所"), "公安局"),
     (compiled("政工组|办事组|生产指挥[组部]|人民保卫组"), "革命委员会"),
@@ -44,7 +44,7 @@ def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
     lead = document.text.strip().partition("\n")[0][:_LEAD]
     heading = f"{title or clean(shown(lead))} {publisher}"
     owns = Counter(filter(None, map(_own_of, links)))
-    counts = Counter({own: n for own, n in owns.items() if own in heading})
+    counts = Counter({own: n for own, n in owns.items() if own in heading or _short(own) in heading})
     if (m := _OWN.fullmatch(publisher)) and m["own"] == publisher:
         counts[publisher] += 1
     best = max(counts, key=lambda own: (own in title, counts[own], own), default=None)
@@ -54,6 +54,14 @@ def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
     return None if best is None else next(printed, None) or named_entity(best)[0]
 
 
+def _short(own: str) -> str:
+    """云山集团 of 云山集团有限责任公司; the name itself if what is left says too little."""
+    short = _FULL_END.sub("", own)
+    return short if len(short) >= _LEAST else own
+
+
+_LEAST = 4
+_FULL_END = compiled("(?:股份|有限|责任)+公司$")
 _IN_FULL = compiled("(?:股份|有限|责任|集团)*公司")
 """What the full name of a company adds to the short one."""
 

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.model import Extraction, Mention
-from kg.parsed import BodyName, OrganName
+from kg.parsed import NOWHERE, BodyName, OrganName, OwnName
 from kg.patterns import compiled
 
 _BRANCH = compiled("检(?P<n>[一二三四五六七八九])分院(?P<rest>.*)")
 _OFFICE = compiled("院(?P<rest>(?:党组|机关|检委会|审委会|检察委员会|审判委员会)?.*)")
+_OWN = "我院"
 _NO_OFFICE = compiled("院(?:士|线|校|落|所)")
 _CODES = ("court", "proc")
 
@@ -28,6 +29,9 @@ def with_courts(extraction: Extraction) -> Extraction:
 
 def _read(mention: Mention, most: str) -> Mention:
     match mention.parsed:
+        case BodyName(_, own, "") | OwnName(own) if most and own.startswith(_OWN):
+            rest = own.removeprefix(_OWN)
+            return replace(mention, parsed=OrganName(NOWHERE, most, (rest,) if rest else ()))
         case BodyName(seat, own, "") if seat.place or seat.level:
             if m := _BRANCH.fullmatch(own):
                 subs = (f"第{m['n']}分院", *filter(None, (m["rest"],)))

@@ -29,7 +29,7 @@ from kg.resolve.central import central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
 from kg.resolve.spots import Spot
-from kg.resolve.standing import county_of, court_of_home, own_standing, prefecture_of
+from kg.resolve.standing import county_of, court_of_home, own_in_full, own_standing, prefecture_of
 from kg.resolve.zones import body_of_zone, zone_at
 
 _SUB_FORMS = {
@@ -217,7 +217,7 @@ def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | N
         return body_entity(BodyName(Seat(), parsed.name), context)
     if parsed.name in ("行署", "专署") and (above := prefecture_of(context)) is not None:
         return body_entity(BodyName(Seat(context.geo.table.path(above)), parsed.name), context)
-    return named_entity(forms("own_forms").get(parsed.name, parsed.name))
+    return named_entity(forms("own_forms").get(parsed.name) or own_in_full(parsed.name))
 
 
 def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None:
