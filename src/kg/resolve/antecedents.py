@@ -174,7 +174,23 @@ def _completed(link: Link, before: Sequence[Link], owner: Entity | None) -> Link
             return replace(link, entity=other.entity, reason=f"the tail of {name} before it")
     if kind is MentionType.ORG and text == _OFFICE:
         return _office(link, before)
+    if kind is MentionType.DOC and (draft := _of_draft(link, text, before)):
+        return draft
     return _of_plenum(link, text, before) if kind is MentionType.DOC else link
+
+
+def _of_draft(link: Link, text: str, before: Sequence[Link]) -> Link | None:
+    """《建议》 after 《…的建议（讨论稿）》: the paper of which that was the draft."""
+    papers = (b.entity.name for b in reversed(before) if b.mention.type is MentionType.DOC)
+    cut = (_DRAFT.sub("", name) for name in papers if _DRAFT.search(name))
+    name = next((name for name in cut if name.endswith(text) and len(name) >= len(text) + 2), None)
+    if name is None or _DRAFT.search(text):
+        return None
+    entity, _ = document_entity(PaperName(name))
+    return replace(link, entity=entity, reason=f"the paper of the draft before it: {name}")
+
+
+_DRAFT = compiled("（(?:讨论|送审|审议|征求意见|草案|表决|修改|送审讨论)稿?）$")
 
 
 def _of_plenum(link: Link, text: str, before: Sequence[Link]) -> Link:
@@ -200,9 +216,10 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
     known = (*again, *((owner,) if owner else ())) if word in _SCHOOLS else (owner,) if owner else ()
     for other in (*known, *(b.entity for b in reversed(before))):
         m = _NAMED.match(other.name)
-        named = other.key.startswith("org/name/") or "/dept/" in other.key
+        named = other.key.startswith(("org/name/", "org/cn/")) or "/dept/" in other.key
         if m and named and m["own"].endswith(endings):
-            key = other.key.removesuffix(other.name.removeprefix(m["own"])) + unit
+            key = other.key.removesuffix(other.name.removeprefix(m["own"])).removesuffix("/")
+            key += f"/{unit}" if unit and key.startswith("org/cn/") else unit
             name = m["own"] + unit
             made = replace(other, key=key, name=name, kind=body_kind(name))
             return replace(link, entity=made, reason=f"of {m['own']} before it")

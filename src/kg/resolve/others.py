@@ -23,41 +23,49 @@ _JOINED = compiled(rf"[、和与及]|(?:(?:{alternation('person_titles')})、)+|
 
 
 def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
-    """The offsets of the mentions that stand after 该, or without a place beside a body, and the place that each is told of."""
+    """The offsets of the mentions that stand after 该, or without a place beside a body, and the place that each is told of.
+
+    A list that begins with a named place (九江市委、市政府和市委) goes on until a kind of organ comes again, or a part of one.
+    """
+    text = extraction.document.text
     named: list[Place] = []
     found: dict[int, Place] = {}
-    last: tuple[Mention, Place] | None = None
+    last: tuple[int, Place] | None = None
+    listed: tuple[str, ...] = ()
     for mention in extraction.mentions:
         word = level_word(mention)
-        if word and extraction.document.text.endswith("该", 0, mention.start):
+        if word and text.endswith("该", 0, mention.start):
             above = (p for place in reversed(named) for p in geo.table.ancestors(place))
             if (told := next((p for p in above if fits(p, word)), None)) is not None:
                 found[mention.start] = told
+        if word and _MIDDLE.search(mention.text) and (city := _city_above(_of_level(word, geo), geo)):
+            found[mention.start] = city
         place = geo.chain(printed).place if (printed := printed_place(mention)) else None
         named += [place] if place is not None else []
         own = found.get(mention.start) or place or _of_level(word, geo)
-        if (
-            last is not None
-            and place is None
-            and (
-                own is None
-                or (last[0].start in found or printed_place(last[0]))
-                and _of_last(mention, word, *last)
-            )
-        ):
-            between = clean(extraction.document.text[last[0].end : mention.start])
+        if last is not None and _JOINED.fullmatch(clean(text[last[0] : mention.start])):
             fitting = _is_bare(mention) or (word and fits(last[1], word))
-            told = last[1] if fitting and _JOINED.fullmatch(between) else own
-            found |= {mention.start: told} if told is not None and told != own else {}
-            own = told
-        last = (mention, own) if own is not None and mention.type is MentionType.ORG else None
+            again = bool(word) and place is None and _code(mention) not in ("", *listed)
+            if fitting and (own is None or (listed and again)):
+                found |= {mention.start: last[1]} if last[1] != own else {}
+                own = last[1]
+            else:
+                listed = ()
+        else:
+            listed = ()
+        listed = (_code(mention),) if place is not None else (*listed, _code(mention)) if listed else ()
+        listed = () if "" in listed else listed
+        last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
     return found
 
 
-def _of_last(mention: Mention, word: str, last: Mention, place: Place) -> bool:
-    """True for 市政府 right after 九江市委, though home is a city too; not for a second 市委, nor after a part of a body."""
-    codes = _code(mention), _code(last)
-    return bool(word) and fits(place, word) and all(codes) and codes[0] != codes[1]
+_MIDDLE = compiled("中(?:级人民法院|级法院|院)")
+
+
+def _city_above(place: Place | None, geo: Geo) -> Place | None:
+    """The prefecture of a county-level city, which alone has a 市中院; None of another place."""
+    above = geo.table.ancestors(place) if place is not None and place.level == "county" else ()
+    return next((p for p in above if p.level == "prefecture"), None)
 
 
 def _code(mention: Mention) -> str:
