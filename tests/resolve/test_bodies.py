@@ -318,11 +318,32 @@ def test_the_head_of_a_numbered_meeting_or_one_of_a_committee_of_the_corps() -> 
         ),
         (OrganName(Seat(level="市"), "npc-sc", ("农村办",)), "人民代表大会常务委员会农村办公室"),
         (OrganName(Seat(level="市"), "gov", ("金融办",)), "人民政府金融办"),
+        (OrganName(Seat(level="市"), "npc", ("教科文卫体委",)), "人民代表大会教育科学文化卫生体育委员会"),
     ],
 )
 def test_working_committees_and_offices_of_deputies_are_written_out(parsed: OrganName, name: str) -> None:
     found = named_organ(parsed, at("枝江市"))
     assert found is not None and found[0].name == f"湖北省宜昌市枝江市{name}"
+
+
+@pytest.mark.parametrize(
+    ("parsed", "name"),
+    [
+        (
+            OrganName(Seat(level="市"), "cpc", ("深改委",)),
+            "中国共产党湖北省宜昌市枝江市委员会全面深化改革委员会",
+        ),
+        (
+            OrganName(Seat(level="市"), "cppcc", ("社法委",)),
+            "中国人民政治协商会议湖北省宜昌市枝江市委员会社会和法制委员会",
+        ),
+    ],
+)
+def test_committees_of_the_party_and_of_the_cppcc_have_names_of_their_own(
+    parsed: OrganName, name: str
+) -> None:
+    found = named_organ(parsed, at("枝江市"))
+    assert found is not None and found[0].name == name
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,15 @@ def test_a_person_by_the_first_part_of_the_name(resolve: Resolve) -> None:
     text = "竹溪县委书记王明看望村民阿合买提·买买提。阿合买提说，感谢县委。"
     found = names(resolve(text))
     assert found.get("阿合买提", "阿合买提·买买提") == "阿合买提·买买提"
+
+
+@pytest.mark.parametrize(("deed", "team"), [("开展执法检查", "执法检查组"), ("开展视察", "检查组")])
+def test_the_team_of_an_enforcement_check(resolve: Resolve, deed: str, team: str) -> None:
+    text = f"竹溪县人大常委会对水法实施情况{deed}，检查组实地查看了两个乡镇。"
+    found = names(resolve(text, publisher="竹溪县人大常委会"))
+    assert found["检查组"] == f"湖北省十堰市竹溪县人民代表大会常务委员会{team}"
+
+
+def test_the_audit_committee_of_the_union(resolve: Resolve) -> None:
+    text = "竹溪县总工会召开会议，选举产生了县总工会第八届委员会和经费审查委员会。"
+    assert names(resolve(text))["经费审查委员会"] == "湖北省十堰市竹溪县总工会经费审查委员会"

@@ -77,8 +77,22 @@ def completed(
         if visitor is not None and made is link and is_team(own):
             called[own] = made = of_visitor(link, visitor)
         visitor = made.entity if comes(made, text) else visitor
+        made = _of_enforcement(made, text)
         before.append(made)
         yield made
+
+
+def _of_enforcement(link: Link, text: str) -> Link:
+    """The 检查组 of a standing committee in a text of an 执法检查: its full name."""
+    name, key = link.entity.name, link.entity.key
+    if not name.endswith("常务委员会检查组") or "执法检查" not in text:
+        return link
+    full, team = f"执法{_TEAM}", _TEAM
+    entity = replace(link.entity, key=key.removesuffix(team) + full, name=name.removesuffix(team) + full)
+    return replace(link, entity=entity, reason=f"{link.reason}, of an 执法检查")
+
+
+_TEAM = "检查组"
 
 
 def _fuller(link: Link, own: str, before: Sequence[Link]) -> Link | None:

@@ -45,7 +45,7 @@ _SUB_FORMS = {
 
 def sub_name(sub: str, code: str = "") -> str:
     """The formal name of a body below an organ of a kind: of a party committee 财经委 is no 财政经济委员会."""
-    committees = {} if code == "cpc" else short_committees()
+    committees = forms(_COMMITTEES[code]) if code in _COMMITTEES else short_committees()
     if sub in committees or sub in _SUB_FORMS:
         return committees.get(sub) or _SUB_FORMS[sub]
     if sub.endswith("委员会") and sub.removesuffix("员会") in committees:
@@ -61,6 +61,8 @@ def sub_name(sub: str, code: str = "") -> str:
     return sub
 
 
+_COMMITTEES = {"cpc": "party_committees", "cppcc": "cppcc_committees"}
+"""Lists of the short names of committees that are written out, where an organ has others than a congress."""
 _OF_DEPUTIES_ALONE = ("npc", "npc-sc", "cppcc")
 """Kinds of organ whose offices are written out: 农村办 is 农村办公室."""
 _OF_COUNTY = ("npc-sc", "cppcc", "cppcc-sc", "court", "proc", "sc", "cpc-sc")
