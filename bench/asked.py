@@ -1,16 +1,25 @@
-"""The named questions asked of a graph, timed: about things that its texts speak of, and about the busiest things."""
+"""The named questions asked of a graph, timed: about things that its texts speak of, and about the busiest things.
+
+``python bench/asked.py GRAPH...`` prints a table of one or more GRAPH folders, such as those of ``bench/dense.py`` at two
+sizes: what a question takes twice as long on twice the graph grows with the graph, whatever it answers.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from random import Random
 from statistics import median
 
 import pyoxigraph as ox
+from speed import machine
 
 from kg import ontology as o
+from kg.errors import QueryError
+from kg.folder import store_path
 from kg.graph.checks import document_graphs
 from kg.graph.query import NamedQuery, named_queries, run, run_named
 from kg.graph.store import OxigraphStore
@@ -32,9 +41,12 @@ def questions(store: OxigraphStore) -> dict[str, float]:
     drawn, busiest = _drawn(store), _busiest_things(store)
     found = {}
     for name, question in named_queries().items():
-        if about_things(question):
-            found[name] = median(_asked(store, question, values)[0] for values in drawn)
-        found[f"{name} busiest"], found[f"{name} rows"] = _asked(store, question, busiest)
+        try:
+            if about_things(question):
+                found[name] = median(_asked(store, question, values)[0] for values in drawn)
+            found[f"{name} busiest"], found[f"{name} rows"] = _asked(store, question, busiest)
+        except QueryError as error:  # a layer that the graph lacks
+            print(error, file=sys.stderr)
         print(name, {k: round(v, 1) for k, v in found.items() if k.startswith(name)}, file=sys.stderr)
     return found
 
@@ -104,3 +116,34 @@ def _busiest(store: OxigraphStore, kind: str, number: int) -> list[str]:
         GROUP BY ?e ORDER BY DESC(?n) ?e LIMIT {number}""",
     )
     return [row["e"].value for row in found]  # type: ignore[union-attr,index]
+
+
+def table(found: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """Lines of Markdown: a question a line, three columns a graph."""
+    yield "| question | " + " | ".join(f"{g}, ms | busiest | rows" for g in found) + " |"
+    yield "|---|" + "---:|" * 3 * len(found)
+    for name in named_queries():
+        keys = (name, f"{name} busiest", f"{name} rows")
+        cells = (
+            f"{of[k]:,.{int(not k.endswith(' rows'))}f}" if k in of else "–"
+            for of in found.values()
+            for k in keys
+        )
+        yield f"| {name} | {' | '.join(cells)} |"
+
+
+def main(graphs: Sequence[Path]) -> None:
+    """Prints the table."""
+    found = {}
+    for graph in graphs:
+        store = OxigraphStore(store_path(graph), read_only=True)
+        print(graph.name, f"{len(store.inner):,} quads", file=sys.stderr)
+        found[graph.name] = questions(store)
+    print(f"{machine()}; medians of {RUNS} warm runs, CPU\n")
+    print("\n".join(table(found)))
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("graphs", nargs="+", type=Path, help="GRAPH folders")
+    main(arguments.parse_args().graphs)

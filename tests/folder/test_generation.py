@@ -1,6 +1,8 @@
 """A graph that grows and shrinks equals one that was made at once, and no death of a process harms it."""
 
 import errno
+import hashlib
+import json
 import os
 import random
 import signal
@@ -169,6 +171,26 @@ def test_a_damaged_manifest_is_told(tmp_path: Path, content: str) -> None:
     (tmp_path / "manifest.json").write_text(content)
     with pytest.raises(GraphError, match="manifest"):
         read_manifest(tmp_path)
+
+
+def test_a_store_is_named_by_what_its_manifest_says_however_that_is_written(tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    update(graph, {"a": frozenset({1})})
+    place, file = store_path(graph), graph / "manifest.json"
+    assert place.is_dir()
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")), indent=1), "utf-8")
+    assert store_path(graph) == place
+
+
+def test_the_store_of_a_manifest_of_another_version_is_not_read(tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    update(graph, {"a": frozenset({1})})
+    file = graph / "manifest.json"
+    written = file.read_bytes().replace(b'"format": 1', b'"format": 99')
+    file.write_bytes(written)
+    (graph / f"store-{hashlib.sha256(written).hexdigest()[:12]}").mkdir()
+    with pytest.raises(GraphError, match="another version"):
+        store_path(graph)
 
 
 def test_other_folders_are_no_graph_and_not_touched(tmp_path: Path) -> None:

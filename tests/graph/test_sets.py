@@ -82,3 +82,22 @@ def test_a_layer_that_repeats_what_is_known_changes_no_answer(store: MemoryStore
     before = answer()
     store.add(ox.Quad(q.subject, q.predicate, q.object, LAYER) for q in list(store.quads(GRAPH.value)))
     assert before and answer() == before
+
+
+def said(about: int, attending: int, elsewhere: int) -> MemoryStore:
+    """A meeting about which so many statements are made and so many on who attended it or its plenary, and others elsewhere."""
+    made = [
+        *((f"statement/{n}", "studies", "meeting/a") for n in range(about)),
+        *((f"statement/at{n}", "attends", ("meeting/a", "meeting/a/1")[n % 2]) for n in range(attending)),
+        *((f"statement/el{n}", "convenes", "meeting/b") for n in range(elsewhere)),
+    ]
+    pairs = [pair for s, p, m in made for pair in ((s, "predicate", o.kg(p)), (s, "object", iri(m)))]
+    pairs.append(("meeting/a/1", "partOf", iri("meeting/a")))
+    return MemoryStore(ox.Quad(iri(s), o.kg(p), v, GRAPH) for s, p, v in pairs)
+
+
+@pytest.mark.parametrize(("about", "elsewhere"), [(0, 9), (1200, 9), (1200, 13_000)])
+def test_attendance_is_the_same_whichever_way_it_is_sought(about: int, elsewhere: int) -> None:
+    expected = {str(iri(key)) for key in ("meeting/a", "statement/at0", "statement/at1", "statement/at2")}
+    store = said(about, 3, elsewhere)
+    assert set(members(store, "attendance", iri("meeting/a")).split()) == expected

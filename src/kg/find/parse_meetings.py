@@ -51,7 +51,7 @@ _SITTING = compiled(
 _PARTIES = {**LEAGUES, **{name: name for name in LEAGUES.values()}}
 _LEAGUE = compiled(f"(?:{'|'.join(sorted(_PARTIES, key=len, reverse=True))})")
 _LEAGUE_MEETING = compiled(
-    rf"(?:第?(?P<central>[{NUM}]{{1,12}})届(?P<nth>[{NUM}]{{1,3}})中全会|第(?P<congress>[{NUM}]{{1,12}})次(?:团?员?代表大会)|第?(?P<term>[{NUM}]{{1,12}})届(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
+    rf"(?:第?(?P<central>[{NUM}]{{1,12}})届(?P<nth>[{NUM}]{{1,3}})中全会|第(?P<congress>[{NUM}]{{1,12}})次(?:全国)?(?:团?员?代表大会)|第?(?P<term>[{NUM}]{{1,12}})届(?:中央)?(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
 )
 _STAFF = compiled(
     rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<body>职工代表大会|职代会|董事会)"
@@ -222,7 +222,7 @@ def _of_union(seat: Seat, code: str, rest: str) -> Meeting | None:
 
 
 def _of_league(text: str) -> Meeting | None:
-    """民盟万州区第七次代表大会, 共青团凤城市十七届二次全会."""
+    """民盟万州区第七次代表大会, 共青团凤城市十七届二次全会, 民革第十四次全国代表大会."""
     party = _LEAGUE.match(text)
     if party is None:
         return None

@@ -17,6 +17,8 @@ from kg.errors import GraphError
 
 NAME = "manifest.json"
 FORMAT = 1
+_BEGIN = f'{{"format": {FORMAT},'
+"""How the file of a manifest begins."""
 _ANEW = "delete this file and run kg build with all sources again ("
 _ANEW_ZH = "请删除该文件并重新构建"
 READINGS = "readings.jsonl"
@@ -57,7 +59,7 @@ class Manifest:
     @cached_property
     def hash(self) -> str:
         """12 hex digits of SHA-256 over the whole content."""
-        return hashlib.sha256(self.json.encode("utf-8")).hexdigest()[:12]
+        return _hash(self.json.encode("utf-8"))
 
     @cached_property
     def known(self) -> dict[str, Input]:
@@ -132,13 +134,28 @@ def store_path(graph: Path) -> Path:
     Raises GraphError if ``graph`` is no graph or cannot be read.
     """
     with _readable(graph):
+        if (place := _of_bytes(graph)) is not None:
+            return place
         manifest = _manifest(graph) if graph.is_dir() else None
         if manifest is None:
-            place = "GRAPH" if graph.exists() and not _unfinished(graph) else graph
+            shown = "GRAPH" if graph.exists() and not _unfinished(graph) else graph
             raise GraphError(
-                f"{graph}: not a graph; make one with kg build SOURCE --out {place} (不是图文件夹)"
+                f"{graph}: not a graph; make one with kg build SOURCE --out {shown} (不是图文件夹)"
             )
     return graph / f"store-{manifest.hash}"
+
+
+def _of_bytes(graph: Path) -> Path | None:
+    """The store that is named by the very bytes of the manifest, if it is there: who only asks reads no list of inputs."""
+    if not (file := graph / NAME).is_file():
+        return None
+    written = file.read_bytes()
+    store = graph / f"store-{_hash(written)}"
+    return store if written.startswith(_BEGIN.encode()) and store.is_dir() else None
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 @contextmanager

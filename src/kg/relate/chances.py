@@ -70,8 +70,8 @@ class Weights:
         """``least``: how likely a statement must be."""
         self.predicates = table.predicates
         self._numbers = dict(zip(table.features, range(1, len(table.rows)), strict=True))
-        short = [(f[:_TAG], f[_TAG:], n) for f, n in self._numbers.items() if len(f) == _TAG + 2]
-        self._twos = [{two: n for begin, two, n in short if begin == tag} for tag in TWOS]
+        short = [(f, n) for f, n in self._numbers.items() if len(f) == _TAG + 2]
+        self._twos = [{f[_TAG:]: n for f, n in short if f.startswith(tag)} for tag in TWOS]
         room = np.zeros((_GROUPS, len(self.predicates)), np.int32)
         self._rows: Scores = np.concatenate([table.rows, room])
         self._groups = _Groups(self._group)

@@ -36,17 +36,17 @@ _UNREAL = compiled(
     r"|(?:O(?:[、和]O)*)?(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
 )
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.
-_NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
+_NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n)")
 # A letter to bodies of its own: 县检察院：…请于两个月内报告….
 _LETTER_TO = compiled(r"(?:^|\n)(?P<to>O(?:[、，]O)*)：(?=\n)")
-_ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真|及时|抓紧|研究)")
+_ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真)")
 _HEAD = 400
 _AGENDA = compiled(r"议程[^，]{0,4}$")
 _ACTS = compiled(
     "召开|举行|闭幕|开幕|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
 )
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
-_SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
+_SESSION_ACT = compiled("(?:分别|表决)*(?:听取|审议|通过|表决|任命)")
 TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")

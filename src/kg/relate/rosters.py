@@ -17,7 +17,7 @@ _NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、．.]|附：
 _TITLES = f"{TITLE}(?:、{TITLE})*"
 # 四、某委员会书记: whose posts the names below are; 某委员会领导人名录: whose titles follow.
 _HEADING = compiled(
-    rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|领导人|组成人员|成员))：?$"
+    rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|组成人员))：?$"
 )
 _MEMBERS = compiled(rf"(?P<title>{TITLE})?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from kg.model import Entity, MentionType
+from kg.parsed import TableName
 from kg.patterns import compiled
 from kg.reference.organs import NATIONAL
 from kg.resources import rows
@@ -40,3 +42,16 @@ def central_key(name: str) -> str:
     if parent and name != parent and name.startswith(parent):
         return "/".join((central_key(parent), *steps(name.removeprefix(parent))))
     return f"org/cn/{name}"
+
+
+CENTRE = compiled("中央(常务?)?")
+"""The centre of a party: 农工党|中央|委员会, 民革|中央常|委会."""
+
+
+def at_centre(party: TableName, first: str, *rest: str) -> TableName:
+    """A body of a party's centre as one of its central committee: 中央书记处 of 共青团 is that of 团中央."""
+    own = f"{party.name}中央委员会"
+    if own not in central_rows():
+        return party
+    below = first.removeprefix("中央").removeprefix("委员会")
+    return replace(party, name=own, key=own, subs=tuple(filter(None, (below, *rest))))

@@ -21,50 +21,18 @@ from kg.parsed import (
 )
 from kg.patterns import compiled
 from kg.reference.kinds import body_kind
-from kg.reference.names import alternation, forms, short_committees, word_set
+from kg.reference.names import alternation, forms, word_set
 from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.bare import bare_owner, committee_owner
-from kg.resolve.central import central_entity, central_rows, steps
+from kg.resolve.central import CENTRE, at_centre, central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
+from kg.resolve.formal import sub_name
 from kg.resolve.spots import Spot
-from kg.resolve.standing import county_of, court_of_home, own_in_full, own_standing, prefecture_of
+from kg.resolve.standing import county_of, court_of_home, own_in_full, own_standing, placeless, prefecture_of
 from kg.resolve.zones import body_of_zone, zone_at
 
-_SUB_FORMS = {
-    "常委会": "常务委员会",
-    "编委": "机构编制委员会",
-    "统战部": "统一战线工作部",
-    "政法委": "政法委员会",
-    "政研室": "政策研究室",
-    "巡察办": "巡察工作领导小组办公室",
-    "办": "办公室",
-}
-
-
-def sub_name(sub: str, code: str = "") -> str:
-    """The formal name of a body below an organ of a kind: of a party committee 财经委 is no 财政经济委员会."""
-    committees = forms(_COMMITTEES[code]) if code in _COMMITTEES else short_committees()
-    if sub in committees or sub in _SUB_FORMS:
-        return committees.get(sub) or _SUB_FORMS[sub]
-    if sub.endswith("委员会") and sub.removesuffix("员会") in committees:
-        return committees[sub.removesuffix("员会")]
-    topic = committees.get(sub.removesuffix("工委") + "委", "").removesuffix("委员会")
-    if sub.endswith("工委") and topic.replace("和", "") + "工委" not in ("工委", sub):
-        return topic + "工作委员会"
-    if code in _OF_DEPUTIES_ALONE and sub.endswith("办"):
-        return sub + "公室"
-    for short, formal in (("街道人大工委", "街道工作委员会"), ("工委", "工作委员会"), ("委", "委员会")):
-        if sub.endswith(short) and not sub.endswith(("国资委", "委员会", "党委")):
-            return sub.removesuffix(short) + formal
-    return sub
-
-
-_COMMITTEES = {"cpc": "party_committees", "cppcc": "cppcc_committees"}
-"""Lists of the short names of committees that are written out, where an organ has others than a congress."""
-_OF_DEPUTIES_ALONE = ("npc", "npc-sc", "cppcc")
-"""Kinds of organ whose offices are written out: 农村办 is 农村办公室."""
 _OF_COUNTY = ("npc-sc", "cppcc", "cppcc-sc", "court", "proc", "sc", "cpc-sc")
 """Kinds of organ that no town has."""
 _OF_STREET = ("gov-street", "cpc-street", "npc-street")
@@ -99,6 +67,9 @@ def place_of(seat: Seat, context: Context, code: str = "") -> Spot | None:
 
 def organ_entity(parsed: OrganName | LeagueName, context: Context) -> tuple[Entity, str] | None:
     """The organ that a name of the organ grammar denotes, with the reason; None if the place cannot be told."""
+    if isinstance(parsed, LeagueName) and (m := CENTRE.fullmatch(parsed.seat.place)):
+        subs = (("常务委员会",) if m[1] else ()) + parsed.subs
+        return table_entity(at_centre(TableName("central", parsed.party, parsed.party), "", *subs), context)
     code = parsed.code if isinstance(parsed, OrganName) else "league"
     spot = place_of(parsed.seat, context, code)
     if spot is None:
@@ -226,6 +197,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     """A department or other body with a place or level word before it; a bare department belongs to home."""
     if whole := own_standing(parsed):
         return named_entity(whole)
+    if parsed.seat == NOWHERE and (whole := forms("own_forms").get(parsed.own, "")):
+        return named_entity(whole)
     if parsed.seat == NOWHERE and context.system == "npc-sc" and _OF_DEPUTIES.fullmatch(parsed.own):
         return organ_entity(OrganName(NOWHERE, "npc-sc", (parsed.own,)), context)
     if parsed.seat == NOWHERE and parsed.own in word_set("party_departments"):
@@ -236,7 +209,7 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
             return organ_entity(OrganName(Seat(town), "cpc"), context)
     spot = place_of(parsed.seat, context)
     if spot is None:
-        return None
+        return named_entity(parsed.own) if parsed.seat == NOWHERE and placeless(parsed.own) else None
     own = _full(parsed.own)
     if own == _COMMISSIONER:
         spot = replace(spot, name=spot.name.removesuffix("地区").removesuffix("专区"))
@@ -272,6 +245,8 @@ def _full(own: str) -> str:
 
 def named_entity(name: str) -> tuple[Entity, str]:
     """An organisation known by its own name alone."""
+    if name in central_rows():
+        return central_entity(name), "central table"
     return _entity(f"org/name/{name}", name, body_kind(name), None), "own name"
 
 
@@ -294,6 +269,8 @@ def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str] | No
         ), spot.reason
     if parsed.table == "central":
         nation = context.geo.spot(NATION, "national")
-        return _with_subs(central_entity(name), parsed.subs, nation, context), "central body"
+        if parsed.subs and parsed.subs[0].startswith("中央"):
+            parsed = at_centre(parsed, *parsed.subs)
+        return _with_subs(central_entity(parsed.name), parsed.subs, nation, context), "central body"
     kind = "Media" if parsed.table == "media" else body_kind(name)
     return _entity(f"org/name/{name}", name, kind, None), f"table: {parsed.table}"

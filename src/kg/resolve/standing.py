@@ -76,3 +76,14 @@ def own_in_full(name: str) -> str:
     """A branch by the full name of what it is a branch of: 人行枝江支行 is 中国人民银行枝江支行."""
     short = next((s for s in forms("own_prefixes") if name.startswith(s)), "")
     return forms("own_prefixes").get(short, "") + name.removeprefix(short)
+
+
+def placeless(own: str) -> bool:
+    """True for a body whose own name tells that it is of no place below the nation: 第五次全国经济普查领导小组, 越共中央政治局."""
+    return _NATIONWIDE.match(own) is not None
+
+
+_NATIONWIDE = compiled(
+    rf"(?:第[一二三四五六七八九十\d]{{1,3}}次)?全国|(?:{'|'.join(forms('country_initials'))})共|"
+    rf"(?:{'|'.join(forms('country_initials').values())})"
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -12,7 +12,8 @@ from kg.scene.law import law_between
 from kg.scene.selection import Selection, choose
 from kg.scene.statements import given, names, statements, texts
 from kg.scene.things import base_of, things
-from kg.show.records import Line, Scene, Thing
+from kg.show.apart import told_apart
+from kg.show.records import Line, Scene, Text, Thing
 
 LISTED = 100
 """Statements of one line that a page holds; of more it tells the number."""
@@ -47,14 +48,25 @@ def scene(
         for key in dict.fromkeys((*chosen.lines, *rules, *follows))
         for found in (chosen.lines.get(key, ()),)
     ]
-    described = _described(store, chosen.nodes, base)
     used = sorted({s.text for s in stated.values()})
+    read = {iri: t for batch in _batches(used) for iri, t in texts(store, batch).items()}
+    described = told_apart(_described(store, chosen.nodes, base), chosen.nodes, _told_by(lines, read))
     return Scene(
         base, chosen.nodes, tuple(sorted(lines, key=lambda line: line.key)), described,
-        {iri: t for batch in _batches(used) for iri, t in texts(store, batch).items()},
+        read,
         {iri: n for batch in _batches(used) for iri, n in names(store, batch).items()},
         chosen.all_nodes, chosen.all_lines, wanted.around, chosen.undated,
     )  # fmt: skip
+
+
+def _told_by(lines: Sequence[Line], read: Mapping[str, Text]) -> dict[str, str]:
+    """The title of the first text that tells of each end of a line."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for s in line.statements[:1]:
+            title = read[s.text].title or read[s.text].id
+            found |= {end: min(found.get(end, title), title) for end in (line.subject, line.object)}
+    return found
 
 
 def _described(store: Store, nodes: Sequence[str], base: str) -> dict[str, Thing]:

@@ -35,7 +35,7 @@ def told(scene: Scene, thing: Thing) -> dict[str, Any]:
     return {
         "iri": thing.iri, "key": thing.key, "name": thing.name, "short": thing.short, "type": thing.type,
         "kind": thing.kind, "forms": forms(thing), "start": thing.start, "end": thing.end,
-        "level": thing.level, "unresolved": thing.unresolved,
+        "level": thing.level, "unresolved": thing.unresolved, "mark": thing.mark,
         **{role: _named(scene, iri) for role, iri in _references(thing)},
         "successors": [_named(scene, iri) for iri in thing.successors],
     }  # fmt: skip

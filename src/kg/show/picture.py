@@ -11,7 +11,7 @@ from pyvis.network import Network
 
 from kg.show import content, places, style
 from kg.show.first import First, first_view
-from kg.show.records import Line, Scene
+from kg.show.records import Line, Scene, Thing
 
 MANY = 400
 FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
@@ -65,14 +65,14 @@ def _add_nodes(canvas: Network, scene: Scene, words: dict[str, tuple[str, str]],
         }  # fmt: skip
         x, y = (opened["lanes"] if node in opened["lanes"] else whole["lanes"])[node]
         canvas.add_node(
-            node, label=labels[node], title=_hover(thing.name, words.get(thing.kind)), shape=look.shape,
+            node, label=labels[node], title=_hover(thing, words.get(thing.kind)), shape=look.shape,
             color=look.colour, size=facts["radius"], x=x, y=y, hidden=True, kg=facts,
         )  # fmt: skip
 
 
-def _hover(name: str, kind: tuple[str, str] | None) -> str:
-    """Plain text: the full name, and the kind in both languages."""
-    return "\n".join(filter(None, [name, " ".join(kind or ())]))
+def _hover(thing: Thing, kind: tuple[str, str] | None) -> str:
+    """Plain text: the full name, what tells it from its namesakes, and the kind in both languages."""
+    return "\n".join(filter(None, [thing.name, thing.mark, " ".join(kind or ())]))
 
 
 def _add_edges(canvas: Network, edges: dict[str, Line], words: dict[str, tuple[str, str]]) -> None:

@@ -77,7 +77,8 @@ class Thing:
     """An entity. ``place``, ``part_of``, ``superior`` and ``convener`` are IRIs, empty if unknown.
 
     ``type`` is ORG, MEET, CON, DOC, PER or LOC, ``kind`` a class of the ontology, ``short`` a label
-    for the eye, ``forms`` the other names and printed forms, ``start`` and ``end`` dates as they stand.
+    for the eye, ``forms`` the other names and printed forms, ``start`` and ``end`` dates as they stand,
+    ``mark`` what tells a namesake from others that are drawn.
     """
 
     iri: str
@@ -96,6 +97,7 @@ class Thing:
     end: str = ""
     successors: tuple[str, ...] = ()
     unresolved: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

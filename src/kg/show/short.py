@@ -17,20 +17,20 @@ _SHORTER = (
     ("监察委员会", "监委"), ("纪律检查委员会", "纪委"), ("中国共产党", "中共"), ("中华人民共和国", ""),
     ("中央委员会", "中央"),
 )  # fmt: skip
-_CPPCC = re.compile(r"^政协(.*?)(?:委员会)?(?=$|常委会|党组|第)")
+_CPPCC = re.compile(r"^政协((?:(?!委员会).)*?)(?:委员会)?(?=$|常委会|党组|第)")
 _PARTY = re.compile(r"^中共(.+[省市区县旗州盟镇乡])委员会")
 _PARTY_TERM = re.compile(r"^中共(.+?)(第.+届)委员会")
 MOST = 22
 
 
-def short_name(key: str, name: str) -> str:
-    """A label for an entity by its key and full name: of an organ of a place by both, else by its words."""
+def short_name(key: str, name: str, most: int = MOST) -> str:
+    """A label of at most so many characters for an entity by its key and full name: of an organ of a place by both, else by its words."""
     match key.split("/"):
         case ["org", code, kind, *inner] if kind in organ_kinds() and (place := places().get(code)):
             formal = _formal(kind, place)
             if code != "cn" and name.startswith(formal) and (inner or name == formal):
-                return _cut(_place(place) + _head(kind, place.level) + name.removeprefix(formal))
-    return _cut(by_words(_without_parents(key, name)))
+                return _cut(_place(place) + _head(kind, place.level) + name.removeprefix(formal), most)
+    return _cut(by_words(_without_parents(key, name)), most)
 
 
 def _formal(kind: str, place: Place) -> str:
@@ -78,7 +78,7 @@ def by_words(name: str) -> str:
     return text or name
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, most: int) -> str:
     """Both ends of a text that is too long for a label."""
     text = " ".join(text.split())
-    return text if len(text) <= MOST else f"{text[:10]}…{text[11 - MOST :]}"
+    return text if len(text) <= most else f"{text[:10]}…{text[11 - most :]}"

@@ -15,7 +15,7 @@ const MODALITIES = ["asserted", "habitual", "duty", "plan", "aspiration", "norm"
 const state = {
   language: "zh", theme: "light", layout: PAGE.layout, types: new Set(PAGE.first.types), predicates: new Set(),
   modalities: new Set(PAGE.first.modalities), from: "", until: "", document: "", source: "", confidence: 0,
-  law: EDGES.some((e) => e.kg.law.length), derived: EDGES.some((e) => e.kg.derived.length), lonely: true, expanded: new Set(), node: null, edge: null, squeezed: false,
+  law: EDGES.some((e) => e.kg.law.length), derived: EDGES.some((e) => e.kg.derived.length), lonely: true, expanded: new Set(), node: null, edge: null, reading: null, squeezed: false,
 };
 
 const word = (key, ...values) => {
@@ -29,6 +29,8 @@ const term = (name) => {
 const value = (name) => WORDS[state.language].values[name] || name;
 const typeName = (type) => PAGE.types[type][state.language];
 const statementsOf = (id) => PAGE.statements[id] || [];
+/* The statements by id. */
+const STATED = new Map(EDGES.flatMap((e) => statementsOf(e.id).map((s) => [s.id, s])));
 /* How many statements these are: what a reprint repeats is one with what it repeats. */
 const distinct = (found) => new Set(found.map((s) => s.repeats || s.id)).size;
 
@@ -54,6 +56,13 @@ function passes(one) {
 }
 
 const inType = (id, kg) => state.types.has(kg.type) || state.expanded.has(id);
+
+/* The filters as the page opens with them. */
+function firstFilters() {
+  Object.assign(state, { from: "", until: "", document: "", source: "", confidence: 0, lonely: true, squeezed: false });
+  state.expanded.clear();
+  Object.assign(state, { types: new Set(PAGE.first.types), modalities: new Set(PAGE.first.modalities), predicates: new Set(PREDICATES.map(([p]) => p)) });
+}
 
 /* All that the filters are made of, as a text. */
 const filtersNow = () => JSON.stringify([

@@ -15,10 +15,17 @@ function towards([dx, dy]) {
   return ranked.length && (ranked[0][0] < Infinity || state.node === null) ? ranked[0][1] : null;
 }
 
+/* A walk by arrows is one step of the history. */
+let walked = null;
+function walk(id) {
+  choose(id, null, walked !== null && walked === state.node);
+  walked = id;
+}
+
 function onCanvas(event) {
   if (event.key in ARROWS) {
     const next = towards(ARROWS[event.key]);
-    if (next) chooseNode(next);
+    if (next) walk(next);
   } else if (event.key === "Enter" && state.node !== null) byId("panel").focus();
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
@@ -46,6 +53,7 @@ function keepInView(ids) {
     y: (Math.max(...at.map((p) => p.y)) + Math.min(...at.map((p) => p.y))) / 2 + (height - low) / 2 });
   network.moveTo({ position: middle, animation: false });
   restyleSoon();
+  writeSoon();
 }
 
 /* Arrows move through the buttons of a list. */

@@ -139,6 +139,7 @@ function show(ids) {
     network.moveTo({ scale, animation: false, position: { x: middle(xs) - shift[0] / scale, y: middle(ys) - shift[1] / scale } });
   }
   restyle();
+  writeSoon();
 }
 
 let fitted = false;

@@ -44,9 +44,7 @@ byId("search").oninput = search;
 byId("whole").onclick = () => { unchoose(); whole(); writeAddress(); };
 byId("again").onclick = () => { state.squeezed = true; again(); writeAddress(); };
 byId("reset").onclick = () => {
-  Object.assign(state, { from: "", until: "", document: "", source: "", confidence: 0, lonely: true, squeezed: false });
-  state.expanded.clear();
-  for (const [name, all] of Object.entries(FIRST)) state[SET_OF[name]] = new Set(all);
+  firstFilters();
   drawFilters();
   unchoose();
   again();
@@ -59,6 +57,7 @@ byId("hidden").onclick = () => byId("hidden").classList.toggle("open");
 byId("filter").onclick = () => document.body.classList.toggle("filtering");
 byId("close").onclick = () => { unchoose(); canvas.focus(); };
 byId("text-close").onclick = () => byId("text").close();
+byId("text").onclose = () => { if (state.reading !== null) leaveText(); };
 byId("layout").onchange = (event) => { state.layout = event.target.value; again(); writeAddress(); };
 byId("document").onchange = (event) => { state.document = event.target.value; changed(false); };
 byId("source").onchange = (event) => { state.source = event.target.value; changed(false); };
@@ -109,11 +108,8 @@ function begin() {
   document.documentElement.dataset.theme = state.theme = remembered("theme") || (dark.matches ? "dark" : "light");
   readColours();
   drawWords();
-  document.body.classList.toggle("chosen", state.node !== null || state.edge !== null || !NODES.length);
-  refreshPanel();
-  network.redraw();
-  again();
-  if (at) { fitted = false; network.moveTo({ position: { x: at[0], y: at[1] }, scale: at[2], animation: false }); restyle(); }
+  present(at);
+  stepped = chosenNow();
   ready = true;
   writeAddress();
 }

@@ -1,6 +1,6 @@
 /* The panel: a line with its statements. */
 const panel = byId("panel-body");
-const nameOf = (id) => nodes.get(id).kg.name;
+const nameOf = (id) => { const { name, mark } = nodes.get(id).kg; return mark ? `${name}（${mark}）` : name; };
 const shortOf = (id) => nodes.get(id).kg.short;
 
 /* A word of the shell in single quotes, safe whatever it holds. */
@@ -84,7 +84,7 @@ function article([first, ...rest]) {
 
 function statement(one) {
   const text = PAGE.texts[one.text];
-  const title = button(text.title || text.id, "title", () => openText(one.text, one));
+  const title = button(text.title || text.id, "title", () => openText(one));
   title.setAttribute("aria-label", `${word("fullText")}: ${text.title || text.id}`);
   const tags = element("p", undefined, "tags");
   tags.append(element("span", value(one.modality), one.fact ? "fact" : "plan"),
@@ -118,7 +118,8 @@ function refreshPanel() {
   else showHint();
 }
 
-function choose(node, edge) {
+function choose(node, edge, amend) {
+  if (writing !== null) writeAddress(true); // the step that is left keeps where the picture stood
   state.node = node;
   state.edge = edge;
   const chosen = node !== null || edge !== null;
@@ -127,7 +128,7 @@ function choose(node, edge) {
   byId("panel").scrollTop = 0;
   restyle();
   requestAnimationFrame(() => keepInView(node !== null ? [node] : edge !== null ? [edges.get(edge).from, edges.get(edge).to] : []));
-  writeAddress();
+  writeAddress(amend);
 }
 
 const chooseNode = (id) => choose(id, null);

@@ -51,15 +51,32 @@ function sentence(one) {
   return block;
 }
 
-/* The whole text with all names marked; a name leads to its node. */
-function openText(number, one) {
+/* Opens the whole text of a statement. */
+function openText(one) {
+  state.reading = one.id;
+  drawText();
+  writeAddress();
+}
+
+/* After the reader has closed the text: back to the step before it, if that is one of this page. */
+function leaveText() {
+  const back = history.state && history.state.own && !FRAMED;
+  state.reading = null;
+  if (back) { stepped = chosenNow(); history.back(); } else writeAddress();
+}
+
+/* The whole text of the statement that is read, with all names marked; a name leads to its node. */
+function drawText() {
+  const dialog = byId("text");
+  if (state.reading === null) { dialog.close(); return; }
+  const one = STATED.get(state.reading);
+  const number = one.text;
   const text = PAGE.texts[number];
   const body = byId("text-body");
   byId("text-title").textContent = text.title || text.id;
   body.replaceChildren(details([["date", text.date], ["source", text.publisher], ["reprintOf", text.first ? titleOf(text.first) : ""]]));
   if (text.text === undefined) body.append(element("p", word("noText"), "hint"));
   else body.append(wholeText(number, text, one));
-  const dialog = byId("text");
   if (!dialog.open) dialog.showModal();
   const at = body.querySelector("mark.quoted");
   if (at) at.scrollIntoView({ block: "center" });
@@ -68,14 +85,14 @@ function openText(number, one) {
 function wholeText(number, text, one) {
   const chars = characters({ text: number })[0];
   const apart = text.regions.map(([a, b, kind]) => ["apart", a, b, word("apart")[kind] || kind]);
-  const marks = [...apart, ...(one ? marksOf(one) : [])];
+  const marks = [...apart, ...marksOf(one)];
   const made = element("div", undefined, "whole");
   let at = 0;
   for (const [start, end, node] of text.names) {
     if (start > at) made.append(marked(chars, 0, [at, start], marks));
     const name = element("a", undefined, "mention");
     name.href = `#${new URLSearchParams({ node: local(NUMBERED[node]) })}`;
-    name.onclick = (event) => { event.preventDefault(); byId("text").close(); find(NUMBERED[node]); };
+    name.onclick = (event) => { event.preventDefault(); state.reading = null; byId("text").close(); find(NUMBERED[node]); };
     name.title = nodes.get(NUMBERED[node]).kg.name;
     name.append(marked(chars, 0, [start, end], marks));
     made.append(name);
