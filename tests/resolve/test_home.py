@@ -399,3 +399,9 @@ def test_whether_the_parts_of_a_city_that_are_named_lie_in_one_of_them() -> None
     assert told("邓州市", "穰东镇") == {"its parts: one"}
     assert told("邓州市", "内乡县") == {"its parts: several"}
     assert told("南阳市") == set()
+
+
+def test_a_village_lies_in_the_street_that_the_text_names_with_its_county(resolve: Resolve) -> None:
+    text = "龙游县东华街道召开会议。张王村党总支书记王明述职，县委组织部派员指导。"
+    found = names(resolve(text, publisher="龙游县人民政府"))
+    assert found["张王村党总支"] == "浙江省衢州市龙游县东华街道张王村党总支"

@@ -213,8 +213,8 @@ class Geo:
         if text.endswith(("村", "社区")):
             towns = Counter(n for n in self.named_below if n.endswith(("街道", "镇", "乡"))).most_common(2)
             main = towns and (len(towns) == 1 or towns[0][1] > 1.5 * towns[1][1])
-            only = self.table.named(towns[0][0]) if main else []
-            return next((p for p in only if self.table.held(p, self.home)), self.home)
+            town = self.chain(towns[0][0]).place if main else None
+            return town if town is not None and self.table.held(town, self.home) else self.home
         return next((p for p in self.table.ancestors(self.home) if p.level != "township"), None)
 
     def level(self, word: str) -> Spot | None:

@@ -24,6 +24,8 @@ UNIT = 1024
 """Weights are whole numbers of 1/UNIT."""
 MARGIN = 0.5
 """By how much (log odds) the best candidate must lead; nearer ones are rivals, and home is refused."""
+NEAR = 1.0
+"""By how much another place of its level must lead the one whose organ publishes the text, to be home instead."""
 _SHARED = 12
 """A sighting with more readings than this (城关镇) makes no candidates of its own."""
 
@@ -107,6 +109,9 @@ def _decide(
     if scores[best] <= nowhere:
         reason = f"no home: places are named as in a national text ({table.path(best)} {scores[best] - nowhere:.1f})"
         return Home(None, reason, national=national)
+    for teller in (p for p in publishing if p is not best and p.level == best.level):
+        if teller in scores and scores[best] - scores[teller] < NEAR:
+            return Home(teller, f"home {table.path(teller)}: its organ publishes the text")
     rivals = tuple(p for p in ranked if scores[best] - scores[p] < MARGIN)
     told = "; ".join(f"{table.path(p)} {p.code}" for p in rivals[:6])
     if len(rivals) > 1 and not _nested(rivals):
