@@ -144,6 +144,8 @@ _FOR = (
     "its own",
     "explains",
 )
+_HEADING = ("publisher", "publishing organ", "masthead")
+"""A county's paper tells rather of the county than of the city that holds it."""
 _AGAINST = ("a place elsewhere", "strange", "did not exist then")
 
 
@@ -151,6 +153,8 @@ def _bounds(name: str) -> tuple[float | None, float | None]:
     """What names a place never speaks against it, what names another never for it, however few texts show it."""
     if name.endswith(_AGAINST):
         return None, 0.0
+    if name.startswith(_HEADING) and name.endswith("a part"):
+        return None, None
     return (0.0, None) if name.endswith(_FOR) else (None, None)
 
 

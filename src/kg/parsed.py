@@ -216,7 +216,7 @@ class SelfPlace:
 
 
 Organ = OrganName | LeagueName | BareOrgan | BareCommittee | BodyName | OwnName | CorpsUnit | PresidiumName
-Lead = OrganName | LeagueName | BareOrgan | BodyName | TableName | PlaceChain | SelfPlace
+Lead = OrganName | LeagueName | BareOrgan | BodyName | CorpsUnit | TableName | PlaceChain | SelfPlace
 Meeting = SessionName | PlenumName | CongressName | NumberedName | SittingName | TopicName
 Paper = PaperName
 Term = TermName | CampaignName

@@ -25,6 +25,7 @@ from kg.parsed import (
     SelfPlace,
     SessionName,
     SittingName,
+    TableName,
     TermName,
     TopicName,
 )
@@ -47,6 +48,9 @@ ORGANS: dict[str, Parsed] = {
     "县纪委监委": OrganName(COUNTY, "cdi"),
     "县纪委监委宣传部": OrganName(COUNTY, "cdi", ("宣传部",)),
     "县防汛办": BodyName(COUNTY, "防汛办"),
+    "县妇联第五届执行委员会": OrganName(COUNTY, "women", ("执行委员会",)),
+    "青云商会第三届理事会": OwnName("青云商会第三届理事会"),
+    "中共中央委员会": TableName("central", "中国共产党中央委员会", "中国共产党中央委员会"),
     "卫生院": BodyName(NOWHERE, "卫生院"),
     "视察组": BareCommittee(("视察组",)),
     "常务委员会": BareOrgan("常委会"),
@@ -61,6 +65,14 @@ MEETINGS: dict[str, Parsed] = {
         Seat(level="全国"), "association", "十一", body="中国文学艺术界联合会第十一次全国代表大会"
     ),
     "农工党十七大": SessionName(Seat(level="全国"), "association", "十七", body="中国农工民主党第十七次全国代表大会"),
+    "中国工会十八大": SessionName(Seat(level="全国"), "association", "十八", body="中国工会第十八次全国代表大会"),
+    "团十九大": SessionName(Seat(level="全国"), "association", "十九", body="中国共产主义青年团第十九次全国代表大会"),
+    "中国作协十届五次全委会": SessionName(
+        Seat(level="全国"), "association", "五", body="中国作家协会第十届全国委员会第五次全体会议"
+    ),
+    "民盟十三届四中全会": SessionName(
+        Seat(level="全国"), "association", "四", body="中国民主同盟第十三届中央委员会第四次全体会议"
+    ),
     "青云公司三大": TopicName("青云公司三大", ""),
     "十四届全国人大常委会第六十五次委员长会议": SessionName(
         Seat(level="全国", term="十四届"), "npc-sc", "六十五", "委员长会议", body="第六十五次委员长会议"
@@ -71,6 +83,12 @@ MEETINGS: dict[str, Parsed] = {
     ),
     "县妇联十五届一次执委会议": SessionName(
         COUNTY, "association", "一", body="妇女联合会第十五届执行委员会第一次会议"
+    ),
+    "县总工会第九届委员会第四次全体会议": SessionName(
+        COUNTY, "association", "四", body="总工会第九届委员会第四次全体会议"
+    ),
+    "县总工会九届四次全委会议": SessionName(
+        COUNTY, "association", "四", body="总工会第九届委员会第四次全体会议"
     ),
     "十二届三次会议": NumberedName(Seat(term="十二届"), "三", "会议"),
     "主席团第三次会议": SittingName("主席团第三次会议"),

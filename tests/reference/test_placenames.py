@@ -36,3 +36,8 @@ def test_unknown_village_after_a_preposition() -> None:
 )
 def test_a_full_name_that_begins_inside_a_short_one_stands(text: str, names: list[str]) -> None:
     assert [text[p.start : p.end] for p in find_place_names(text)] == names
+
+
+def test_a_guess_that_ends_within_a_full_name_is_none() -> None:
+    text = "国网乡宁县供电公司"
+    assert [text[p.start : p.end] for p in find_place_names(text)] == ["乡宁县"]

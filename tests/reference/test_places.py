@@ -33,7 +33,14 @@ def test_present_units_come_before_past_ones() -> None:
 
 @pytest.mark.parametrize(
     ("short", "full"),
-    [("内蒙古", "内蒙古自治区"), ("黔东南州", "黔东南苗族侗族自治州"), ("酉阳县", "酉阳土家族苗族自治县")],
+    [
+        ("内蒙古", "内蒙古自治区"),
+        ("黔东南州", "黔东南苗族侗族自治州"),
+        ("酉阳县", "酉阳土家族苗族自治县"),
+        ("酉阳自治县", "酉阳土家族苗族自治县"),
+        ("延边自治州", "延边朝鲜族自治州"),
+        ("新疆自治区", "新疆维吾尔自治区"),
+    ],
 )
 def test_short_and_half_forms(short: str, full: str) -> None:
     assert full in {p.name for p in places().named(short)}

@@ -11,6 +11,7 @@ from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, OwnName, Pap
 from kg.resolve.antecedents import completed
 
 COURT = Entity("org/430600/court", MentionType.ORG, "湖南省岳阳市中级人民法院", "Court")
+OF_COURT = Entity("org/430600/court/党组", MentionType.ORG, "湖南省岳阳市中级人民法院党组", "PartyGroup")
 PARTY = Entity("org/430600/cpc", MentionType.ORG, "中国共产党湖南省岳阳市委员会", "PartyCommittee")
 TEAM = Entity("org/430600/npc-sc/检查组", MentionType.ORG, "湖南省岳阳市检查组", "InternalBody")
 FIRM = Entity("org/name/青云煤业公司", MentionType.ORG, "青云煤业公司", "Enterprise")
@@ -47,6 +48,7 @@ def linked(text: str, printed: str, entity: Entity, bare: str, parsed: Parsed) -
     [
         ("市中院院长、党组书记李明讲话。", "市中院", COURT, "党组", GROUP, ["湖南省岳阳市中级人民法院党组"]),
         ("市中院汇报。党组书记李明讲话。", "市中院", COURT, "党组", GROUP, ["本地党组"]),
+        ("市中院党组书记李明讲话，党组副书记王红到会。", "市中院党组", OF_COURT, "党组", GROUP, ["湖南省岳阳市中级人民法院党组"]),
         ("市委书记、党组成员李明讲话。", "市委", PARTY, "党组", GROUP, ["本地党组"]),
         (
             "检查组下设办公室，办公室设在农委。", "检查组", TEAM, "办公室", OFFICE,
@@ -163,3 +165,29 @@ def test_a_team_is_of_the_body_whose_people_come(
 ) -> None:
     found = resolve(text, publisher="曲阳县人民政府").links
     assert {k.entity.name for k in found if k.mention.text == team} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市中院党组成员、执行局局长李明到会。", ["湖南省岳阳市中级人民法院执行局"]),
+        ("市中院党组开会。执行局局长李明到会。", ["执行局"]),
+    ],
+)
+def test_a_part_that_a_leader_of_the_body_leads_is_that_bodys(text: str, names: list[str]) -> None:
+    at = text.index("执行局")
+    body = Mention(0, 5, "市中院党组", MentionType.ORG, "own", OwnName("市中院党组"))
+    part = Mention(at, at + 3, "执行局", MentionType.ORG, "own", OwnName("执行局"))
+    home = Entity("org/name/执行局", MentionType.ORG, "执行局", "OtherOrganization")
+    links = [Link(body, OF_COURT, "home", 1.0), Link(part, home, "own name", 1.0)]
+    assert [link.entity.name for link in completed(links, text)][1:] == names
+
+
+def test_a_paper_after_its_draft() -> None:
+    text = "审议《县委关于青云规划的建议（讨论稿）》，通过《建议》。"
+    found = []
+    for name in ("县委关于青云规划的建议（讨论稿）", "建议"):
+        at = text.index(f"《{name}》") + 1
+        mention = Mention(at, at + len(name), name, MentionType.DOC, "own", PaperName(name))
+        found.append(Link(mention, Entity(f"doc/{name}", MentionType.DOC, name, "Plan"), "own name", 1.0))
+    assert [k.entity.name for k in completed(found, text)][1:] == ["县委关于青云规划的建议"]

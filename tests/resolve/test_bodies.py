@@ -16,6 +16,7 @@ from kg.parsed import (
     BareCommittee,
     BareOrgan,
     BodyName,
+    CorpsUnit,
     LeagueName,
     NumberedName,
     OrganName,
@@ -62,6 +63,8 @@ def at(home: str, *named: str, national: bool = False) -> Context:
         ("噶尔县", BodyName(Seat("阿里地区"), "专署"), "西藏自治区阿里专员公署"),
         ("枝江市", OwnName("青龙人民法庭"), "湖北省宜昌市枝江市人民法院青龙人民法庭"),
         ("枝江市", OwnName("上合组织"), "上海合作组织"),
+        ("枝江市", OwnName("人行枝江支行"), "中国人民银行枝江支行"),
+        ("枝江市", BodyName(NOWHERE, "民航西南地区管理局"), "民航西南地区管理局"),
         ("枝江市", BodyName(Seat("枝江"), "实验小学"), "枝江实验小学"),
         ("枝江市", BodyName(Seat("郑州"), "警备区"), "郑州警备区"),
         ("枝江市", BodyName(Seat("鄂温克旗"), "气象台"), "内蒙古自治区呼伦贝尔市鄂温克族自治旗气象台"),
@@ -294,6 +297,73 @@ def test_the_presidium_of_a_congress_of_the_league() -> None:
     assert found["大会主席团"] == "中国共产主义青年团湖南省岳阳市第九次代表大会主席团"
 
 
+def test_the_head_of_a_numbered_meeting_or_one_of_a_committee_of_the_corps() -> None:
+    for name, head, own in (
+        ("市安委会2026年第二次全体会议", BodyName(Seat(level="市"), "安委会"), "2026年第二次全体会议"),
+        ("第七师胡杨河市党委经济工作会议", CorpsUnit("第七师胡杨河市党委"), "经济工作会议"),
+        ("区校融合发展第三次联席会议", None, ""),
+    ):
+        (made,) = lead_meetings(name, [Candidate(0, len(name), MentionType.MEET, "x", TopicName(name, ""))])
+        assert isinstance(made.parsed, TopicName)
+        assert (made.parsed.lead, made.parsed.rest) == (head, own)
+
+
+@pytest.mark.parametrize(
+    ("parsed", "name"),
+    [
+        (OrganName(Seat(level="市"), "npc-sc", ("农工委",)), "人民代表大会常务委员会农业与农村工作委员会"),
+        (
+            OrganName(Seat(level="市"), "npc-sc", ("监察司法工委",)),
+            "人民代表大会常务委员会监察司法工作委员会",
+        ),
+        (OrganName(Seat(level="市"), "npc-sc", ("农村办",)), "人民代表大会常务委员会农村办公室"),
+        (OrganName(Seat(level="市"), "gov", ("金融办",)), "人民政府金融办"),
+        (OrganName(Seat(level="市"), "npc", ("教科文卫体委",)), "人民代表大会教育科学文化卫生体育委员会"),
+    ],
+)
+def test_working_committees_and_offices_of_deputies_are_written_out(parsed: OrganName, name: str) -> None:
+    found = named_organ(parsed, at("枝江市"))
+    assert found is not None and found[0].name == f"湖北省宜昌市枝江市{name}"
+
+
+@pytest.mark.parametrize(
+    ("parsed", "name"),
+    [
+        (
+            OrganName(Seat(level="市"), "cpc", ("深改委",)),
+            "中国共产党湖北省宜昌市枝江市委员会全面深化改革委员会",
+        ),
+        (
+            OrganName(Seat(level="市"), "cppcc", ("社法委",)),
+            "中国人民政治协商会议湖北省宜昌市枝江市委员会社会和法制委员会",
+        ),
+    ],
+)
+def test_committees_of_the_party_and_of_the_cppcc_have_names_of_their_own(
+    parsed: OrganName, name: str
+) -> None:
+    found = named_organ(parsed, at("枝江市"))
+    assert found is not None and found[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("home", "name"), [("枝江市", "湖北省宜昌市枝江市各民主党派中央"), ("", "各民主党派中央")]
+)
+def test_what_is_printed_behind_a_collective_is_part_of_its_name(home: str, name: str) -> None:
+    parsed = parse_name("各民主党派中央", MentionType.ORG)
+    found = named_organ(parsed, at(home, national=not home))
+    assert found is not None and found[0].name == name
+
+
+def test_a_text_about_a_court_is_the_courts(resolve: Resolve) -> None:
+    title, text = (
+        "市中院召开会议",
+        "1月9日，岳阳市中级人民法院召开会议。会上，党组书记王明强调，要接受市人大常委会监督。",
+    )
+    found = {k.mention.text: k.entity.name for k in resolve(text, title=title).links}
+    assert found["党组"] == "湖南省岳阳市中级人民法院党组"
+
+
 def test_a_text_that_a_court_publishes_is_the_courts() -> None:
     text = "党组召开会议。市人大常委会调研组到会。"
     assert main_system(Extraction(Document("d", text, publisher="岳阳市中级人民法院"), ())) == "court"
@@ -304,6 +374,44 @@ def test_the_chairmen_of_a_presidium_are_not_the_cppccs() -> None:
     text = "十四届全国人大一次会议主席团常务主席会议举行。常务主席会议听取汇报。"
     assert main_system(Extraction(Document("d", text), ())) == "npc-sc"
     assert main_system(Extraction(Document("d", "主席会议召开。主席会议听取汇报。"), ())) == "cppcc-sc"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("广西自贸试验区", "中国（广西）自由贸易试验区"),
+        ("湖北自贸区", "中国（湖北）自由贸易试验区"),
+        ("海南自贸港", "海南自由贸易港"),
+        ("黑河自贸片区", "黑河自贸片区"),
+    ],
+)
+def test_a_free_trade_zone_by_its_full_name(printed: str, name: str) -> None:
+    parsed = parse_name(printed, MentionType.LOC)
+    assert isinstance(parsed, PlaceChain | OwnName)
+    found = location_entity(parsed, at(""))
+    assert found is not None and found[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("湿地修复法草案", "中华人民共和国湿地修复法草案"),
+        ("水法", "中华人民共和国水法"),
+        ("选举办法", "选举办法"),
+        ("青云县工作方法", "青云县工作方法"),
+    ],
+)
+def test_a_law_that_no_table_knows_carries_the_name_of_the_state(printed: str, name: str) -> None:
+    assert document_entity(PaperName(printed))[0].name == name
+
+
+def test_the_heads_of_departments_are_called_by_the_committee() -> None:
+    (made,) = lead_meetings(
+        "县委统战部长会议", [Candidate(0, 8, MentionType.MEET, "x", TopicName("县委统战部长会议", ""))]
+    )
+    assert made.parsed == TopicName(
+        "县委统战部长会议", "", "", OrganName(Seat(level="县"), "cpc"), "统战部长会议"
+    )
 
 
 def test_a_law_on_trial_carries_its_full_name() -> None:

@@ -136,3 +136,52 @@ def test_the_secretariat_that_the_text_names_in_full(resolve: Resolve) -> None:
     made = resolve(text)
     found = {k.entity.name for k in made.links if k.mention.text.endswith("书记处")}
     assert found == {"中国共产主义青年团中央委员会书记处"}
+
+
+def test_the_party_group_of_the_local_court_or_procuratorate(resolve: Resolve) -> None:
+    text = "竹溪县人民检察院党组理论学习中心组学习最高人民检察院《工作条例》。院党组书记王明讲话。"
+    assert names(resolve(text))["院党组"] == "湖北省十堰市竹溪县人民检察院党组"
+
+
+def test_a_team_is_called_short_after_its_full_name(resolve: Resolve) -> None:
+    text = "市人大常委会执法检查组来竹溪县检查。检查组听取了县人民政府的汇报。"
+    found = names(resolve(text, publisher="竹溪县人民政府"))
+    assert found["检查组"] == "湖北省十堰市人民代表大会常务委员会执法检查组"
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("竹溪县院", "湖北省十堰市竹溪县人民检察院"),
+        ("省检二分院", "湖北省人民检察院第二分院"),
+        ("我院党组", "湖北省十堰市竹溪县人民检察院党组"),
+    ],
+)
+def test_procuratorates_by_what_their_own_texts_call_them(resolve: Resolve, printed: str, whole: str) -> None:
+    text = f"竹溪县人民检察院与竹溪县公安局座谈。会上，{printed}和市检察院介绍了经验。"
+    assert names(resolve(text))[printed] == whole
+
+
+def test_the_groups_committees_are_those_of_the_company_by_its_full_name(resolve: Resolve) -> None:
+    text = "青云控股集团有限公司召开会议。集团党委书记王明讲话，集团纪委、集团工会负责人参加。"
+    found = names(resolve(text, publisher="青云控股集团"))
+    assert found["集团党委"] == "青云控股集团有限公司党委"
+    assert found["集团工会"] == "青云控股集团有限公司工会"
+
+
+def test_a_person_by_the_first_part_of_the_name(resolve: Resolve) -> None:
+    text = "竹溪县委书记王明看望村民阿合买提·买买提。阿合买提说，感谢县委。"
+    found = names(resolve(text))
+    assert found.get("阿合买提", "阿合买提·买买提") == "阿合买提·买买提"
+
+
+@pytest.mark.parametrize(("deed", "team"), [("开展执法检查", "执法检查组"), ("开展视察", "检查组")])
+def test_the_team_of_an_enforcement_check(resolve: Resolve, deed: str, team: str) -> None:
+    text = f"竹溪县人大常委会对水法实施情况{deed}，检查组实地查看了两个乡镇。"
+    found = names(resolve(text, publisher="竹溪县人大常委会"))
+    assert found["检查组"] == f"湖北省十堰市竹溪县人民代表大会常务委员会{team}"
+
+
+def test_the_audit_committee_of_the_union(resolve: Resolve) -> None:
+    text = "竹溪县总工会召开会议，选举产生了县总工会第八届委员会和经费审查委员会。"
+    assert names(resolve(text))["经费审查委员会"] == "湖北省十堰市竹溪县总工会经费审查委员会"

@@ -11,9 +11,10 @@ import pytest
 from kg.model import Document, Extraction, Mention, MentionType, Resolution
 from kg.parsed import OrganName, Seat
 from kg.reference.places import places
-from kg.resolve.evidence import Sighting, read_evidence
+from kg.resolve.evidence import read_evidence
 from kg.resolve.headings import masthead_place
 from kg.resolve.home import UNIT, WHOLE, candidates, features
+from kg.resolve.sightings import Sighting
 from kg.resources import rows
 from kg.settings import Settings
 
@@ -362,3 +363,45 @@ def test_of_the_counties_of_a_life_the_one_whose_government_tells_it_is_home(res
         "2016.08—2021.06 仁布县委常委、组织部部长。"
     )
     assert home(resolve(text, publisher="白朗县人民政府")) == "西藏自治区日喀则市白朗县"
+
+
+def test_the_county_level_city_whose_towns_a_text_names(resolve: Resolve) -> None:
+    """市 may be the city or the one that holds it."""
+    text = (
+        "市安委会全体会议召开，市长王明主持。会议传达了南阳市安委会会议精神。"
+        "市应急管理局、市住建局要加强检查，穰东镇、构林镇要压实责任。"
+    )
+    assert home(resolve(text, publisher="邓州日报")) == "河南省南阳市邓州市"
+    both = text.replace("穰东镇、构林镇", "内乡县、西峡县、镇平县")
+    assert home(resolve(both, publisher="南阳日报")) == "河南省南阳市"
+
+
+def test_of_the_districts_of_one_name_that_of_the_city_which_the_text_names(resolve: Resolve) -> None:
+    text = "龙华区人大常委会组织代表到海口市第二十七小学视察。区教育局负责人作了介绍。"
+    assert home(resolve(text, publisher="海口日报")) == "海南省海口市龙华区"
+
+
+def test_whether_the_parts_of_a_city_that_are_named_lie_in_one_of_them() -> None:
+    city = next(p for p in places().named("南阳市") if p.level == "prefecture")
+
+    def told(*names: str) -> set[str]:
+        mentions = []
+        text = "。".join(f"{name}人民政府" for name in names)
+        for name in names:
+            at = text.index(name)
+            parsed = OrganName(Seat(name), "gov")
+            mentions.append(
+                Mention(at, at + len(name) + 4, f"{name}人民政府", MentionType.ORG, "own", parsed)
+            )
+        evidence = read_evidence(Extraction(Document("d", text), tuple(mentions)))
+        return {name for name in features(city, evidence) if name.startswith("its parts")}
+
+    assert told("邓州市", "穰东镇") == {"its parts: one"}
+    assert told("邓州市", "内乡县") == {"its parts: several"}
+    assert told("南阳市") == set()
+
+
+def test_a_village_lies_in_the_street_that_the_text_names_with_its_county(resolve: Resolve) -> None:
+    text = "龙游县东华街道召开会议。张王村党总支书记王明述职，县委组织部派员指导。"
+    found = names(resolve(text, publisher="龙游县人民政府"))
+    assert found["张王村党总支"] == "浙江省衢州市龙游县东华街道张王村党总支"

@@ -64,3 +64,37 @@ def test_a_committee_of_the_cppcc_is_not_the_partys(resolve: Resolve) -> None:
     text = "政协竹溪县第十届委员会举行第四次全体会议。"
     found = meetings(resolve(text, publisher="竹溪县人民政府"))
     assert "中国共产党" not in found["第四次全体会议"]
+
+
+def test_the_study_group_of_the_committee_that_holds_the_meeting(resolve: Resolve) -> None:
+    text = "竹溪县教育局党组召开理论学习中心组2024年第3次学习会，局党组书记王明主持。"
+    found = meetings(resolve(text))
+    assert found["理论学习中心组2024年第3次学习会"] == (
+        "湖北省十堰市竹溪县教育局党组理论学习中心组2024年第三次学习会"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "name"),
+    [
+        (
+            "竹溪县工商联（总商会）召开三届四次执委会议。",
+            "三届四次执委会议",
+            "工商业联合会第三届执行委员会第四次会议",
+        ),
+        (
+            "竹溪县总工会召开三届二次全委（扩大）会议。",
+            "三届二次全委（扩大）会议",
+            "总工会第三届委员会第二次全体会议",
+        ),
+    ],
+)
+def test_a_counted_meeting_of_the_members_of_a_union(
+    resolve: Resolve, text: str, printed: str, name: str
+) -> None:
+    assert meetings(resolve(text)).get(printed) == f"湖北省十堰市竹溪县{name}"
+
+
+def test_a_plenary_of_the_party_whose_committee_holds_it(resolve: Resolve) -> None:
+    found = meetings(resolve("1月8日，民盟十堰市委会召开五届五次全体（扩大）会议。"))
+    assert found["五届五次全体（扩大）会议"] == "中国民主同盟湖北省十堰市第五届委员会第五次全体会议"

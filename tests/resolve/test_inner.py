@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from kg.model import Document, Entity, Link, Mention, MentionType
+from kg.model import Document, Entity, Link, Mention, MentionType, Resolution
 from kg.parsed import NOWHERE, BodyName, OrganName, OwnName, Parsed
 from kg.resolve.antecedents import completed
 from kg.resolve.inner import main_body
+
+Resolve = Callable[..., Resolution]
 
 PLACE = {"place": "place/430600"}
 COURT = Entity("org/430600/court", MentionType.ORG, "湖南省岳阳市中级人民法院", "Court", PLACE)
@@ -28,6 +32,7 @@ def link(text: str, printed: str, entity: Entity, parsed: Parsed | None = None) 
     [
         ("市中院", COURT, "刑事审判庭", OwnName("刑事审判庭"), "湖南省岳阳市中级人民法院刑事审判庭"),
         ("市检察院", PROCURATORATE, "第一检察部", BodyName(NOWHERE, "第一检察部"), "湖南省岳阳市人民检察院第一检察部"),
+        ("市中院", COURT, "民二庭", OwnName("民二庭"), "湖南省岳阳市中级人民法院民二庭"),
         ("市公安局", POLICE, "青石派出所", BodyName(NOWHERE, "青石派出所"), "湖南省岳阳市公安局青石派出所"),
         ("市公安局", POLICE, "第一检察部", BodyName(NOWHERE, "第一检察部"), "本地第一检察部"),
         ("青云师范大学", SCHOOL, "校地合作处", OwnName("校地合作处"), "青云师范大学校地合作处"),
@@ -73,3 +78,36 @@ def test_the_main_body_is_one_that_the_heading_names() -> None:
     assert main_body(Document("d", text, title="青云师范大学要闻"), links) == SCHOOL
     assert main_body(Document("d", text, publisher="云山学院"), links) == OTHER
     assert main_body(Document("d", text, title="参观记"), links) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("国家税务总局竹溪县税务局召开会议。", "国家税务总局竹溪县税务局"),
+        ("竹溪县人民政府召开会议。", "湖北省十堰市竹溪县税务局"),
+    ],
+)
+def test_a_bureau_that_is_no_body_of_the_county(resolve: Resolve, before: str, name: str) -> None:
+    made = resolve(before + "县税务局与县财政局座谈。", publisher="竹溪县人民政府")
+    assert {k.mention.text: k.entity.name for k in made.links}["县税务局"] == name
+
+
+def test_the_company_whose_short_name_stands_in_the_title(resolve: Resolve) -> None:
+    text = "青云机场集团有限责任公司召开会议。会议听取了白石机场公司汇报。集团公司纪委书记王明参加。"
+    made = resolve(text, title="青云机场集团召开会议")
+    assert {k.mention.text: k.entity.name for k in made.links}["集团公司纪委"] == (
+        "青云机场集团有限责任公司纪委"
+    )
+
+
+def test_the_school_stays_the_one_that_was_told_before(resolve: Resolve) -> None:
+    text = "山东科技大学召开会议，校党委书记王明讲话。学校科研处、海洋学院负责人参加。学校党委将支持工作。"
+    made = resolve(text, title="山东科技大学召开会议")
+    found = {k.mention.text: k.entity.name for k in made.links}
+    assert found["学校党委"] == "山东科技大学党委"
+
+
+def test_the_committee_of_the_village_whose_branch_is_named(resolve: Resolve) -> None:
+    text = "盐场镇南沟村党支部书记、村委会主任王明受到处分。"
+    found = {k.mention.text: k.entity.name for k in resolve(text, publisher="镇巴县纪委监委").links}
+    assert found["村委会"] == "陕西省汉中市镇巴县盐场镇南沟村村民委员会"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.model import Document, Extraction, Mention, MentionType
@@ -63,3 +65,29 @@ def test_a_level_right_after_a_body_of_a_named_place_is_that_place(
     party, gov = OrganName(Seat("陕西省"), "cpc"), OrganName(Seat(level="省"), "gov")
     found = places(f"听取陕西省委{between}省政府汇报", ("陕西省委", party), ("省政府", gov))
     assert {name: place for name, place in found.items() if name == "省政府"} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("落实通州区委、区政府、区纪委部署", {"区政府": "通州区", "区纪委": "通州区"}),
+        ("落实通州区委和区委部署", {}),
+        ("落实通州区委、区政府和区委部署", {"区政府": "通州区"}),
+        ("落实通州区委部署，区政府汇报", {}),
+        ("通州区委常委、区纪委书记李明", {"区纪委": "通州区"}),
+    ],
+)
+def test_a_level_beside_a_body_of_another_place_of_its_level(text: str, told: dict[str, str]) -> None:
+    own = {"区委": "cpc", "区政府": "gov", "区纪委": "cdi"}
+    rest = text.split("通州区委", 1)[1]
+    printed = re.findall("|".join(own), rest)
+    bodies = [(name, OrganName(Seat(level="区"), own[name])) for name in printed]
+    found = places(text, ("通州区委", OrganName(Seat("通州区"), "cpc")), *bodies)
+    assert {name: place for name, place in found.items() if name in printed} == told
+
+
+def test_the_middle_court_of_a_county_level_city_is_that_of_the_prefecture() -> None:
+    court = Mention(0, 3, "市中院", MentionType.ORG, "learned", OrganName(CITY, "court"))
+    for home, told in (("祁阳市", {0: "永州市"}), ("永州市", {})):
+        found = other_homes(Extraction(Document("d", "市中院指导。"), (court,)), Geo(division(home)))
+        assert {at: place.name for at, place in found.items()} == told

@@ -82,3 +82,18 @@ def test_one_body_of_a_zone_is_one_node(resolve: Resolve) -> None:
         k.entity.key for k in made.links if k.mention.text in ("苏州工业园区党工委", "党工委", "园区党工委")
     }
     assert keys == {"org/320500/工业园区/cpc-street"}
+
+
+def test_the_level_word_of_a_zone_is_the_zone_that_the_text_is_about(resolve: Resolve) -> None:
+    title, text = (
+        "北辰经开区召开会议",
+        "天津北辰经济技术开发区召开会议。经开区党委书记王明、区委组织部副部长李红出席。",
+    )
+    found = {k.mention.text: k.entity.name for k in resolve(text, title=title, publisher="北辰发布").links}
+    assert found["经开区党委"] == "中国共产党天津市北辰经济技术开发区委员会"
+    assert found["区委组织部"] == "中国共产党天津市北辰区委员会组织部"
+
+
+def test_a_zone_by_its_kind_alone_is_no_district_elsewhere(resolve: Resolve) -> None:
+    text = "青岛西海岸新区管委召开会议。新区将支持学校发展，区委书记王明出席。"
+    assert not any("唐山" in k.entity.name for k in resolve(text).links)

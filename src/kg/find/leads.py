@@ -14,8 +14,10 @@ from kg.find.left import NUM
 from kg.find.parse_organs import find_places_at, head, parse_organ
 from kg.find.spans import Candidate
 from kg.parsed import (
+    NOWHERE,
     BareOrgan,
     BodyName,
+    CorpsUnit,
     Lead,
     LeagueName,
     OrganName,
@@ -36,6 +38,7 @@ _LEVEL = compiled(rf"(?:自治[区州县旗]|[省市县区州旗])(?=两会|第[
 _STUDY = compiled(r"^(?:[今本]年|\d{4}年)?(?:第[^第]{1,4}次)?(?:集体学习|集中学习|专题学习|学习研讨)")
 _CORE = "中心组"
 _SPACE = compiled(r"\s+")
+_HOLDERS = OrganName | LeagueName | TableName | BodyName | BareOrgan | CorpsUnit
 
 
 def lead_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -81,16 +84,44 @@ def _begins(name: str) -> tuple[Lead | None, str]:
     alone = (
         found is not None and found.end < len(name) and name[found.end] != "、"
     )  # not 各民主党派、工商联座谈会
+    if found is not None and name.startswith("长", found.end) and (of_heads := _of_heads(found, name)):
+        return of_heads
     if found is not None and alone and (holder := _holder(found.parsed)):
         return holder, name[found.end :]
+    if found is None and (led := _whose(name)) is not None:
+        return led
     end = find_places_at(name)
     full = end and any(p.end == end and not p.short for p in find_place_names(name))
     return (PlaceChain(name[:end]), name[end:]) if full and end < len(name) else (None, name)
 
 
+def _of_heads(found: Candidate, name: str) -> tuple[Lead, str] | None:
+    """The committee that calls the heads of departments together: 市委|统战部长会议."""
+    match found.parsed:
+        case OrganName(_, "cpc", (*above, department)) if department.endswith("部"):
+            return replace(found.parsed, subs=tuple(above)), department + name[found.end :]
+    return None
+
+
+def _whose(name: str) -> tuple[Lead, str] | None:
+    """The body that no grammar of texts finds at the head of a name, by the committee or the count after it: 市安委会|第二次全体会议."""
+    m = _COUNTED.match(name)
+    match parse_organ(m["body"]) if m else None:
+        case CorpsUnit() | BodyName() as parsed if m and (
+            isinstance(parsed, CorpsUnit) or parsed.seat != NOWHERE or parsed.own.startswith("师市")
+        ):
+            return parsed, name[m.end("body") :]
+    return None
+
+
+_COUNTED = compiled(
+    rf"(?P<body>[^，、]{{2,16}}?(?:党委(?!会)|(?<=[会局委办部组队院校处])(?=(?:\d{{4}}年)?第[{NUM}]{{1,12}}次|\d{{4}}年度))).*(?:会议|会)$"
+)
+
+
 def _holder(parsed: Parsed | None) -> Lead | None:
     """A body that may hold meetings: one of the six systems, of the tables, of a place."""
-    return parsed if isinstance(parsed, OrganName | LeagueName | TableName | BodyName | BareOrgan) else None
+    return parsed if isinstance(parsed, _HOLDERS) else None
 
 
 def _host(parsed: TopicName) -> Lead | None:

@@ -51,16 +51,17 @@ _SITTING = compiled(
 _PARTIES = {**LEAGUES, **{name: name for name in LEAGUES.values()}}
 _LEAGUE = compiled(f"(?:{'|'.join(sorted(_PARTIES, key=len, reverse=True))})")
 _LEAGUE_MEETING = compiled(
-    rf"(?:第(?P<congress>[{NUM}]{{1,12}})次(?:全国)?(?:团?员?代表大会)|第?(?P<term>[{NUM}]{{1,12}})届(?:中央)?(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
+    rf"(?:第?(?P<central>[{NUM}]{{1,12}})届(?P<nth>[{NUM}]{{1,3}})中全会|第(?P<congress>[{NUM}]{{1,12}})次(?:全国)?(?:团?员?代表大会)|第?(?P<term>[{NUM}]{{1,12}})届(?:中央)?(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
 )
 _STAFF = compiled(
     rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<body>职工代表大会|职代会|董事会)"
 )
 _UNION = compiled(
-    rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>执委|常委|委员)(?:会|会议|\(扩大\)会议)*"
+    rf"第?(?P<term>[{NUM}]{{1,12}})届(?:第?(?P<n>[{NUM}]{{1,12}})次(?P<kind>执委|常委|委员|全委)(?:会|会议|（扩大）会议)*"
+    rf"|(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>[{NUM}]{{1,12}})次(?P<full>全体)?(?:（扩大）)?会议)"
 )
 _UNION_CODES = frozenset({"union", "women", "kexie", "disabled", "wenlian", "gsl"})
-_UNION_KINDS = {"执委": "执行委员会", "常委": "常务委员会", "委员": "委员会"}
+_UNION_KINDS = {"执委": "执行委员会", "常委": "常务委员会", "委员": "委员会", "全委": "委员会"}
 _CODES = {name: code for code, name in NATIONAL.items()}
 _PLENARY = ("全会", "全体会议", "全体（扩大）会议")
 _OWN_KINDS = {"主任会议": "npc-sc", "委员长会议": "npc-sc", "主席会议": "cppcc", "主席（扩大）会议": "cppcc"}
@@ -100,21 +101,39 @@ def _turned(text: str) -> Meeting | None:
     return SessionName(replace(where, term=m["term"]), "npc", m["n"], body=f"第{m['n']}次会议")
 
 
-_GREAT = compiled(rf"(?P<body>.{{2,}}?)第?(?P<n>[{NUM}]{{1,3}})大")
-_WITH_CONGRESSES = ("中国文学艺术界联合会", "中国作家协会", "中国科学技术协会", *LEAGUES.values())
+_GREAT = compiled(rf"(?P<body>.{{1,}}?)第?(?P<n>[{NUM}]{{1,3}})大")
+_PLENARY_OF_ALL = compiled(
+    rf"(?P<body>.{{2,}}?)第?(?P<term>[{NUM}]{{1,3}})届第?(?P<n>[{NUM}]{{1,3}})次全委会(?:议)?"
+)
+_WITH_CONGRESSES = (
+    "中国文学艺术界联合会",
+    "中国作家协会",
+    "中国科学技术协会",
+    "中国残疾人联合会",
+    *LEAGUES.values(),
+)
+_GREAT_NAMES = {"中国工会": "中国工会", "中国妇女": "中国妇女", "团": LEAGUES["团"], "团的": LEAGUES["团"]}
+"""Whose national congress is not named after an organisation, or after one by a single character."""
 
 
 def _great(text: str) -> Meeting | None:
-    """中国文联十一大, 民革十三大: the national congress of an organisation that has such."""
-    m = _GREAT.fullmatch(text)
-    found = head(m["body"]) if m else None
-    if m is None or found is None or found.end < len(m["body"]):
+    """中国文联十一大, 民革十三大, 团十九大: the national congress of an organisation that has such; 中国作协十届五次全委会."""
+    m = _GREAT.fullmatch(text) or _PLENARY_OF_ALL.fullmatch(text)
+    name = (_GREAT_NAMES.get(m["body"]) or _with_congresses(m["body"])) if m else ""
+    if m is None or not name:
         return None
-    match found.parsed:
+    n = ordinal(m["n"])
+    own = m.re is _GREAT
+    body = f"第{n}次全国代表大会" if own else f"第{ordinal(m['term'])}届全国委员会第{n}次全体会议"
+    return SessionName(Seat(level="全国"), "association", m["n"], body=name + body)
+
+
+def _with_congresses(text: str) -> str:
+    found = head(text) if len(text) > 1 else None
+    match found.parsed if found is not None and found.end == len(text) else None:
         case TableName(name=name) if name in _WITH_CONGRESSES:
-            body = f"{name}第{ordinal(m['n'])}次全国代表大会"
-            return SessionName(Seat(level="全国"), "association", m["n"], body=body)
-    return None
+            return name
+    return ""
 
 
 def counted(text: str) -> Meeting | None:
@@ -125,7 +144,7 @@ def counted(text: str) -> Meeting | None:
     own = text[before.end() :].removeprefix("中共") if before else text
     seat, code, rest = _body(own)
     m = _COUNTED.fullmatch(rest) if code else None
-    if m is None:
+    if m is None or code in _UNION_CODES:
         return _of_union(seat, code, rest)
     series, kind = _series(code, m["committee"] or "", m["kind"] or "")
     if not series:
@@ -190,13 +209,16 @@ def _series(code: str, committee: str, kind: str) -> tuple[str, str]:
 
 
 def _of_union(seat: Seat, code: str, rest: str) -> Meeting | None:
-    """县妇联十五届一次执委会议."""
+    """县妇联十五届一次执委会议, 县总工会第九届委员会第四次全体会议."""
     m = _UNION.fullmatch(rest) if code in _UNION_CODES else None
     if m is None:
         return None
     full = organ_kinds()[code].formal.format(p="", c="", t="")
-    body = f"{full}第{ordinal(m['term'])}届{_UNION_KINDS[m['kind']]}第{ordinal(m['n'])}次会议"
-    return SessionName(seat, "association", m["n"], body=body)
+    n = m["n"] or m["own_n"]
+    kind = m["own_kind"] or _UNION_KINDS[m["kind"]]
+    plenary = "全体" if m["full"] or m["kind"] == "全委" else ""
+    body = f"{full}第{ordinal(m['term'])}届{kind}第{ordinal(n)}次{plenary}会议"
+    return SessionName(seat, "association", n, body=body)
 
 
 def _of_league(text: str) -> Meeting | None:
@@ -204,11 +226,14 @@ def _of_league(text: str) -> Meeting | None:
     party = _LEAGUE.match(text)
     if party is None:
         return None
-    rest = text[party.end() :]
+    rest = text[party.end() :].removeprefix("中央")
     end = find_places_at(rest) or next((len(level) for level in LEVELS if rest.startswith(level)), 0)
     m = _LEAGUE_MEETING.fullmatch(rest[end:].removeprefix("委"))
     if m is None:
         return None
+    if m["central"]:
+        body = f"{_PARTIES[party[0]]}第{ordinal(m['central'])}届中央委员会第{ordinal(m['nth'])}次全体会议"
+        return SessionName(Seat(level="全国"), "association", m["nth"], body=body)
     place = rest[:end]
     seat = Seat(level=place or "全国") if place in ("", *LEVELS) else Seat(place)
     held = (

@@ -76,8 +76,11 @@ _CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=
 """中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
 _STREET = compiled("(?<!大)街(?=党工委|纪工委|人大工委|办事处)")
 """A subdistrict is called 街 in some cities: 街党工委, 云麓街办事处."""
+_BRANCH_OF_VILLAGE = compiled(rf"([{HAN}]{{2,5}}(?:村|社区|嘎查))(党支部|党总支)")
+_OF_TERM = compiled(rf"(?<=[{HAN}])第[{NUM}]{{1,4}}届(?=(?:执行|常务)?委员会$|(?:常务)?理事会$|[董监]事会$)")
+"""The term of a committee or board, which is the same body from one to the next: 县总工会|第九届|委员会."""
 _FORMER = compiled(
-    r"^原|(?<=[省市县区])原(?=[^则])|(?<=[州旗镇乡道局厅委会院校])原(?=党[组委]|县委|市委|区委|纪委|政府|人大|政协)"
+    r"（总商会）|^原|(?<=[省市县区])原(?=[^则])|(?<=[州旗镇乡道局厅委会院校])原(?=党[组委]|县委|市委|区委|纪委|政府|人大|政协)"
 )
 
 
@@ -139,6 +142,8 @@ def with_rest(parsed: Parsed, rest: str, text: str) -> Organ | TableName:
             not rest
         ):
             return parsed
+        case TableName(name=name) if rest == "委员会" and name.endswith(rest):
+            return parsed
         case BodyName() | OwnName() | PresidiumName() if not rest:
             return parsed
         case TableName(name=party) if party in LEAGUES.values() and (m := _BRANCH.match(rest)):
@@ -180,6 +185,12 @@ def _party(seat: Seat, unit: str, below: str | None) -> Organ:
 def body_of_place(seat: Seat, own: str) -> Organ:
     """A body of a place as what it is: 政府办公厅 is the government's, 连云港市…公司 has a name of its own."""
     own = _FORMER.sub("", own)
+    termless = _OF_TERM.sub("", own)
+    if termless != own and (code := _head_code(own)):
+        return OrganName(seat, code, (termless.removeprefix(_longest_head(own)),))
+    own = termless
+    if seat.place and (m := _BRANCH_OF_VILLAGE.fullmatch(own)):
+        seat, own = Seat(seat.place + m[1]), m[2]
     if (m := _GOVERNMENT.match(own)) and not _SERVED.search(own):
         return OrganName(seat, "gov", (own[m.end() :],))
     if (m := _COURT.match(own)) and (seat.level or seat.place):

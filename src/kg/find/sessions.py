@@ -66,9 +66,11 @@ _UNION = compiled(
     # 市工商联召开八届四次执委会
     rf"(?:召开|举行)(?P<held>第?(?P<term>{_N})届第?(?P<n>{_N})次(?P<kind>执委会|常委会|全委会|委员会)(?:议|会议|扩大会议)?)"
     # 市妇女联合会第九届执行委员会第二次会议
-    rf"|第?(?P<own_term>{_N})届(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>{_N})次(?:全体)?(?:（扩大）)?会议)"
+    rf"|第?(?P<own_term>{_N})届(?P<own_kind>执行委员会|常务委员会|委员会)第?(?P<own_n>{_N})次(?P<own_full>全体)?(?:（扩大）)?会议"
+    # 省总工会十五届三次全委会议
+    rf"|第?(?P<short_term>{_N})届第?(?P<short_n>{_N})次(?P<short_kind>执委|常委|全委)(?:会议|会)(?:（扩大）会议)?)"
 )
-_UNION_KINDS = {"执委会": "执行委员会", "常委会": "常务委员会", "全委会": "委员会"}
+_UNION_KINDS = {"执委": "执行委员会", "常委": "常务委员会", "全委": "委员会"}
 _SITS = r"会议(?=[，。、；\n 　]|$|精神|听取|审议|传达|召开)"
 _NUMBERED_BODY = compiled(
     rf"(?:(?<=领导小组)\d{{4}}年)?(?:第?(?P<term>{_N})届(?:委员会)?第?|第)(?P<ordinal>{_N})次"
@@ -121,10 +123,12 @@ def _unions(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         if left is None or left.bare:
             continue
         full = organ_kinds()[heads()[m["body"]]].formal.format(p="", c="", t="")
-        kind = m["own_kind"] or _UNION_KINDS.get(m["kind"], m["kind"])
-        term, n = m["term"] or m["own_term"], m["n"] or m["own_n"]
-        whole = "全体" if m[0].endswith("全体会议") or m["kind"] == "全委会" else ""
-        body = f"{full}第{ordinal(term)}届{kind}第{ordinal(n)}次{whole}会议"
+        printed = (m["kind"] or m["short_kind"] or "").removesuffix("会")
+        kind = m["own_kind"] or _UNION_KINDS.get(printed, m["kind"])
+        term = m["term"] or m["own_term"] or m["short_term"]
+        n = m["n"] or m["own_n"] or m["short_n"]
+        plenary = "全体" if m["own_full"] or printed == "全委" else ""
+        body = f"{full}第{ordinal(term)}届{kind}第{ordinal(n)}次{plenary}会议"
         parsed = SessionName(left.seat, "association", n, body=body)
         start = m.start("held") if m["held"] else left.start
         yield Candidate(start, m.end(), MEET, "session", parsed, rank=4)

@@ -59,8 +59,14 @@ def _split(value: str | None) -> tuple[str, ...]:
     return tuple(v for v in (value or "").split("|") if v)
 
 
+_AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
+
+
 def half_forms(place: Place) -> Iterator[str]:
-    """黔东南州 of 黔东南苗族侗族自治州, 酉阳县 of 酉阳土家族苗族自治县: the stem with the last word."""
+    """黔东南州 of 黔东南苗族侗族自治州, 酉阳县 and 酉阳自治县 of 酉阳土家族苗族自治县: the stem with the last word."""
+    own = next((e for e in _AUTONOMOUS if place.name.endswith(e)), "")
+    stems = (s for s in place.shorts if own and not s.endswith(("州", "县", "旗")))
+    yield from (stem + own for stem in stems if stem + own != place.name)
     for ending, short_ending in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("蒙古自治县", "县")):
         if ending == "自治州" and place.name.endswith("特别行政区"):
             yield from (s + "特区" for s in place.shorts)

@@ -104,12 +104,13 @@ def find_place_names(view: str) -> list[PlaceName]:
     known = {p.end for p in found}
     found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in known]
     known |= {p.end for p in found}
+    inside = {at for p in found if not p.short for at in range(p.start + 1, p.end)}
     for pattern in (_SMALL, _AFTER_WORD):
         for m in pattern.finditer(view):
             start, end = m.span(m.lastindex or 0)
             if view[start - 1 : start] == "“" or view[end : end + 1] == "”":
                 continue
-            if end not in known:
+            if end not in known and end not in inside:  # 国网乡|宁县 is 国网|乡宁县
                 found.append(PlaceName(start, end, known=False))
                 known.add(end)
     return sorted(found, key=lambda p: (p.start, p.end))

@@ -29,11 +29,13 @@ _GROUPS = (*_TASKS, "委员会")
 
 
 _WHOLES = (
-    ("集团公司", ("集团", "公司")), ("公司", ("公司",)), ("学校", ("大学", "学院", "学校", "中学", "小学")),
+    ("集团公司", ("集团", "公司")), ("集团", ("集团", "公司")), ("公司", ("公司",)), ("学校", ("大学", "学院", "学校", "中学", "小学")),
     ("校", ("大学", "学院", "学校", "中学", "小学")), ("厂", ("厂",)), ("农场", ("农场",)), ("林场", ("林场",)),
     ("医院", ("医院",)),
 )  # fmt: skip
 """What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
+_SCHOOLS = ("学校", "校")
+"""What, once told which school it means, means that one again."""
 _UNIT = compiled(
     "(?:办公室|党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?"
 )
@@ -57,6 +59,8 @@ def completed(
     visitor: Entity | None = None
     for link in as_whole([of_country(k, abroad) for k in links]):
         own = clean(link.mention.text)
+        if is_team(own) and (fuller := _fuller(link, own, before)):
+            called[own] = link = fuller
         link = _addressed(link, before, own) if link.mention.type is MentionType.PER else link
         made = beside(link, before, text) if link.mention.type in _KINDS else None
         if made is not None and (own in _AGAIN or is_team(own) or made.reason.startswith("short for")):
@@ -66,6 +70,7 @@ def completed(
         elif made is None:
             made = (
                 _longer(link, own, before)
+                or _of_own_standing(link, own, before)
                 or part_of(link, before, owner, at_home)
                 or (_completed(link, before, owner) if _open(link) else link)
             )
@@ -91,8 +96,28 @@ def _secretariat(link: Link, printed: str, before: Sequence[Link]) -> Link:
 _SECRETARIAT = "书记处"
 
 
+def _fuller(link: Link, own: str, before: Sequence[Link]) -> Link | None:
+    """检查组 after 市人大常委会执法检查组: the team named last before it, if it is printed with its body and its task."""
+    teams = (b for b in reversed(before) if b.mention.type is MentionType.ORG and b.entity.name.endswith(own))
+    last = next((b for b in teams if clean(b.mention.text) != own), None)
+    if (
+        last is None
+        or link.mention.type is not MentionType.ORG
+        or not _TASKED.search(clean(last.mention.text))
+    ):
+        return None
+    return replace(link, entity=last.entity, reason=f"short for {last.mention.text} before it")
+
+
+_TASKED = compiled(rf".(?:执法|专题|专项|联合|评议|督导|工作)+(?:{'|'.join(_TEAMS)})$")
+
+
 def _addressed(link: Link, before: Sequence[Link], printed: str) -> Link:
     """李书记: the last person before it with this surname."""
+    if (
+        whole := next((b for b in reversed(before) if b.entity.name.startswith(printed + "·")), None)
+    ) is not None:
+        return replace(link, entity=whole.entity, reason=f"short for {whole.entity.name}")
     m = _ADDRESS.fullmatch(printed)
     people = (b for b in reversed(before) if m and b.mention.type is MentionType.PER)
     found = next(
@@ -118,6 +143,22 @@ def _longer(link: Link, own: str, before: Sequence[Link]) -> Link | None:
     named = Counter(e for e in organs if e.name.endswith(own))
     whole = max(named, key=lambda e: named[e], default=None)
     return replace(link, entity=whole, reason=f"the tail of {whole.name} before it") if whole else None
+
+
+def _of_own_standing(link: Link, own: str, before: Sequence[Link]) -> Link | None:
+    """县税务局 after 国家税务总局青云县税务局: what is no body of the county, as the last longer name tells."""
+    name, parsed = link.entity.name, link.mention.parsed
+    if not isinstance(parsed, BodyName) or parsed.seat == NOWHERE or "/dept/" not in link.entity.key:
+        return None
+    tail = name[-len(own) - 1 :]
+    named = (b.entity for b in reversed(before) if b.mention.type is MentionType.ORG)
+    longer = (
+        e
+        for e in named
+        if e.key.startswith(("org/name/", "org/cn/")) and e.name.endswith(tail) and e.name != tail
+    )
+    whole = next((e for e in longer if not name.endswith(e.name)), None)
+    return replace(link, entity=whole, reason=f"short for {whole.name} before it") if whole else None
 
 
 def _open(link: Link) -> bool:
@@ -148,7 +189,23 @@ def _completed(link: Link, before: Sequence[Link], owner: Entity | None) -> Link
             return replace(link, entity=other.entity, reason=f"the tail of {name} before it")
     if kind is MentionType.ORG and text == _OFFICE:
         return _office(link, before)
+    if kind is MentionType.DOC and (draft := _of_draft(link, text, before)):
+        return draft
     return _of_plenum(link, text, before) if kind is MentionType.DOC else link
+
+
+def _of_draft(link: Link, text: str, before: Sequence[Link]) -> Link | None:
+    """《建议》 after 《…的建议（讨论稿）》: the paper of which that was the draft."""
+    papers = (b.entity.name for b in reversed(before) if b.mention.type is MentionType.DOC)
+    cut = (_DRAFT.sub("", name) for name in papers if _DRAFT.search(name))
+    name = next((name for name in cut if name.endswith(text) and len(name) >= len(text) + 2), None)
+    if name is None or _DRAFT.search(text):
+        return None
+    entity, _ = document_entity(PaperName(name))
+    return replace(link, entity=entity, reason=f"the paper of the draft before it: {name}")
+
+
+_DRAFT = compiled("（(?:讨论|送审|审议|征求意见|草案|表决|修改|送审讨论)稿?）$")
 
 
 def _of_plenum(link: Link, text: str, before: Sequence[Link]) -> Link:
@@ -170,11 +227,14 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
     unit = text.removeprefix(word)
     if not word or text.startswith("校地") or (unit and not _UNIT.fullmatch(unit)):
         return None
-    for other in (*((owner,) if owner else ()), *(b.entity for b in reversed(before))):
+    again = (b.entity for b in reversed(before) if clean(b.mention.text).startswith(_SCHOOLS))
+    known = (*again, *((owner,) if owner else ())) if word in _SCHOOLS else (owner,) if owner else ()
+    for other in (*known, *(b.entity for b in reversed(before))):
         m = _NAMED.match(other.name)
-        named = other.key.startswith("org/name/") or "/dept/" in other.key
+        named = other.key.startswith(("org/name/", "org/cn/")) or "/dept/" in other.key
         if m and named and m["own"].endswith(endings):
-            key = other.key.removesuffix(other.name.removeprefix(m["own"])) + unit
+            key = other.key.removesuffix(other.name.removeprefix(m["own"])).removesuffix("/")
+            key += f"/{unit}" if unit and key.startswith("org/cn/") else unit
             name = m["own"] + unit
             made = replace(other, key=key, name=name, kind=body_kind(name))
             return replace(link, entity=made, reason=f"of {m['own']} before it")
@@ -184,13 +244,31 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
 def _of_bureau(link: Link, text: str, before: Sequence[Link]) -> Link | None:
     """局党组, 院机关党委: the part of the body so called that the text names last."""
     m = _UNIT_OF.fullmatch(text)
-    named = (b.entity for b in reversed(before) if m and b.mention.type is MentionType.ORG)
-    whole = next((own for own in named if m and own.name.endswith(m["of"])), None)
-    if m is None or whole is None:
+    if m is None:
+        return None
+    named = [b.entity for b in reversed(before) if b.mention.type is MentionType.ORG]
+    having = {_without_group(e).name for e in named if _GROUP in e.name}
+    found = [own for own in map(_without_group, named) if own.name.endswith(m["of"])]
+    local = [own for own in found if not _CENTRAL.match(own.name)] or found
+    whole = next((own for own in local if own.name in having), next(iter(local), None))
+    if whole is None:
         return None
     return replace(link, entity=part(whole, m["unit"]), reason=f"of {whole.name} before it")
 
 
+def _without_group(own: Entity) -> Entity:
+    """The body of a party group or of what is below it: 县法院 of 县法院党组理论学习中心组."""
+    name, group, _ = own.name.partition(_GROUP)
+    if not group:
+        return own
+    key = own.key.partition(_GROUP)[0].removesuffix("/")
+    return replace(
+        own, key=key, name=name, attributes={k: v for k, v in own.attributes.items() if k != "parent"}
+    )
+
+
+_GROUP = "党组"
+_CENTRAL = compiled("中华人民共和国|国家")
 _UNIT_OF = compiled(
     "(?P<of>[局院厅])(?P<unit>(?:机关)?(?:党委|党支部|党总支)|党组(?:理论学习中心组)?|办公室)"
 )

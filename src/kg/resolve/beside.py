@@ -11,13 +11,14 @@ from kg.parsed import NOWHERE, BareCommittee, BareOrgan, OrganName, PaperName
 from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, word_list
+from kg.resolve.inner import part_beside
 from kg.resolve.names import clean
 from kg.resolve.parts import GROUP, part
 
 _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
-_PERSON = rf"(?:(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?"
+_PERSON = rf"(?:(?:常务|第一|执行)?(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?"
 _LED = compiled(f"{_PERSON}(?:率领|率|带领|带队)")
 _TEAMS = word_list("visiting_teams")
 _TEAM = compiled(rf"(?:执法|专题|专项|联合|评议|工作)*(?:{alternation('visiting_teams')})")
@@ -46,6 +47,8 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
         and not last.entity.name.endswith(_TEAMS)
     ):
         return _below(link, sender(last.entity), clean(link.mention.text))
+    if _TITLES.fullmatch(between) and between and (own := part_beside(link, last.entity)):
+        return own
     match link.mention.parsed:
         case PaperName("实施细则") if _AND_ITS.fullmatch(between):
             name = last.entity.name + "实施细则"
@@ -53,6 +56,8 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
             return replace(link, entity=made, reason=f"of {last.entity.name} before it")
         case BareOrgan("党组", subs=(), of="") if _TITLES.fullmatch(between) and _may_lead(last.entity):
             return _below(link, last.entity, "党组")
+        case BareOrgan("党组", subs=(), of="") if last.entity.name.endswith("党组") and "。" not in between:
+            return replace(link, entity=last.entity, reason=f"{last.entity.name} right before it")
         case BareCommittee((word,)) if word == _OFFICE and _SETS_UP.fullmatch(between):
             return _below(link, last.entity, word)
         case OrganName(seat, code, subs) if seat == NOWHERE and code in _UNITS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.model import Document, Extraction
-from kg.parsed import OrganName, Seat, SessionName
+from kg.model import Document, Extraction, MentionType
+from kg.parsed import NOWHERE, OrganName, Seat, SessionName
 from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.places import Place
@@ -62,7 +62,7 @@ def main_system(extraction: Extraction) -> str:
     for code, words in _SYSTEM_WORDS.items():
         votes[code] += sum(3 * head.count(w) + text.count(w) for w in words)
     votes["cppcc-sc"] -= sum(3 * head.count(w) + text.count(w) for w in _OF_PRESIDIUM)
-    if office := _of_justice(doc):
+    if office := _of_justice(doc) or _about_justice(extraction):
         return office
     best = max(votes, key=lambda c: (votes[c], c == "npc-sc"))
     return best if votes[best] else "npc-sc" if _CONGRESS.search(text) else ""
@@ -77,6 +77,21 @@ def _of_justice(doc: Document) -> str:
     return "" if m is None else "proc" if m[0].startswith("检") else "court"
 
 
+def _about_justice(extraction: Extraction) -> str:
+    """The same for a text whose title names one and whose first body is one: 市中院召开全市法院院长会议."""
+    doc = extraction.document
+    first = next((m for m in extraction.mentions if m.type in _BODIES), None)
+    heading = shown(doc.title or doc.text.strip()[:_HEADING])
+    match first.parsed if first is not None and _IN_TITLE.search(heading) else None:
+        case OrganName(seat, "court" | "proc" as code) if seat != NOWHERE:
+            return code
+    return ""
+
+
+_BODIES = (MentionType.ORG, MentionType.MEET)
+_HEADING = 30
+"""Characters that stand for a title."""
+_IN_TITLE = compiled("法院|检察院|[中高]院")
 _JUSTICE = compiled("(?:法院|检察院)(?:网|官网|公众号|微信公众号)?$")
 
 

@@ -12,29 +12,13 @@ from kg.model import Document, Extraction, Mention, MentionType
 from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
 from kg.patterns import compiled
 from kg.reference.gaps import shown
-from kg.reference.placenames import HAN, find_place_names
-from kg.reference.places import NATION, Place, places
+from kg.reference.names import word_list
+from kg.reference.placenames import HAN
+from kg.reference.places import NATION, places
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
-from kg.resolve.geo import fits
 from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
-
-WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's report",
-         "title's speaker", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
-"""Where a place can be named: ``masthead`` is one above a text that has a publisher besides (else it is the publisher),
-``title's start`` stands at the beginning of a title, ``title's report`` in one of a body's own report, ``title's speaker``
-before a colon (沛县：…), ``first`` is the first place of the text, ``lead`` the first sentence before its verb, ``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
-itself, ``paper`` in a name of a document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A printed chain of place names, where it stands, and what it can denote. ``short``: by a short name only."""
-
-    where: str
-    printed: str
-    found: tuple[Place, ...]
-    short: bool
+from kg.resolve.sightings import END, Sighting, by_numbers, in_named_cities, most_used, of_then, unnamed
 
 
 @dataclass(frozen=True)
@@ -86,16 +70,20 @@ def read_evidence(extraction: Extraction) -> Evidence:
     text = shown(doc.text)
     words, own = _level_words(text, mentions)
     tails = _tails(doc, mentions)
+    high = bool(_HIGH_COURT.search(text))
     return Evidence(
-        (*_sightings(doc, mentions, tails, most_used(words + own)), *_numbers(text, words + own))
-        or tuple(_unnamed(text, words + own, year_of(doc), mentions)),
+        (
+            *in_named_cities(_sightings(doc, mentions, tails, most_used(words + own)), high),
+            *by_numbers(text, words + own),
+        )
+        or tuple(unnamed(text, words + own, year_of(doc), mentions)),
         words,
         own,
         year_of(doc),
         shown(doc.publisher or ""),
         *_central(mentions),
         bool(_MIDDLE_COURT.search(text)),
-        bool(_HIGH_COURT.search(text)),
+        high,
         tails,
         town_of_name(shown(doc.publisher or "")),
     )
@@ -106,7 +94,7 @@ _HIGH_COURT = compiled(f"(?<![{HAN}])市(?:高级人民法院|高级法院|高�
 _MIDDLE_COURT = compiled(f"(?<![{HAN}])(?:市|州)(?:中级人民法院|中级法院|中院)")
 """An organ that only a prefecture has."""
 _VERB = compiled("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|赴|在|印发|听取")
-_HEAD, _END = 200, 60
+_HEAD = 200
 
 
 def printed_place(mention: Mention) -> str:
@@ -136,11 +124,6 @@ _OF_LEVEL = compiled(r"(自治区|省|市|区|县|州|旗|盟|镇|乡)(?:委|人
 _ALL_OF = compiled(r"(?<!健)全(省|市|区|县|州|旗|盟|镇|乡)(?![委局])")
 
 
-def most_used(words: Counter[str]) -> str:
-    """The level word that a text uses most; empty if it uses none."""
-    return max(words, key=lambda w: (words[w], w), default="")
-
-
 def own_word(mention: Mention) -> str:
     """区 of 我区 as a name of the home itself; empty for other mentions."""
     return mention.parsed.word[1:] if isinstance(mention.parsed, SelfPlace) else ""
@@ -160,73 +143,14 @@ def _sightings(
     year = year_of(doc)
     for where, printed in _places_of(doc, mentions, tails):
         reading = read_chain(printed)
-        found = _of_then(reading.found, year, most)
+        found = of_then(reading.found, year, most)
         if found and found != (NATION,) and printed not in _KINDS:
             full = any(p.name == reading.steps[-1] for p in found)
             yield Sighting(where, printed, found, not full)
 
 
-def _of_then(found: tuple[Place, ...], year: str, most: str) -> tuple[Place, ...]:
-    """Of the places of a name those of the year of a text; without a year today's, or former ones if only these are a 县."""
-    then = tuple(p for p in found if p.existed(year))
-    if not then or (not year and most and not any(fits(p, most) for p in then)):
-        return tuple(p for p in places().latest(found) if not then or fits(p, most)) or then
-    return then
-
-
-_WITH_PLACES = (MentionType.CON, MentionType.DOC)
-"""Types of names in which a place may stand that no grammar reads there: 关于设立渭源县产业资金的请示."""
-
-
-def _unnamed(text: str, words: Counter[str], year: str, mentions: Iterable[Mention]) -> Iterator[Sighting]:
-    """Places that a text prints though no name that was chosen in it tells one: those that its level words can mean.
-
-    What stands in another name is no place of its own (玉林 of 邱玉林, 克州 of 伊尔库茨克州, 和县 of 和|县残联), but in that of a
-    document or term; nor is a short name that ends or begins within a word (和安 of 健康和安全).
-    """
-    most = most_used(words)
-    taken = {at for m in mentions if m.type not in _WITH_PLACES for at in range(m.start, m.end)}
-    for name in find_place_names(text):
-        if not taken.isdisjoint(range(name.start, name.end)):
-            continue
-        printed = text[name.start : name.end]
-        there = _of_then(read_chain(printed).found, year, most)
-        found = tuple(p for p in there if most and p.name.endswith(most))
-        short = all(p.name != printed for p in found)
-        if len(found) == 1 and not (short and _cuts_word(text, name.start, name.end)):
-            yield Sighting("organ", printed, found, short)
-            if name.start >= len(text) - _END:
-                yield Sighting("end", printed, found, short)
-
-
-def _cuts_word(text: str, start: int, end: int) -> bool:
-    """True if a stretch of a text begins or ends within a word of jieba's dictionary."""
-    import rjieba  # here: its dictionary takes 0.15 s, and who asks for a name alone needs it not
-
-    low, ends = max(0, start - _WORD), set()
-    at = low
-    for word in rjieba.cut(text[low : end + _WORD], False):
-        at += len(word)
-        ends.add(at)
-    return not {start, end} <= ends | {low}
-
-
-_WORD = 6
-"""Characters beside a name that may make a word with it."""
-_NUMBER = compiled(rf"(?<![{HAN}])(?P<initial>[{HAN}])[{HAN}]{{1,5}}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d+号")
-"""The number of a paper, which begins with the character of the province that issued it: 鄂政发〔2020〕5号."""
-
-
-def _numbers(text: str, words: Counter[str]) -> Iterator[Sighting]:
-    """The province that a text of a province tells by the numbers of papers; 新 of a county's number is no 新疆."""
-    most = most_used(words)
-    for initial in sorted({m["initial"] for m in _NUMBER.finditer(text)}):
-        place = places().abbreviations.get(initial)
-        if place is not None and most and place.name.endswith(most):
-            yield Sighting("organ", initial, (place,), True)
-
-
-_KINDS = ("街道", "镇", "乡")
+_KINDS = ("街道", "镇", "乡", *(z for z in word_list("zones") if z.endswith("区")))
+"""What names no place by itself, though a division of the past may have been called so: 新区."""
 
 
 def _places_of(
@@ -262,7 +186,7 @@ def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[str]
         yield "lead" if m.start < verb else "first sentence"
     if m.start < _HEAD:
         yield "head"
-    if m.start >= max(length - _END, _HEAD):
+    if m.start >= max(length - END, _HEAD):
         yield "end"
 
 

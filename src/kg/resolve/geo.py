@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from kg.reference.names import word_list
+from kg.reference.names import word_list, word_set
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
 from kg.resolve.chains import Reading, read_chain
 from kg.resolve.spots import Spot
@@ -65,6 +65,12 @@ class Geo:
             return self.chain(self.tails[text])
         if text in _KINDS and (own := self.level(text)):
             return own
+        if (
+            text.endswith("区")
+            and text in word_set("zones")
+            and not any(self._near(p) == _OWN for p in self.table.named(text))
+        ):
+            return Spot(f"place/name/{text}", text, None, "a zone by its kind alone")  # no 新区 of 唐山
         if (township := self._ethnic(text)) is not None:
             return self.spot(township, "short form of an ethnic township of home")
         if len(text) == 1 and text not in self.table.abbreviations and (own := self.initial(text)):
@@ -207,8 +213,8 @@ class Geo:
         if text.endswith(("村", "社区")):
             towns = Counter(n for n in self.named_below if n.endswith(("街道", "镇", "乡"))).most_common(2)
             main = towns and (len(towns) == 1 or towns[0][1] > 1.5 * towns[1][1])
-            only = self.table.named(towns[0][0]) if main else []
-            return next((p for p in only if self.table.held(p, self.home)), self.home)
+            town = self.chain(towns[0][0]).place if main else None
+            return town if town is not None and self.table.held(town, self.home) else self.home
         return next((p for p in self.table.ancestors(self.home) if p.level != "township"), None)
 
     def level(self, word: str) -> Spot | None:

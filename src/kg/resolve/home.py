@@ -13,8 +13,9 @@ from functools import cache
 
 from kg.reference.names import word_list
 from kg.reference.places import MUNICIPALITIES, Place, places
-from kg.resolve.evidence import Evidence, Sighting, most_used
+from kg.resolve.evidence import Evidence
 from kg.resolve.geo import fits
+from kg.resolve.sightings import Sighting, most_used
 from kg.resources import rows
 
 WHOLE = 16
@@ -23,6 +24,8 @@ UNIT = 1024
 """Weights are whole numbers of 1/UNIT."""
 MARGIN = 0.5
 """By how much (log odds) the best candidate must lead; nearer ones are rivals, and home is refused."""
+NEAR = 1.0
+"""By how much another place of its level must lead the one whose organ publishes the text, to be home instead."""
 _SHARED = 12
 """A sighting with more readings than this (城关镇) makes no candidates of its own."""
 
@@ -106,6 +109,9 @@ def _decide(
     if scores[best] <= nowhere:
         reason = f"no home: places are named as in a national text ({table.path(best)} {scores[best] - nowhere:.1f})"
         return Home(None, reason, national=national)
+    for teller in (p for p in publishing if p is not best and p.level == best.level):
+        if teller in scores and scores[best] - scores[teller] < NEAR:
+            return Home(teller, f"home {table.path(teller)}: its organ publishes the text")
     rivals = tuple(p for p in ranked if scores[best] - scores[p] < MARGIN)
     told = "; ".join(f"{table.path(p)} {p.code}" for p in rivals[:6])
     if len(rivals) > 1 and not _nested(rivals):
@@ -173,6 +179,7 @@ def features(place: Place, evidence: Evidence) -> Features:
     has.update(_words(place, evidence))
     has.update(_agreement(place, evidence.by_where, evidence))
     has.update(_explained(place, evidence))
+    has.update(_parts(place, evidence))
     if evidence.year and not place.existed(evidence.year):
         has["did not exist then"] = WHOLE
     return dict(has)
@@ -183,6 +190,20 @@ def _explained(place: Place, evidence: Evidence) -> Features:
     names = evidence.by_name.values()
     fitting = sum(_relation(place, s) not in ("", "a place elsewhere") for s in names)
     return {"names that it explains": round(WHOLE * fitting / len(names))}
+
+
+def _parts(place: Place, evidence: Evidence) -> Features:
+    """Whether what the text names in a candidate lies in one of its parts (towns of 邓州市 alone, of all 南阳市) or in several."""
+    if place.level not in ("province", "prefecture"):
+        return {}
+    only = (s.found[0] for s in evidence.by_name.values() if len(s.found) == 1)
+    above = ([p for p in places().ancestors(found) if p.code != place.code] for found in only)
+    tops = {p.code: p for line in above for p in line if p.parent == place.code}
+    if len(tops) != 1:
+        return {"its parts: several": WHOLE} if tops else {}
+    word, (part,) = most_used(evidence.words + evidence.own), tops.values()
+    alike = ", of the same level word" if word and fits(part, word) and fits(place, word) else ""
+    return {f"its parts: one{alike}": WHOLE}
 
 
 _HEADING = ("publisher", "publishing organ", "masthead")

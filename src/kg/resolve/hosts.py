@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
-from kg.parsed import NOWHERE, NumberedName, TopicName
+from kg.parsed import NOWHERE, NumberedName, SessionName, TopicName
 from kg.patterns import compiled
 from kg.reference.names import word_list
 from kg.reference.numerals import ordinal
@@ -67,15 +67,54 @@ def _of_teams(links: Iterable[Link], text: str) -> Iterator[Link]:
 def _of_team(link: Link, before: Link | None, text: str) -> Link:
     """调查组召开第一次全体会议: the numbered meeting of the team or presidium that stands right before it."""
     parsed, owner = link.mention.parsed, before.entity if before else None
-    if not isinstance(parsed, NumberedName) or owner is None or before is None or owner.unresolved:
+    if owner is None or before is None or owner.unresolved:
+        return link
+    if _is_alone(link) and (own := _of_core(link, before, text)):
+        return _held(link, owner.name, owner.key, own)
+    between = clean(text[before.mention.end : link.mention.start])
+    if HOLDS.fullmatch(between) and (counted := _of_members(link, owner)):
+        return _held(link, counted[0], owner.key, counted[1])
+    if not isinstance(parsed, NumberedName):
         return link
     bare = parsed.seat == NOWHERE and (not parsed.host or link.entity.name == clean(link.mention.text))
-    between = clean(text[before.mention.end : link.mention.start])
     if not (bare and owner.name.endswith(_TEAMS) and HOLDS.fullmatch(between)):
         return link
     return _held(link, owner.name, owner.key, f"第{ordinal(parsed.ordinal)}次{parsed.part}")
 
 
+def _of_core(link: Link, before: Link, text: str) -> str:
+    """What the study group of a committee or party group holds: 学院党委召开|理论学习中心组学习会; empty for another meeting."""
+    name, whose = link.entity.name, before.entity
+    committee = whose.name.endswith(("党委", "党组")) or whose.key.endswith(("/cpc", "/cpc-street"))
+    core = _CORE.fullmatch(name) if committee and before.mention.type is MentionType.ORG else None
+    between = clean(text[before.mention.end : link.mention.start])
+    if core is None or not HOLDS.fullmatch(between):
+        return ""
+    return _GROUP + _COUNT.sub(lambda n: f"第{ordinal(n[1])}次", core["rest"])
+
+
+def _of_members(link: Link, owner: Entity) -> tuple[str, str] | None:
+    """Body and count of 市工商联召开|十二届四次执委会议, 民盟市委会召开|五届五次全体（扩大）会议; None for another meeting."""
+    m = _BY_MEMBERS.fullmatch(clean(link.mention.text))
+    league, union = "/league/" in owner.key, owner.key.split("/")[2:3] in _UNIONS
+    if (
+        m is None
+        or isinstance(link.mention.parsed, SessionName)
+        or not (union or (league and owner.name.endswith("委员会")))
+    ):
+        return None
+    kind = _MEMBERS.get(m["kind"], "委员会")
+    plenary = "全体" * (m["kind"] not in ("执委", "常委"))
+    name = owner.name.removesuffix("委员会" * league)
+    return name, f"第{ordinal(m['term'])}届{kind}第{ordinal(m['n'])}次{plenary}会议"
+
+
+_BY_MEMBERS = compiled(
+    "第?(?P<term>[^届]{1,4})届第?(?P<n>[^次]{1,4})次(?P<kind>执委|常委|全委|全|全体)(?:会议|会|（扩大）会议)+"
+)
+_MEMBERS = {"执委": "执行委员会", "常委": "常务委员会"}
+_UNIONS = (["union"], ["women"], ["kexie"], ["disabled"], ["wenlian"], ["gsl"])
+_CORE = compiled("(?:理论学习)?中心组(?P<rest>.+)")
 _TEAMS = ("主席团", "工作组", *word_list("task_groups"), *word_list("visiting_teams"))
 
 

@@ -15,13 +15,14 @@ from kg.reference.placenames import find_place_names
 from kg.resolve.context import Context
 from kg.resolve.names import clean
 from kg.resolve.organs import named_entity, named_organ
-from kg.resolve.parts import part
+from kg.resolve.parts import GROUP, part
 
 _OF_OFFICES = (
     (compiled("第[一二三四五六七八九十]{1,2}检察部|公诉[科处]|反贪局|检察委员会|案件管理办公室|.{2,6}检察室"), "人民检察院"),
-    (compiled("(?:刑事|民事|行政|审判监督|立案|少年|知识产权|民事审判).{0,4}庭|执行局|审判委员会|执行指挥中心"
+    (compiled("[民刑行][一二三四五六]庭|(?:刑事|民事|行政|审判监督|立案|少年|知识产权|民事审判).{0,4}庭|执行局|审判委员会|执行指挥中心"
               "|[^省市县区]{2,8}(?:人民|巡回)?法庭|[^省市县区]{2,6}审判团队"), "人民法院"),
     (compiled("[^省市县区]{2,6}派出所"), "公安局"),
+    (compiled("经费审查委员会|女职工委员会"), "总工会"),
     (compiled("政工组|办事组|生产指挥[组部]|人民保卫组"), "革命委员会"),
 )  # fmt: skip
 """Parts by the bodies that alone have such, and how these end."""
@@ -43,12 +44,27 @@ def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
     title, publisher = clean(shown(document.title or "")), clean(shown(document.publisher or ""))
     lead = document.text.strip().partition("\n")[0][:_LEAD]
     heading = f"{title or clean(shown(lead))} {publisher}"
-    counts = Counter(own for link in links if (own := _own_of(link)) and own in heading)
+    owns = Counter(filter(None, map(_own_of, links)))
+    counts = Counter({own: n for own, n in owns.items() if own in heading or _short(own) in heading})
     if (m := _OWN.fullmatch(publisher)) and m["own"] == publisher:
         counts[publisher] += 1
     best = max(counts, key=lambda own: (own in title, counts[own], own), default=None)
+    whole = [own for own in owns if best and own.startswith(best) and _IN_FULL.fullmatch(own, len(best))]
+    best = whole[0] if len(whole) == 1 else best
     printed = (k.entity for k in links if k.mention.type is MentionType.ORG and clean(k.mention.text) == best)
     return None if best is None else next(printed, None) or named_entity(best)[0]
+
+
+def _short(own: str) -> str:
+    """云山集团 of 云山集团有限责任公司; the name itself if what is left says too little."""
+    short = _FULL_END.sub("", own)
+    return short if len(short) >= _LEAST else own
+
+
+_LEAST = 4
+_FULL_END = compiled("(?:股份|有限|责任)+公司$")
+_IN_FULL = compiled("(?:股份|有限|责任|集团)*公司")
+"""What the full name of a company adds to the short one."""
 
 
 def _own_of(link: Link) -> str:
@@ -73,6 +89,16 @@ def part_of(
             return None if whole is None else _below(link, whole, text)
     other = _WHOLE.search(text) or find_place_names(text[:4])
     return _below(link, owner, text) if owner is not None and _PART.fullmatch(text) and not other else None
+
+
+def part_beside(link: Link, last: Entity) -> Link | None:
+    """The link of a part by the body, or the party group of one, whose leader also leads it: 市中院党组成员、|执行局局长."""
+    text, name = clean(link.mention.text), last.name.removesuffix(GROUP)
+    ending = next((ending for parts, ending in _OF_OFFICES if parts.fullmatch(text)), "")
+    if not (ending and _alone(link) and name.endswith(ending[-2:])):
+        return None
+    key = last.key.removesuffix(GROUP).removesuffix("/") if name != last.name else last.key
+    return _below(link, replace(last, key=key, name=name), text)
 
 
 def _office(before: Sequence[Link], ending: str, at_home: Callable[[str], Entity | None]) -> Entity | None:

@@ -76,10 +76,18 @@ def _report_name(name: str) -> str:
     ):
         if name.startswith(short) and name.endswith("工作报告"):
             return full + name.removeprefix(short)
+    if _LAW.fullmatch(name):
+        return NATION.name + name
     m = re.fullmatch(r"(.+?法)(修正草案|修订草案|草案|（试行）)", name)
     if m and m[1] in _laws():
         return _laws()[m[1]] + m[2]
     return name
+
+
+_LAW = compiled(
+    "(?!中华|.*(?:基本法|宪法|组织法|条例))[一-龥]{1,14}(?<![办说做看方想执立司违守普用学变合非枉技书语的])法(?:修[正订])?(?:草案)?"
+)
+"""A law or a draft of one that the table lacks; not 办法, 看法."""
 
 
 # The party-wide campaigns that 主题教育 and 学习教育 alone stand for, with the first year of each.
@@ -172,7 +180,7 @@ def location_entity(
         case PlaceChain(name) | OwnName(name) if clean(name) in word_set("natural_features"):
             return _site(name)
         case PlaceChain(place) if is_site(place):
-            return _site(place)
+            return _site(_region(place))
         case PlaceChain(place):
             spot = context.geo.chain(place)
         case OwnName(name) if (
@@ -191,8 +199,14 @@ def location_entity(
 
 
 def _region(name: str) -> str:
-    """The full form of a region or site: 长三角 is 长江三角洲区域."""
-    return forms("region_forms").get(clean(name), clean(name))
+    """The full form of a region or site: 长三角 is 长江三角洲区域, 广西自贸试验区 中国（广西）自由贸易试验区."""
+    own = clean(name)
+    if m := _FREE_TRADE.fullmatch(own):
+        return f"中国（{m[1]}）自由贸易试验区" if m[2] == "区" else f"{m[1]}自由贸易港"
+    return forms("region_forms").get(own, own)
+
+
+_FREE_TRADE = compiled("([一-龥]{2,3}?)省?自贸(?:试验)?(区|港)")
 
 
 def _site(name: str) -> tuple[Entity, str]:

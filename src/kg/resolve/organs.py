@@ -21,40 +21,17 @@ from kg.parsed import (
 )
 from kg.patterns import compiled
 from kg.reference.kinds import body_kind
-from kg.reference.names import alternation, forms, short_committees, word_set
+from kg.reference.names import alternation, forms, word_set
 from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.bare import bare_owner, committee_owner
 from kg.resolve.central import CENTRE, at_centre, central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
+from kg.resolve.formal import sub_name
 from kg.resolve.spots import Spot
-from kg.resolve.standing import county_of, court_of_home, own_standing, placeless, prefecture_of
+from kg.resolve.standing import county_of, court_of_home, own_in_full, own_standing, placeless, prefecture_of
 from kg.resolve.zones import body_of_zone, zone_at
-
-_SUB_FORMS = {
-    "常委会": "常务委员会",
-    "编委": "机构编制委员会",
-    "统战部": "统一战线工作部",
-    "政法委": "政法委员会",
-    "政研室": "政策研究室",
-    "巡察办": "巡察工作领导小组办公室",
-    "办": "办公室",
-}
-
-
-def sub_name(sub: str, party: bool = False) -> str:
-    """The formal name of a body below an organ; ``party``: below a party committee, whose 财经委 is no 财政经济委员会."""
-    committees = {} if party else short_committees()
-    if sub in committees or sub in _SUB_FORMS:
-        return committees.get(sub) or _SUB_FORMS[sub]
-    if sub.endswith("委员会") and sub.removesuffix("员会") in committees:
-        return committees[sub.removesuffix("员会")]
-    for short, formal in (("街道人大工委", "街道工作委员会"), ("工委", "工作委员会"), ("委", "委员会")):
-        if sub.endswith(short) and not sub.endswith(("国资委", "委员会", "党委")):
-            return sub.removesuffix(short) + formal
-    return sub
-
 
 _OF_COUNTY = ("npc-sc", "cppcc", "cppcc-sc", "court", "proc", "sc", "cpc-sc")
 """Kinds of organ that no town has."""
@@ -137,11 +114,9 @@ def _entity(key: str, name: str, kind: str, spot: Spot | None, parent: str = "")
 
 def _with_subs(base: Entity, subs: tuple[str, ...], spot: Spot, context: Context) -> Entity:
     entity = base
-    party = base.key.endswith("/cpc")
+    code = base.key.rpartition("/")[2]
     below = [s.removeprefix("委员会") for s in subs] if base.key.endswith("/cppcc") else subs
-    for sub in steps(
-        "/".join(sub_name(printed, party) for printed in below if printed not in ("", _NO_BODY))
-    ):
+    for sub in steps("/".join(sub_name(printed, code) for printed in below if printed not in ("", _NO_BODY))):
         if entity is base and (own := _organ_below(base, sub, spot, context)):
             entity = own
             continue
@@ -215,7 +190,7 @@ def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | N
         return body_entity(BodyName(Seat(), parsed.name), context)
     if parsed.name in ("行署", "专署") and (above := prefecture_of(context)) is not None:
         return body_entity(BodyName(Seat(context.geo.table.path(above)), parsed.name), context)
-    return named_entity(forms("own_forms").get(parsed.name, parsed.name))
+    return named_entity(forms("own_forms").get(parsed.name) or own_in_full(parsed.name))
 
 
 def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None:
@@ -286,6 +261,9 @@ def table_entity(parsed: TableName, context: Context) -> tuple[Entity, str] | No
         )
         if spot is None:
             return None
+        if parsed.subs and spot.place is NATION:
+            return named_entity(name + "".join(parsed.subs))
+        name += "".join(parsed.subs)
         return _entity(
             f"org/{spot.code}/collective/{name}", spot.name + name, "Collective", spot
         ), spot.reason

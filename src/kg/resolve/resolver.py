@@ -54,6 +54,7 @@ from kg.resolve.held import with_seats
 from kg.resolve.home import Home, find_home
 from kg.resolve.hosts import with_hosts
 from kg.resolve.inner import main_body, office_of_home
+from kg.resolve.justice import with_courts
 from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import concept_entity, document_entity, location_entity, person_entity
 from kg.resolve.organs import bare_entity, named_organ
@@ -76,7 +77,7 @@ class Resolver:
 
     def resolve(self, extraction: Extraction) -> Resolution:
         """Links in order of mentions, and the home place."""
-        extraction = with_seats(extraction)
+        extraction = with_courts(with_seats(extraction))
         context = self._context(extraction)
         session = _session(extraction, context)
         congress = _session(extraction, context, of_congress=True)

@@ -41,7 +41,7 @@ _OWN_STANDING = compiled("(?:供电局|电力局|矿务局|工程局|水利枢�
 _SITES = "国家.{0,4}公园.*|国家级.*保护区.*|.{2,}景区|劳动教养|国营农场"
 _BASINS = "长江|黄河|珠江|淮河|海河|松辽|太湖"
 _OWN_BY_KIND = compiled(
-    rf"(?:{_SITES})管[理护][处局所]$|水库工程指挥部$|(?:{_BASINS}).{{0,4}}(?:水利|流域)委员会$"
+    rf"(?:{_SITES})管[理护][处局所]$|^民航.{{2,4}}(?:地区)?(?:安全监督)?管理局$|水库工程指挥部$|(?:{_BASINS}).{{0,4}}(?:水利|流域)委员会$"
 )
 """Bodies that are never a place's, whatever it is called."""
 
@@ -70,6 +70,12 @@ def _short(chain: Reading) -> bool:
     last = chain.steps[-1]
     cut = any(p.name.startswith(last) for p in chain.found)
     return all(p.name != last for p in chain.found) and (cut or not last.endswith(ENDINGS))
+
+
+def own_in_full(name: str) -> str:
+    """A branch by the full name of what it is a branch of: 人行枝江支行 is 中国人民银行枝江支行."""
+    short = next((s for s in forms("own_prefixes") if name.startswith(s)), "")
+    return forms("own_prefixes").get(short, "") + name.removeprefix(short)
 
 
 def placeless(own: str) -> bool:

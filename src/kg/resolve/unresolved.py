@@ -7,8 +7,8 @@ from kg.parsed import OrganName, Seat
 from kg.reference.organs import organ_kinds
 from kg.resolve.context import Context
 from kg.resolve.evidence import printed_place
+from kg.resolve.formal import sub_name
 from kg.resolve.names import clean
-from kg.resolve.organs import sub_name
 
 _KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}
 

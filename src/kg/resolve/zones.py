@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity, Extraction, Mention, MentionType
@@ -11,6 +12,7 @@ from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms
+from kg.reference.places import Place
 from kg.reference.view import compact
 from kg.resolve.chains import Reading, read_chain
 from kg.resolve.geo import Geo, fits
@@ -108,14 +110,24 @@ def main_zone(extraction: Extraction, geo: Geo) -> Zone | None:
     if not about and not any(_is_bare(m) for m in extraction.mentions):
         return None
     spot = zone_spot(best, geo)
-    home = geo.home.name if geo.home is not None else ""
-    alone = not (home.endswith("区") and home in compact(shown("".join([*headings, document.text]))))
+    alone = not _is_of_district(geo.home, headings, compact(shown(document.text)))
     return None if spot is None else Zone(spot, best, about, about and alone)
 
 
+def _is_of_district(home: Place | None, headings: Sequence[str], text: str) -> bool:
+    """True if a text names the district that is home, in full or as what publishes it (北辰发布): 区委 is that one's."""
+    if home is None or not home.name.endswith("区"):
+        return False
+    publishes = headings[-1].startswith(home.shorts) and zone_in(headings[-1]) is None
+    return publishes or any(home.name in each for each in (*headings, text))
+
+
 def zone_at(level: str, main: Zone | None) -> Spot | None:
-    """The zone that a level word means where the text names no district: 区 of 区纪工委 in a text of 高新区."""
-    return main.spot if main is not None and main.own_level and level == "区" else None
+    """The zone that a level word means: 经开区 of 经开区党委, and 区 of 区纪工委 where the text names no district."""
+    if main is None:
+        return None
+    own = main.own_level if level == "区" else bool(_GENERIC.fullmatch(level)) and means(level, main.printed)
+    return main.spot if own else None
 
 
 def means(printed: str, zone: str) -> bool:
