@@ -185,3 +185,9 @@ def test_the_team_of_an_enforcement_check(resolve: Resolve, deed: str, team: str
 def test_the_audit_committee_of_the_union(resolve: Resolve) -> None:
     text = "竹溪县总工会召开会议，选举产生了县总工会第八届委员会和经费审查委员会。"
     assert names(resolve(text))["经费审查委员会"] == "湖北省十堰市竹溪县总工会经费审查委员会"
+
+
+def test_the_team_of_a_town_is_its_congresses(resolve: Resolve) -> None:
+    text = "近日，蒋家堰镇人大主席团开展食品安全执法检查。检查组先后查看了农贸市场，镇人大主席王明参加。"
+    found = names(resolve(text, publisher="竹溪县人大常委会"))
+    assert found["检查组"] == "湖北省十堰市竹溪县蒋家堰镇人民代表大会执法检查组"

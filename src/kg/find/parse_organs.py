@@ -69,6 +69,8 @@ _OF_STAFF = compiled("直(?:属)?机关(?:党)?工(?:作)?委(?:员会)?|直工�
 _COMMUNE = compiled("(?P<place>.{2,6}?(?:公社|苏木))(?P<own>党委|革委会|革命委员会|管委会)")
 _COMMITTEE_OF = compiled("委(?=.{3,})(?!员|托|派|任|会|办)")
 """The party committee's own bodies: 区委|主题教育领导小组."""
+_PASTORAL = ("苏木", "嘎查")
+"""Townships and villages of Inner Mongolia."""
 _SMALL = ("公社", "苏木", "社区", "村", "嘎查")
 _WITH_COMMITTEE = "省市区县州旗盟地"
 _SERVED = compiled(r"(?:部门|机关|机构)$")
@@ -240,10 +242,6 @@ def _seated(text: str) -> Organ | TableName | PlaceChain:
         if text.startswith(level) and len(text) > len(level):
             return _of_level(level, text[len(level) :])
     return _unseated(text)
-
-
-_PASTORAL = ("苏木", "嘎查")
-"""Townships and villages of Inner Mongolia."""
 
 
 def _of_level(level: str, own: str) -> Organ:

@@ -99,6 +99,8 @@ def _league(parsed: LeagueName, spot: Spot) -> Entity:
 
 
 def _base(code: str, spot: Spot) -> Entity:
+    if code == "npc-sc" and spot.place is not None and spot.place.level == "township":
+        code = "npc"  # a town's congress has no standing committee: 检查组 of its text is the congress's
     name = _formal(code, spot)
     return _entity(f"org/{spot.code}/{code}", name, organ_kinds()[code].kind, spot)
 
