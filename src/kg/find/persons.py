@@ -17,6 +17,10 @@ from kg.reference.surnames import surnames
 _GIVEN_HE = compiled(r"和(?=同志|[的为任等]|[，。；、：）|]|[ 　]*(?:\||\n|\Z))")
 # 徐福增强调: no verb is 增强调.
 _GIVEN_ZENG = compiled("[增加]强调(?![控研度解整])")
+# 刘成率视察组, 罗成分管: the last character begins what the person does.
+_DOES = compiled(
+    "率(?=[视调检督考工队团党省市县区州部所相有各全])|分(?=管)|主(?=持)|出(?=席)|参(?=加|会)|陪(?=同)|带(?=队|领)|代(?=表)|指(?=出)|表(?=示|态)|介(?=绍)|[汇通](?=报)"
+)
 # One more name in a list of persons, up to a mark or what all of them do: 赵忠文、韦中，.
 _LISTED = compiled(
     "[、和](?P<name>[一-龥]{2,3}?)(?=[，。；、\n]|等|同志|出席|列席|参加|陪同|到会|分别|率|带领|主持|一同|应邀|为|的|任|当选|$)"
@@ -58,6 +62,9 @@ def _person(view: str, c: Candidate, begun: Container[int], whole: Container[str
     end = c.end
     if c.length == 2 and (_GIVEN_HE.match(view, c.end) or _GIVEN_ZENG.match(view, c.end)):
         end = c.end + 1
+    elif c.length == 3 and _DOES.match(view, c.end - 1):
+        form = view[c.start : c.end]
+        end -= view.count(form) == view.count(form + view[c.end : c.end + 1])
     elif c.length == 3 and c.end in begun and view[c.start : c.end] not in whole:
         end -= view.endswith(_JOINTS, c.start, c.end)
     return c if end == c.end else replace(c, end=end, parsed=parse(view, c.start, end, c.type))
