@@ -4,7 +4,8 @@ A question is one file: SPARQL under comment lines ``# zh:``, ``# en:`` (the que
 words) and ``# param: name type description``; a type that ends in ``?`` is optional, and
 ``type=value`` gives a default. In the text a parameter is the variable ``$name``. A line
 ``# set: kind parameter`` makes ``$kind`` the members of a set of ``kg.graph.sets``, and
-``# set: name kind parameter`` gives it another name; ``$relations`` are those of the ontology.
+``# set: name kind parameter`` gives it another name, and ``$name_list`` has commas, for IN; ``$relations`` are those of
+the ontology.
 ``# layer: statutory`` names a layer that the graph must have.
 """
 
@@ -151,7 +152,8 @@ def spelled(store: Store, question: str, parameters: Mapping[str, str], keys: Ke
     terms = {n: _serialised(term) for n, term in bound.items()} | {"relations": relations()}
     for name, kind, of in query.sets:
         one = bound.get(of)
-        terms[name] = members(store, kind, one if isinstance(one, ox.NamedNode) else None)
+        found = members(store, kind, one if isinstance(one, ox.NamedNode) else None)
+        terms |= {name: found, f"{name}_list": found.replace(" ", ", ")}
     return PREFIXES + substituted(query.sparql, terms)
 
 
