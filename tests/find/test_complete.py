@@ -144,6 +144,12 @@ def test_a_place_that_ends_a_list_of_persons_stays_one() -> None:
     assert "高峰" not in [m.text for m in found if m.type is MentionType.PER]
 
 
+def test_a_person_named_like_a_place_is_a_person_again() -> None:
+    text = "县法院院长向阳汇报。调研组听取了向阳关于工作情况的汇报，到向阳镇走访。"
+    found = Extractor().extract(Document("d", text)).mentions
+    assert [m.text for m in found if m.type is MentionType.PER] == ["向阳", "向阳"]
+
+
 def test_two_quoted_terms_are_two_names() -> None:
     term = Candidate(2, 10, MentionType.CON, "learned", None)
     view = "围绕四新”主攻“四化”推进工作"

@@ -39,17 +39,29 @@ def persons(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _not_places(view: str, read: list[Candidate]) -> list[Candidate]:
-    """The names, a place that stands in a list between two persons as a person: 李江、高峰、杨武."""
+    """The names, a place that stands in a list between two persons (李江、高峰、杨武) or is elsewhere a person as a person."""
+    people = {view[c.start : c.end]: c.score for c in read if c.type is MentionType.PER}
+    for i, c in enumerate(read):
+        again = c.type is MentionType.LOC and view[c.start : c.end] in people and view[c.start] in surnames()
+        if (
+            again
+            and not view.startswith(_PLACES, c.end)
+            and not view.endswith(("在", "到", "赴"), 0, c.start)
+        ):
+            parsed = parse(view, c.start, c.end, MentionType.PER)
+            sure = people[view[c.start : c.end]]
+            read[i] = replace(c, type=MentionType.PER, rule="listed", parsed=parsed, score=sure)
     for i in range(1, len(read) - 1):
         before, c, after = read[i - 1 : i + 2]
         between = view[before.end : c.start], view[c.end : after.start]
         alike = before.type is after.type is MentionType.PER and between == ("、", "、")
         if alike and c.type is MentionType.LOC and c.length in (2, 3) and view[c.start] in surnames():
             parsed = parse(view, c.start, c.end, MentionType.PER)
-            read[i] = replace(c, type=MentionType.PER, rule="listed", parsed=parsed)
+            read[i] = replace(c, type=MentionType.PER, rule="listed", parsed=parsed, score=before.score)
     return read
 
 
+_PLACES = tuple("省市县区州旗镇乡村街路")
 _JOINED = (MentionType.PER, MentionType.ORG)
 _JOINTS = tuple("和与同向及跟")
 

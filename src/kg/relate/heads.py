@@ -60,6 +60,10 @@ _STUDENTS = compiled(rf"(?:(?:与会|参会|参学)(?:人员|同志|代表)?|大
 _STUDIED = compiled(_STUDY)
 _REPORT = compiled(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
 _BLOCK = rx("(?:L|{blocker})")
+# 计划安排审议甲: it is the paper that says so.
+_PAPER_SAYS = compiled(
+    "[^，：OMCDPL]{0,6}(?:计划|方案|规划|办法|条例|意见|通知|措施)(?:安排|明确|提出|规定|要求)(?![的了好])"
+)
 # 教育系统要…: a class of bodies is told to act, not the one whose meeting it is.
 _CLASS = compiled(
     "[^，：OMCDPL的把将对]{0,10}(?:系统|战线|机关|部门|单位|行业|企业|高校|学校|组织|支部|干部|党员|法院|工会)(?:们)?(?=要|必须|应当|务必)"
@@ -145,7 +149,12 @@ def _head(text: str, at: int) -> Head | None:
         return Head(Kind.THIS, at, at, m.end(), m["noun"])
     if m := _DEPUTIES.match(text, at):
         return Head(Kind.MEETING, at, at, m.end(), "会议")
-    blocked = _BLOCK.match(text, at) or _ASKS.match(text, at) or _CLASS.match(text, at)
+    blocked = (
+        _BLOCK.match(text, at)
+        or _ASKS.match(text, at)
+        or _CLASS.match(text, at)
+        or _PAPER_SAYS.match(text, at)
+    )
     return Head(Kind.BLOCK, at, at, at) if blocked else None
 
 

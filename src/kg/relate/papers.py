@@ -33,6 +33,9 @@ _WORDS = (
     ("adopts", compiled("通过|批准|制定|出台|印发|会签|制发|下达|修订|修改|修正|颁布|发布|公布|下发|作出")),
     ("proposes", compiled("提出|提交|编制")),
 )
+_OPEN = compiled("[DO].*(?:报告|汇报|述职|说明)$|D$")
+"""A list that a clause ends and the next may go on with."""
+_HANDED = compiled("(?:书面|^大会[^，]{0,6})印发(?:了)?$")  # handed out, not passed
 _ACCORDING = compiled("按照|根据|依据|遵照")
 _ASKED = compiled(
     r"(?:推动|督促|促使|促成|助推|指导)$|(?:就|尽快|抓紧|提请|报请|提交|请|交由|建议|待|(?<!已)(?<!曾)经(?!济|营|费)|拟提请|对|关于)[^，]{0,16}$"
@@ -172,11 +175,7 @@ def _active(m: re.Match[str], stop: int, clause: Clause, context: Context, out: 
     listing = Listing(predicates, actors, subject.by)
     modality, _ = manner(clause.text, 0, m.start())
     _apply(listing, clause, m.end(), stop, context, out, modality)
-    if (
-        stop == len(clause.text)
-        and re.search("(?:D|报告|汇报|述职|说明)$", clause.text)
-        and re.search("[DO]", clause.text[m.end() :])
-    ):
+    if stop == len(clause.text) and _OPEN.search(clause.text, m.end()):
         context.listing = listing
 
 
@@ -201,11 +200,12 @@ def _apply(
 ) -> None:  # fmt: skip
     if "hears" in listing.predicates:
         _hears(listing, clause, start, stop, context, out, modality)
+    handed = bool(_HANDED.search(clause.text, 0, start)) and listing.actors[0].type is MentionType.MEET
     for paper in _papers(clause, start, stop, context):
         for predicate in listing.predicates:
             if predicate == "hears" or (predicate == "proposes" and not _proposed(paper, clause, start)):
                 continue
-            for actor in listing.actors:
+            for actor in listing.actors if not handed else ():
                 out.add(
                     actor, predicate, paper, clause.span, predicate, confidence=0.92, by=listing.by, modality=modality
                 )  # fmt: skip

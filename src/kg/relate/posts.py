@@ -10,7 +10,7 @@ from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.lexicon import post_organs
-from kg.relate.names import Name, Post
+from kg.relate.names import Post
 from kg.relate.patterns import CHAIN, GROUP, ITEM, TITLED, joined_people
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
@@ -103,9 +103,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
 
 def _lived(clauses: Sequence[Clause], sentence: Sentence, context: Context, out: Writer) -> None:
     """The posts that somebody takes in the clauses of a sentence: 曾任甲，乙，后任丙."""
-    people: list[Name] = []
     told = _PROFILE.match(sentence.text)
     whose = [context.skeleton.names[sentence.start]] if told and clauses else []
+    people = list(whose)
     for clause in clauses:
         if whose and (field := _FIELD.fullmatch(clause.text)):
             for post in posts(field["posts"], clause.start, sentence, context):
@@ -120,7 +120,7 @@ def _lived(clauses: Sequence[Clause], sentence: Sentence, context: Context, out:
         elif people:
             m = _LATER_POST.fullmatch(clause.text)
         if m is None:
-            people = []
+            people = list(whose)
             continue
         for post in posts(m["posts"], clause.start + m.start("posts"), sentence, context):
             out.posts(people, post, clause.span, "post-taken", confidence=0.85, by=clause.subject.by)

@@ -90,6 +90,8 @@ class Settled:
             return False
         if predicate == "holdsPost" and (self._is_titled(joined, span) or self._is_left(joined)):
             return False
+        if predicate == "attends" and self._is_of_others(joined):
+            return False
         if predicate == "elects" and not _ELECTED.search(self._out.skeleton.text, *span):
             return False
         if predicate in _DECIDED and self._is_post_of(joined):
@@ -122,6 +124,13 @@ class Settled:
         """True if the place that names the body tells that somebody loses a post there."""
         body = joined.object.start
         return _LEFT.search(self._out.document.text, max(0, body - _BEFORE), body) is not None
+
+    def _is_of_others(self, joined: Pair) -> bool:
+        """True for a meeting of which only those come to this one (出席甲会议的委员列席大会), told after the name."""
+        text, meeting = self._out.document.text, joined.object
+        before = _GUEST.search(text, max(0, meeting.start - _BEFORE), meeting.start)
+        others = before is not None and text.startswith("的", meeting.end)
+        return others and joined.to is not None and joined.subject.end <= meeting.start
 
     def _is_post_of(self, joined: Pair) -> bool:
         """True for a body whose posts others give (中央关于某集团总经理任职的决定)."""
