@@ -164,3 +164,10 @@ def test_a_title_finds_its_body_in_a_text_that_tells_no_place() -> None:
     )
     told = relate(replace(made, home=None, links=links)).statements
     assert ("王强", "holdsPost", "县政府") in {(s.subject.name, s.predicate, s.object.name) for s in told}
+
+
+@pytest.mark.parametrize("errand", ["指导", "应询", "听取意见"])
+def test_the_evidence_of_who_attends_holds_what_they_came_for(errand: str) -> None:
+    told = statements_of(f"[县委|O]召开[农村工作会议|M]。[李明|P]到会{errand}。")
+    (found,) = (s.evidence.quote for s in told if s.predicate == "attends")
+    assert found == f"李明到会{errand}"

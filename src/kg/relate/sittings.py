@@ -71,7 +71,7 @@ _FUTURE = compiled("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨
 # What is studied or carried out is no meeting that the text tells of.
 _TOLD_OF = compiled("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")
 _TAKES_PLACE = compiled(
-    r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|出席|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
+    r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
 )
 # 甲传达学习乙精神, told without a meeting: 会议 after it is 甲's.
 _STUDIES = compiled("(?:传达|学习)(?:了)?[^，OP]{0,12}M")

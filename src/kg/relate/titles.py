@@ -21,9 +21,7 @@ _NO_PART = compiled("^(?:时任|现任|新任|政府)")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
 _ARMY = compiled("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
 # Somebody of a body whom only the title tells, before another person's title and name.
-_UNNAMED = compiled("(?:负责人|(?<=O)(?:主任|部长|书记))，(?=O)")
-# Who is told with more than one title is not left without a name: 县委常委、县纪委书记，县委巡察工作领导小组组长甲.
-_OF_LEADER = compiled("O(?:常委|副书记)、")
+_UNNAMED = compiled("(?:负责人|^O(?:主任|部长|书记))，(?=O)")
 _COURTS = {"court": "Court", "proc": "Procuratorate"}
 _COMMITTEES = ("cpc", "cdi")
 _OF_ANOTHER = ("党组", "党委", "支部")
@@ -91,8 +89,7 @@ def _each(chain: str, at: int, sentence: Sentence, context: Context) -> Iterator
 
 def _last_person(chain: str, at: int) -> tuple[str, int]:
     """The part of a chain that is of the one named after it: 某局负责人，|某院院长甲."""
-    unnamed = () if _OF_LEADER.match(chain) else _UNNAMED.finditer(chain)
-    cut = max((m.end() for m in unnamed), default=0)
+    cut = max((m.end() for m in _UNNAMED.finditer(chain)), default=0)
     return chain[cut:], at + cut
 
 
