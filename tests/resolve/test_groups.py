@@ -158,3 +158,10 @@ def test_the_team_of_an_enforcement_check(resolve: Resolve, deed: str, team: str
 def test_the_audit_committee_of_the_union(resolve: Resolve) -> None:
     text = "竹溪县总工会召开会议，选举产生了县总工会第八届委员会和经费审查委员会。"
     assert names(resolve(text))["经费审查委员会"] == "湖北省十堰市竹溪县总工会经费审查委员会"
+
+
+def test_the_party_group_of_home_rather_than_that_of_the_court_above(resolve: Resolve) -> None:
+    text = "竹溪县人民法院召开会议，传达市中院党组会议精神。院党组书记王明讲话，综合办公室作了汇报。"
+    found = names(resolve(text, publisher="竹溪县人民法院"))
+    assert found["院党组"] == "湖北省十堰市竹溪县人民法院党组"
+    assert found["综合办公室"] == "湖北省十堰市竹溪县人民法院综合办公室"
