@@ -51,6 +51,7 @@ ORGANS: dict[str, Parsed] = {
     "县妇联第五届执行委员会": OrganName(COUNTY, "women", ("执行委员会",)),
     "青云商会第三届理事会": OwnName("青云商会第三届理事会"),
     "中共中央委员会": TableName("central", "中国共产党中央委员会", "中国共产党中央委员会"),
+    "农经委": BareCommittee(("农经委",)),
     "卫生院": BodyName(NOWHERE, "卫生院"),
     "视察组": BareCommittee(("视察组",)),
     "常务委员会": BareOrgan("常委会"),
@@ -73,6 +74,7 @@ MEETINGS: dict[str, Parsed] = {
     "民盟十三届四中全会": SessionName(
         Seat(level="全国"), "association", "四", body="中国民主同盟第十三届中央委员会第四次全体会议"
     ),
+    "第四届人民政府第71次常务会议": SessionName(Seat(term="第四届"), "gov", "71", body="第71次常务会议"),
     "青云公司三大": TopicName("青云公司三大", ""),
     "十四届全国人大常委会第六十五次委员长会议": SessionName(
         Seat(level="全国", term="十四届"), "npc-sc", "六十五", "委员长会议", body="第六十五次委员长会议"

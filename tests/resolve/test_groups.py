@@ -191,3 +191,10 @@ def test_the_team_of_a_town_is_its_congresses(resolve: Resolve) -> None:
     text = "近日，蒋家堰镇人大主席团开展食品安全执法检查。检查组先后查看了农贸市场，镇人大主席王明参加。"
     found = names(resolve(text, publisher="竹溪县人大常委会"))
     assert found["检查组"] == "湖北省十堰市竹溪县蒋家堰镇人民代表大会执法检查组"
+
+
+def test_the_party_group_of_home_rather_than_that_of_the_court_above(resolve: Resolve) -> None:
+    text = "竹溪县人民法院召开会议，传达市中院党组会议精神。院党组书记王明讲话，综合办公室作了汇报。"
+    found = names(resolve(text, publisher="竹溪县人民法院"))
+    assert found["院党组"] == "湖北省十堰市竹溪县人民法院党组"
+    assert found["综合办公室"] == "湖北省十堰市竹溪县人民法院综合办公室"

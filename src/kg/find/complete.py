@@ -30,6 +30,8 @@ _TASKS = ("领导小组", "指挥部")
 _OFFICE = "办公室"
 _COMMITTEES = compiled("(?:党?中央|[省市区县州盟旗]委)、")
 _OF_COMMITTEE = compiled("[省市区县州盟旗]委(?:[^、，和与及届次]{2,10}会议|$)")
+_OF_OFFICE = compiled("[院局厅](?=党|机关|办)")
+"""What begins so is a part of a body that is told after all names are linked: 院党组 of 县法院, not of 市中院 before it."""
 _SETS_UP = compiled("关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)")
 
 
@@ -102,7 +104,7 @@ class _Before:
 
     def longer(self, c: Candidate, tail: str) -> Candidate | None:
         """The last longer name that a bare one is the end of; 办公室 after a group with tasks is that group's."""
-        at = self._last.get((c.type, tail), -1) if _bare(c) else -1
+        at = self._last.get((c.type, tail), -1) if _bare(c) and not _OF_OFFICE.match(tail) else -1
         return None if at < 0 or (tail == _OFFICE and self._task >= at) else self.done[at]
 
     def add(self, c: Candidate) -> None:

@@ -83,7 +83,15 @@ def numbered(text: str) -> Meeting | None:
     own = text.removeprefix("大会")
     if own != text and _SITTING.fullmatch(own):
         return SittingName(own)
+    if m := _OF_GOVERNMENT.fullmatch(text):
+        return SessionName(Seat(term=m["term"]), "gov", m["n"], body=f"第{m['n']}次{m['kind']}")
     return counted(text) or _turned(text)
+
+
+_OF_GOVERNMENT = compiled(
+    rf"(?P<term>第?[{NUM}]{{1,3}}届)(?:人民)?政府第(?P<n>[{NUM}]{{1,6}})次(?P<kind>常务会议|全体(?:（扩大）)?会议)"
+)
+"""第四届人民政府第71次常务会议 of home."""
 
 
 _TURNED = compiled(

@@ -34,10 +34,11 @@ _WHOLES = (
     ("医院", ("医院",)),
 )  # fmt: skip
 """What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
+_OF_TERM = compiled("第.{1,3}届(?=委员会$)")
 _SCHOOLS = ("学校", "校")
 """What, once told which school it means, means that one again."""
 _UNIT = compiled(
-    "(?:办公室|党委|党总支|党支部|纪委|团委|工会|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?"
+    "(?:办公室|党委|党总支|党支部|纪委|团委|工会(?:第.{1,3}届)?(?:委员会)?|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?"
 )
 _NAMED = compiled(rf"(?P<own>.{{2,}}(?:{alternation('owners')}))(?:{alternation('owner_units')})?$")
 
@@ -72,7 +73,7 @@ def completed(
                 _longer(link, own, before)
                 or _of_own_standing(link, own, before)
                 or part_of(link, before, owner, at_home)
-                or (_completed(link, before, owner) if _open(link) else link)
+                or (_completed(link, before, owner, at_home) if _open(link) else link)
             )
         if visitor is not None and made is link and is_team(own):
             called[own] = made = of_visitor(link, visitor)
@@ -173,10 +174,12 @@ def _of_home(link: Link) -> bool:
     return isinstance(parsed, BareCommittee) or isinstance(parsed, BodyName) and parsed.seat == NOWHERE
 
 
-def _completed(link: Link, before: Sequence[Link], owner: Entity | None) -> Link:
+def _completed(
+    link: Link, before: Sequence[Link], owner: Entity | None, at_home: Callable[[str], Entity | None]
+) -> Link:
     text, kind = clean(link.mention.text), link.mention.type
     if kind is MentionType.ORG and (
-        whole := _of_bureau(link, text, before) or _of_whole(link, text, before, owner)
+        whole := _of_bureau(link, text, before, at_home) or _of_whole(link, text, before, owner)
     ):
         return whole
     if kind is MentionType.ORG and text.endswith(_OFFICE) and text.removesuffix(_OFFICE) in _TASKS:
@@ -235,14 +238,17 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
         if m and named and m["own"].endswith(endings):
             key = other.key.removesuffix(other.name.removeprefix(m["own"])).removesuffix("/")
             key += f"/{unit}" if unit and key.startswith("org/cn/") else unit
+            unit = _OF_TERM.sub("", unit)
             name = m["own"] + unit
             made = replace(other, key=key, name=name, kind=body_kind(name))
             return replace(link, entity=made, reason=f"of {m['own']} before it")
     return None
 
 
-def _of_bureau(link: Link, text: str, before: Sequence[Link]) -> Link | None:
-    """局党组, 院机关党委: the part of the body so called that the text names last."""
+def _of_bureau(
+    link: Link, text: str, before: Sequence[Link], at_home: Callable[[str], Entity | None]
+) -> Link | None:
+    """局党组, 院机关党委: the part of the body so called of home, if the text names that, else of the one that it names last."""
     m = _UNIT_OF.fullmatch(text)
     if m is None:
         return None
@@ -250,7 +256,9 @@ def _of_bureau(link: Link, text: str, before: Sequence[Link]) -> Link | None:
     having = {_without_group(e).name for e in named if _GROUP in e.name}
     found = [own for own in map(_without_group, named) if own.name.endswith(m["of"])]
     local = [own for own in found if not _CENTRAL.match(own.name)] or found
-    whole = next((own for own in local if own.name in having), next(iter(local), None))
+    home = {own.key for ending in _OFFICES if (own := at_home(ending)) is not None}
+    ranked = sorted(local, key=lambda own: (own.key not in home, own.name not in having))
+    whole = next(iter(ranked), None)
     if whole is None:
         return None
     return replace(link, entity=part(whole, m["unit"]), reason=f"of {whole.name} before it")
@@ -268,6 +276,7 @@ def _without_group(own: Entity) -> Entity:
 
 
 _GROUP = "党组"
+_OFFICES = ("人民法院", "人民检察院")
 _CENTRAL = compiled("中华人民共和国|国家")
 _UNIT_OF = compiled(
     "(?P<of>[局院厅])(?P<unit>(?:机关)?(?:党委|党支部|党总支)|党组(?:理论学习中心组)?|办公室)"

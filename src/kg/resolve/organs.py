@@ -30,7 +30,15 @@ from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
 from kg.resolve.formal import sub_name
 from kg.resolve.spots import Spot
-from kg.resolve.standing import county_of, court_of_home, own_in_full, own_standing, placeless, prefecture_of
+from kg.resolve.standing import (
+    city_of_bureau,
+    county_of,
+    court_of_home,
+    own_in_full,
+    own_standing,
+    placeless,
+    prefecture_of,
+)
 from kg.resolve.zones import body_of_zone, zone_at
 
 _OF_COUNTY = ("npc-sc", "cppcc", "cppcc-sc", "court", "proc", "sc", "cpc-sc")
@@ -203,6 +211,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
         return named_entity(whole)
     if parsed.seat == NOWHERE and context.system == "npc-sc" and _OF_DEPUTIES.fullmatch(parsed.own):
         return organ_entity(OrganName(NOWHERE, "npc-sc", (parsed.own,)), context)
+    if parsed.seat == NOWHERE and context.system in ("court", "proc") and _OF_JUSTICE.fullmatch(parsed.own):
+        return organ_entity(OrganName(NOWHERE, context.system, (parsed.own,)), context)
     if parsed.seat == NOWHERE and parsed.own in word_set("party_departments"):
         return organ_entity(OrganName(NOWHERE, "cpc", (parsed.own,)), context)
     if parsed.seat == NOWHERE and parsed.own.endswith("党委"):
@@ -213,6 +223,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     if spot is None:
         return named_entity(parsed.own) if parsed.seat == NOWHERE and placeless(parsed.own) else None
     own = _full(parsed.own)
+    if (city := city_of_bureau(parsed, spot.place, context)) is not None:
+        spot, own = context.geo.spot(city, spot.reason), parsed.seat.place + own
     if own == _COMMISSIONER:
         spot = replace(spot, name=spot.name.removesuffix("地区").removesuffix("专区"))
     if parsed.seat == NOWHERE and _POST_OF_COUNTY.fullmatch(own) and spot.place is not None:
@@ -231,6 +243,10 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
 
 _OF_DEPUTIES = compiled(rf"(?:{alternation('committee_topics')}|政法){{1,5}}(?:科|室)")
 """Sections of a standing committee in a text of one: 教科文卫科, 选举任免室."""
+_OF_JUSTICE = compiled(
+    "(?:综合|政治|审判管理|诉讼服务|立案|(?:司法)?警察|法警|检务|行政装备|业务管理|案件管理|技术).{0,6}(?:办公室|[部室处科]|中心|[大支]队)"
+)
+"""Offices of a court or procuratorate in a text of one: 综合办公室, 政治部, 诉讼服务中心."""
 _COMMISSIONER = "专员公署"
 """The office of a prefecture is called by the prefecture's own name: 南阳专员公署."""
 _POST_OF_COUNTY = compiled(".{2,6}(?:派出所|国土所|司法所|财政所|工商所|税务所|供电所)")

@@ -36,7 +36,9 @@ def court_of_home(name: str, context: Context) -> OrganName | None:
 
 _OF_PLACE = compiled(rf"(?:{alternation('place_bodies')})$")
 """What belongs to a place however short its name is printed: 什邡经开区管委会, 固原行署."""
-_OWN_STANDING = compiled("(?:供电局|电力局|矿务局|工程局|水利枢纽管理局|农场管理局)$|^铁路|海关|海事")
+_OWN_STANDING = compiled(
+    "(?:供电局|电力局|矿务局|工程局|水利枢纽管理局|农场管理局)$|^铁路|海关|海事|边境管理支队$"
+)
 """Bureaus and posts with a name of their own (罗定供电局, 沈阳铁路公安局) all the same."""
 _SITES = "国家.{0,4}公园.*|国家级.*保护区.*|.{2,}景区|劳动教养|国营农场"
 _BASINS = "长江|黄河|珠江|淮河|海河|松辽|太湖"
@@ -63,6 +65,15 @@ def own_standing(parsed: BodyName) -> str:
     if (short and own) or ((short or not seat.place) and _OWN_BY_KIND.search(parsed.own)):
         return seat.place + parsed.own
     return ""
+
+
+def city_of_bureau(parsed: BodyName, place: Place | None, context: Context) -> Place | None:
+    """The city of which 青云|生态环境局 is a bureau, called by the county's short name; None of a body of another kind."""
+    if not parsed.own.startswith("生态环境局") or place is None or place.level != "county":
+        return None
+    short = parsed.seat.place in place.shorts and not parsed.seat.place.endswith(ENDINGS)
+    above = (p for p in context.geo.table.ancestors(place) if p.level == "prefecture")
+    return next(above, None) if short else None
 
 
 def _short(chain: Reading) -> bool:
