@@ -136,3 +136,10 @@ def test_the_secretariat_that_the_text_names_in_full(resolve: Resolve) -> None:
     made = resolve(text)
     found = {k.entity.name for k in made.links if k.mention.text.endswith("书记处")}
     assert found == {"中国共产主义青年团中央委员会书记处"}
+
+
+def test_the_secretariat_and_the_meeting_of_the_party_group_of_a_union(resolve: Resolve) -> None:
+    text = "全国妇联党组书记、副主席、书记处第一书记王明主持召开党组扩大会议，传达全国两会精神。"
+    found = names(resolve(text))
+    assert found["书记处"] == "中华全国妇女联合会书记处"
+    assert found["党组扩大会议"] == "中华全国妇女联合会党组扩大会议"
