@@ -198,3 +198,10 @@ def test_the_party_group_of_home_rather_than_that_of_the_court_above(resolve: Re
     found = names(resolve(text, publisher="竹溪县人民法院"))
     assert found["院党组"] == "湖北省十堰市竹溪县人民法院党组"
     assert found["综合办公室"] == "湖北省十堰市竹溪县人民法院综合办公室"
+
+
+def test_the_secretariat_and_the_meeting_of_the_party_group_of_a_union(resolve: Resolve) -> None:
+    text = "全国妇联党组书记、副主席、书记处第一书记王明主持召开党组扩大会议，传达全国两会精神。"
+    found = names(resolve(text))
+    assert found["书记处"] == "中华全国妇女联合会书记处"
+    assert found["党组扩大会议"] == "中华全国妇女联合会党组扩大会议"

@@ -51,7 +51,7 @@ _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审�
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
 # 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
 _ASKS_OTHERS = compiled("(?:建议|提请|请求|报请)(?:[OM]|大会|会议)[^，]*?(?:批准|审议|通过|任命|免去)")
-TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
+TEAM = compiled("(?:小组|指挥部|专班|(?<!党)组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
 

@@ -47,6 +47,9 @@ _AFTERWARDS = compiled("(?:会议?|闭幕式?|结束)(?:结束)?后，")
 _CHOSEN = compiled("选举(?:产生)?(?:了)?[^，；。]*$")
 """Before a body for which others are chosen."""
 _ELECTED = compiled("选|产生|递补|增补|为")
+_MODEL = compiled("(?:同志)?(?:为榜样|为标杆|学习)")
+_AT_HOME = compiled("[^，。和及]{2,20}?(?:家中?|住处)(?=[，。]|$)")
+"""Behind the body of one who is visited at home."""
 _POST_OF = compiled("[^，。；：]{0,10}(?:任职|任免)的")
 _SPEECH = compiled("讲话|发言|致辞|致词|报告|强调|指出|表示|说明|总结|要求|说")
 _WEIGHED = compiled("审议|讨论|审查|研究|初审|协商")
@@ -90,6 +93,11 @@ class Settled:
             return False
         if predicate == "holdsPost" and (self._is_titled(joined, span) or self._is_left(joined)):
             return False
+        after = self._out.document.text[joined.object.end : joined.object.end + _BEFORE]
+        if predicate == "inspects" and joined.to is not None and _AT_HOME.match(after):
+            return False
+        if predicate in _ACHIEVED and self._is_model(joined):
+            return False
         if predicate == "attends" and self._is_of_others(joined):
             return False
         if predicate == "elects" and not _ELECTED.search(self._out.skeleton.text, *span):
@@ -124,6 +132,11 @@ class Settled:
         """True if the place that names the body tells that somebody loses a post there."""
         body = joined.object.start
         return _LEFT.search(self._out.document.text, max(0, body - _BEFORE), body) is not None
+
+    def _is_model(self, joined: Pair) -> bool:
+        """True for one whom others take as their model (以甲为榜样，坚定信念)."""
+        text, one = self._out.document.text, joined.subject
+        return text.endswith(("以", "向"), 0, one.start) and _MODEL.match(text, one.end) is not None
 
     def _is_of_others(self, joined: Pair) -> bool:
         """True for a meeting of which only those come to this one (出席甲会议的委员列席大会), told after the name."""

@@ -12,7 +12,7 @@ from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
-from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
+from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor, sender
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
 from kg.resolve.parts import part
@@ -84,17 +84,18 @@ def completed(
 
 
 def _secretariat(link: Link, printed: str, before: Sequence[Link]) -> Link:
-    """书记处 after 团中央书记处: the last one that the text names in full."""
+    """书记处 after 团中央书记处: the last one that the text names in full; after 全国妇联党组 that of the union."""
     if printed != _SECRETARIAT:
         return link
-    named = (b for b in reversed(before) if b.mention.type is MentionType.ORG)
-    whole = next((b for b in named if b.entity.name.endswith(_SECRETARIAT)), None)
-    return (
-        link if whole is None else replace(link, entity=whole.entity, reason=f"{whole.entity.name} before it")
-    )
+    named = [b.entity for b in before if b.mention.type is MentionType.ORG]
+    whole = next((own for own in reversed(named) if own.name.endswith(_SECRETARIAT)), None)
+    if whole is None and named and _UNION.search((union := sender(named[-1])).name):
+        whole = part(union, _SECRETARIAT)
+    return link if whole is None else replace(link, entity=whole, reason=f"{whole.name} before it")
 
 
 _SECRETARIAT = "书记处"
+_UNION = compiled("^中国共产主义青年团|(?:联合会|总工会|协会|学会)$")
 
 
 def _fuller(link: Link, own: str, before: Sequence[Link]) -> Link | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import BareCommittee, BareOrgan, TopicName
 from kg.reference.names import word_list
+from kg.resolve.beside import sender
 from kg.resolve.held import HOLDS
 from kg.resolve.names import clean
 from kg.resolve.parts import GROUP, part
@@ -28,12 +29,15 @@ def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
     named = {k.entity.key for k in links if k.mention.type is MentionType.ORG and not _of_guess(k)}
     first: Entity | None = None
     before: Link | None = None
+    group: Link | None = None
     for link in links:
         alone = _alone(link)
         if alone and last is not None and _holds(last, link, text):
             host = last.entity
         if alone and before is not None and _goes_on(before, link, text):
             made = replace(link, entity=before.entity, reason=f"{before.entity.name} before it")
+        elif alone and host is None and group is not None and _in_one_sentence(group, link, text):
+            made = _of(link, sender(group.entity), GROUP)
         elif alone and host is not None:
             made = _of(link, host, GROUP)
         elif first is not None and _of_guess(link) and not _is_named(link, named):
@@ -44,6 +48,7 @@ def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
         if link.mention.type is not MentionType.ORG:
             continue
         before = made
+        group = made if made.entity.name.endswith(GROUP) and not made.entity.unresolved else group
         if not _of_guess(link):
             last = link
             first = first or (link.entity if _leads(link.entity) else None)
@@ -52,8 +57,12 @@ def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
 def _goes_on(before: Link, link: Link, text: str) -> bool:
     """True for 党组 after a party group in one sentence: 某法院党组副书记甲，党组成员乙."""
     group = link.mention.type is MentionType.ORG and before.entity.name.endswith(GROUP)
+    return group and not before.entity.unresolved and _in_one_sentence(before, link, text)
+
+
+def _in_one_sentence(before: Link, link: Link, text: str) -> bool:
     between = text[before.mention.end : link.mention.start]
-    return group and not before.entity.unresolved and not any(mark in between for mark in "。；\n")
+    return not any(mark in between for mark in "。；\n")
 
 
 def _alone(link: Link) -> bool:
@@ -83,7 +92,9 @@ def _is_named(link: Link, named: Collection[str]) -> bool:
 def _leads(own: Entity) -> bool:
     """True for a body that may have a party group and send teams."""
     return not (
-        own.unresolved or own.key.endswith(_CONGRESS) or own.name.endswith((GROUP, "党委", "委员会党组"))
+        own.unresolved
+        or own.key.endswith(_CONGRESS)
+        or own.name.endswith((GROUP, "党委", "委员会党组", "书记处"))
     )
 
 
