@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -36,11 +36,13 @@ _DATES = ("2005-06-30", "2019-06-30")
 _THINGS = ("org", "entity", "meeting", "concept", "person", "place", "statement")
 
 
-def questions(store: OxigraphStore) -> dict[str, float]:
-    """The medians of the warm runs of each named question in milliseconds: about drawn things, and the busiest."""
+def questions(store: OxigraphStore, only: Collection[str] = ()) -> dict[str, float]:
+    """The medians of the warm runs of named questions in milliseconds: about drawn things, and the busiest."""
     drawn, busiest = _drawn(store), _busiest_things(store)
     found = {}
     for name, question in named_queries().items():
+        if only and name not in only:
+            continue
         try:
             if about_things(question):
                 found[name] = median(_asked(store, question, values)[0] for values in drawn)
@@ -122,7 +124,7 @@ def table(found: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
     """Lines of Markdown: a question a line, three columns a graph."""
     yield "| question | " + " | ".join(f"{g}, ms | busiest | rows" for g in found) + " |"
     yield "|---|" + "---:|" * 3 * len(found)
-    for name in named_queries():
+    for name in (n for n in named_queries() if any(f"{n} rows" in of for of in found.values())):
         keys = (name, f"{name} busiest", f"{name} rows")
         cells = (
             f"{of[k]:,.{int(not k.endswith(' rows'))}f}" if k in of else "–"
@@ -132,13 +134,13 @@ def table(found: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         yield f"| {name} | {' | '.join(cells)} |"
 
 
-def main(graphs: Sequence[Path]) -> None:
+def main(graphs: Sequence[Path], only: Collection[str]) -> None:
     """Prints the table."""
     found = {}
     for graph in graphs:
         store = OxigraphStore(store_path(graph), read_only=True)
         print(graph.name, f"{len(store.inner):,} quads", file=sys.stderr)
-        found[graph.name] = questions(store)
+        found[graph.name] = questions(store, only)
     print(f"{machine()}; medians of {RUNS} warm runs, CPU\n")
     print("\n".join(table(found)))
 
@@ -146,4 +148,6 @@ def main(graphs: Sequence[Path]) -> None:
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("graphs", nargs="+", type=Path, help="GRAPH folders")
-    main(arguments.parse_args().graphs)
+    arguments.add_argument("--only", nargs="*", default=(), metavar="NAME", help="these questions")
+    given = arguments.parse_args()
+    main(given.graphs, given.only)
