@@ -47,7 +47,7 @@ _ACTS = compiled(
 )
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
 _SESSION_ACT = compiled("(?:分别|表决)*(?:听取|审议|通过|表决|任命)")
-TEAM = compiled("(?:小组|指挥部|专班|组|工作队)$")
+TEAM = compiled("(?:指挥部|专班|组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
 
