@@ -46,7 +46,7 @@ _CALLED_ON = compiled("会议?(?:号召|责成)(?:$)")
 _SUGGESTED = compiled("(?:建议|提议)$")
 """主任会议建议，某次会议审议…: what is still to be done, whoever is named for it."""
 _NAMED = compiled("[OMCDPL]")
-_HINT = compiled("[要应须需将拟]|必须|务必|计划|准备|打算|希望|号召|责成|[建提]议，")
+_HINT = compiled("[要应须需将拟]|务必|计划|准备|打算|希望|号召|责成|[建提]议，")
 _NEAR = 16
 """How far into the predicate a word may stand that makes a plan or duty of the whole clause and of those that go on."""
 

@@ -22,9 +22,7 @@ _RUN = rx(
 VERB = rx("(?:{implements}|{studies}|{upholds})")
 _LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地])*")
 _STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
-_PLANNED = compiled(
-    r"(?:研究|讨论|审议|听取|提出|制定|出台|就|探讨|介绍|分析|构建了|绘就|擘画|谋划|回答|阐明|明确|描绘|体现|彰显|展现|意味|标志|有利于|有助于)"
-)
+_PLANNED = compiled("研究|审议|听取|制定|出台|就|构建了")
 _OPEN_PHRASE = compiled("(?<![存现])在[^，上中下里后时前]*$")
 _PIVOT = rx(r"{pivot}(?P<who>O?)[^，]{0,12}?$")
 # 甲汇报乙落实丙的情况, 甲对乙落实丙予以肯定: it is 乙 who carries out.
@@ -50,7 +48,7 @@ _NO_VERB = compiled(
 _EXAMINED = compiled("[对就](?:L|[^，OMCDPL]{1,6})$")
 _INTO = compiled("[^，]*(?:情况|工作)[^，OMCDPL]{0,4}(?:进行|开展|作)")
 _OTHERS = compiled("(?:读者|群众|企业|青年|学生|居民|党员|干部|职工|人员)[^，]{0,4}$")
-_DENIED = compiled("(?:不得|不能|不可|没有|未能|尚未|未|不|严禁|拒不)(?:认真|严格|全面|切实)?$")
+_DENIED = compiled("(?:不得|不能|不可|没有|未能|未|不|严禁)(?:认真|严格|全面|切实)?$")
 
 
 def actors(subject: Subject) -> tuple[Name, ...]:
