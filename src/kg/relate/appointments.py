@@ -59,7 +59,10 @@ _DISMISSED = compiled(
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
 )
 _REACH = 200  # characters of skeleton in which 其 finds its person
-_ROLLS = compiled("(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$")
+_ROLLS = compiled(
+    "(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$"
+    "|(?P<of>任命|选举)(?:产生)?了?(?:的|新一届)?O[^，OMCDPL]{0,30}(?=，|：?$)|(?P<by>M)选举产生$"
+)
 _ROLL_IN = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=[^，]{{0,12}}(?:长|任|员|记))"
 )
@@ -82,6 +85,8 @@ _READ_OUT = compiled("宣读(?:了)?(?P<who>O)?[^，：；]*(?:D|决定|命令|�
 """A decision that is read out: it is that of whoever made it, not of those who meet."""
 
 
+# A row of those that a heading tells to be elected or appointed: 副主任：甲、乙.
+_ROLL_ROW = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?{CHAIN}：?(?P<names>P(?:[、，]?P)*)$")
 _PROPOSED = compiled("(?:提请)[^，；]*(?:审议|决定|任免)[：，]?$")
 """What somebody else is asked to decide: 甲提请乙审议：免去…."""
 
@@ -116,15 +121,17 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())
-    if roll := _ROLLS.search(text):
-        context.memory.decided_by = _announces(clauses) or context.memory.decided_by
-        context.memory.roll = {"免去": "removes", "选举": "elects", "补选": "elects"}.get(
-            roll["act"], "appoints"
-        )
+    if (roll := _ROLLS.search(text)) and not (roll["of"] and "P" in text):
+        by = context.skeleton.names[sentence.start + roll.start("by")] if roll["by"] else _announces(clauses)
+        context.memory.decided_by = by or context.memory.decided_by
+        context.memory.roll = _ROLL_OF.get(roll["act"] or roll["of"] or "选举", "appoints")
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
         context.memory.roll = "" if "O" not in text[:1] else context.memory.roll
+
+
+_ROLL_OF = {"免去": "removes", "选举": "elects", "补选": "elects"}
 
 
 def _announces(clauses: list[Clause]) -> Name | None:
@@ -178,6 +185,8 @@ def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writ
         _write(context.memory.roll or "appoints", m, "names", sentence, clauses, context, out)
     elif context.memory.roll and (m := _ROLL_LINE.match(sentence.text)):
         _write(context.memory.roll, m, "names", sentence, clauses, context, out, m)
+    elif context.memory.roll in ("elects", "appoints") and (m := _ROLL_ROW.match(sentence.text)):
+        _write(context.memory.roll, m, "names", sentence, clauses, context, out)
 
 
 def _write(

@@ -34,6 +34,8 @@ _OTHERS = frozenset("MCD")
 """Names that no such line holds."""
 _REST = compiled(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
+_CHOSEN = compiled("(?:选举|任命)(?:产生)?了?(?:的|新一届)?(?P<body>O)[^，。OMCDPL]{0,30}(?=，|：?$)")
+# A body whose members were chosen, and are listed below with their titles: 选举产生了某委员会主席、副主席.
 _FOUNDED = compiled("(?:成立|组建|设立)(?:了)?(?P<body>O)")
 
 
@@ -48,7 +50,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     if m := _HEADING.match(text):
         context.memory.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
         return
-    if (m := _TITLE_ALONE.match(text)) and (body := _body(context, m["title"])):
+    if (m := _CHOSEN.search(text)) and "P" not in text:
+        context.memory.list = Roster(context.skeleton.names[at + m.start("body")], "")
+    elif (m := _TITLE_ALONE.match(text)) and (body := _body(context, m["title"])):
         context.memory.list = Roster(body, m["title"])
     elif not _members(sentence, context, out):
         context.memory.list = None
