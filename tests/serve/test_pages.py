@@ -244,3 +244,8 @@ def test_what_begins_as_asked_is_found_among_many_that_hold_it() -> None:
     index = Index(forms, {iri: "LOC" if iri.startswith("place") else "CON" for iri in forms})
     assert [index.find("yushu", 3)[0].name, len(index.find("yushu", 3))] == ["玉树州", 3]
     assert index.find("shuzihua7", 1)[0].name == "教育数字化7"
+
+
+def test_the_count_of_an_answer_stands_apart_and_is_one_row_or_several(server: Server) -> None:
+    page = server.text("/questions/who-leads?org=青川县人大常委会&lang=en")
+    assert re.search(r"<p>(1 row|\d+ rows) · <a", page)
