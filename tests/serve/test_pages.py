@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from rdflib import Graph as RdfGraph
-from tests.serve.conftest import COURT, HOSTILE, NPCSC, Server
+from tests.serve.conftest import COURT, HOSTILE, NPCSC, TEXTS, Server, build, running
 
+from kg.decisions import record
+from kg.serve import Options
 from kg.serve.search import Index
 from kg.serve.texts import pieces
 
@@ -244,3 +247,17 @@ def test_what_begins_as_asked_is_found_among_many_that_hold_it() -> None:
     index = Index(forms, {iri: "LOC" if iri.startswith("place") else "CON" for iri in forms})
     assert [index.find("yushu", 3)[0].name, len(index.find("yushu", 3))] == ["玉树州", 3]
     assert index.find("shuzihua7", 1)[0].name == "教育数字化7"
+
+
+def test_the_count_of_an_answer_stands_apart_and_is_one_row_or_several(server: Server) -> None:
+    page = server.text("/questions/who-leads?org=青川县人大常委会&lang=en")
+    assert re.search(r"<p>(1 row|\d+ rows) · <a", page)
+
+
+def test_the_name_that_an_analyst_gives_comes_before_that_of_the_law(tmp_path: Path) -> None:
+    named = tmp_path / "named.tsv"
+    record(named, "relabel", COURT.removeprefix("/id/"), value="青川法庭旧称")
+    build(tmp_path / "graph", TEXTS[:2], named)
+    with running(Options(tmp_path / "graph")) as port:
+        page = Server(port, tmp_path, tmp_path).text(COURT)
+    assert "<h1><bdi>青川法庭旧称</bdi></h1>" in page

@@ -218,6 +218,24 @@ def test_a_phone_shows_the_panel_over_the_picture(tabs: Tabs, scene: Scene, tmp_
     assert not tab.locator("#panel").is_visible()
 
 
+def test_filters_of_a_phone_are_closed_and_a_long_text_too(tabs: Tabs, scene: Scene, tmp_path: Path) -> None:
+    tab = opened(tabs(390, 400, has_touch=True), scene, tmp_path)
+    tab.tap("#filter")
+    tab.tap("#filters-close")
+    assert not tab.locator("nav").is_visible()
+    tab.tap("#filter")
+    tab.touchscreen.tap(370, 380)
+    tab.wait_for_function("() => !document.body.classList.contains('filtering')")
+    tab.evaluate("() => kg.chooseEdge(kg.edges.get().find((e) => e.kg.predicate === 'leads').id)")
+    tab.locator("#panel button.title").first.tap()
+    tab.evaluate("() => { const d = document.getElementById('text'); d.scrollTop = d.scrollHeight; }")
+    assert tab.locator("#text").evaluate("(d) => d.scrollTop") > 0
+    close, dialog = tab.locator("#text-close").bounding_box(), tab.locator("#text").bounding_box()
+    assert close and dialog and dialog["y"] <= close["y"] < dialog["y"] + dialog["height"]
+    tab.tap("#text-close")
+    assert not tab.locator("#text").is_visible()
+
+
 def test_picture_out_as_png_and_svg_and_selection_as_csv(tab: Page, scene: Scene, tmp_path: Path) -> None:
     opened(tab, scene, tmp_path)
     saved = {}

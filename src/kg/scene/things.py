@@ -14,6 +14,9 @@ from kg.show.records import Thing
 from kg.show.short import short_name
 
 _NAMES = "SELECT DISTINCT ?e ?l WHERE { %s ?e skos:prefLabel ?l FILTER(LANG(?l) = 'zh') }"
+_TOLD = """SELECT DISTINCT ?e ?l WHERE { %s GRAPH ?g { ?e skos:prefLabel ?l }
+  FILTER(LANG(?l) = 'zh' && !STRENDS(STR(?g), '/graph/statutory')) }"""
+"""Names outside of the law, which knows nothing of what an analyst calls a body."""
 _FORMS = "SELECT DISTINCT ?e ?l WHERE { %s ?e skos:altLabel ?l }"
 _CLASSES = "SELECT DISTINCT ?e ?c WHERE { %s ?e a ?c FILTER(STRSTARTS(STR(?c), STR(kg:))) }"
 _FACTS = """SELECT DISTINCT ?e ?p ?v WHERE { %s ?e ?p ?v
@@ -25,7 +28,8 @@ def things(store: Store, iris: Iterable[str] | None = None, base: str | None = N
     """Entities by IRI: those asked for, or all that have a name. ``base`` is what their IRIs begin with."""
     pattern = "" if iris is None else values("e", iris)
     begin = base if base is not None else base_of(store)
-    names, forms = _grouped(store, _NAMES % pattern), _grouped(store, _FORMS % pattern)
+    names = _grouped(store, _NAMES % pattern) | _grouped(store, _TOLD % pattern)
+    forms = _grouped(store, _FORMS % pattern)
     classes = _grouped(store, _CLASSES % pattern)
     facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for iri, predicate, value in solutions(store, _FACTS % pattern):

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg import ontology as o
 from kg.graph.kinds import most_specific
+from kg.graph.labels import thing
 from kg.graph.mentions import PACKED
 from kg.graph.query import PREFIXES
 from kg.scene.statements import values
@@ -90,12 +91,13 @@ def kind(now: Generation, iri: str) -> str:
 
 
 def labels(now: Generation, iri: str) -> tuple[str, list[str]]:
-    """The name of a thing, and its other forms."""
+    """The name of a thing, that which texts or an analyst give it before that of the law, and its other forms."""
     found = rows(
         now,
         f"SELECT DISTINCT ?p ?label {{ {node(iri)} ?p ?label FILTER(?p IN (skos:prefLabel, skos:altLabel)) }} ORDER BY ?label",
     )
-    names = [row["label"] for row in found if row["p"].endswith("prefLabel")]
+    own = thing(now.store, iri)
+    names = (own.names if own else []) or [row["label"] for row in found if row["p"].endswith("prefLabel")]
     return (names or [iri])[0], [row["label"] for row in found if not row["p"].endswith("prefLabel")]
 
 

@@ -51,6 +51,7 @@ function keepInView(ids) {
   if (at.every((p) => p.x >= 40 && p.y >= 40 && p.x <= width - 40 && p.y <= low - 40)) return;
   const middle = network.DOMtoCanvas({ x: (Math.max(...at.map((p) => p.x)) + Math.min(...at.map((p) => p.x))) / 2,
     y: (Math.max(...at.map((p) => p.y)) + Math.min(...at.map((p) => p.y))) / 2 + (height - low) / 2 });
+  if (low < height) fitted = false; // else the picture is fitted to what the panel leaves of it
   network.moveTo({ position: middle, animation: false });
   restyleSoon();
   writeSoon();

@@ -80,11 +80,12 @@ function spotsOf({ id, label, x, y, kg }, scale) {
 function worded(lines, taken, scale, places) {
   const kept = new Set();
   if (lines.length > MANY_WORDS && scale < 0.6) return kept;
-  for (const edge of [...lines].sort((a, b) => b.kg.weight - a.kg.weight || (a.id < b.id ? -1 : 1))) {
+  const rank = (edge) => (edge.id === state.edge ? 1e9 : 0) + edge.kg.weight;
+  for (const edge of [...lines].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1))) {
     const box = wordBox(edge, scale, places);
-    if (edge.id !== state.edge && !(box && taken.free(box))) continue;
+    if (!(box && taken.free(box))) continue;
     kept.add(edge.id);
-    if (box) taken.take(box);
+    taken.take(box);
   }
   return kept;
 }
@@ -135,7 +136,7 @@ function nodeLook({ id, kg }, near, taken, scale) {
 function lineLook(e, kind, touched, near, words, scale, places) {
   const lawful = kind === "law" || kind === "both";
   return {
-    id: e.id, hidden: false, dashes: DASHES[kind], width: Math.max(kind === "both" ? e.width + 1.5 : e.width, 1 / scale),
+    id: e.id, hidden: false, dashes: DASHES[kind], width: Math.max(kind === "both" ? e.width + 1.5 : e.width, (e.id === state.edge ? 3 : 1) / scale),
     color: { color: inkOf(kind), highlight: colours.strong, hover: colours.strong,
              opacity: near && !touched ? 0.08 : touched ? 0.95 : lawful ? 0.75 : 0.5, inherit: false },
     font: { size: words.has(e.id) ? EDGE_FONT / scale : 0, strokeWidth: 3 / scale, align: alignment(e, places),

@@ -55,6 +55,7 @@ byId("svg").onclick = saveSvg;
 byId("csv").onclick = saveCsv;
 byId("hidden").onclick = () => byId("hidden").classList.toggle("open");
 byId("filter").onclick = () => document.body.classList.toggle("filtering");
+byId("filters-close").onclick = () => document.body.classList.remove("filtering");
 byId("close").onclick = () => { unchoose(); canvas.focus(); };
 byId("text-close").onclick = () => byId("text").close();
 byId("text").onclose = () => { if (state.reading !== null) leaveText(); };
@@ -82,6 +83,7 @@ byId("panel").addEventListener("click", (event) => {
   event.preventDefault();
 }, true);
 network.on("click", (at) => {
+  document.body.classList.remove("filtering"); // a phone shows the filters over the picture
   canvas.focus({ preventScroll: true });
   if (!twice()) pressed = { node: at.nodes.length ? at.nodes[0] : null, at: performance.now(), open: document.body.classList.contains("chosen") };
   if (at.nodes.length) choose(at.nodes[0], null);

@@ -23,7 +23,7 @@ function showEdge(id) {
   const dates = found.map((s) => s.when).filter(Boolean).sort();
   const [all, facts] = [distinct(found), distinct(found.filter((s) => s.fact))];
   panel.replaceChildren(head, details([
-    ["count", all ? `${all}（${word("facts")} ${facts}，${word("plans")} ${all - facts}）` : ""],
+    ["count", all ? word("told", all, facts, all - facts) : ""],
     ["documents", documentsOf(found)], ["first", dates[0]], ["last", dates.at(-1)]]));
   if (EDGES.some((e) => e.kg.law.length) && (edge.kg.law.length || found.length)) panel.append(lawOf(edge));
   if (edge.kg.derived.length) panel.append(element("p", word("follows", derivedOf(edge)), "derived"));
@@ -88,7 +88,7 @@ function statement(one) {
   title.setAttribute("aria-label", `${word("fullText")}: ${text.title || text.id}`);
   const tags = element("p", undefined, "tags");
   tags.append(element("span", value(one.modality), one.fact ? "fact" : "plan"),
-    element("span", `${word("whereSubject")}：${value(one.by)}`));
+    element("span", word("subjectBy", value(one.by))));
   const about = details([
     ["document", title], ["reprintOf", text.first ? titleOf(text.first) : ""], ["date", one.when === one.date ? one.date : `${one.when} (${one.date})`],
     ["link", text.url ? [linkTo(text.url)] : ""],
