@@ -66,3 +66,16 @@ def test_a_standing_committee_holds_its_own(resolve: Resolve) -> None:
 )
 def test_forms_of_meetings_and_their_bodies(resolve: Resolve, text: str, printed: str, name: str) -> None:
     assert names(resolve(text))[printed] == name
+
+
+def test_sessions_that_annals_tell_one_after_the_other(resolve: Resolve) -> None:
+    text = (
+        "曲阳县第八届人民代表大会\n第一次会议 1981年3月5日召开，选举田小禾为县长。\n"
+        "第二次会议于1982年4月召开，听取了县长田小禾的报告。\n第三次会议1983年3月举行。\n"
+        "县人大常委会1983年6月召开第四次会议。"
+    )
+    found = names(resolve(text, publisher="曲阳县地方志编纂委员会"))
+    congress = f"{QUYANG}第八届人民代表大会"
+    assert found["第二次会议"] == f"{congress}第二次会议"
+    assert found["第三次会议"] == f"{congress}第三次会议"
+    assert "常务委员会第四次会议" in found["第四次会议"]

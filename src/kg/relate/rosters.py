@@ -13,12 +13,14 @@ from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
 
-_NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、．.]|附：|历届)*"
+_NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、．.]|附：|历届|历任)*"
 _TITLES = f"{TITLE}(?:、{TITLE})*"
 # 四、某委员会书记: whose posts the names below are; 某委员会领导人名录: whose titles follow.
 _HEADING = compiled(
-    rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})(?:、O委员)?|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|领导人|组成人员|成员))：?$"
+    rf"^{_NUMBER}(?P<body>O)(?:(?P<titles>{_TITLES})(?:、O委员)?(?:名录|名单|任职表)?|[^，。OMCDPL]{{0,6}}(?:名录|名单|首长|领导人|组成人员|成员))：?$"
 )
+# 甲 1968.9~1972.3: from when to when.
+_SERVED = compiled(r"\d{4}[.年]\d{0,2}月?[~～—－-]+(?:\d{4}[.年]\d{0,2}月?)?")
 _MEMBERS = compiled(rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
 # 甲代表团 团长：乙: whose the titles of the row are.
@@ -47,6 +49,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         if m["what"] or _PRESIDIUM.search(owner.text):
             context.memory.list = Roster(owner, "", whole=True)
             return
+    if text == "O" and sentence.opens:  # a heading, or a signature, which no row follows
+        context.memory.list = Roster(context.skeleton.names[at], "")
+        return
     if m := _HEADING.match(text):
         context.memory.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
         return
@@ -84,8 +89,9 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
     if of := _ROW_OF.match(text):
         context.memory.list = Roster(context.skeleton.names[at], "")
         text, at = text[of.end() :], at + of.end()
+    text = _SERVED.sub(lambda m: " " * len(m[0]), text)
     found = list(_MEMBERS.finditer(text))
-    if not found or not _REST.match(_MEMBERS.sub("", text)):
+    if not found or not _REST.match(_MEMBERS.sub("", text).strip()):
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
