@@ -75,7 +75,7 @@ def test_sessions_that_annals_tell_one_after_the_other(resolve: Resolve) -> None
         "县人大常委会1983年6月召开第四次会议。"
     )
     found = names(resolve(text, publisher="曲阳县地方志编纂委员会"))
-    congress = f"{QUYANG}第八届人民代表大会"
+    congress = "河北省保定地区曲阳县第八届人民代表大会"
     assert found["第二次会议"] == f"{congress}第二次会议"
     assert found["第三次会议"] == f"{congress}第三次会议"
     assert "常务委员会第四次会议" in found["第四次会议"]
