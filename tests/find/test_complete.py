@@ -155,3 +155,17 @@ def test_two_quoted_terms_are_two_names() -> None:
     view = "围绕四新”主攻“四化”推进工作"
     assert [view[c.start : c.end] for c in part_quotes(view, [term])] == ["四新", "四化"]
     assert part_quotes(view, [Candidate(2, 4, MentionType.CON, "learned", None)])[0].length == 2
+
+
+def test_a_title_over_two_lines_is_one_name() -> None:
+    text = "青政办〔2018〕12号\n青川县人民政府办公室关于切实做好今冬明春农田水利\n基本建设的通知\n各乡镇人民政府：\n为做好工作，现通知如下。"
+    found = Extractor().extract(Document("d", text)).mentions
+    assert "关于切实做好今冬明春农田水利\n基本建设的通知" in [
+        m.text for m in found if m.type is MentionType.DOC
+    ]
+
+
+def test_a_line_that_only_ends_before_a_paper_is_no_title() -> None:
+    text = "县政府研究了关于农田水利的问题。\n各镇报送的通知\n已收到。"
+    found = Extractor().extract(Document("d", text)).mentions
+    assert not [m for m in found if "\n" in m.text]
