@@ -148,16 +148,16 @@ def _issued(sentence: Sentence, context: Context, out: Writer) -> None:
     whole = (sentence.start, sentence.start + len(text))
     if (m := _ISSUED.search(text)) and context.owner:
         at = m.start("paper") if m["paper"] else text.rfind("D", 0, m.start())
-        for agent in context.owner.agents if at >= 0 else ():
-            out.add(
-                agent,
-                "adopts",
-                names[sentence.start + at],
-                whole,
-                "adopts-issued",
-                confidence=0.85,
-                by=context.owner.by,
-            )
+        papers = _listed(text, sentence.start, at, context) if at >= 0 else ()
+        out.pairs(
+            context.owner.agents,
+            "adopts",
+            papers,
+            whole,
+            "adopts-issued",
+            confidence=0.85,
+            by=context.owner.by,
+        )
     if (m := _SO_APPROVED.search(text)) and context.topic.acting():
         paper = names[sentence.start + m.start("paper" if m["paper"] else "paper_two")]
         for actor in context.topic.acting():
@@ -193,9 +193,16 @@ def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) ->
     if PENDING.search(m[0]):
         return
     names = context.skeleton.names
-    paper = names[clause.start + m.start("paper")]
-    for i in range(m.start("who"), m.end("who")):
-        if who := names.get(clause.start + i):
-            out.add(
-                who, "adopts", paper, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT
-            )
+    papers = _listed(clause.text, clause.start, m.start("paper"), context)
+    who = tuple(names[clause.start + i] for i in range(*m.span("who")) if clause.start + i in names)
+    out.pairs(who, "adopts", papers, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT)
+
+
+# 《甲》、《乙》和《丙》等三个方案已经丁同意: what is done with the last is done with all.
+_LIST = compiled("D(?:(?:、|和|与|及|以及)?D)*$")
+
+
+def _listed(text: str, start: int, last: int, context: Context) -> tuple[Name, ...]:
+    """The papers of a list, by the index of its last one in a text that begins at ``start``."""
+    m = _LIST.search(text, 0, last + 1)
+    return context.found(start + m.start(), start + m.end(), MentionType.DOC) if m else ()
