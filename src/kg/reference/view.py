@@ -45,6 +45,8 @@ _PARTICLE = compiled("(?<![显顯原名编編土卓昭专專译譯合所遗遺�
 
 PAGE_LINE = r"[ 　]*(?:[-—–] ?)?(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[-—–])?[ 　]*\n"
 """A line that holds the number of a page: - 3 -, 第3页."""
+_CONTROL = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x85]")
+"""What the table makes white space of: before markup is sought, which begins lines."""
 _GAP = compiled(rf"\n{PAGE_LINE}\s*|\s+")
 
 
@@ -57,7 +59,8 @@ def compact(text: str) -> str:
 @remembered
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""
-    plain = _PARTICLE.sub("着", _translated(_rendered(text)))
+    spaced = _CONTROL.sub(lambda c: chr(_table().get(ord(c[0]), ord(c[0]))), text)
+    plain = _PARTICLE.sub("着", _translated(_rendered(spaced)))
     return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
 
 

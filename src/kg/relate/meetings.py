@@ -196,7 +196,7 @@ def _meant(m: re.Match[str], clause: Clause, context: Context) -> Name | None:
 def _speaks(clause: Clause, context: Context, out: Writer) -> None:
     text = clause.text
     says = clause.subject.speech and (clause.explicit or URGES.match(text, clause.body))
-    if says and context.sittings.meeting and not _written(text, context):
+    if says and context.sittings.meeting and not (_written(text, context) or _elsewhere(clause, context)):
         for agent in clause.subject.agents:
             if agent.type is MentionType.PER:
                 out.add(
@@ -224,6 +224,23 @@ def _speaks(clause: Clause, context: Context, out: Writer) -> None:
 def _written(text: str, context: Context) -> bool:
     """True if a person says it in a letter, or is quoted in the speech of another (甲表示，乙指出)."""
     return context.quoted or bool(_IN_WRITING.search(text))
+
+
+# 习近平对此作出重要指示。习近平指出…: he wrote it; 在会见乙时，甲表示…: said to 乙.
+_INSTRUCTS = compiled("P(?:总书记|主席|总理)?[^。\n]{0,60}作出[^，。\n]{0,8}(?:指示|批示)[^\n]*$")
+_RECEIVES = compiled("在?会见[^，。\n]{0,40}时，$")
+_IN_PERSON = compiled("讲话|出席|主持|讲党课")
+
+
+def _elsewhere(clause: Clause, context: Context) -> bool:
+    """True if the paragraph tells before it that the person wrote what follows, or said it to a guest."""
+    text = context.skeleton.text
+    start = text.rfind("\n", 0, clause.start) + 1
+    before = text[start : clause.start]
+    if (wrote := _INSTRUCTS.search(before)) and not _IN_PERSON.search(before):
+        writer = context.skeleton.names[start + wrote.start()].key
+        return any(a.key == writer for a in clause.subject.agents)
+    return bool(_RECEIVES.search(before))
 
 
 def _told_of(text: str, start: int, at: int) -> bool:

@@ -91,7 +91,7 @@ def enforcing(link: Link, text: str) -> Link:
     word = clean(link.mention.text)
     if word != _CHECKS or not own.name.endswith(_CHECKS) or own.name.endswith(_ENFORCES + _CHECKS):
         return link
-    if _ENFORCES not in text and "执法检查" not in text:
+    if _ENFORCES not in clean(text):
         return link
     key, name = (s.removesuffix(_CHECKS) + _ENFORCES + _CHECKS for s in (own.key, own.name))
     return replace(link, entity=replace(own, key=key, name=name))
