@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.serve.conftest import COURT, NPCSC, Server
+from tests.serve.conftest import COURT, NPCSC, Server, serving
 
 
 @pytest.fixture
@@ -51,6 +52,12 @@ COVERED = """() => {
   return [labels.length, labels.filter((a) => [...marks, ...labels].some((b) => meet(a, b))).map((a) => a[0])];
 }"""
 """How many labels are drawn, and those that meet a mark of another thing or another label."""
+CUT = """() => {
+  const place = document.getElementById("drawing"), at = drawn.DOMtoCanvas({ x: 0, y: 0 }), end = drawn.DOMtoCanvas({ x: place.clientWidth, y: place.clientHeight });
+  return Object.values(drawn.body.nodes).filter((n) => n.options.label && n.id !== "n0").map(({ id, labelModule: { size } }) => [id, size.left, size.left + size.width])
+    .filter(([, left, right]) => left < at.x || right > end.x);
+}"""
+"""The labels, but for that of the centre, of which a part lies left or right of the picture."""
 CROWD = """() => {
   const nodes = Array.from({ length: 40 }, (_, n) => ({ id: `n${n}`, short: `某某市某某县第${n}人大常委会办公室`.slice(0, 8 + n % 9), label: "", type: "ORG", address: "/" }));
   draw({ centre: "n0", nodes, edges: nodes.slice(1).map((n, at) => ({ from: at % 3 ? "n0" : `n${at}`, to: n.id, zh: "听取", en: "hears", count: 1, facts: 1 })) });
@@ -159,3 +166,29 @@ def test_a_statement_shows_where_it_stands(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/id/text/青川-2")
     page.locator("[data-statement]").first.hover()
     expect(page.locator("mark.chosen").first).to_be_visible()
+
+
+def test_a_statement_of_a_long_text_opens_at_the_first_click(browser: Browser, tmp_path: Path) -> None:
+    told = "青川县委领导青川县人大常委会。"
+    text = {
+        "id": "长文",
+        "title": "长文",
+        "text": "今天天气晴朗。\n" * 80 + told + "\n" + "今天天气晴朗。\n" * 80,
+    }
+    with serving(tmp_path / "graph", [text]) as server:
+        page = browser.new_page(viewport={"width": 1280, "height": 600}, locale="zh-CN")
+        page.goto(f"{server.url}/id/text/长文")
+        page.locator("[data-statement] > a[href*='/statement/']").first.click()
+        page.wait_for_url("**/id/statement/*")
+        expect(page.locator("main mark")).to_contain_text("领导")
+        page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_name_of_a_picture_is_cut_at_its_edge(page: Page, server: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{server.url}{NPCSC}")
+    page.evaluate(CROWD)
+    page.wait_for_selector("#drawing[data-ready] canvas")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(CUT) == []

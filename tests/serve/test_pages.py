@@ -7,11 +7,11 @@ import io
 import json
 import re
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from rdflib import Graph as RdfGraph
-from tests.serve.conftest import COURT, HOSTILE, NPCSC, TEXTS, Server, build, running
+from tests.serve.conftest import COURT, HOSTILE, NPCSC, TEXTS, Server, build, running, serving
 
 from kg.decisions import record
 from kg.serve import Options
@@ -261,3 +261,19 @@ def test_the_name_that_an_analyst_gives_comes_before_that_of_the_law(tmp_path: P
     with running(Options(tmp_path / "graph")) as port:
         page = Server(port, tmp_path, tmp_path).text(COURT)
     assert "<h1><bdi>青川法庭旧称</bdi></h1>" in page
+
+
+def test_an_entity_has_no_word_of_another_language_and_one_text_is_one(tmp_path: Path) -> None:
+    text = "青川县人大常委会监督青川县人民法院。青川县人大常委会财政经济委员会听取了青川县财政局的汇报。"
+    with serving(tmp_path / "graph", [{"id": "一", "text": text}]) as server:
+        page = server.text("/id/text/一?lang=en")
+        inner = sorted({unquote(a) for a in re.findall(r'href="(/id/org/510822/npc-sc/[^"]+)"', page)})
+        assert inner
+        for address in inner:
+            assert "unitOf" in server.text(address, "text/turtle")
+            shown = server.text(address + "?lang=en")
+            assert "<dt>part of</dt>" in shown and "unitOf" not in shown
+        statement = re.findall(r'href="(/id/statement/[^"]+)"', page)[0]
+        assert re.search(
+            r"<p>1 statement says this of the two · 1 text</p>", server.text(f"{statement}?lang=en")
+        )

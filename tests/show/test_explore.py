@@ -276,3 +276,14 @@ def test_counts_that_take_another_line_leave_the_lowest_name_its_room(
     assert without > least
     tab.wait_for_timeout(500)
     assert tab.evaluate(height) == least and tab.evaluate(LOWEST) <= least - 72
+
+
+def test_the_button_of_a_text_covers_no_line_of_it(tabs: Tabs, scene: Scene, tmp_path: Path) -> None:
+    tab = opened(tabs(390, 300), scene, tmp_path)
+    tab.mouse.click(*tab.evaluate(MIDDLE, "leads"))
+    tab.locator("#panel button.title").first.click()
+    body = tab.locator("#text-body")
+    body.evaluate("(e) => e.scrollTo(0, e.scrollHeight)")
+    close, lines = tab.locator("#text-close").bounding_box(), body.bounding_box()
+    assert close and lines and close["y"] + close["height"] <= lines["y"]
+    assert body.evaluate("(e) => e.scrollHeight > e.clientHeight && e.scrollTop > 0")

@@ -104,7 +104,7 @@ def labels(now: Generation, iri: str) -> tuple[str, list[str]]:
 def facts(now: Generation, iri: str) -> list[Row]:
     """What the reference graph says of a thing, beside names and classes: property, value, name of the value."""
     graph = o.graph_iri("reference", now.base)
-    skipped = "rdf:type, skos:prefLabel, skos:altLabel, skos:inScheme"
+    skipped = "rdf:type, skos:prefLabel, skos:altLabel, skos:inScheme, org:unitOf"  # kg:partOf tells the last
     return rows(now, f"""SELECT DISTINCT ?p ?value ?name {{ GRAPH {graph} {{ {node(iri)} ?p ?value }} FILTER(?p NOT IN ({skipped}))
         OPTIONAL {{ ?value skos:prefLabel ?name }} }} ORDER BY ?p ?name ?value LIMIT 200""")  # fmt: skip
 

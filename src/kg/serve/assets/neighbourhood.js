@@ -24,7 +24,8 @@ const spots = ({ y, labelModule: { size: { left, top, width, height } } }) =>
 const placed = (nodes, drawn, view) => {
   const [found, taken] = [new Map(), nodes.map((n) => ({ id: n.id, ...square(drawn[n.id], n.size) }))];
   for (const [rank, node] of nodes.entries()) {
-    const free = (box) => box.top >= view.top && box.bottom <= view.bottom && taken.every((other) => other.id === node.id || !meets(box, other));
+    const within = (box) => box.top >= view.top && box.bottom <= view.bottom && box.left >= view.left && box.right <= view.right;
+    const free = (box) => within(box) && taken.every((other) => other.id === node.id || !meets(box, other));
     const boxes = spots(drawn[node.id]);
     const box = boxes.find(free) || (rank ? null : boxes[0]);
     if (!box) continue;
@@ -67,8 +68,8 @@ const draw = (data) => {
     const ordered = nodes.map((n) => ({ ...n, weight: n.id === data.centre ? Infinity : lines(n) })).sort((a, b) => b.weight - a.weight);
     shown.update(nodes.map((n) => ({ id: n.id, font: { ...n.font, size: font } })));
     picture.redraw();
-    const [{ y: top }, { y: bottom }] = [0, place.clientHeight].map((y) => picture.DOMtoCanvas({ x: 0, y }));
-    const labels = placed(ordered, picture.body.nodes, { top, bottom });
+    const [{ x: left, y: top }, { x: right, y: bottom }] = [[0, 0], [place.clientWidth, place.clientHeight]].map(([x, y]) => picture.DOMtoCanvas({ x, y }));
+    const labels = placed(ordered, picture.body.nodes, { left, top, right, bottom });
     shown.update(nodes.map((n) => {
       const box = labels.get(n.id);
       return { id: n.id, label: box ? n.label : undefined, font: { ...n.font, size: font, vadjust: box ? box.shift : 0 } };

@@ -8,6 +8,7 @@ const choose = (statement, jump) => {
 };
 for (const item of document.querySelectorAll("[data-statement]")) {
   item.addEventListener("mouseenter", () => choose(item.dataset.statement, false));
-  item.addEventListener("focusin", () => choose(item.dataset.statement, true));
-  item.addEventListener("click", () => choose(item.dataset.statement, true));
+  // A press of the mouse gives focus too: were the page scrolled then, the click would miss its link.
+  item.addEventListener("focusin", (event) => choose(item.dataset.statement, event.target.matches(":focus-visible")));
+  item.addEventListener("click", (event) => event.target.closest("a") || choose(item.dataset.statement, true));
 }
