@@ -43,7 +43,7 @@ def test_a_statement_names_its_prints(prints: Server) -> None:
     assert isinstance(rows, list) and len(rows) == 2
     repeated, first = (str(rows[0][name]).rpartition("/")[2] for name in ("s", "first"))
     page = prints.text(f"/id/statement/{repeated}?lang=en")
-    assert "1 statements say this" in page and "3 texts, of them 2 reprints" in page
+    assert "1 statement says this" in page and "3 texts, of them 2 reprints" in page
     assert "reprint of" in page and f"/id/statement/{first}" in page
     assert prints.text(f"/id/statement/{first}?lang=en").count("reprinted by") == 2
 
