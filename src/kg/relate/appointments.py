@@ -73,21 +73,23 @@ _ROLL_LINE = compiled(
 )
 _POST = compiled(rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
 _ROSTER = compiled(r"任命了?(?P<body>O)的?(?:组成人员|委员|成员)")
-_ROSTER_LIST = compiled(r"^(?:他们|名单)?(?:如下|分别)?是?：")
+_ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
 
 
-_OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|检察长")
+_OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|检察长")
 """Posts that name whose they are, so that they are not of the body that elects."""
 _BODIES = (MentionType.ORG, MentionType.MEET)
 _PLENARY = frozenset({"cpc", "cdi", "cppcc"})
 """Committees that elect their own heads."""
-_READ_OUT = compiled("宣读(?:了)?(?P<who>O)?[^，：；]*(?:D|决定|命令|通知|文件)[^OMDL]{0,4}(?:.*[，；])?$")
+_READ_OUT = compiled(
+    "宣读(?:了)?(?P<who>O)?[^，：；]*(?:D|决定|命令|通知|文件|批复)[^OMDL]{0,4}(?:.*[，；])?$"
+)
 """A decision that is read out: it is that of whoever made it, not of those who meet."""
 
 
 # A row of those that a heading tells to be elected or appointed: 副主任：甲、乙.
 _ROLL_ROW = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?{CHAIN}：?(?P<names>P(?:[、，]?P)*)$")
-_PROPOSED = compiled("(?:提请)[^，；]*(?:审议|决定|任免)[：，]?$")
+_PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|任免|表决)[：，]?$")
 """What somebody else is asked to decide: 甲提请乙审议：免去…."""
 
 

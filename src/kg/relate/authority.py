@@ -36,13 +36,15 @@ _THANKS = compiled(
 # Work reports thank so: 是甲、乙和社会各界有效监督、鼎力支持的结果; 根本在于甲的坚强领导.
 _OWED = compiled(
     rf"(?:是(?=[^，]*的结果)|在于){CORE}(?P<who>{_LIST})(?:[和、与][^，OMCDPL]{{2,8}}各界)?(?:的)?"
-    "(?P<what>[^，OMCDPL]{0,16}?(?:领导|支持|监督)+)(?:的结果)?$"
+    "(?P<what>[^，OMCDPL]{0,16}?(?:领导|支持|帮助|监督|指导)+)(?:的结果)?$"
 )
 # 由甲牵头，乙、丙配合: who takes part helps the one in charge.
-_IN_CHARGE = compiled(rf"(?P<who>{_LIST})(?:统一)?牵头$")
-_TAKES_PART = compiled(rf"(?P<own>{_LIST})(?:要|应当|予以|给予|积极|密切|全力)*(?:配合|协助)(?:工作)?$")
+_IN_CHARGE = compiled(rf"(?P<who>{_LIST})(?:统一|总)?牵头$")
+_TAKES_PART = compiled(
+    rf"(?P<own>{_LIST})(?:要|应|应当|予以|给予|积极|密切|全力|做好)*(?:配合|协助|协同)(?:工作)?$"
+)
 _SUPERVISES = compiled(
-    rf"(?:(?<!接受)(?<!人大)(?<!民主)(?<!和)(?:依法)?监督(?:和支持|检查)?|督促(?:和支持)?)(?P<who>{_LIST})(?!监督|代表|委员(?!会))"
+    rf"(?:(?<!接受)(?<!人大)(?<!民主)(?<!和)(?:依法)?监督(?:和支持|检查|支持)?|督促(?:和支持)?)(?P<who>{_LIST})(?!监督|代表|委员(?!会))"
     rf"|对(?P<over>{_LIST}(?:[^，OMCDPL]{{0,8}}(?:、|和|与|及)O)*)[^，]{{0,16}}?监督"
 )
 _SUPPORTS = compiled(
@@ -61,9 +63,9 @@ _FILED = compiled(
 )
 # 对甲负责并报告工作.
 _ANSWERS_AND_REPORTS = compiled(
-    rf"对(?P<to>{_LIST})(?:及其常委会|及其常务委员会)?负责(?:并|、)(?:定期)?(?:向其)?报告(?:工作)"
+    rf"对(?P<to>{_LIST})(?:及其常委会|及其常务委员会)?负责(?:并|、|和)(?:定期)?(?:向其)?报告(?:工作|年度工作)"
 )
-_REPORTS_TO_IT = compiled("(?:并|定期)*(?:向其)?报告(?:年度)?工作$")
+_REPORTS_TO_IT = compiled("(?:并|定期|每年)*(?:向其)?报告(?:年度)?工作$")
 _GUIDES = compiled(
     rf"(?<!重要)指导(?:和推动|、推动|和监督|督促)?(?P<who>{_LIST})(?!的(?!(?:业务|日常)?工作)|工作[组队站委人])"
 )
@@ -73,7 +75,7 @@ _GUIDES_AT = compiled(
 _ACCEPTS_GUIDE = compiled(rf"接受(?P<who>{_LIST})(?:的)?(?:[^，OMCDPL]{{0,6}}?、?)?指导")
 _PAPER_WATCHED = compiled(
     "(?:加强|强化|开展)(?:了)?对(?P<over>D(?:[、和]D)*)[^，OMCDPL]{0,8}的监督(?!检查)"
-    "|(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:实施)[^，OMCDPL]{0,8}监督(?!检查)"
+    "|(?:就|对)(?P<paper>D(?:[、和]D)*)[^，OMCDPL]{0,16}?(?:开展|进行|实施)[^，OMCDPL]{0,8}监督(?!检查)"
 )
 _LEADS_OVER = compiled(
     rf"(?:加强|改善|完善|坚持|实施)(?:和改进)?对(?P<who>{_LIST})(?:工作)?的(?:全面|统一|集中统一|政治)*领导"
@@ -82,7 +84,9 @@ _LED_BY = compiled(rf"(?P<who>{_LIST})(?:的)?(?:工作)?由(?P<from>{_LIST})(?:
 _MANAGES = compiled(rf"(?P<from>{_LIST})(?:统一|全面|集中统一)?领导(?P<who>{_LIST})")
 
 # 在甲领导下，各项事业取得…: what comes about under it, and not the body that the sentence before was about.
-_OTHERS = compiled("党和国家|全[国党军省市县区]|各[级族项地界]|L|[^，OMCDP]{2,10}(?:取得|面貌)")
+_OTHERS = compiled(
+    "党和国家|全[国党军省市县区]|各[级族项地界]|L|[^，OMCDP]{2,10}(?:取得|迈出|实现了|发生|保持|呈现|面貌)"
+)
 
 
 _STATED = compiled("领导|指导|监督|督促|支持|配合|协助|保障|帮助|报|请示|述[职廉]|协作")

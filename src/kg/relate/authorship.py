@@ -29,28 +29,28 @@ _ISSUES = compiled(
 )
 _DAY = r"(?:于?(?:\d{4}年)?\d+月\d+日)?"
 _APPROVED = compiled(
-    rf"(?P<paper>D)(?![^，OMD]{{0,4}}(?:和))[^，D]{{0,6}}(?:已)?(?:经)?{_DAY}(?P<who>[OM])"
+    rf"(?P<paper>D)(?![^，OMD]{{0,4}}(?:和|、|与))[^，D]{{0,6}}(?:已)?(?:经|由)?{_DAY}(?P<who>[OM])"
     r"[^，OMD]{0,8}(?:同意|审定|批准|审议通过)"
 )
 _ISSUED = compiled(r"现(?:将(?P<paper>D))?[^，OMD]{0,6}(?:印发|发布|公布|下发)")
 _SO_APPROVED = compiled(
     r"(?P<paper>D)[^，D]{0,6}，(?:会议)?(?:决定)?(?:予以|给予)?批准(?![^，]*D)|(?P<paper_two>D)[^，D]{0,6}，决定予以批准"
 )
-_SAID = compiled(r"提出，(?:要)?(?P<what>C)(?=$)")
+_SAID = compiled(r"提出，(?:要)?(?P<what>C)(?=[，。；的]|$)")
 # 全会提出，要…: what the meeting itself puts forward, up to the end of the sentence.
 _MEETING_SAID = compiled(
     r"(?P<who>M)(?:报告)?(?:明确|首次|鲜明)?提出(?:的|，)?(?!的[建议])(?P<what>[^；OMDPL]*C[^；OMDPL]*)"
 )
 _BY_MEETING = compiled(
-    rf"(?P<paper>D)[^，D]{{0,16}}?(?:经|由){_DAY}(?P<who>[OM](?:、?[OM])*)"
+    rf"(?P<paper>D)[^，D]{{0,16}}?(?:经|由|已经){_DAY}(?P<who>[OM](?:、?[OM])*)"
     r"[^，D]{0,10}?(?P<how>审议|表决|讨论)?[^，D]{0,4}(?:通过|批准)"
 )
 # 甲制定了《…》，经乙审议通过: in a clause of its own.
 _THEN_PASSED = compiled(
     r"(?P<paper>D)，(?:[^，；D]{1,20}，)?(?:并|已|现已)?经(?P<who>[OM](?:、?[OM])*)[^，OMD]{0,10}?"
-    r"(?P<how>审议|讨论)?(?:并)?(?:通过|批准)(?![后的，]?再)"
+    r"(?P<how>审议|讨论|研究)?(?:并|后)?(?:通过|批准)(?![后的，]?再)"
 )
-PENDING = compiled("提请|报请|待")
+PENDING = compiled("提请|报请|待|须|需|应|拟|将")
 _IT_BY = compiled(
     r"(?:该|上述|此|这[部项个份件一])(?P<noun>[^，OMCDPL]{2,4}?)(?:是|系)?由(?P<who>O(?:[、和与]O)*)[^，OMCDPL]{0,8}?(?P<verb>制定|出台|印发|通过|批准|发布|颁布|提出|提交|提议)"
 )
@@ -59,7 +59,9 @@ _ORDERED = compiled(
     rf"(?P<who>O){TITLE}P[^，OMCDP]{{0,8}}签署(?:O|[^，OMCDP]{{0,12}})令(?:第[^，]{{1,6}}号)?，?(?:公布|发布)(?P<paper>D)"
 )
 # 审议了甲报告，决定批准这个报告: of the last paper of that kind.
-_ADOPTS_IT = compiled(r"(?<!请)批准(?:了)?(?:这[个项份一]|该项?|上述|此项?)(?P<noun>报告|条例)")
+_ADOPTS_IT = compiled(
+    r"(?<!请)批准(?:了)?(?:这[个项份一]|该项?|上述|此项?)(?P<noun>报告|草案|计划|预算|决算|方案|规划|条例|办法|规定)"
+)
 
 
 _COUNTED = compiled("等[^，OMCDPL]{0,4}?(?P<kind>决议|决定)")

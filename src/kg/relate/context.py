@@ -36,10 +36,10 @@ _UNREAL = compiled(
     r"|(?:O(?:[、和]O)*)?(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
 )
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.
-_NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n)")
+_NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
 # A letter to bodies of its own: 县检察院：…请于两个月内报告….
 _LETTER_TO = compiled(r"(?:^|\n)(?P<to>O(?:[、，]O)*)：(?=\n)")
-_ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真)")
+_ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真|及时|抓紧|研究)")
 _HEAD = 400
 _AGENDA = compiled(r"议程[^，]{0,4}$")
 _ACTS = compiled(

@@ -55,7 +55,7 @@ _DEPUTIES = compiled(
     "(?:与会|各位|全体)?(?:人大)?(?:代表们|代表|委员们)(?=(?:分组|认真|分别|共同)*(?:审议|审查|讨论|听取)了)"
 )
 # Those present study as the meeting does: 与会人员学习甲, 会上传达学习乙.
-_STUDY = r"(?=(?:还|也|又|首先|先后|集体|集中|认真|共同|逐章|专题|及时|原文)*(?:传达|学习|研读|重温))"
+_STUDY = r"(?=(?:还|也|又|首先|先后|集体|集中|认真|一起|共同|逐章|专题|及时|原文)*(?:传达|学习|研读|重温))"
 _STUDENTS = compiled(rf"(?:(?:与会|参会|参学)(?:人员|同志|代表)?|大家){_STUDY}")
 _STUDIED = compiled(_STUDY)
 _REPORT = compiled(r"报告(?:说|指出|认为|提出|介绍|显示|强调)")
@@ -70,10 +70,10 @@ _CLASS = compiled(
 )
 _WRITERS = "的(?!同时)|D|消息|讯|电(?!视)|报道|记者|关于|代表|委员(?!会)|各|有关|相关"
 _CHIEFS = (
-    "负责(?:同志)|主要(?:负责|领导)|党政|领导(?![^，OMCDPL]{2,12}工作$)"
+    "负责(?:人|同志)|主要(?:负责|领导)|党政|领导(?!班子|[^，OMCDPL]{2,12}工作$)|领导小组"
     rf"|(?!组织委员[赴到深视开])(?:{TITLE})"
 )
-_COUNTS = r"\d(?!\d?(?:月\d{1,2})?日(?:上午|下午|晚|在|召开|举行))"
+_COUNTS = r"\d(?!\d?(?:月\d{1,2})?日(?:上午|下午|晚|在|召开|举行|，))"
 _TAKEN = compiled(
     rf"(?:{_WRITERS}|{_CHIEFS}|{_COUNTS}|工作(?:的|要求|安排|报告)"
     rf"|以外|之间|在[^，]{{0,12}}的(?!基础上|前提下|同时)(?![^，]{{0,16}}{UNDER}(?:之)?下)|(?:[、和与及][^，OMCDPL]{{1,9}})?等?(?:部门|单位)(?=负责|主要))"
@@ -82,9 +82,9 @@ _TAKEN = compiled(
 _MEMBERS = compiled(r"(?:组成人员|及其(?:有关|相关|所属|各)?部门|[及和](?:有关|相关)部门|领导班子|全体)")
 # The delegations of a session do what the session does: 出席甲的各代表团审议….
 _DELEGATIONS = compiled("(?:出席|列席)?(?P<of>M)的?各代表团")
-_OF = compiled(r"(?:的|精神|期间|提出|确定|部署|要求)")
+_OF = compiled(r"(?:的|精神|以来|上的|期间|提出|确定|部署|要求|闭幕后)")
 _SUMMIT = compiled(r"(O)[^，：]{0,12}(?:总体要求|指导思想|总体思路|基本思路|主要目标|总体目标|工作思路)是")
-_PERSON_MARK = r"(?:总书记|主席|同志|总理|先生|女士)?"
+_PERSON_MARK = r"(?:总书记|主席|同志|委员长|总理|先生|女士)?"
 _MARKED = compiled(_PERSON_MARK)
 _LETTERS = frozenset("OMCDPL")
 _PERSON_OF = compiled(
@@ -105,7 +105,7 @@ def lead_end(text: str) -> int:
 
 # 大会要求市委全面落实…: whoever is told to act is the subject, not who tells.
 _DEMANDS = compiled(
-    rf"(?:要求|希望|责成)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])|(?:强调|指出|提出)(?P<must>{ORGANS})(?=要|必须|应当)"
+    rf"(?:要求|希望|号召|责成)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])|(?:强调|指出|提出)(?P<must>{ORGANS})(?=要|必须|应当)"
 )
 
 

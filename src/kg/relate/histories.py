@@ -9,17 +9,17 @@ from kg.relate.names import Name
 from kg.relate.writer import Writer
 
 _BLOCK = compiled(
-    r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
-    r"(?P<history>(?:[（(]?(?:根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[^\n。；]*[MO][^\n。；]*(?:\n+))+)"
+    r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
+    r"(?P<history>(?:[（(]?(?:经|根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
 # The line below a heading without a document's name: （2022年3月9日某会议通过）.
 _PASSED = compiled(r"(?:(?<=\n)|^)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
-_LETTERHEAD = compiled(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n)")
-_ACTS = "通过|批准|发布|公布|颁布"
+_LETTERHEAD = compiled(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
+_ACTS = "通过|批准|修订|修正|发布|公布|颁布"
 _TOKEN = compiled(
-    rf"M|O(?=(?:[、和]O)*(?:(?!公告)[^\nOMD，]){{0,16}}(?:{_ACTS}))|D|根据|通过|批准|修订|修正|\n"
+    rf"M|O(?=(?:[、和]O)*(?:(?!公告)[^\nOMD，]){{0,16}}(?:{_ACTS}))|D|根据|通过|批准|修订|修正|修改|\n"
 )
-_DONE = compiled("通过|批准|公布|发布")
+_DONE = compiled("通过|批准|修订|修正|修改|公布|颁布|发布|施行|制定")
 """Without any of these the line tells where a report was made."""
 
 

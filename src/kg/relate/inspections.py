@@ -37,9 +37,9 @@ _NAMED = compiled(r"(?P<who>P)[^，OMCDPL]{0,8}?(?:视察|考察|亲临|调研)(
 _NAMED_IN = compiled(
     r"(?P<who>P)(?:总书记|主席|同志)[^，OMCDPL]{0,6}?在(?P<np>L)[^，OMCDPL]{0,4}(?:考察|视察|调研)"
 )
-_GROUP = compiled(r"(?:率|带领|组织)[^，OMCDPL、]{0,4}(?P<who>O)(?!代表)")
+_GROUP = compiled(r"(?:率领|率|带领|组织)[^，OMCDPL、]{0,4}(?P<who>O)(?!代表)")
 _LAW_NAME = compiled(
-    r"[^，、OMCDPL]{0,20}(?:条例|规定|法)(?:等|有关|相关|法律|法规|的)*(?:贯彻)?(?:实施|执行|落实)"
+    r"[^，、OMCDPL]{0,20}(?:条例|办法|规定|法)(?:和|及|等|有关|相关|法律|法规|的)*(?:贯彻)?(?:实施|执行|落实)"
 )
 # 对本县贯彻《…》的情况进行检查: the law is what is looked into.
 _OF_LAW = compiled("(?:贯彻|实施|执行|落实|施行)*D")
@@ -52,7 +52,7 @@ _NOT = compiled(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同
 # What is told of a visit: 介绍了到甲调研的情况; or a meeting there: 到甲座谈.
 _TOLD = compiled("(?:介绍|汇报|通报|反馈|报告)(?:了)?[^，]*(?:情况|经验|做法|体会)|座谈$")
 _UNDONE = compiled("(?:未能|没有|没能|无法|未)(?:能|够)?(?:前往|赴|到|深入|开展|进行|实地|组织|成行)")
-_IMPL = compiled(r"(?:[、和与]|D|的|规定|在L+)*(?:等)?(?:贯彻|具体)?(?:实施|执行|落实|贯彻|情况)|$")
+_IMPL = compiled(r"(?:[、和与]|D|等|的|规定|在L+)*(?:等)?(?:贯彻|具体)?(?:实施|执行|落实|贯彻|情况)|$")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

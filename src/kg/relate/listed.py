@@ -21,7 +21,7 @@ _ACT = compiled(
 _END = compiled("[；，]")
 _BELOW = compiled("名单如下")
 _NAMES = compiled(rf"(?:{TITLE}：?)?P(?:[、，]?P)*")
-_HEADING = compiled(r"[^，。P]{0,8}O[^，。P]{0,12}：?|")
+_HEADING = compiled(rf"[^，。P]{{0,8}}O[^，。P]{{0,12}}：?|{TITLE}：?|（[^）]*）|[（(]?按姓[^P]*|")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

@@ -36,10 +36,12 @@ _SPEAKS = compiled(
 _NAMES_BEFORE = compiled(
     rf"(?P<names>{NAMES})(?P<mark>总书记|主席|委员长|总理)?(?:等)?(?P<gap>[^，MP]{{0,40}})$"
 )
-_LETTER = compiled("(?:的)?(?:重要|书面)?(?:贺信|贺电|贺词|来信|讲话精神)")
+_LETTER = compiled("(?:的)?(?:重要|书面)?(?:贺信|贺电|贺词|来信|讲话精神|致辞精神)")
 # A speech that is passed on or carried out: no word of it is heard here.
 _PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实|解读|重温|宣读)[^，]*$")
-_IN_WRITING = compiled("在(?:[^，OMCDPL]{0,6}(?:贺信|贺电|贺词|回信|来信|批示|署名文章))中?")
+_IN_WRITING = compiled(
+    "在(?:[^，OMCDPL]{0,6}(?:贺信|贺电|贺词|回信|来信|批示|署名文章)|致[^，]{0,20}(?:信|电))中?"
+)
 # Who reports to a meeting from the list of those present: 甲通报…, 乙就…汇报….
 _TELLS = compiled(
     r"(?:还|并|分别|随后|先后|依次|现场|书面|(?:就|围绕|对)[^，]{1,24}?)*"
@@ -49,7 +51,7 @@ _HOSTED = compiled(
     rf"(?:(?P<meeting>M)|(?P<noun>[^，OMCDPL]{{0,4}}?会议?|仪式))?由(?P<who>{ORGANS})(?:等)?(?:联合|共同|牵头)*(?:主办|承办|举办|举行|召开|发起|召集)"
     rf"|(?P<hosts>{ORGANS})(?:等)?(?:联合|共同)*(?:主办|承办)$"
 )
-_IN_MEETING = compiled(r"[在向](?P<meeting>M)(?:(?:上|开幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
+_IN_MEETING = compiled(r"[在向](?P<meeting>M)(?:(?:上|开幕时|闭幕时|开幕式上|闭幕式上|期间)|[^，M]{0,6}$)")
 _SPOKEN = "[^，OMCDP]{0,6}?上[^，OMCDP]{0,8}?(?:讲话|致辞|报告|演讲|发言|汇报|说明|介绍|辅导)"
 _SPOKEN_WHEN = (
     "(?:开幕|闭幕|结束|召开|举行)?(?:时|期间)(?:发表)?(?:了)?[^，OMCDP的]{0,6}?(?:讲话|致辞|演讲|发言)"

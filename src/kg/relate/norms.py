@@ -16,19 +16,23 @@ _KIND = alternation("regulations") + "|规程|规范|制度"
 _STATE = "(?:[（(][^（）()]{1,30}[)）])*"
 _OPEN = r"[*#>_\s]*"
 _TITLE = compiled(rf"(?:{_KIND}){_STATE}[*_\s]*$")
-_LAW = compiled(rf"(?:条例|细则){_STATE}[*_\s]*$")
+_LAW = compiled(rf"(?:条例|章程|规则|细则){_STATE}[*_\s]*$")
 """The end of a title that needs no other sign."""
 _NEWS = compiled(
-    "出台|解读|发布|印发|通过|施行|学习|宣传|贯彻|座谈|召开|公布|颁布|审议(?!意见|专项)|严格执行|启动|讨论(?!决定)"
+    "出台|解读|发布|印发|通过|施行|征求意见|学习|宣传|贯彻|座谈|召开|公布|颁布|审议(?!意见|专项)|[？！]|严格执行|启动|讨论(?!决定)"
 )
-_PRAISED = compiled("坚持")
+_PRAISED = compiled(
+    "建立|健全|完善|落实|坚持|推行|实行|创新|探索|实施|践行|推进|加强|执行|改革|人民代表大会制度|协商制度|政党制度|自治制度|经济制度"
+)
 """A headline about a system of the state or of work (制度), which is no title of rules."""
 _NUMBERED = compiled(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
 _SELF = compiled(rf"本(?:{_KIND})")
 _MODAL = compiled("应当|不得|可以|必须")
-_ARTICLE = compiled(rf"{_OPEN}第[一二三四五六七八九十百零\d]+条(?!规定)")
+_ARTICLE = compiled(rf"{_OPEN}第[一二三四五六七八九十百零\d]+条(?!规定|明确|提出|指出|要求|的)")
 _ITEM = compiled(r"[（(][一二三四五六七八九十\d]+[)）]")
-_ENACTED = compiled(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[^。]{0,80}(?:通过|批准|修订|修正|公布|发布)")
+_ENACTED = compiled(
+    r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[^。]{0,80}(?:通过|批准|修订|修正|公布|印发|发布)|现予(?:公布|印发)|^[（(]?经[^。]{0,60}通过"
+)
 _ISSUED = compiled("印发|公布|颁布|发布")
 _QUOTED = compiled(rf"《([^《》\n]{{3,60}}?){_STATE}》")
 _END = compiled(rf"{_STATE}[*_\s]*$")

@@ -12,7 +12,7 @@ from kg.relate.names import Name, clean, parse_organ
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Skeleton
 
-_SPEAKS_FOR = compiled(r"我(?:受O委托，?)?代表(O)(?=，?向)|受(O)委托，(?:我|现)")
+_SPEAKS_FOR = compiled(r"我(?:受O委托，?)?代表(O)(?=，?向)|受(O)委托，(?:我|现|现在)")
 _HEAD_LINES = 9
 _ISSUED = compiled(r"(?:\[?[原]?标题\]?：)?(O)，?(D)")
 _ALONE = compiled(r"(O)(?:党组|课题组)?")
@@ -21,7 +21,9 @@ _ISSUES = compiled(r"^关于|(?:决定|决议|通知|意见|公告|通告|办法
 # The organs that report and plan for themselves.
 _KINDS = ("gov", "npc-sc", "court", "proc", "cppcc", "sc", "cdi", "npc-presidium")
 _HEADS = sorted((h for code in _KINDS for h in organ_kinds()[code].heads), key=len, reverse=True)
-_BARE_GOVERNMENT = compiled("(?:的|强化|加强|推进|深化|本届|新一届|建设)政府(?!系统)")
+_BARE_GOVERNMENT = compiled(
+    "(?:的|强化|加强|推进|深化|本届|新一届|建设)政府(?!工作|系统|部门|机构|性|采购|投资|债务|职能|服务|前面|治理|规章|购买|引导|基金|网站|信息|效能|数字)"
+)
 _OWN_PAPER = compiled(
     rf"(?P<organ>[省市县区州旗镇乡]?(?:{'|'.join(_HEADS)}))"
     r"(?:党组)?(?:常委会)?(?:\d{4}年(?:度)?)?[^，。的]{0,10}?(?:工作报告|计划|要点|总结|工作安排|述职报告)"

@@ -30,7 +30,7 @@ MANY = 12
 _LISTED = compiled(rf"([OMCDPL]){SEP}(?=\1)")
 _NAME = compiled("[OMCDPL]")
 _VENUE = compiled(
-    "在L*(?P<where>O)[^，OMCDPL]{0,8}?(?:会议室|会议厅|报告厅|礼堂|会场|[一二三四五六七八九十\\d]+楼)"
+    "在L*(?P<where>O)[^，OMCDPL]{0,8}?(?:会议室|会议厅|会议中心|报告厅|礼堂|会场|会堂|办公楼|[一二三四五六七八九十\\d]+楼|大楼)"
 )
 """A body whose rooms a meeting is held in does nothing there."""
 _BEFORE = "before"

@@ -14,7 +14,7 @@ UNDER = alternatives("under")
 SEP = "(?:、|和|与|及|以及|，以及|暨)"
 _IN_CHARGE = "(?:(?:分管|主持|负责)(?:日常|常务|全面)?工作的)?"
 # 甲长: the name of a bureau or department and what heads it share a character (市公安局长, 宣传部长).
-ITEM = rf"(?:(?:O原)?[OL](?:机关)?|大会(?=(?:副?秘书长|执行主席|常务主席)))?(?:{UNIT})?{_IN_CHARGE}(?:{TITLE}|(?<=[部O])长(?=[P、]|$))"
+ITEM = rf"(?:(?:O原)?[OL](?:机关|大会|代)?|大会(?=(?:副?秘书长|执行主席|常务主席)))?(?:{UNIT})?{_IN_CHARGE}(?:{TITLE}|(?<=[部O])长(?=[P、]|$))"
 CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 # What a name with its title before it cannot do without: the last character of a title.
 TITLED = compiled("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")
@@ -27,12 +27,10 @@ PERSONS = (
 CORE = "(?:以P(?:同志)?为核心的)?"
 ORGANS = rf"{CORE}O(?:(?:、|和|与|及其|及|以及|)?{CORE}O)*"
 _TO = "(?:至|—|-|、|～|~)"
-_DATE = (
-    rf"\d{{4}}年(?:\d+月)?(?:\d+日)?|\d+月(?:\d+日)?(?:{_TO}(?:\d+月)?\d+日)?|\d+{_TO}\d+日|\d+日(?:至\d+日)?"
-)
+_DATE = rf"\d{{4}}年(?:\d+月)?(?:\d+日)?|\d+月\d+{_TO}\d+日|\d+月(?:\d+日)?(?:{_TO}(?:\d+月)?\d+日)?|\d+{_TO}\d+日|\d+日(?:至\d+日)?"
 _DAYS = (
     "[昨今当次前]天|[昨今当次]日|日前|近日|近期|目前|当前|现在|今年|去年|明年|今后|此前|随后|上半年|下半年|年初|年底"
-    r"|近年来|[一-十]+年来|上午|下午|晚上|晚|早上|凌晨|\d+时(?:许)?|\d+[:：]\d+"
+    r"|近年来|一年来|[一-十]+年来|上午|下午|晚上|晚|早上|凌晨|\d+时(?:许)?|\d+[:：]\d+"
 )
 _AT_EVENTS = "会上|会后|会前|会议期间|大会期间|活动中|期间|刚刚闭幕的|[MC](?:以来|期间|闭幕后|结束后|后|召开后|上|开展以来)"
 _TIME = rf"(?:{_DATE}|{_DAYS}|{_AT_EVENTS})"
@@ -64,9 +62,9 @@ def joined_people(sentence: str) -> str:
 
 
 SAY = rx(
-    "(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|也|充分|特别|反复|现场)*{say}(?!辞|申请|了关于|议案)"
+    "(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|还|也|充分|特别|反复|现场)*{say}(?!辞|申请|了关于|议案)"
 )
-URGES = compiled("(?:反复)*(?:强调|指出|表示)")
+URGES = compiled("(?:并|还|再次|反复|会上)*(?:强调|指出|表示)")
 """What whoever chairs a meeting does there besides; 提出要求 may be all that is told of it."""
 DUTY = compiled(
     "(?<![重主需紧首纪摘不只提概简快必险扼将])要(?![求闻点件害素道务领么是])|必须|须要|应当|应该|务必|(?<!根据)需要(?!的)"

@@ -17,27 +17,27 @@ from kg.relate.titles import posts
 from kg.relate.writer import Writer, in_national_office
 
 _AFTER_NAME = compiled(
-    r"P(?:同志)?(?P<title>副?(?:省长|市长|县长|区长|镇长)|总书记|委员长|副委员长|总理|副总理)(?!办公|们)"
+    r"P(?:同志)?(?P<title>副?(?:省长|市长|县长|州长|旗长|盟长|区长|镇长|乡长)|总书记|委员长|副委员长|总理|副总理)(?!办公|们)"
 )
 _PEOPLE = r"P(?:同志)?(?:[、和]P(?:同志)?)*"
 _VOTES = "(?:以[^，OMCDPL]{1,10}票(?:的[^，OMCDPL]{1,6})?)?"
 _HOW = "(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任|曾|先后|历)*"
-_TAKING = "担任|出任|现任|任|当选为|当选|，(?:生前|曾|现)?(?:是|系)|(?:生前|现|原)?是|原?系"
+_TAKING = "担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现|原)?(?:是|系)|(?:生前|曾|现|原)?是|原?系"
 _TAKES = compiled(
     rf"(?P<names>{_PEOPLE})(?:等(?:\d+人)?)?{_VOTES}{_HOW}(?:{_TAKING})(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
 # 甲院长: the body is that of the title's family which was named last.
 _AFTER_NAME_SHORT = compiled(
-    r"(?<![长任员记席])P(?P<title>副?(?:院长|检察长|书记|主任|主席|局长|校长))(?![一-鿿]?P|办|令|会|、)"
+    r"(?<![长任员记席])P(?P<title>副?(?:院长|检察长|书记|主任|主席|局长|厅长|校长))(?![一-鿿]?P|办|令|台|会|委员|、)"
 )
 # 某同志是…的领导人，某委书记，某院原院长: the posts of a life, clause by clause.
-_LIFE = compiled(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<posts>{CHAIN})(?:$)")
+_LIFE = compiled(rf"P(?:同志)?(?:生前)?(?:是|系)[^OMDP；]{{0,40}}，(?P<posts>{CHAIN})(?:$|。)")
 # A line of a life without the name: 2008年1月，某院院长；2012年12月，某院党组书记.
 _SINCE = r"(?:\d{4}年(?:\d+月)?(?:\d+日)?|\d{4}[.．]\d+)(?:(?:—|-|－|至)+(?:\d{4}[.．]\d+)?)?起?"
 _RECORD = compiled(
     rf"(?:[、，；]|^){_SINCE}[，：]?(?:后|先后)?(?:历任|调任|转任|升任|担任|出任|任)?(?P<posts>{CHAIN})(?=$|[，；。])"
 )
-_SERVES = compiled(rf"^(?:现任|曾任|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
+_SERVES = compiled(rf"^(?:现任|曾任|原系|现系|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
 # A body that is elected or formed: the titles that follow are of it.
 _FORMED = compiled(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
 _TAKES_LATER = compiled(

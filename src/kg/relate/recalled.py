@@ -13,13 +13,13 @@ from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
 
 _KIND = "(?P<kind>报告|决议|决定|条例|办法|规定|议案|草案|方案|意见|名单|计划|规划|细则)"
-_THOSE = r"(?P<which>上述|以上|前述|这|该|此)(?:[一二两三四五六七八九十几\d]+)?(?:个|项|件|份|部)?"
-_ACT = "(?P<act>(?:审议|讨论|表决|原则同意|一致|并|和|、|了)*(?:审议|审查|讨论|通过|批准))"
+_THOSE = r"(?P<which>上述|以上|前述|这|该|此)(?:[一二两三四五六七八九十几\d]+)?(?:个|项|件|份|部|些)?"
+_ACT = "(?P<act>(?:审议|审查|讨论|表决|通过|批准|原则同意|一致|并|和|、|了)*(?:审议|审查|讨论|通过|批准))"
 _RECALLED = compiled(rf"{_ACT}(?:了)?{_THOSE}{_KIND}")
 _OVER = compiled(
     rf"对{_THOSE}{_KIND}(?:及[^，]{{0,6}})?(?:逐项|逐一|分别|认真|一并|进行|作|了|充分)*(?P<act>审议|审查|讨论|表决通过)"
 )
-_APPROVED = compiled("(?:决定|同意)(?:予以)?(?P<act>批准)$")
+_APPROVED = compiled("(?:决定|同意)(?:予以|给予)?(?P<act>批准)$")
 _WORDS = (
     ("deliberates", compiled("审议|审查|讨论|原则同意")),
     ("adopts", compiled("通过|批准")),

@@ -13,7 +13,7 @@ from kg.relate.writer import Writer, in_national_office
 
 _DECIDED = frozenset({"appoints", "removes", "elects"})
 """What one body does to a person; who agreed before (经县委决定) does not do it as well."""
-_PROPOSED = compiled("(?:提请|拟)[^，；]{0,16}(?:任命)")
+_PROPOSED = compiled("(?:提请|建议|推荐|拟)[^，；]{0,16}(?:任命|免去|任免|选举|补选|决定|任)")
 """What others are asked to decide."""
 _LISTING = ("appoints", "removes")
 _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
@@ -30,9 +30,9 @@ _BEFORE = 40
 """Characters before and behind a name that tell of it."""
 _ONE_WAY = frozenset({"supports", "supervises", "leads", "guides"})
 """What a rule has read of two bodies in a place is not told there of the other on the first as well."""
-_LEFT = compiled("(?:免去|辞去|撤销)[^，；。任为]*$")
+_LEFT = compiled("(?:免去|辞去|撤销|罢免)[^，；。任为]*$")
 """Before the body whose post somebody loses."""
-_GUEST = compiled("(?:参加)[^，。；]*$")
+_GUEST = compiled("(?:参加|出席|列席|旁听)[^，。；]*$")
 """Before a meeting to which somebody comes who does not hold it."""
 _REPORTED = compiled("听取[^，；。]*关于[^，；。、和]*$")
 """Before one of whom others are heard to report."""
@@ -55,7 +55,7 @@ _SPEECH = compiled("讲话|发言|致辞|致词|报告|强调|指出|表示|说�
 _WEIGHED = compiled("审议|讨论|审查|研究|初审|协商")
 _CALLED = rx("(?:主持|出席|参加|列席)[^，OMCDPL]{0,4}?((?!会议|大会|全会|全体会议|[开闭]幕){meeting_noun})")
 _GROUP = "党组"
-_TAKES = compiled("(?<!主)任(?!职)|选|兼|组成|[是系]")
+_TAKES = compiled("(?<!主)任(?!期|职)|选|兼|组成|[是系]")
 """Words of one who takes a post."""
 
 

@@ -27,7 +27,7 @@ _JOINED = compiled(
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
 _DATED = compiled(r"于?(?:\d{4}年)?\d+月\d+[^，OMCDPL]{0,16}?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行)")
 # 甲主办、乙承办的M在丙举行: what stands before the meeting says whose or how long it is.
-_ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|(?:为期)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
+_ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
 _BARE = compiled(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
 _PART_OF_SESSION = frozenset(
@@ -47,7 +47,7 @@ _PART_OF_SESSION = frozenset(
 )
 _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
-_OF_CONGRESS = compiled("(?:全会|全体会议|执委会议|主席团[^，]*会议|预备会议)$")
+_OF_CONGRESS = compiled("(?:全会|全体会议|执委会|执委会议|主席团[^，]*会议|预备会议)$")
 _OF_ALL = compiled("大会|[开闭]幕(?:会|会议|式|大会)")
 _ALL_SIT = compiled(
     "^大会(?!期间|主席团|秘书|筹备|议程|发言|现场|[前后])|[出列]席[^，OMCDPL]{0,4}[开闭]幕(?:会|式|大会)"
@@ -64,9 +64,9 @@ _ANOTHER = rx(
 )
 # What kind of meeting a name or a word tells of; 会议, 全会 and the like tell of none.
 _KIND = compiled(
-    "(?:座谈|交流|推进|动员|部署|汇报|现场|调度|研讨|报告|表彰|总结|民主生活|庆祝|纪念|联席|协商|听证|培训|论坛|峰会)(?=大?会|班|$)"
+    "(?:座谈|交流|推进|动员|部署|汇报|现场|调度|研讨|报告|表彰|总结|民主生活|庆祝|纪念|联席|协商|听证|培训|论坛|峰会)(?=大?会|会议|班|$)"
 )
-_FORMAL = compiled(r"[届次].*(?:会议)$")
+_FORMAL = compiled(r"[届次].*(?:会议|全会)$")
 _FUTURE = compiled("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
 # What is studied or carried out is no meeting that the text tells of.
 _TOLD_OF = compiled("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")

@@ -33,16 +33,16 @@ LETTER = {
 _HAN = "\u3400-\u9fff"
 _KEPT = compiled(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
 _ASIDE = compiled(r"（[^（）\n]{1,60}）")
-_KEPT_ASIDE = compiled(r"通过|批准|修订|^（[一二三四五六七八九十\d]+）$")
+_KEPT_ASIDE = compiled(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
 _SOFT_SPACE = compiled(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
 # A label whose two characters are set apart: 组　长：.
-_SPACED_LABEL = compiled(rf"(?:(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
+_SPACED_LABEL = compiled(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
 _SENTENCE = compiled(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
 _BROKEN = compiled(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
 # A line of minutes that tells who was there is a whole one, and so is what stands before 会议听取….
-_LABELLED = compiled(r"(?:出席|列席|参加|参会|与会|请假|主持|记录)[^，。：\n]{0,6}：")
-_MEETING_ACTS = compiled("会议(?:审议|传达|指出|研究|由)")
+_LABELLED = compiled(r"(?:出席|列席|参加|参会|与会|缺席|请假|主持|记录)[^，。：\n]{0,6}：")
+_MEETING_ACTS = compiled("会议(?:听取|审议|审查|传达|学习|认为|指出|强调|要求|决定|通过|研究|由)")
 _LONGEST = 2000
 """Characters of the longest sentence that is read as one: rules look around in a whole sentence."""
 _HEADING = compiled(

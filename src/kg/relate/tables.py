@@ -23,7 +23,7 @@ from kg.relate.writer import Writer
 _RULE = compiled(r"[|:：+=—–\-]+")
 _CHAIN = compiled(CHAIN)
 _PERSON = compiled(r"P(?:同志)?(?:（[^（）]*）)?")
-_VERB = compiled("(?:决定|提请)?(?P<verb>任命为|任命|任|免去)")
+_VERB = compiled("(?:决定|提请)?(?P<verb>任命为|任命|任|免去|免)")
 _NAME = compiled("[OMCDPL]")
 _PREDICATES = {"appointed": "appoints", "dismissed": "removes"}
 _ROLLS = {predicate: role for role, predicate in _PREDICATES.items()}

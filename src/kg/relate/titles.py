@@ -21,7 +21,7 @@ _NO_PART = compiled("^(?:时任|现任|新任|政府)")
 _INHERITED = frozenset({"body", "court", "proc", "party", "dept", "society", "firm", "army"})
 _ARMY = compiled("人武部|人民武装部|军分区|警备区|省军区|支队|总队")
 # Somebody of a body whom only the title tells, before another person's title and name.
-_UNNAMED = compiled("(?:负责人|^O(?:主任|部长|书记))，(?=O)")
+_UNNAMED = compiled("(?:负责人|^O(?:主任|局长|院长|检察长|部长|书记))，(?=O)")
 _COURTS = {"court": "Court", "proc": "Procuratorate"}
 _COMMITTEES = ("cpc", "cdi")
 _OF_ANOTHER = ("党组", "党委", "支部")

@@ -20,7 +20,7 @@ _RUN = rx(
     r"(?:(?:[、和与并及]|)(?:{implements}|{studies}|{upholds})(?:好|了)?)*)"
 )
 VERB = rx("(?:{implements}|{studies}|{upholds})")
-_LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地])*")
+_LIGHT = rx(r"(?:{adverb}|{light}|{negation}|[、和地]|精神)*")
 _STARTS = rx(r"(?:{adverb}|{light})*(?:{vp}|{implements}|{studies}|{upholds})")
 _PLANNED = compiled("研究|审议|听取|制定|出台|就|构建了")
 _OPEN_PHRASE = compiled("(?<![存现])在[^，上中下里后时前]*$")
@@ -48,7 +48,7 @@ _NO_VERB = compiled(
 _EXAMINED = compiled("[对就](?:L|[^，OMCDPL]{1,6})$")
 _INTO = compiled("[^，]*(?:情况|工作)[^，OMCDPL]{0,4}(?:进行|开展|作)")
 _OTHERS = compiled("(?:读者|群众|企业|青年|学生|居民|党员|干部|职工|人员)[^，]{0,4}$")
-_DENIED = compiled("(?:不得|不能|不可|没有|未能|未|不|严禁)(?:认真|严格|全面|切实)?$")
+_DENIED = compiled("(?:不得|不能|不可|没有|未能|未|不|严禁)(?:认真|严格|全面|完全|切实)?$")
 
 
 def actors(subject: Subject) -> tuple[Name, ...]:

@@ -35,7 +35,7 @@ _DECIDED = frozenset({"post-appointed"})
 """Rules of standing relations that read what somebody decided, which a clause may deny."""
 LEARNED = "learned"
 """The rule of weights, which finds again what a rule has left out for how it is framed."""
-_RELATIVE = compiled("(?:通过|批准|召开|作出|印发|制定|审议)的")
+_RELATIVE = compiled("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
 _BY_RELATIVE = frozenset({"adopts", "convenes", "deliberates", "hears"})
 
 
