@@ -33,7 +33,9 @@ _COMMITTEES = compiled("(?:党?中央|[省市区县州盟旗]委)、")
 _OF_COMMITTEE = compiled("[省市区县州盟旗]委(?:[^、，和与及届次]{2,10}会议|$)")
 _OF_OFFICE = compiled("[院局厅](?=党|机关|办)")
 """What begins so is a part of a body that is told after all names are linked: 院党组 of 县法院, not of 市中院 before it."""
-_SETS_UP = compiled("关于(?:成立|调整|设立|组建|充实)(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)")
+_SETS_UP = compiled(
+    "关于(?:成立|调整|设立|组建|充实)(?:全[省市县区州旗镇乡])?(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)"
+)
 
 
 def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -84,8 +86,8 @@ def _followed(view: str, read: list[Candidate]) -> list[Candidate]:
     for c in read:
         tail = view[c.start : c.end]
         origin = before.longer(c, tail)
-        if origin is None and tail in before.set_up and _unseated(c.parsed):
-            c = replace(c, parsed=parse_name(before.set_up[tail], MentionType.ORG))
+        if origin is None and c.type is MentionType.ORG and (group := before.group_of(tail)):
+            c = replace(c, parsed=parse_name(group, MentionType.ORG))
         before.add(replace(c, parsed=origin.parsed) if origin else c)
     return before.done
 
@@ -107,6 +109,13 @@ class _Before:
         """The last longer name that a bare one is the end of; 办公室 after a group with tasks is that group's."""
         at = self._last.get((c.type, tail), -1) if _bare(c) and not _OF_OFFICE.match(tail) else -1
         return None if at < 0 or (tail == _OFFICE and self._task >= at) else self.done[at]
+
+    def group_of(self, tail: str) -> str:
+        """The group set up that a form is the tail of, and its office: 领导小组 or 全国普查领导小组 of 第三次全国普查领导小组; else empty."""
+        whole = tail.removesuffix(_OFFICE)
+        fitting = (g for task, g in self.set_up.items() if whole.endswith(task) and g.endswith(whole))
+        group = next(fitting, "")
+        return group and group + tail.removeprefix(whole)
 
     def add(self, c: Candidate) -> None:
         """Takes notice of the next name."""

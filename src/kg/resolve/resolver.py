@@ -48,7 +48,6 @@ from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
 from kg.resolve.evidence import read_evidence
-from kg.resolve.founded import with_founded
 from kg.resolve.geo import Geo
 from kg.resolve.groups import with_party_groups
 from kg.resolve.held import with_seats
@@ -92,8 +91,7 @@ class Resolver:
         found = list(with_party_groups(found, text))
         owner = main_body(extraction.document, found)
         whole = list(with_committees(completed(found, text, owner, partial(office_of_home, context))))
-        told = with_founded(with_hosts(whole, owner, text), extraction.document, context)
-        links = _grounded(tuple(told))
+        links = _grounded(tuple(with_hosts(whole, owner, text)))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
         return Resolution(extraction.document, entity, context.reason, links)
