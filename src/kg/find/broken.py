@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.find.parse import parse
-from kg.find.spans import Candidate
+from kg.find.spans import SURE, Candidate, in_place
 from kg.model import MentionType
 from kg.patterns import compiled
 
@@ -17,8 +17,6 @@ _TITLE = compiled(
 )
 _HEAD = 800
 """How far into a text its title may stand."""
-_SURE = 8 << 10
-"""The score of such a name: that of one of which learned weights are sure."""
 
 
 def broken_titles(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -28,6 +26,6 @@ def broken_titles(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         inside = [c for c in done if c.start < m.end() and m.start() < c.end]
         if all(m.start() <= c.start and c.end <= m.end() for c in inside):
             parsed = parse(view, m.start(), m.end(), MentionType.DOC)
-            made = Candidate(m.start(), m.end(), MentionType.DOC, "broken-title", parsed, score=_SURE)
-            done = sorted([*(c for c in done if c not in inside), made], key=lambda c: c.start)
+            made = Candidate(m.start(), m.end(), MentionType.DOC, "broken-title", parsed, score=SURE)
+            done = in_place(done, made)
     return done

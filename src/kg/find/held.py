@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.find.parse import parse
-from kg.find.spans import Candidate
+from kg.find.spans import SURE, Candidate, in_place
 from kg.model import MentionType
 from kg.patterns import compiled
 from kg.reference.names import alternation
@@ -44,8 +44,6 @@ _DATED = compiled(
     r"(?:\d{4}年)?\d+月\d+日第[\d一二三四五六七八九十百]{1,5}次(?:党组|常务|常委会|党委|办公|全体|主任|主席)+会议"
 )
 _OF_TWO = compiled("[^第，]{2,16}(?:第[^次，]{1,4}次)?联席会议")
-_SURE = 8 << 10
-"""The score of such a name: that of one of which learned weights are sure."""
 
 
 def held_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -57,8 +55,8 @@ def held_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         within = all(start <= c.start and c.end <= end for c in inside)
         if within and (whole or _is_cut(view, start, end, inside)):
             parsed = parse(view, start, end, MentionType.MEET)
-            made = Candidate(start, end, MentionType.MEET, "held", parsed, score=_SURE)
-            done = sorted([*(c for c in done if c not in inside), made], key=lambda c: c.start)
+            made = Candidate(start, end, MentionType.MEET, "held", parsed, score=SURE)
+            done = in_place(done, made)
     return done
 
 

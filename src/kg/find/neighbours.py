@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.find.spans import Candidate
+from kg.find.spans import SURE, Candidate
 from kg.model import MentionType
 from kg.parsed import (
     BareCommittee,
@@ -123,7 +123,7 @@ def share_counts(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
                 elif session is not None and _goes_on(view, c, session, n):
                     c = replace(c, parsed=replace(session, ordinal=n, tail=""))
         if isinstance(c.parsed, SessionName) and "\n" in view[c.start : c.end]:
-            c = replace(c, score=max(c.score, _SURE))
+            c = replace(c, score=max(c.score, SURE))  # all of it was read, whatever weights say of the break
         session = c.parsed if isinstance(c.parsed, SessionName) and not c.parsed.tail else session
         done.append(c)
     return done
@@ -137,8 +137,6 @@ def _goes_on(view: str, c: Candidate, session: SessionName, n: str) -> bool:
     return view[c.start - 1 : c.start] in _SENTENCE_ENDS and bool(_WHEN.match(view, c.end))
 
 
-_SURE = 8 << 10
-"""The score of a session whose body stands in the line above it: all of it was read, whatever weights say of the break."""
 _IN_ANNALS = ("npc", "cppcc", "npc-sc", "cppcc-sc", "cpc", "cpc-local")
 _SENTENCE_ENDS = tuple("。；，\n\u3000 ")
 _WHEN = compiled(r"[ \u3000]?于?(?:\d{4}年|\d{1,2}月|[一二]九)")

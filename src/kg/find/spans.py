@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Mention, MentionType
@@ -40,6 +40,16 @@ class Candidate:
         return Mention(
             start, end, text[start:end], self.type, self.rule, self.parsed, self.score, self.reasons
         )
+
+
+SURE = 8 << 10
+"""The score of a name that a pattern reads whole: that of one of which learned weights are sure."""
+
+
+def in_place(done: Sequence[Candidate], made: Candidate) -> list[Candidate]:
+    """The names, in order, with one in place of those within it."""
+    kept = (c for c in done if c.end <= made.start or made.end <= c.start)
+    return sorted([*kept, made], key=lambda c: c.start)
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -10,7 +10,7 @@ from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.lexicon import rx
 from kg.relate.names import Name
-from kg.relate.patterns import NAMES, ORGANS, PERSONS, URGES
+from kg.relate.patterns import NAMES, ORGANS, PASSED_ON, PERSONS, URGES
 from kg.relate.verbs import manner
 from kg.relate.writer import Writer
 
@@ -38,7 +38,6 @@ _NAMES_BEFORE = compiled(
 )
 _LETTER = compiled("(?:的)?(?:重要|书面)?(?:贺信|贺电|贺词|来信|讲话精神|致辞精神)")
 # A speech that is passed on or carried out: no word of it is heard here.
-_PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实|解读|重温|宣读)[^，]*$")
 _IN_WRITING = compiled(
     "在(?:[^，OMCDPL]{0,6}(?:贺信|贺电|贺词|回信|来信|批示|署名文章)|致[^，]{0,20}(?:信|电))中?"
 )
@@ -247,7 +246,7 @@ def _elsewhere(clause: Clause, context: Context) -> bool:
 
 def _told_of(text: str, start: int, at: int) -> bool:
     """传达学习甲的讲话, 对甲的讲话精神进行解读: the speech at ``at`` of one named at ``start`` was held elsewhere."""
-    return text.startswith("讲话精神", at) or bool(_PASSED_ON.search(text, 0, start))
+    return text.startswith("讲话精神", at) or bool(PASSED_ON.search(text, 0, start))
 
 
 def _speakers(clause: Clause, context: Context, at: int, named: bool) -> tuple[Name, ...]:

@@ -61,6 +61,8 @@ def joined_people(sentence: str) -> str:
     return PEOPLE_COMMA.sub("、", sentence) if "P，" in sentence else sentence
 
 
+PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实|解读|重温|宣读)[^，]*$")
+"""Before what was said or held elsewhere: 传达学习甲在乙上的讲话."""
 SAY = rx(
     "(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|还|也|充分|特别|反复|现场)*{say}(?!辞|申请|了关于|议案)"
 )

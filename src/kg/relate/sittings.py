@@ -12,6 +12,7 @@ from kg.relate.clause import Clause
 from kg.relate.heads import lead_end
 from kg.relate.lexicon import rx
 from kg.relate.names import Name
+from kg.relate.patterns import PASSED_ON
 from kg.relate.skeleton import Skeleton, sentences
 
 CONVENED = compiled(r"(?:召开|举行|举办|召集|主办)[^，OMCDP]{0,13}?(M)")
@@ -75,7 +76,6 @@ _TAKES_PLACE = compiled(
 )
 # 甲传达学习乙精神, told without a meeting: 会议 after it is 甲's.
 _STUDIES = compiled("(?:传达|学习)(?:了)?[^，OP]{0,12}M")
-_PASSED_ON = compiled("(?:学习|传达|贯彻|落实)[^，]*$")
 _HEAD = 160
 _PLENARY = compiled("(?:第.{1,3}次)?全体会议$")
 # 建议，甲会议审议…: what stands behind it is still to be held.
@@ -243,7 +243,7 @@ def _opening(skeleton: Skeleton) -> tuple[Name | None, Name | None]:
 def _joined(text: str) -> re.Match[str] | None:
     """The meeting to which somebody comes; not one of which a speech is only studied (贯彻甲在主持乙时的讲话精神)."""
     m = _JOINED.search(text)
-    return None if m and _PASSED_ON.search(text, 0, m.start()) else m
+    return None if m and PASSED_ON.search(text, 0, m.start()) else m
 
 
 def _studied(text: str, m: re.Match[str]) -> bool:

@@ -12,10 +12,10 @@ from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import countries, of_country
-from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor, sender
+from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
-from kg.resolve.parts import part
+from kg.resolve.parts import GROUP, part, without_group
 from kg.resolve.wholes import as_whole
 
 _LONGEST = 8
@@ -89,7 +89,7 @@ def _secretariat(link: Link, printed: str, before: Sequence[Link]) -> Link:
         return link
     named = [b.entity for b in before if b.mention.type is MentionType.ORG]
     whole = next((own for own in reversed(named) if own.name.endswith(_SECRETARIAT)), None)
-    if whole is None and named and _UNION.search((union := sender(named[-1])).name):
+    if whole is None and named and _UNION.search((union := without_group(named[-1])).name):
         whole = part(union, _SECRETARIAT)
     return link if whole is None else replace(link, entity=whole, reason=f"{whole.name} before it")
 
@@ -116,10 +116,9 @@ _TASKED = compiled(rf".(?:执法|专题|专项|联合|评议|督导|工作)+(?:{
 
 def _addressed(link: Link, before: Sequence[Link], printed: str) -> Link:
     """李书记: the last person before it with this surname."""
-    if (
-        whole := next((b for b in reversed(before) if b.entity.name.startswith(printed + "·")), None)
-    ) is not None:
-        return replace(link, entity=whole.entity, reason=f"short for {whole.entity.name}")
+    named = (b.entity for b in reversed(before) if b.mention.type is MentionType.PER)
+    if whole := next((own for own in named if own.name.startswith(printed + "·")), None):
+        return replace(link, entity=whole, reason=f"short for {whole.name}")
     m = _ADDRESS.fullmatch(printed)
     people = (b for b in reversed(before) if m and b.mention.type is MentionType.PER)
     found = next(
@@ -254,8 +253,8 @@ def _of_bureau(
     if m is None:
         return None
     named = [b.entity for b in reversed(before) if b.mention.type is MentionType.ORG]
-    having = {_without_group(e).name for e in named if _GROUP in e.name}
-    found = [own for own in map(_without_group, named) if own.name.endswith(m["of"])]
+    having = {without_group(e).name for e in named if GROUP in e.name}
+    found = [own for own in map(without_group, named) if own.name.endswith(m["of"])]
     local = [own for own in found if not _CENTRAL.match(own.name)] or found
     home = {own.key for ending in _OFFICES if (own := at_home(ending)) is not None}
     ranked = sorted(local, key=lambda own: (own.key not in home, own.name not in having))
@@ -265,18 +264,6 @@ def _of_bureau(
     return replace(link, entity=part(whole, m["unit"]), reason=f"of {whole.name} before it")
 
 
-def _without_group(own: Entity) -> Entity:
-    """The body of a party group or of what is below it: 县法院 of 县法院党组理论学习中心组."""
-    name, group, _ = own.name.partition(_GROUP)
-    if not group:
-        return own
-    key = own.key.partition(_GROUP)[0].removesuffix("/")
-    return replace(
-        own, key=key, name=name, attributes={k: v for k, v in own.attributes.items() if k != "parent"}
-    )
-
-
-_GROUP = "党组"
 _OFFICES = ("人民法院", "人民检察院")
 _CENTRAL = compiled("中华人民共和国|国家")
 _UNIT_OF = compiled(

@@ -13,7 +13,7 @@ from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, word_list
 from kg.resolve.inner import part_beside
 from kg.resolve.names import clean
-from kg.resolve.parts import GROUP, part
+from kg.resolve.parts import GROUP, part, without_group
 
 _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
@@ -46,7 +46,7 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
         and _LED.fullmatch(between)
         and not last.entity.name.endswith(_TEAMS)
     ):
-        return _below(link, sender(last.entity), clean(link.mention.text))
+        return _below(link, without_group(last.entity), clean(link.mention.text))
     if _TITLES.fullmatch(between) and between and (own := part_beside(link, last.entity)):
         return own
     match link.mention.parsed:
@@ -55,8 +55,8 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
             made = replace(last.entity, key=f"doc/{name}", name=name)
             return replace(link, entity=made, reason=f"of {last.entity.name} before it")
         case BareOrgan("党组", subs=(), of="") if _TITLES.fullmatch(between) and _may_lead(last.entity):
-            return _below(link, last.entity, "党组")
-        case BareOrgan("党组", subs=(), of="") if last.entity.name.endswith("党组") and "。" not in between:
+            return _below(link, last.entity, GROUP)
+        case BareOrgan("党组", subs=(), of="") if last.entity.name.endswith(GROUP) and "。" not in between:
             return replace(link, entity=last.entity, reason=f"{last.entity.name} right before it")
         case BareCommittee((word,)) if word == _OFFICE and _SETS_UP.fullmatch(between):
             return _below(link, last.entity, word)
@@ -76,15 +76,6 @@ def comes(link: Link, text: str) -> bool:
     return whose and bool(_COMES.match(clean(text[link.mention.end : link.mention.end + _NEAR])))
 
 
-def sender(own: Entity) -> Entity:
-    """Whose team it is that somebody of a body leads: of a party group that of its body (某常委会党组副书记、副主任甲率调研组)."""
-    body = own.attributes.get("parent", "")
-    if not own.name.endswith(GROUP) or not body or f"{body}/{GROUP}" != own.key:
-        return own
-    above = {k: v for k, v in own.attributes.items() if k != "parent"}
-    return replace(own, key=body, name=own.name.removesuffix(GROUP), attributes=above)
-
-
 def enforcing(link: Link, text: str) -> Link:
     """检查组 in a text about an 执法检查 is the 执法检查组 of the body that sends it."""
     own = link.entity
@@ -99,7 +90,7 @@ def enforcing(link: Link, text: str) -> Link:
 
 def of_visitor(link: Link, visitor: Entity) -> Link:
     """The team of the body whose people the text has told to come."""
-    return _below(link, sender(visitor), clean(link.mention.text))
+    return _below(link, without_group(visitor), clean(link.mention.text))
 
 
 def _may_lead(owner: Entity) -> bool:

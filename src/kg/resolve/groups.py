@@ -8,10 +8,9 @@ from dataclasses import replace
 from kg.model import Entity, Link, MentionType
 from kg.parsed import BareCommittee, BareOrgan, TopicName
 from kg.reference.names import word_list
-from kg.resolve.beside import sender
 from kg.resolve.held import HOLDS
 from kg.resolve.names import clean
-from kg.resolve.parts import GROUP, part
+from kg.resolve.parts import GROUP, part, without_group
 
 _CONGRESS = ("/npc", "/cpc", "/cdi", "/cpc-sc", "/cppcc-sc")
 """Bodies whose meetings of a party group are another's: 县人大召开党组会议 tells of the standing committee's."""
@@ -37,7 +36,7 @@ def with_party_groups(links: Sequence[Link], text: str) -> Iterator[Link]:
         if alone and before is not None and _goes_on(before, link, text):
             made = replace(link, entity=before.entity, reason=f"{before.entity.name} before it")
         elif alone and host is None and group is not None and _in_one_sentence(group, link, text):
-            made = _of(link, sender(group.entity), GROUP)
+            made = _of(link, without_group(group.entity), GROUP)
         elif alone and host is not None:
             made = _of(link, host, GROUP)
         elif first is not None and _of_guess(link) and not _is_named(link, named):

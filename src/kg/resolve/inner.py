@@ -15,7 +15,7 @@ from kg.reference.placenames import find_place_names
 from kg.resolve.context import Context
 from kg.resolve.names import clean
 from kg.resolve.organs import named_entity, named_organ
-from kg.resolve.parts import GROUP, part
+from kg.resolve.parts import part, without_group
 
 _OF_OFFICES = (
     (compiled("第[一二三四五六七八九十]{1,2}检察部|公诉[科处]|反贪局|检察委员会|案件管理办公室|.{2,6}检察室"), "人民检察院"),
@@ -93,12 +93,9 @@ def part_of(
 
 def part_beside(link: Link, last: Entity) -> Link | None:
     """The link of a part by the body, or the party group of one, whose leader also leads it: 市中院党组成员、|执行局局长."""
-    text, name = clean(link.mention.text), last.name.removesuffix(GROUP)
+    text, body = clean(link.mention.text), without_group(last)
     ending = next((ending for parts, ending in _OF_OFFICES if parts.fullmatch(text)), "")
-    if not (ending and _alone(link) and name.endswith(ending[-2:])):
-        return None
-    key = last.key.removesuffix(GROUP).removesuffix("/") if name != last.name else last.key
-    return _below(link, replace(last, key=key, name=name), text)
+    return _below(link, body, text) if ending and _alone(link) and body.name.endswith(ending[-2:]) else None
 
 
 def _office(before: Sequence[Link], ending: str, at_home: Callable[[str], Entity | None]) -> Entity | None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import Entity, MentionType
 from kg.reference.kinds import body_kind
 
 GROUP = "党组"
+
+
+def without_group(own: Entity) -> Entity:
+    """The body of a party group or of what is below it: 县法院 of 县法院党组理论学习中心组; another body as it is."""
+    name, group, _ = own.name.partition(GROUP)
+    if not group:
+        return own
+    above = {k: v for k, v in own.attributes.items() if k != "parent"}
+    return replace(own, key=own.key.partition(GROUP)[0].removesuffix("/"), name=name, attributes=above)
 
 
 def part(owner: Entity, unit: str) -> Entity:
