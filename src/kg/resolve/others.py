@@ -33,51 +33,75 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
 
     A list that begins with a named place (九江市委、市政府和市委) goes on until a kind of organ comes again, or a part of one.
     """
-    text = extraction.document.text
-    named: list[Place] = []
-    found: dict[int, Place] = {}
-    last: tuple[int, Place] | None = None
-    town: tuple[int, Place] | None = None
-    listed: tuple[str, ...] = ()
+    reader = _Reader(extraction.document.text, geo)
     for mention in extraction.mentions:
-        word = level_word(mention)
-        if word and text.endswith("该", 0, mention.start):
-            above = (p for place in reversed(named) for p in geo.table.ancestors(place))
-            if (told := next((p for p in above if fits(p, word)), None)) is not None:
-                found[mention.start] = told
-        if word and _MIDDLE.search(mention.text) and (city := _city_above(_of_level(word, geo), geo)):
-            found[mention.start] = city
-        place = geo.chain(printed).place if (printed := printed_place(mention)) else None
-        named += [place] if place is not None else []
-        own = found.get(mention.start) or place or _of_level(word, geo)
-        between = clean(text[last[0] : mention.start]) if last is not None else None
-        if last is not None and between is not None and _JOINED.fullmatch(between):
-            fitting = _is_bare(mention) or (word and fits(last[1], word))
-            again = bool(word) and place is None and _code(mention) not in ("", *listed)
-            if fitting and (own is None or (listed and again)):
-                found |= {mention.start: last[1]} if last[1] != own else {}
-                own = last[1]
-            else:
-                listed = ()
-        else:
-            listed = ()
-            if (
-                last is not None
-                and own is None
-                and word
-                and fits(last[1], word)
-                and _NAMED.fullmatch(between or "")
-            ):
-                found[mention.start] = own = last[1]
-        listed = (_code(mention),) if place is not None else (*listed, _code(mention)) if listed else ()
-        listed = () if "" in listed else listed
-        near = town is not None and not _SENTENCE.search(text, town[0], mention.start)
-        if near and own is None and word in _TOWNS and town is not None and fits(town[1], word):
-            found[mention.start] = own = town[1]
+        reader.read(mention)
+    return reader.found
+
+
+class _Reader:
+    """The places that a text tells its bodies of, mention by mention: the list, the body and the town before one."""
+
+    def __init__(self, text: str, geo: Geo) -> None:
+        self.text, self.geo = text, geo
+        self.found: dict[int, Place] = {}
+        self.named: list[Place] = []
+        self.last: tuple[int, Place] | None = None
+        self.town: tuple[int, Place] | None = None
+        self.listed: tuple[str, ...] = ()
+
+    def read(self, mention: Mention) -> None:
+        """Takes the next mention, and notes its place if it is another than its own words tell."""
+        word, at = level_word(mention), mention.start
+        if told := self._pointed_at(mention, word):
+            self.found[at] = told
+        place = self.geo.chain(printed).place if (printed := printed_place(mention)) else None
+        self.named += [place] if place is not None else []
+        alone = self.found.get(at) or place or _of_level(word, self.geo)
+        own = self._of_list(mention, word, place, alone) or alone or self._of_town(mention, word)
+        if own is not None and own != alone:
+            self.found[at] = own
         if own is not None and any(fits(own, each) for each in _TOWNS):
-            town = (mention.end, own)
-        last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
-    return found
+            self.town = (mention.end, own)
+        self.last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
+
+    def _pointed_at(self, mention: Mention, word: str) -> Place | None:
+        """该县: the last place named that is one; 市中院 in a text of a county-level city: the prefecture."""
+        if (
+            word
+            and _MIDDLE.search(mention.text)
+            and (city := _city_above(_of_level(word, self.geo), self.geo))
+        ):
+            return city
+        if not (word and self.text.endswith("该", 0, mention.start)):
+            return None
+        above = (p for place in reversed(self.named) for p in self.geo.table.ancestors(place))
+        return next((p for p in above if fits(p, word)), None)
+
+    def _of_list(self, mention: Mention, word: str, place: Place | None, own: Place | None) -> Place | None:
+        """The place of the body before it, if it stands beside that one or goes on in a list that began with a named place."""
+        told, code, listed = None, _code(mention), self.listed
+        self.listed = ()
+        if self.last is not None:
+            end, before = self.last
+            between, fitting = clean(self.text[end : mention.start]), bool(word) and fits(before, word)
+            again = bool(word) and place is None and code not in ("", *listed)
+            if _JOINED.fullmatch(between) and (own is None or (listed and again)):
+                told = before if fitting or _is_bare(mention) else None
+                self.listed = (*listed, code) if told is not None and listed and code else ()
+            elif own is None and fitting and _NAMED.fullmatch(between):
+                told = before
+        if place is not None:
+            self.listed = (code,) if code else ()
+        return told
+
+    def _of_town(self, mention: Mention, word: str) -> Place | None:
+        """The town named before in the sentence, for its own bodies (镇党委) where home tells no town."""
+        if word not in _TOWNS or self.town is None:
+            return None
+        end, place = self.town
+        near = not _SENTENCE.search(self.text, end, mention.start)
+        return place if near and fits(place, word) else None
 
 
 _MIDDLE = compiled("中(?:级人民法院|级法院|院)")
