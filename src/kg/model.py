@@ -257,7 +257,8 @@ class Resolution:
     """What is known of one document after resolution; relation adds the statements.
 
     ``home`` is the place key of the document (``place/110111``) or None; ``related``
-    are entities that the links need but no mention denotes (parents, places).
+    are entities that the links need but no mention denotes (parents, places); ``paths`` the places with all
+    above them that were called otherwise on the day of the document, each with what it was then, long ones first.
     """
 
     document: Document
@@ -266,3 +267,9 @@ class Resolution:
     links: tuple[Link, ...]
     statements: tuple[Statement, ...] = ()
     related: tuple[Entity, ...] = field(default=())
+    paths: tuple[tuple[str, str], ...] = ()
+
+    def named(self, entity: Entity) -> str:
+        """What an entity of the document was called on its day: 沾化县 of 1988 lay in 惠民地区. Its key and its label stay."""
+        now, then = next((pair for pair in self.paths if pair[0] in entity.name), ("", ""))
+        return entity.name.replace(now, then, 1)

@@ -1,8 +1,12 @@
 """The RDF form of a resolution: independent of order, plain triples of facts alone, read by rdflib."""
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 import rdflib
 from rdflib.namespace import DCTERMS, PROV, RDF
+from tests.graph.hand import BASE, COMMITTEE
+from tests.graph.hand import resolution as by_hand
 
 from kg import ontology as o
 from kg.graph.graphs import LAYERS, SHARED
@@ -47,6 +51,18 @@ def test_only_facts_become_plain_triples(all_quads: list[ox.Quad]) -> None:
     assert ("org/130683/npc-sc", "implements", "concept/药都新城") not in found
     assert ("org/130683/cpc", "leads", "org/unresolved/专班") not in found
     assert len(found) == 10
+
+
+def test_the_name_of_the_day_is_another_label() -> None:
+    made = replace(by_hand(), paths=(("北京市顺义区", "北京市顺义县"),))
+    labels = {
+        (q.predicate, q.object) for q in quads(made, BASE) if q.subject == o.entity_iri(COMMITTEE.key, BASE)
+    }
+    then = ox.Literal("北京市顺义县人民代表大会常务委员会", language="zh")
+    assert (o.ALT_LABEL, then) in labels
+    assert [name for predicate, name in labels if predicate == o.PREF_LABEL] == [
+        ox.Literal(COMMITTEE.name, language="zh")
+    ]
 
 
 def test_identifiers_stand_under_the_base(resolved: list[Resolution]) -> None:

@@ -52,3 +52,28 @@ def test_within() -> None:
     assert county and province and other
     assert table.within(county, province)
     assert not table.within(county, other)
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "path"),
+    [
+        ("372325", "1988", "山东省惠民地区沾化县"),
+        ("372325", "1995", "山东省滨州地区沾化县"),
+        ("210422", "1973", "辽宁省抚顺市新宾县"),  # before the table begins
+        ("320802", "1992", "江苏省淮阴市清河区"),
+        ("110111", "1950", "北京市房山区"),
+        ("cn", "1992", "中华人民共和国"),
+    ],
+)
+def test_path_of_a_year_has_the_names_of_then(code: str, year: str, path: str) -> None:
+    place = places().get(code)
+    assert place is not None
+    assert places().path_in(place, year) == path
+
+
+def test_path_of_a_year_ends_with_the_last_one() -> None:
+    """In a year after all changes the two paths are one, for every division that still stands."""
+    for name in ("房山区", "扶沟县", "北川羌族自治县", "敖汉旗"):
+        for place in places().named(name):
+            if not place.end:
+                assert places().path_in(place, "2024") == places().path(place)

@@ -122,9 +122,11 @@ def record(resolution: Resolution, base: str) -> dict[str, Any]:
         "text": resolution.document.text,
         "date": resolution.document.date,
         "home": resolution.home.key if resolution.home else None,
-        "homeName": resolution.home.name if resolution.home else None,
+        "homeName": resolution.named(resolution.home) if resolution.home else None,
         "mentions": [_mention(link, ids) for link in resolution.links],
-        "entities": [_entity(entity, ids[key], base) for key, entity in entities.items()],
+        "entities": [
+            _entity(entity, resolution.named(entity), ids[key], base) for key, entity in entities.items()
+        ],
         "relations": [_relation(s, ids) for s in resolution.statements if s.polarity is Polarity.POSITIVE],
         "denied": [_relation(s, ids) for s in resolution.statements if s.polarity is Polarity.NEGATIVE],
     }
@@ -151,8 +153,8 @@ def _mention(link: Link, ids: Mapping[str, str]) -> dict[str, Any]:
     } | ({"score": mention.score, "reasons": mention.reasons} if mention.reasons else {})
 
 
-def _entity(entity: Entity, number: str, base: str) -> dict[str, Any]:
-    return {"id": number, "type": entity.type.value, "name": entity.name, "iri": base + entity.key}
+def _entity(entity: Entity, name: str, number: str, base: str) -> dict[str, Any]:
+    return {"id": number, "type": entity.type.value, "name": name, "iri": base + entity.key}
 
 
 def _relation(statement: Statement, ids: Mapping[str, str]) -> dict[str, Any]:

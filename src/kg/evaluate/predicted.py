@@ -11,7 +11,7 @@ def predicted(resolution: Resolution) -> Annotation:
     mentions: dict[Place, str] = {}
     for link in resolution.links:
         mention = link.mention
-        mentions[mention.start, mention.end, mention.type.value] = comparable(link.entity.name)
+        mentions[mention.start, mention.end, mention.type.value] = comparable(resolution.named(link.entity))
     stated, implied = (frozenset(confidences(resolution, implied=i)) for i in (False, True))
     return Annotation(mentions, stated, implied - stated)
 
@@ -26,9 +26,9 @@ def confidences(resolution: Resolution, *, implied: bool = False) -> dict[Triple
         if statement.polarity is not Polarity.POSITIVE or statement.implied is not implied:
             continue
         triple = (
-            comparable(statement.subject.name),
+            comparable(resolution.named(statement.subject)),
             statement.predicate,
-            comparable(statement.object.name),
+            comparable(resolution.named(statement.object)),
         )
         found[triple] = max(found.get(triple, 0.0), statement.evidence.confidence)
     return found

@@ -87,7 +87,8 @@ def _reference(resolution: Resolution, base: str) -> Iterator[Quad]:
     forms: dict[tuple[str, str], set[str]] = {}
     for link in resolution.links:
         key = (link.entity.key, link.entity.name)
-        forms.setdefault(key, set()).add("".join(link.mention.text.split()))
+        printed = "".join(link.mention.text.split())
+        forms.setdefault(key, set()).update((printed, resolution.named(link.entity)))
     for entity in with_background(_entities(resolution)):
         yield from description(entity, forms.get((entity.key, entity.name), set()), graph, base)
 

@@ -90,6 +90,23 @@ class Places:
         last = self._of_code(place.code) or place
         return self._above(last) + last.name
 
+    def path_in(self, place: Place, year: str) -> str:
+        """The same as it was in a year: 山东省惠民地区沾化县 in 1988. Of years that the table does not know the nearest counts."""
+        then, names = self._then(place.code, year), []
+        while then is not None and then.level != "national":
+            names.append(then.name)
+            then = self._then(then.parent, year)
+        return "".join(reversed(names)) or self.path(place)
+
+    def _then(self, code: str, year: str) -> Place | None:
+        """What bore a code in a year; of a town, which the table tells no years of, what it is today."""
+        last = self._by_code.get(code, -1)
+        if last < 0:
+            return self.get(code)
+        held = [self._rows.place(row) for row in range(self._rows.first[code], last + 1)]
+        there = [place for place in held if place.existed(year)]
+        return there[-1] if there else held[0] if year < held[0].start else held[-1]
+
     def _above(self, place: Place) -> str:
         return (
             "".join([p.name for p in reversed(self._from(place.parent))]) if place.level != "national" else ""

@@ -114,6 +114,8 @@ class Geo:
             for f in forms
             if home.level == "county" and any(self.table.held(p, home) for p in self.table.named(f))
         ]
+        if here and self.year < _NO_COMMUNES and any(n.endswith("公社") for n in self.named_below):
+            return text + "公社"
         return here[0] if len(here) == 1 else None
 
     def _ethnic(self, text: str) -> Place | None:
@@ -276,6 +278,8 @@ def _short_district(place: Place, reading: Reading) -> bool:
     return place.level == "county" and place.ending == "区" and reading.steps[-1] != place.name
 
 
+_NO_COMMUNES = "1984"
+"""From this year on no people's commune was left; a town of today was one in the texts that name others."""
 _OWN, _NAMED, _SAME_PREFECTURE, _SAME_PROVINCE = 4, 3, 2, 1
 _TOLD = 6
 """How many candidates a reason lists."""

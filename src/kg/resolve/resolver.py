@@ -47,6 +47,7 @@ from kg.resolve.committees import with_committees
 from kg.resolve.confidence import confidence
 from kg.resolve.context import Context, main_system, session_terms
 from kg.resolve.corps import main_unit
+from kg.resolve.day_names import paths_of
 from kg.resolve.evidence import read_evidence
 from kg.resolve.geo import Geo
 from kg.resolve.groups import with_party_groups
@@ -94,7 +95,9 @@ class Resolver:
         links = _grounded(tuple(with_hosts(whole, owner, text)))
         home = context.geo.spot(context.home, context.reason) if context.home else None
         entity = Entity(home.key, MentionType.LOC, home.name, "Place") if home else None
-        return Resolution(extraction.document, entity, context.reason, links)
+        known = (*((entity,) if entity else ()), *(link.entity for link in links))
+        paths = paths_of(context.year, known)
+        return Resolution(extraction.document, entity, context.reason, links, paths=paths)
 
     def _context(self, extraction: Extraction) -> Context:
         evidence = read_evidence(extraction)
@@ -141,7 +144,8 @@ def _small_places(extraction: Extraction) -> tuple[str, ...]:
     return tuple(
         n
         for n in names
-        if n.endswith(("街道", "镇", "乡", "苏木", "村", "社区", "嘎查")) and len(n) > 1 + (n[-1] not in "村")
+        if n.endswith(("街道", "镇", "乡", "苏木", "公社", "村", "社区", "嘎查"))
+        and len(n) > 1 + (n[-1] not in "村")
     )
 
 
