@@ -46,6 +46,6 @@ def test_extraction_prints_the_name_of_the_day(resolve: Resolve) -> None:
 
 
 def test_a_town_of_today_was_a_commune_in_the_texts_that_name_communes(resolve: Resolve) -> None:
-    text = "新宾县革命委员会决定，永陵公社革委会负责食宿，所需民工由永陵、红升分担。"
+    text = "新宾县革命委员会决定，永陵公社革委会负责食宿，县水利局所需民工由永陵、红升分担。"
     places = [k.entity for k in resolve(text, date="1973-10-27").links if k.mention.text == "永陵"]
     assert [place.key for place in places] == ["place/210422/永陵公社"]
