@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from kg.model import Document, Entity, Extraction, Link, Mention, MentionType
+from kg.model import Document, Entity, Extraction, Link, Mention, MentionType, Resolution
 from kg.parsed import OwnName, PlaceChain
 from kg.resolve import Resolver
 from kg.resolve.abroad import countries, of_country
@@ -32,6 +34,36 @@ def link(name: str, kind: MentionType) -> Link:
 def test_the_first_character_of_a_country(named: tuple[str, ...], organ: str, whole: str) -> None:
     abroad = countries([link(name, LOC) for name in named])
     assert of_country(link(organ, ORG), abroad).entity.name == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "name"),
+    [
+        ("唐山市外办主任会见日本鹤冈市代表团。两市结好三十年，鹤冈市赠送樱花。", "鹤冈市", "日本鹤冈市"),
+        (
+            "越南高平省河广县委书记阮文参观唐山市规划馆，唐山市外办主任陪同。",
+            "越南高平省河广县委",
+            "越南高平省河广县委",
+        ),
+        ("韩国执政党提出动议，国会19日表决。", "国会", "韩国国会"),
+        (
+            "李某同老挝人民革命党中央政治局委员、中央纪委书记坎某会谈。",
+            "中央纪委",
+            "老挝人民革命党中央纪律检查委员会",
+        ),
+        (
+            "李某同老挝人民革命党中央政治局委员、国家审计总署署长坎某会谈。",
+            "国家审计总署",
+            "老挝国家审计总署",
+        ),
+        ("日本前首相、国际儒学联合会理事长福某出席。", "国际儒学联合会", "国际儒学联合会"),
+    ],
+)
+def test_what_is_abroad_has_its_country_and_no_place_of_home(
+    resolve: Callable[..., Resolution], text: str, printed: str, name: str
+) -> None:
+    found = {k.mention.text: k.entity.name for k in resolve(text).links}
+    assert found.get(printed) == name
 
 
 @pytest.mark.parametrize(

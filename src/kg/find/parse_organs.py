@@ -15,6 +15,7 @@ from kg.find.gazetteer import gazetteer
 from kg.find.left import LEVELS, NUM
 from kg.find.organs import LEAGUES, find_organs
 from kg.find.spans import Candidate
+from kg.find.variants import FORMER, one_form
 from kg.model import MentionType
 from kg.parsed import (
     NOWHERE,
@@ -33,6 +34,7 @@ from kg.parsed import (
     TableName,
 )
 from kg.patterns import compiled
+from kg.reference.abroad import country_at
 from kg.reference.names import alternation, short_committees, word_set
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN, find_place_names
@@ -76,19 +78,16 @@ _WITH_COMMITTEE = "省市区县州旗盟地"
 _SERVED = compiled(r"(?:部门|机关|机构)$")
 _CENTRAL_TERM = compiled(rf"^(?:中国共产党|中共)第?[{NUM}]{{1,12}}届(?=中央)")
 """中国共产党第二十届中央委员会 is the Central Committee whatever its term."""
-_STREET = compiled("(?<!大)街(?=党工委|纪工委|人大工委|办事处)")
-"""A subdistrict is called 街 in some cities: 街党工委, 云麓街办事处."""
 _BRANCH_OF_VILLAGE = compiled(rf"([{HAN}]{{2,5}}(?:村|社区|嘎查))(党支部|党总支)")
 _OF_TERM = compiled(rf"(?<=[{HAN}])第[{NUM}]{{1,4}}届(?=(?:执行|常务)?委员会$|(?:常务)?理事会$|[董监]事会$)")
 """The term of a committee or board, which is the same body from one to the next: 县总工会|第九届|委员会."""
-_FORMER = compiled(
-    r"（总商会）|^原|(?<=[省市县区])原(?=[^则])|(?<=[州旗镇乡道局厅委会院校])原(?=党[组委]|县委|市委|区委|纪委|政府|人大|政协)"
-)
 
 
 def parse_organ(text: str) -> Organ | TableName | PlaceChain:
     """The record of the name of an organisation, without spaces, in Simplified characters."""
-    text = _STREET.sub("街道", _FORMER.sub("", text))
+    text = one_form(text)
+    if country_at(text):
+        return OwnName(text)
     if _CORPS.match(text):
         return CorpsUnit(text)
     if (m := _PARTY_OF.match(text)) and (
@@ -105,8 +104,9 @@ def parse_organ(text: str) -> Organ | TableName | PlaceChain:
     best = head(text)
     if best is None or isinstance(best.parsed, BodyName | OwnName) and best.end < len(text):
         return _seated(text)
-    rest = text[best.end :]
-    return with_rest(best.parsed, rest, text)
+    if isinstance(best.parsed, BodyName) and best.parsed.seat == NOWHERE:
+        return _seated(text)
+    return with_rest(best.parsed, text[best.end :], text)
 
 
 def _central(text: str) -> bool:
@@ -186,7 +186,7 @@ def _party(seat: Seat, unit: str, below: str | None) -> Organ:
 
 def body_of_place(seat: Seat, own: str) -> Organ:
     """A body of a place as what it is: 政府办公厅 is the government's, 连云港市…公司 has a name of its own."""
-    own = _FORMER.sub("", own)
+    own = FORMER.sub("", own)
     termless = _OF_TERM.sub("", own)
     if termless != own and (code := _head_code(own)):
         return OrganName(seat, code, (termless.removeprefix(_longest_head(own)),))

@@ -23,7 +23,7 @@ _AFTER_WORD = compiled(
 )
 _LISTED = compiled(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
 _SMALLER = compiled(r"村(?!镇)|镇|乡|街道|社区")
-_NOT_AFTER = compiled(r"[域级直村亲土愁]|镇(?!人|党)")
+_NOT_AFTER = compiled(r"[域级村亲土愁]|直(?!属?(?:机关)?党?工委)|镇(?!人|党)")
 _HEAD_AFTER = compiled(
     r"第[一二三四五六七八九十\d]+届|人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处"
 )

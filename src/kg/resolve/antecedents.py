@@ -11,7 +11,7 @@ from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, OwnName, Pape
 from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
-from kg.resolve.abroad import countries, of_country
+from kg.resolve.abroad import abroad
 from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
@@ -56,9 +56,8 @@ def completed(
     """
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
-    abroad = countries(links)
     visitor: Entity | None = None
-    for link in as_whole([of_country(k, abroad) for k in links]):
+    for link in as_whole(list(abroad(links, text))):
         own = clean(link.mention.text)
         if is_team(own) and (fuller := _fuller(link, own, before)):
             called[own] = link = fuller

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from kg.reference.abroad import country_at
 from kg.reference.names import word_list, word_set
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
 from kg.resolve.chains import Reading, read_chain
@@ -65,6 +66,8 @@ class Geo:
             return self.chain(self.tails[text])
         if text in _KINDS and (own := self.level(text)):
             return own
+        if country_at(text):
+            return Spot(f"place/name/{text}", text, None, "abroad")
         if (
             text.endswith("区")
             and text in word_set("zones")
@@ -279,10 +282,9 @@ def _short_district(place: Place, reading: Reading) -> bool:
 
 
 _NO_COMMUNES = "1984"
-"""From this year on no people's commune was left; a town of today was one in the texts that name others."""
+"""From this year on no commune was left; before, a town of today was one in texts that name others."""
 _OWN, _NAMED, _SAME_PREFECTURE, _SAME_PROVINCE = 4, 3, 2, 1
-_TOLD = 6
-"""How many candidates a reason lists."""
+_TOLD = 6  # candidates that a reason lists
 
 
 def fits(place: Place, word: str) -> bool:

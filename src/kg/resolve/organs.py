@@ -197,7 +197,8 @@ def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | N
     if small and parsed.name.endswith("人民法庭"):
         return organ_entity(OrganName(county_of(context), "court", (parsed.name,)), context)
     if small and parsed.name.endswith("服务中心"):
-        return body_entity(BodyName(Seat(), parsed.name), context)
+        level = parsed.name[:1] if parsed.name.startswith(("市", "县", "区")) else ""
+        return body_entity(BodyName(Seat(level=level), parsed.name.removeprefix(level)), context)
     if parsed.name in ("行署", "专署") and (above := prefecture_of(context)) is not None:
         return body_entity(BodyName(Seat(context.geo.table.path(above)), parsed.name), context)
     return named_entity(forms("own_forms").get(parsed.name) or own_in_full(parsed.name))
