@@ -9,7 +9,7 @@ import pytest
 from kg.model import Document, Entity, Link, Mention, MentionType, Resolution
 from kg.parsed import NOWHERE, BodyName, OrganName, OwnName, Parsed
 from kg.resolve.antecedents import completed
-from kg.resolve.inner import main_body
+from kg.resolve.owners import main_body
 
 Resolve = Callable[..., Resolution]
 

@@ -15,6 +15,7 @@ from kg.resolve.abroad import abroad
 from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
+from kg.resolve.owners import WHOLES, fits
 from kg.resolve.parts import GROUP, part, without_group
 from kg.resolve.wholes import as_whole
 
@@ -28,17 +29,11 @@ _TEAMS = word_list("visiting_teams")
 _GROUPS = (*_TASKS, "委员会")
 
 
-_WHOLES = (
-    ("集团公司", ("集团", "公司")), ("集团", ("集团", "公司")), ("公司", ("公司",)), ("学校", ("大学", "学院", "学校", "中学", "小学")),
-    ("校", ("大学", "学院", "学校", "中学", "小学")), ("厂", ("厂",)), ("农场", ("农场",)), ("林场", ("林场",)),
-    ("医院", ("医院",)),
-)  # fmt: skip
-"""What a printed 校, 厂, 公司 … may stand for, by the ending of the name before it."""
 _OF_TERM = compiled("第.{1,3}届(?=委员会$)")
 _SCHOOLS = ("学校", "校")
 """What, once told which school it means, means that one again."""
 _UNIT = compiled(
-    "(?:办公室|党委|党总支|党支部|纪委|团委|工会(?:第.{1,3}届)?(?:委员会)?|董事会|教代会|职代会|.{2,6}[处部科局])(?:.{2,3}部)?"
+    "(?:办公室|党委(?:理论学习中心组)?|党总支|党支部|纪委|团委|工会(?:第.{1,3}届)?(?:委员会)?|董事会|教代会|职代会|.{2,6}[处部科局]|.{2,4}医院|派出所|.{2,8}中心)(?:.{2,3}部)?"
 )
 _NAMED = compiled(rf"(?P<own>.{{2,}}(?:{alternation('owners')}))(?:{alternation('owner_units')})?$")
 
@@ -225,7 +220,7 @@ _PAPERS = ("决定", "决议", "建议")
 
 def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | None) -> Link | None:
     """校党委, 集团公司工会: the unit of the school or company that the text is about or names before it."""
-    word, endings = next(((w, e) for w, e in _WHOLES if text.startswith(w)), ("", ()))
+    word = next((w for w in WHOLES if text.startswith(w)), "")
     unit = text.removeprefix(word)
     if not word or text.startswith("校地") or (unit and not _UNIT.fullmatch(unit)):
         return None
@@ -234,7 +229,7 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
     for other in (*known, *(b.entity for b in reversed(before))):
         m = _NAMED.match(other.name)
         named = other.key.startswith(("org/name/", "org/cn/")) or "/dept/" in other.key
-        if m and named and m["own"].endswith(endings):
+        if m and named and fits(m["own"], word, about=other is owner):
             key = other.key.removesuffix(other.name.removeprefix(m["own"])).removesuffix("/")
             key += f"/{unit}" if unit and key.startswith("org/cn/") else unit
             unit = _OF_TERM.sub("", unit)

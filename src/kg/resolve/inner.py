@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Document, Entity, Link, MentionType
-from kg.parsed import NOWHERE, BareCommittee, BodyName, OrganName, OwnName
+from kg.model import Entity, Link, MentionType
+from kg.parsed import NOWHERE, BareCommittee, BodyName, LeagueName, OrganName, OwnName
 from kg.patterns import compiled
-from kg.reference.gaps import shown
 from kg.reference.names import alternation
 from kg.reference.placenames import find_place_names
 from kg.resolve.context import Context
 from kg.resolve.names import clean
-from kg.resolve.organs import named_entity, named_organ
+from kg.resolve.organs import named_organ
 from kg.resolve.parts import part, without_group
 
 _OF_OFFICES = (
@@ -26,51 +24,14 @@ _OF_OFFICES = (
     (compiled("政工组|办事组|生产指挥[组部]|人民保卫组"), "革命委员会"),
 )  # fmt: skip
 """Parts by the bodies that alone have such, and how these end."""
-_OWNER = alternation("owners")
 _UNIT = alternation("owner_units")
-_OWN = compiled(rf"(?P<own>.{{2,}}?(?:{_OWNER}))(?:（.{{2,8}}）)?(?:(?:{_UNIT}).{{0,12}})?")
 _PART = compiled(
     rf"(?:.{{2,8}}(?:学院|学部|系|处|部|中心|后勤|图书馆|研究院|离退休)|后勤|机关)?(?:{_UNIT})(?:.{{2,3}}部|理论学习中心组)?"
+    rf"|(?!{alternation('party_departments')}).{{2,6}}部"
     "|.{2,6}[处科系]|.{2,10}学院|.{1,4}矿(?:党委)?|.{1,2}分[厂场].{0,3}|.{2,6}分公司|.{2,4}医疗队|临时党支部|.{2,4}专员办"
 )
 _WHOLE = compiled("集团|大学|医院|职业|^农场|^林场|^学校|^[校厂](?!地)|(?<!分)公司")
 """Words of a body that is named itself, or of one that ``antecedents`` finds."""
-_LEAD = 60
-"""Characters of a first line that stand for a title."""
-
-
-def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
-    """The company, school, hospital or farm that title or publisher name and the text names most often."""
-    title, publisher = clean(shown(document.title or "")), clean(shown(document.publisher or ""))
-    lead = document.text.strip().partition("\n")[0][:_LEAD]
-    heading = f"{title or clean(shown(lead))} {publisher}"
-    owns = Counter(filter(None, map(_own_of, links)))
-    counts = Counter({own: n for own, n in owns.items() if own in heading or _short(own) in heading})
-    if (m := _OWN.fullmatch(publisher)) and m["own"] == publisher:
-        counts[publisher] += 1
-    best = max(counts, key=lambda own: (own in title, counts[own], own), default=None)
-    whole = [own for own in owns if best and own.startswith(best) and _IN_FULL.fullmatch(own, len(best))]
-    best = whole[0] if len(whole) == 1 else best
-    printed = (k.entity for k in links if k.mention.type is MentionType.ORG and clean(k.mention.text) == best)
-    return None if best is None else next(printed, None) or named_entity(best)[0]
-
-
-def _short(own: str) -> str:
-    """云山集团 of 云山集团有限责任公司; the name itself if what is left says too little."""
-    short = _FULL_END.sub("", own)
-    return short if len(short) >= _LEAST else own
-
-
-_LEAST = 4
-_FULL_END = compiled("(?:股份|有限|责任)+公司$")
-_IN_FULL = compiled("(?:股份|有限|责任|集团)*公司")
-"""What the full name of a company adds to the short one."""
-
-
-def _own_of(link: Link) -> str:
-    """The company or school that a name is of, itself or as the head of one of its units; empty if of none."""
-    m = _OWN.fullmatch(link.entity.name) if link.entity.key.startswith("org/name/") else None
-    return m["own"] if m else ""
 
 
 def part_of(
@@ -124,7 +85,7 @@ def _alone(link: Link) -> bool:
     match link.mention.parsed:
         case OwnName() | BareCommittee():
             return True
-        case BodyName(seat) | OrganName(seat, "cpc" | "cdi"):
+        case BodyName(seat) | OrganName(seat, "cpc" | "cdi") | LeagueName(seat):
             return seat == NOWHERE
     return False
 

@@ -54,12 +54,13 @@ from kg.resolve.groups import with_party_groups
 from kg.resolve.held import with_seats
 from kg.resolve.home import Home, find_home
 from kg.resolve.hosts import with_hosts
-from kg.resolve.inner import main_body, office_of_home
+from kg.resolve.inner import office_of_home
 from kg.resolve.justice import with_courts
 from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, session_body
 from kg.resolve.names import concept_entity, document_entity, location_entity, person_entity
 from kg.resolve.organs import bare_entity, named_organ
 from kg.resolve.others import context_of, other_homes
+from kg.resolve.owners import main_body
 from kg.resolve.shared import with_shared_head
 from kg.resolve.unresolved import unresolved_entity
 from kg.resolve.zones import main_zone
