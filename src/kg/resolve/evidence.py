@@ -18,7 +18,16 @@ from kg.reference.places import NATION, places
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
 from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
-from kg.resolve.sightings import END, Sighting, by_numbers, in_named_cities, most_used, of_then, unnamed
+from kg.resolve.sightings import (
+    END,
+    Sighting,
+    by_numbers,
+    by_regions,
+    in_named_cities,
+    most_used,
+    of_then,
+    unnamed,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,8 @@ def read_evidence(extraction: Extraction) -> Evidence:
             *in_named_cities(_sightings(doc, mentions, tails, most_used(words + own)), high),
             *by_numbers(text, words + own),
         )
-        or tuple(unnamed(text, words + own, year_of(doc), mentions)),
+        or tuple(unnamed(text, words + own, year_of(doc), mentions))
+        or tuple(by_regions(text, words + own)),
         words,
         own,
         year_of(doc),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Mention, MentionType
 from kg.patterns import compiled
+from kg.reference.names import forms
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.chains import read_chain
@@ -99,10 +100,21 @@ def _cuts_word(text: str, start: int, end: int) -> bool:
     return not {start, end} <= ends | {low}
 
 
+def by_regions(text: str, words: Counter[str]) -> Iterator[Sighting]:
+    """The province that a text which names no place tells by its regions and programmes: 苏北, 八八战略; none if they tell several."""
+    met = {province for region, province in forms("province_regions").items() if region in text}
+    found = [p for province in met for p in places().named(province)]
+    if len(found) == 1 and fits(found[0], most_used(words)):
+        yield Sighting("organ", found[0].name, (found[0],), short=True)
+
+
 _WORD = 6
 """Characters beside a name that may make a word with it."""
-_NUMBER = compiled(rf"(?<![{HAN}])(?P<initial>[{HAN}])[{HAN}]{{1,5}}[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d+号")
-"""The number of a paper, which begins with the character of the province that issued it: 鄂政发〔2020〕5号."""
+_YEAR = "(?:19|20)?[0-9]{2}|[一二三四五六七八九〇○零]{2,4}"
+_NUMBER = compiled(
+    rf"(?<![{HAN}])(?P<initial>[{HAN}])[{HAN}]{{1,5}}\s?[〔［【\[（(](?:{_YEAR})年?[〕］】\]）)]\s?第?[0-9一二三四五六七八九十百]+号"
+)
+"""The number of a paper, which begins with the character of the province that issued it: 鄂政发〔2020〕5号, 豫革发（73）64号."""
 
 
 def by_numbers(text: str, words: Counter[str]) -> Iterator[Sighting]:
