@@ -25,12 +25,13 @@ _VERBS = (
         "appoints",
         compiled(
             rf"(?<!提请)(?:任命|聘任|委任)了?：?(?:{ITEM})?(?P<names>{NAMES})|(?:决定[：，]|通过[^，；]{{0,16}}?关于)(?P<told>{NAMES})(?:同志)?任(?=O)"
+            rf"|决定由(?P<acts>{NAMES})(?=(?:同志)?(?:代理|担任|兼任|接任|任))"
         ),
     ),
     (
         "removes",
         compiled(
-            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?P<names>{NAMES})|接受了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
+            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?:{ITEM}(?=[^，；]*职务))?(?P<names>{NAMES})|(?:接受|同意)了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
             rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职|政务开除)"
         ),
     ),
@@ -49,6 +50,8 @@ _COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同�
 _AND_MORE = compiled(
     rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
 )
+# 选举甲为主任；|乙为县长；丙为院长: the parts of the sentence that go on about those who are chosen.
+_GOES_ON = compiled(rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
@@ -71,7 +74,7 @@ _ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<na
 _ROLL_LINE = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
 )
-_POST = compiled(rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
+_POST = compiled(rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|(?=代理))(?P<posts>{CHAIN})")
 _ROSTER = compiled(r"任命了?(?P<body>O)的?(?:组成人员|委员|成员)")
 _ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
 
@@ -99,6 +102,12 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     if (paper := _LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
         context.memory.roll = "removes" if paper[0].startswith("免") else "appoints"
         return
+    chosen, context.memory.chosen = context.memory.chosen if sentence.continues else "", ""
+    if chosen and (m := _GOES_ON.match(text)):
+        context.memory.chosen = chosen
+        for more in (m, *_AND_MORE.finditer(text, m.end())):
+            _write(chosen, more, "names", sentence, clauses, context, out, begun=0)
+        return
     if not (context.memory.roll or context.memory.roster or _ACTS.search(text)):
         return
     _roster(sentence, clauses, context, out)
@@ -120,6 +129,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             if _PROPOSED.search(text, 0, m.start()):
                 continue
             group = next(g for g in m.re.groupindex if m[g])
+            context.memory.chosen = predicate if predicate != "removes" else ""
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())

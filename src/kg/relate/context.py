@@ -14,7 +14,7 @@ from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
-from kg.relate.patterns import CHAIN, ORGANS, URGES, joined_people
+from kg.relate.patterns import CHAIN, DATE, NAMES, ORGANS, URGES, joined_people
 from kg.relate.sittings import Sittings
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
@@ -29,7 +29,7 @@ _JOINTLY = compiled(
 )
 _MODAL = compiled(r"要|应当|必须")
 _LISTED = compiled(
-    rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
+    rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?(?:作的D|(?:所?作的|关于)[^，]*(?:报告|汇报|说明)$)|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
 _UNREAL = compiled(
     r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若(?!干)|即使|即便|哪怕|对于|要不要|凡)"
@@ -43,10 +43,24 @@ _ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真|及时|抓�
 _HEAD = 400
 _AGENDA = compiled(r"议程[^，]{0,4}$")
 _ACTS = compiled(
-    "召开|举行|闭幕|开幕|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
+    "召开|举行|闭幕|开幕|听取|审议|审查|讨论|通过|批准|作出|同意|任命|决定|接受|选举|选出|补选|传达|学习|强调|指出|要求|认为"
 )
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
 _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
+# What a session does behind a person's report there: 县长甲作报告。通过《…》.
+_SITS_ON = compiled(
+    "(?:还|并|先后|分别|依法|同意|决定)*(?:审议|审查|表决|通过|批准|选举|补选|增选|选出|改选|任命|免去|接受)(?!的)"
+)
+# 主任甲视察乙。9月，组织代表检查丙: what the body does whose head was told of before.
+_BODY_ACTS = compiled("，?(?:还|并|又|先后|分别)*(?:组织|会同|配合|邀请|邀集|聘请|召开|举办|印发|作出|任命|免去|听取|对[^，]*(?:进行|开展))")
+_DATED = compiled(rf"(?:{DATE}|[同是][年月]|同日)")
+# 选举甲为县长，乙为副县长: whoever else is chosen does not act.
+_CHOSEN_TOO = compiled(rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)")
+# An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
+_ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
+_ENTRIES = compiled(rf"(?:(?<=\n)|^){_ENTRY.pattern}")
+_FEWEST = 3
+"""Lines that begin with a day, from which on a text is a chronicle."""
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
 # 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
@@ -71,6 +85,7 @@ class Context:
         self.reporter: Name | None = None
         self.people: tuple[Name, ...] = ()
         self.speakers: tuple[Name, ...] = ()
+        self.body: tuple[Name, ...] = ()
         self.listing: Listing | None = None
         self.said: Subject | None = None
         self.told_to = False
@@ -81,6 +96,7 @@ class Context:
         self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
+        self.chronicle = sum(1 for _ in _ENTRIES.finditer(skeleton.text)) >= _FEWEST
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
@@ -101,6 +117,8 @@ class Context:
         """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
         text = joined_people(sentence.text)
         if sentence.opens:
+            if self.chronicle and _ENTRY.match(text):
+                self.sittings.rest()
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
         if not sentence.continues:
@@ -113,7 +131,10 @@ class Context:
             says_on = (
                 None if subject.speech or subject.by is not SubjectBy.CONVENER else _SAYS_ON.match(part, at)
             )
-            head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
+            goes_on = (self.listing and _LISTED.match(part, at)) or (
+                subject.acting() and not subject.speech and subject.meeting and _CHOSEN_TOO.match(part, at)
+            )
+            head = None if goes_on else find_head(part, at)
             if head is not None:
                 subject = self._subject(head, start)
             elif chair.agents and URGES.match(part, at):
@@ -160,6 +181,11 @@ class Context:
         asked = self.session if self.topic.agents and not (self.said or continues) else None
         if asked and text.startswith("要", lead_end(text)):
             return asked
+        if self.topic.agents and all(a.type is MentionType.PER for a in self.topic.agents):
+            if self.sittings.meeting and _SITS_ON.match(text, lead_end(text)):
+                return self._held(self.sittings.meeting)
+            if self.body and _DATED.match(text) and _BODY_ACTS.match(text, lead_end(text)):
+                return Subject(self.body, SubjectBy.PREVIOUS)
         stated = (
             self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
         )
@@ -226,6 +252,7 @@ class Context:
             return self.owner or NOBODY
         if head.kind is Kind.PEOPLE:
             self.people = self.speakers = self.found(start + head.start, start + head.end, MentionType.PER)
+            self.body = self.found(start + head.start, start + head.end, MentionType.ORG)[-1:]
             return self._speaking(Subject(self.people, speech=head.speech))
         if head.kind is Kind.ORGANS:
             return Subject(self.found(start + head.start, start + head.end, MentionType.ORG))

@@ -33,7 +33,7 @@ _WORDS = (
     ("adopts", compiled("通过|批准|制定|出台|印发|会签|制发|下达|修订|修改|修正|颁布|发布|公布|下发|作出")),
     ("proposes", compiled("提出|提交|编制")),
 )
-_OPEN = compiled("[DO].*(?:报告|汇报|述职|说明)$|D$")
+_OPEN = compiled("[DOP].*(?:报告|汇报|述职|说明)$|D$")
 """A list that a clause ends and the next may go on with."""
 _HANDED = compiled("(?:书面|^大会[^，]{0,6})印发(?:了)?$")  # handed out, not passed
 _ACCORDING = compiled("按照|根据|依据|遵照")
@@ -74,7 +74,7 @@ _TELLS = compiled("(?:关于)?(?P<body>O)[^，、OMP]{0,30}$")
 _BILL = compiled(r"(?:议案|建议案|提案|请示)$")
 _DRAFT = compiled(r"(?:草案|草案）|草案\)|送审稿）)$")
 _GOES_ON = compiled(
-    rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
+    rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*(?:作的|关于)[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
     r"|(?:新[^，OMCDPL]{0,4}的)?O?D|关于[^，OMCDPL]{0,8}D的(?:决议|决定)|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
 # 主任甲《关于…的报告》, in a list that began with 听取乙作的《…》: no verb is printed.
