@@ -58,9 +58,10 @@ _DATED = compiled(rf"(?:{DATE}|[同是][年月]|同日)")
 _CHOSEN_TOO = compiled(rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)")
 # An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
 _ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
-_ENTRIES = compiled(rf"(?:(?<=\n)|^){_ENTRY.pattern}")
 _FEWEST = 3
-"""Lines that begin with a day, from which on a text is a chronicle."""
+"""Lines that begin with a day, from which on a text may be a chronicle."""
+_LINE = 12
+"""Characters of a line that is no heading."""
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
 # 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
@@ -96,7 +97,7 @@ class Context:
         self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
-        self.chronicle = sum(1 for _ in _ENTRIES.finditer(skeleton.text)) >= _FEWEST
+        self.chronicle = _is_chronicle(skeleton.text)
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
@@ -267,6 +268,13 @@ class Context:
     def _speaking(self, subject: Subject) -> Subject:
         self.said = subject if subject.speech else self.said
         return subject
+
+
+def _is_chronicle(text: str) -> bool:
+    """True if most lines are entries that begin with their day."""
+    lines = [line for line in text.split("\n") if len(line) >= _LINE]
+    entries = sum(1 for line in lines if _ENTRY.match(line))
+    return entries >= _FEWEST and 3 * entries >= 2 * len(lines)
 
 
 def _carried(subject: Subject) -> Subject:

@@ -54,7 +54,19 @@ def find_home(evidence: Evidence) -> Home:
     nowhere = score(no_home(evidence), weights())
     publishing = _publishing(evidence)
     words = evidence.central or evidence.without_town(evidence.words + evidence.own)
-    return _decide(scores, nowhere, _national(evidence), frozenset() if words else publishing, publishing)
+    home = _decide(scores, nowhere, _national(evidence), frozenset() if words else publishing, publishing)
+    return _of_then(home, evidence.year)
+
+
+def _of_then(home: Home, year: str) -> Home:
+    """The county that home was in the year of a text, before it was called as it is: 桓仁县 in 1984."""
+    place = home.place
+    if place is None or place.level != "county" or not year or year >= place.start or place.existed(year):
+        return home
+    before = [p for p in places().forerunners(place, year) if p.level == "county"]
+    if len(before) != 1:
+        return home
+    return Home(before[0], f"home {places().path(before[0])}: what {places().path(place)} was in {year}")
 
 
 def _publishing(evidence: Evidence) -> frozenset[Place]:
