@@ -10,6 +10,7 @@ from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name, Post, clean, organ_code
 from kg.relate.patterns import CHAIN, ITEM, NAMES
+from kg.relate.sittings import is_session
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
@@ -31,7 +32,7 @@ _VERBS = (
     (
         "removes",
         compiled(
-            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?:{ITEM}(?=[^，；]*职务))?(?P<names>{NAMES})|(?:接受|同意)了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
+            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?:{ITEM}(?=[^，；]*职务)|(?<=罢免)[^，；OMCDPL]{{0,8}}的?{ITEM})?(?P<names>{NAMES})|(?:接受|同意)了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
             rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职|政务开除)"
         ),
     ),
@@ -52,6 +53,7 @@ _AND_MORE = compiled(
 )
 # 选举甲为主任；|乙为县长；丙为院长: the parts of the sentence that go on about those who are chosen.
 _GOES_ON = compiled(rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})")
+_HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
@@ -165,6 +167,8 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     at, text = sentence.start, sentence.text
     found = list(_ELECTED.finditer(text))
     session = context.sittings.called("会议")
+    if found and (held := list(_HELD_HERE.finditer(text, 0, found[0].start()))):
+        session = context.skeleton.names[at + held[-1].start()]
     if found and (there := _AT_MEETING.search(text, 0, found[0].start())):
         session = context.skeleton.names[at + there.start("meeting")]
     for m in found:
@@ -213,9 +217,9 @@ def _write(
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
     actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
-    electors = _session(sentence, m.start(group), context) if predicate == "elects" else ()
+    called = _called(predicate, sentence, m.start(group), context)
     for name in names:
-        for actor in electors or actors:
+        for actor in called or actors:
             out.add(
                 actor,
                 predicate,
@@ -240,13 +244,19 @@ def _write(
 
 
 # 甲举行某次会议，选举乙: the meeting elects.
-_CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，[^M]*$")
+_CALLS = compiled(
+    "(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，(?!经O)(?:[^M；O]|O(?![^，OMCDPL]{0,6}(?:任命|免去|决定)))*$"
+)
 
 
-def _session(sentence: Sentence, end: int, context: Context) -> tuple[Name, ...]:
-    """The meeting that a body calls in the sentence, before those are named whom it elects; none if it calls none."""
+def _called(predicate: str, sentence: Sentence, end: int, context: Context) -> tuple[Name, ...]:
+    """The meeting that a body calls in the sentence, before those are named whom it elects; none if it calls none.
+
+    Appointed and removed are people by the sessions of congresses and committees, else by the body that meets.
+    """
     m = _CALLS.search(sentence.text, 0, end)
-    return (context.skeleton.names[sentence.start + m.start("meeting")],) if m else ()
+    meeting = context.skeleton.names[sentence.start + m.start("meeting")] if m else None
+    return (meeting,) if meeting and (predicate == "elects" or is_session(meeting)) else ()
 
 
 def _host(meeting: Name, context: Context) -> Name | None:

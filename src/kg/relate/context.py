@@ -15,7 +15,7 @@ from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
 from kg.relate.patterns import CHAIN, DATE, NAMES, ORGANS, URGES, joined_people
-from kg.relate.sittings import Sittings
+from kg.relate.sittings import Sittings, is_session
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
 
@@ -56,6 +56,8 @@ _BODY_ACTS = compiled("，?(?:还|并|又|先后|分别)*(?:组织|会同|配合
 _DATED = compiled(rf"(?:{DATE}|[同是][年月]|同日)")
 # 选举甲为县长，乙为副县长: whoever else is chosen does not act.
 _CHOSEN_TOO = compiled(rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)")
+# 甲召开某会议，听取…: the meeting hears.
+_CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
 # An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
 _ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
 _FEWEST = 3
@@ -87,6 +89,7 @@ class Context:
         self.people: tuple[Name, ...] = ()
         self.speakers: tuple[Name, ...] = ()
         self.body: tuple[Name, ...] = ()
+        self.called: Name | None = None
         self.listing: Listing | None = None
         self.said: Subject | None = None
         self.told_to = False
@@ -125,6 +128,7 @@ class Context:
         if not sentence.continues:
             self.speakers, self.listing = (), None
             self.framed = self.unreal = self.headed = self.quoted = False
+            self.called = None
         subject = self._purpose(parts) or self._sender(parts) or self._inherited(text, sentence.continues)
         chair = NOBODY
         for part, start in parts:
@@ -137,6 +141,7 @@ class Context:
             )
             head = None if goes_on else find_head(part, at)
             if head is not None:
+                self.called = None
                 subject = self._subject(head, start)
             elif chair.agents and URGES.match(part, at):
                 subject = self._speaking(chair)
@@ -148,6 +153,7 @@ class Context:
             joint = self._joint(subject, part, start) if subject.agents and "O" in part else subject
             clause = Clause(part, start, head.body if head else at, joint, head is not None)
             self.sittings.read(clause, self.framed)
+            self._calls(clause)
             yield clause
             if _ASKS_OTHERS.search(part):
                 subject = NOBODY
@@ -158,6 +164,12 @@ class Context:
                 chair = Subject(self.people, SubjectBy.PREVIOUS, speech=True)
                 subject = self._held(self.sittings.meeting)
         self._close(subject, text)
+
+    def _calls(self, clause: Clause) -> None:
+        """Notes the meeting that a body calls: what the next clauses hear and pass (甲召开乙，听取…) the meeting does."""
+        if clause.explicit and clause.subject.meeting is None and (m := _CALLS.search(clause.text)):
+            meeting = self.skeleton.names[clause.start + m.start("meeting")]
+            self.called = meeting if meeting is self.sittings.meeting and is_session(meeting) else None
 
     def _held(self, meeting: Name | None, speech: bool = False) -> Subject:
         """A meeting, which acts for the bodies whose it is."""

@@ -48,6 +48,8 @@ _TELLS_OF = compiled("[^P]*P[^P]*?关于")
 _BY_THE_WAY = compiled("P(?:总书记|主席|同志|书记)?在$")
 # 甲在某会议上提出《…》: 甲 proposes it, not the meeting.
 _AT_MEETING = compiled("(?P<who>P(?:[、和]P)*|O(?:[、和]O)*)[^，OMCDPL]{0,4}在M(?:上|期间)?[^，OMCDPL]{0,4}$")
+# 甲召开某会议，听取乙的报告，通过《…》: the meeting does so.
+_AT_SESSION = compiled("听取|审议|审查|讨论|初审|通过|批准|作出|表决")
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
 _HELPS = compiled("(?:配合|协助|推动|督促|监督|支持|指导)$")
 _SINCE = ("自", "自从")
@@ -192,6 +194,8 @@ def _agent(m: re.Match[str], before: str, clause: Clause, context: Context) -> S
         start, end = clause.start + near.start("who"), clause.start + near.end("who")
         names = tuple(x for i in range(start, end) if (x := context.skeleton.names.get(i)))
         return Subject(names)
+    if context.called is not None and not clause.explicit and _AT_SESSION.search(m["verb"]):
+        return Subject(meeting=context.called, by=SubjectBy.PREVIOUS)
     return clause.subject
 
 

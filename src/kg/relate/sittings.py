@@ -248,6 +248,15 @@ def _opening(skeleton: Skeleton) -> tuple[Name | None, Name | None]:
     return None, None
 
 
+def is_session(meeting: Name) -> bool:
+    """True for a numbered session of a congress or a committee, which itself hears and passes; not for one of its chairmen."""
+    return meeting.entity.kind in _SESSIONS and not _OF_CHAIRMEN.search(meeting.entity.name)
+
+
+_SESSIONS = _CONGRESSES | {"StandingCommitteeSession", "PartyPlenum"}
+_OF_CHAIRMEN = compiled("(?:主任|主席|委员长)(?:（扩大）)?会议|主席团")
+
+
 def _joined(text: str) -> re.Match[str] | None:
     """The meeting to which somebody comes; not one of which a speech is only studied (贯彻甲在主持乙时的讲话精神)."""
     m = _JOINED.search(text)
