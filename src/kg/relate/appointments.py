@@ -8,9 +8,9 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
+from kg.relate.deciders import BODIES, called, deciders
 from kg.relate.names import Name, Post, clean, organ_code
 from kg.relate.patterns import CHAIN, ITEM, NAMES
-from kg.relate.sittings import is_session
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
@@ -52,7 +52,9 @@ _AND_MORE = compiled(
     rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
 )
 # 选举甲为主任；|乙为县长；丙为院长: the parts of the sentence that go on about those who are chosen.
-_GOES_ON = compiled(rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})")
+_GOES_ON = compiled(
+    rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
+)
 _HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
@@ -76,20 +78,17 @@ _ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<na
 _ROLL_LINE = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
 )
-_POST = compiled(rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|(?=代理))(?P<posts>{CHAIN})")
+_POST = compiled(
+    rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
+)
 _ROSTER = compiled(r"任命了?(?P<body>O)的?(?:组成人员|委员|成员)")
 _ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
 
 
 _OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|检察长")
 """Posts that name whose they are, so that they are not of the body that elects."""
-_BODIES = (MentionType.ORG, MentionType.MEET)
 _PLENARY = frozenset({"cpc", "cdi", "cppcc"})
 """Committees that elect their own heads."""
-_READ_OUT = compiled(
-    "宣读(?:了)?(?P<who>O)?[^，：；]*(?:D|决定|命令|通知|文件|批复)[^OMDL]{0,4}(?:.*[，；])?$"
-)
-"""A decision that is read out: it is that of whoever made it, not of those who meet."""
 
 
 # A row of those that a heading tells to be elected or appointed: 副主任：甲、乙.
@@ -151,14 +150,14 @@ _ROLL_OF = {"免去": "removes", "选举": "elects", "补选": "elects"}
 def _announces(clauses: list[Clause]) -> Name | None:
     """Who is told to elect or appoint those of the lines below, whoever signs them: 甲会议选举：."""
     told = clauses[-1].subject.acting() if clauses and clauses[-1].explicit else ()
-    return next((a for a in told if a.type in _BODIES), None)
+    return next((a for a in told if a.type in BODIES), None)
 
 
 def _acts_itself(agreed: int, clauses: list[Clause]) -> Name | None:
     """The body that appoints or removes in a clause after 经甲决定 at ``agreed``: then 甲 has only agreed."""
     for clause in clauses:
         if clause.start > agreed and clause.subject.by is SubjectBy.EXPLICIT and _ACTS.search(clause.text):
-            return next((a for a in clause.subject.acting() if a.type in _BODIES), None)
+            return next((a for a in clause.subject.acting() if a.type in BODIES), None)
     return None
 
 
@@ -217,9 +216,9 @@ def _write(
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
     actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
-    called = _called(predicate, sentence, m.start(group), context)
+    electors = called(predicate, sentence, m.start(group), context)
     for name in names:
-        for actor in called or actors:
+        for actor in electors or actors:
             out.add(
                 actor,
                 predicate,
@@ -243,48 +242,10 @@ def _write(
         out.posts(names, each, span, "post-appointed", confidence=0.94)
 
 
-# 甲举行某次会议，选举乙: the meeting elects.
-_CALLS = compiled(
-    "(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，(?!经O)(?:[^M；O]|O(?![^，OMCDPL]{0,6}(?:任命|免去|决定)))*$"
-)
-
-
-def _called(predicate: str, sentence: Sentence, end: int, context: Context) -> tuple[Name, ...]:
-    """The meeting that a body calls in the sentence, before those are named whom it elects; none if it calls none.
-
-    Appointed and removed are people by the sessions of congresses and committees, else by the body that meets.
-    """
-    m = _CALLS.search(sentence.text, 0, end)
-    meeting = context.skeleton.names[sentence.start + m.start("meeting")] if m else None
-    return (meeting,) if meeting and (predicate == "elects" or is_session(meeting)) else ()
-
-
 def _host(meeting: Name, context: Context) -> Name | None:
     """The committee whose plenum it is, where the text names it: 县委八届一次全会选举甲为书记."""
     host = context.cast.convener(meeting)
     return host if host and organ_code(host.key) in _PLENARY else None
-
-
-def deciders(
-    position: int, sentence: Sentence, clauses: list[Clause], context: Context
-) -> tuple[tuple[Name, ...], SubjectBy]:  # fmt: skip
-    """Who appoints: the subject of the clause, the meeting of the heading, or the organ whose text it is."""
-    subject = next(
-        (c.subject for c in reversed(clauses) if c.start <= sentence.start + position), context.topic
-    )  # fmt: skip
-    actors = tuple(a for a in subject.acting() if a.type in _BODIES)
-    if read := _READ_OUT.search(sentence.text, 0, position):
-        who = (context.skeleton.names[sentence.start + read.start("who")],) if read["who"] else ()
-        return who, SubjectBy.EXPLICIT
-    if actors and (subject.by is SubjectBy.EXPLICIT or subject.meeting):
-        return actors, subject.by
-    if context.memory.decided_by is not None:
-        return (context.memory.decided_by,), SubjectBy.HEADING
-    if actors:
-        return actors, subject.by
-    if context.owner:
-        return context.owner.agents, context.owner.by
-    return ((context.sittings.meeting,) if context.sittings.meeting else ()), SubjectBy.PREVIOUS
 
 
 def _roster(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

@@ -51,11 +51,17 @@ _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审�
 _SITS_ON = compiled(
     "(?:还|并|先后|分别|依法|同意|决定)*(?:审议|审查|表决|通过|批准|选举|补选|增选|选出|改选|任命|免去|接受)(?!的)"
 )
+# 二、听取乙的汇报: an item of its minutes.
+_IN_ITEM = compiled(f"{_SITS_ON.pattern}|(?:会议)?(?:听取|传达|学习|讨论|研究|决定)")
 # 主任甲视察乙。9月，组织代表检查丙: what the body does whose head was told of before.
-_BODY_ACTS = compiled("，?(?:还|并|又|先后|分别)*(?:组织|会同|配合|邀请|邀集|聘请|召开|举办|印发|作出|任命|免去|听取|对[^，]*(?:进行|开展))")
+_BODY_ACTS = compiled(
+    "，?(?:还|并|又|先后|分别)*(?:组织|会同|配合|邀请|邀集|聘请|召开|举办|印发|作出|任命|免去|听取|对[^，]*(?:进行|开展))"
+)
 _DATED = compiled(rf"(?:{DATE}|[同是][年月]|同日)")
 # 选举甲为县长，乙为副县长: whoever else is chosen does not act.
-_CHOSEN_TOO = compiled(rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)")
+_CHOSEN_TOO = compiled(
+    rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)"
+)
 # 甲召开某会议，听取…: the meeting hears.
 _CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
 # An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
@@ -195,7 +201,8 @@ class Context:
         if asked and text.startswith("要", lead_end(text)):
             return asked
         if self.topic.agents and all(a.type is MentionType.PER for a in self.topic.agents):
-            if self.sittings.meeting and _SITS_ON.match(text, lead_end(text)):
+            acts = _IN_ITEM if _CONTINUED.match(text) else _SITS_ON
+            if self.sittings.meeting and acts.match(text, lead_end(text)):
                 return self._held(self.sittings.meeting)
             if self.body and _DATED.match(text) and _BODY_ACTS.match(text, lead_end(text)):
                 return Subject(self.body, SubjectBy.PREVIOUS)

@@ -10,6 +10,7 @@ from kg.patterns import compiled
 from kg.relate import authorship
 from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
+from kg.relate.examined import examined
 from kg.relate.memory import Listing
 from kg.relate.names import Name, clean
 from kg.relate.patterns import CHAIN
@@ -82,9 +83,6 @@ _GOES_ON = compiled(
 # 主任甲《关于…的报告》, in a list that began with 听取乙作的《…》: no verb is printed.
 _REPORTS_IT = compiled(rf"(?:以及|和)?(?:{CHAIN})P(?:同志)?(?:关于)?D")
 _MANDATED = compiled(r"受(?P<body>O)委托")
-_EXAMINED = compiled(
-    r"[对就](?P<np>[^，]*?D[^，]*?)(?:进行|开展|作)(?:了)?[^，OMCDPL]{0,6}(?:审查|审议|初审|协商(?!座谈|会)|讨论)(?!意见)"
-)
 _PROPOSES = compiled(
     r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,14}?(?P<what>C(?:[^，、OMCDPL]{0,4}[、和与][^，、OMCDPL]{0,4}C)*)"
 )
@@ -109,7 +107,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     context.listing = None
     for m, stop in _verbs(text):
         _active(m, stop, clause, context, out)
-    _examined(clause, context, out)
+    examined(clause, context, out)
     for m in _PROPOSES.finditer(text) if "提出" in text else ():
         agents = _proposers(m, clause, context)
         named = context.found(clause.start + m.start("what"), clause.start + m.end("what"), MentionType.CON)
@@ -117,17 +115,6 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
         if clause.subject.meeting and not m["of"]:
             agents = (clause.subject.meeting,)
         out.pairs(agents, "proposes", named, clause.span, "proposes", confidence=0.8, by=by)
-
-
-def _examined(clause: Clause, context: Context, out: Writer) -> None:
-    """对甲、乙进行审查: what is examined stands before the verb."""
-    actors = tuple(a for a in clause.subject.acting() if a.type is not MentionType.PER)
-    for m in _EXAMINED.finditer(clause.text) if not clause.subject.speech else ():
-        papers = context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.DOC)
-        out.pairs(
-            actors, "deliberates", papers, clause.span, "deliberates-over",
-            confidence=0.88, by=clause.subject.by,
-        )  # fmt: skip
 
 
 def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Name, ...]:

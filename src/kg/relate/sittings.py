@@ -28,7 +28,12 @@ _JOINED = compiled(
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
 _DATED = compiled(rf"于?{DATE}[^，OMCDPL]{{0,16}}?(?:在L*O?[^，OMCDPL]{{0,8}})?(?:召开|举行)")
 # 【甲会议】 听取了乙的报告: a heading that is the subject of what follows.
-_HEADED_ACT = compiled("(?:会议|大会|全会)?(?:还|并|先后|分别)*(?:听取|审议|审查|通过|选举|选出|补选|任命|决定|批准|学习|传达)(?!的)")
+_HEADED_ACT = compiled(
+    "(?:会议|大会|全会)?(?:还|并|先后|分别)*(?:听取|审议|审查|通过|选举|选出|补选|任命|决定|批准|学习|传达)(?!的)"
+    "|[^，MCDL]{0,20}P(?:、P)*(?:分别|先后)?主持|应到|实到|会期"
+)
+_DAY_ALONE = compiled(DATE)
+"""A line or clause between the heading and what it tells of."""
 # 甲主办、乙承办的M在丙举行: what stands before the meeting says whose or how long it is.
 _ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
@@ -167,7 +172,9 @@ class Sittings:
         text, start, names = clause.text, clause.start, self.skeleton.names
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
-        heading, self._heading = self._heading, names[start] if text == "M" else None
+        heading = self._heading
+        if not _DAY_ALONE.fullmatch(text):
+            self._heading = names[start] if text == "M" else None
         planned, self._planned = self._planned, bool(_PLANNED.search(text))
         if "会" in text and _ALL_SIT.search(text[lead_end(text) :]) and (congress := self._congress()):
             self.meeting, self.plenary = congress, None

@@ -40,8 +40,6 @@ def _printed(doc: Document) -> str:
     return str(int(doc.date[:4]) - 1) if doc.date else "9999"
 
 
-
-
 _SIGNED = 30
 """Characters of a line that is no more than a day and who signs."""
 _OPENING = 8

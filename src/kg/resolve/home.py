@@ -15,7 +15,7 @@ from kg.reference.names import word_list
 from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.evidence import Evidence
 from kg.resolve.geo import fits
-from kg.resolve.sightings import Sighting, most_used
+from kg.resolve.sightings import Sighting, county_of_then, most_used
 from kg.resources import rows
 
 WHOLE = 16
@@ -55,18 +55,8 @@ def find_home(evidence: Evidence) -> Home:
     publishing = _publishing(evidence)
     words = evidence.central or evidence.without_town(evidence.words + evidence.own)
     home = _decide(scores, nowhere, _national(evidence), frozenset() if words else publishing, publishing)
-    return _of_then(home, evidence.year)
-
-
-def _of_then(home: Home, year: str) -> Home:
-    """The county that home was in the year of a text, before it was called as it is: 桓仁县 in 1984."""
-    place = home.place
-    if place is None or place.level != "county" or not year or year >= place.start or place.existed(year):
-        return home
-    before = [p for p in places().forerunners(place, year) if p.level == "county"]
-    if len(before) != 1:
-        return home
-    return Home(before[0], f"home {places().path(before[0])}: what {places().path(place)} was in {year}")
+    then = home.place and county_of_then(home.place, evidence.year)
+    return home if then is home.place else Home(then, f"{home.reason}; so called in {evidence.year}")
 
 
 def _publishing(evidence: Evidence) -> frozenset[Place]:

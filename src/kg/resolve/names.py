@@ -212,7 +212,9 @@ def _rural_district(name: str, context: Context) -> Spot | None:
 
 _RURAL = ("县", "自治县", "旗", "自治旗")
 _LAST_DISTRICTS = "1996"
-_DISTRICT = compiled("[\u4e00-\u9fff]{1,3}(?<![开发园新景示范护林矿牧灾社山库校小城特片街辖战军地郊老市苏游])区")
+_DISTRICT = compiled(
+    "[\u4e00-\u9fff]{1,3}(?<![开发园新景示范护林矿牧灾社山库校小城特片街辖战军地郊老市苏游])区"
+)
 
 
 def _region(name: str) -> str:

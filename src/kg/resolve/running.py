@@ -11,8 +11,8 @@ from kg.reference.numerals import ordinal, to_int
 
 _CONGRESSES = ("npc", "cppcc")
 _COMMITTEES = ("npc-sc", "cppcc-sc", "cpc-sc")
-_BEFORE = 12
-"""Characters within which a standing committee before a number tells that the meeting is its own."""
+_SAME = compiled("[^。；\n]{0,12}")
+"""Between a standing committee and the number of a meeting that is its own."""
 _CIRCLES = compiled("(?P<body>.*各界(?:人民)?代表会议)(?:第(?P<n>[^第]{1,3})次会议)?")
 
 _GUESTS = compiled("(?:[列出]席|参加|传达|学习|贯彻|落实|提请)(?:了)?[^，。；]{0,4}$")
@@ -25,7 +25,7 @@ class Running:
 
     text: str
     last: SessionName | TopicName | None = None
-    committee: int = -_BEFORE
+    committee: int = -1
 
     def read(self, mention: Mention) -> Mention:
         """The mention, as a session of the body that the last one was of where no more than its number is printed."""
@@ -46,7 +46,8 @@ class Running:
 
     def _counted(self, mention: Mention, printed: str) -> Mention:
         last, n = self.last, ordinal(printed)
-        if last is None or mention.start - self.committee < _BEFORE or to_int(n) != _number(last) + 1:
+        holds = self.committee >= 0 and _SAME.fullmatch(self.text, self.committee, mention.start)
+        if last is None or holds or to_int(n) != _number(last) + 1:
             self.last = None  # another count has begun
             return mention
         if isinstance(last, SessionName):
