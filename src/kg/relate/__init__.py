@@ -66,7 +66,7 @@ RULES = Rules(
     ),
     {
         rosters.rule: ("list",), posts.rule: ("posts",), inspections.rule: ("led",),
-        appointments.rule: ("roll", "decided_by", "roster"), tables.rule: ("columns",), listed.rule: ("announced",),
+        appointments.rule: ("roll", "chosen", "decided_by", "roster"), tables.rule: ("columns",), listed.rule: ("announced",),
     },
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
+from kg.relate.deciders import BODIES, called, deciders
 from kg.relate.names import Name, Post, clean, organ_code
 from kg.relate.patterns import CHAIN, ITEM, NAMES
 from kg.relate.skeleton import Sentence
@@ -25,12 +26,13 @@ _VERBS = (
         "appoints",
         compiled(
             rf"(?<!提请)(?:任命|聘任|委任)了?：?(?:{ITEM})?(?P<names>{NAMES})|(?:决定[：，]|通过[^，；]{{0,16}}?关于)(?P<told>{NAMES})(?:同志)?任(?=O)"
+            rf"|决定由(?P<acts>{NAMES})(?=(?:同志)?(?:代理|担任|兼任|接任|任))"
         ),
     ),
     (
         "removes",
         compiled(
-            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?P<names>{NAMES})|接受了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
+            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?:{ITEM}(?=[^，；]*职务)|(?<=罢免)[^，；OMCDPL]{{0,8}}的?{ITEM})?(?P<names>{NAMES})|(?:接受|同意)了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
             rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职|政务开除)"
         ),
     ),
@@ -49,6 +51,11 @@ _COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同�
 _AND_MORE = compiled(
     rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
 )
+# 选举甲为主任；|乙为县长；丙为院长: the parts of the sentence that go on about those who are chosen.
+_GOES_ON = compiled(
+    rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
+)
+_HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
@@ -71,20 +78,17 @@ _ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<na
 _ROLL_LINE = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
 )
-_POST = compiled(rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任)(?P<posts>{CHAIN})")
+_POST = compiled(
+    rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
+)
 _ROSTER = compiled(r"任命了?(?P<body>O)的?(?:组成人员|委员|成员)")
 _ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
 
 
 _OF_OTHERS = compiled("[OL]|[省市县州盟旗区镇乡]长|[法院察]院长|检察长")
 """Posts that name whose they are, so that they are not of the body that elects."""
-_BODIES = (MentionType.ORG, MentionType.MEET)
 _PLENARY = frozenset({"cpc", "cdi", "cppcc"})
 """Committees that elect their own heads."""
-_READ_OUT = compiled(
-    "宣读(?:了)?(?P<who>O)?[^，：；]*(?:D|决定|命令|通知|文件|批复)[^OMDL]{0,4}(?:.*[，；])?$"
-)
-"""A decision that is read out: it is that of whoever made it, not of those who meet."""
 
 
 # A row of those that a heading tells to be elected or appointed: 副主任：甲、乙.
@@ -98,6 +102,12 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     text = sentence.text
     if (paper := _LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
         context.memory.roll = "removes" if paper[0].startswith("免") else "appoints"
+        return
+    chosen, context.memory.chosen = context.memory.chosen if sentence.continues else "", ""
+    if chosen and (m := _GOES_ON.match(text)):
+        context.memory.chosen = chosen
+        for more in (m, *_AND_MORE.finditer(text, m.end())):
+            _write(chosen, more, "names", sentence, clauses, context, out, begun=0)
         return
     if not (context.memory.roll or context.memory.roster or _ACTS.search(text)):
         return
@@ -120,6 +130,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             if _PROPOSED.search(text, 0, m.start()):
                 continue
             group = next(g for g in m.re.groupindex if m[g])
+            context.memory.chosen = predicate if predicate != "removes" else ""
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())
@@ -139,14 +150,14 @@ _ROLL_OF = {"免去": "removes", "选举": "elects", "补选": "elects"}
 def _announces(clauses: list[Clause]) -> Name | None:
     """Who is told to elect or appoint those of the lines below, whoever signs them: 甲会议选举：."""
     told = clauses[-1].subject.acting() if clauses and clauses[-1].explicit else ()
-    return next((a for a in told if a.type in _BODIES), None)
+    return next((a for a in told if a.type in BODIES), None)
 
 
 def _acts_itself(agreed: int, clauses: list[Clause]) -> Name | None:
     """The body that appoints or removes in a clause after 经甲决定 at ``agreed``: then 甲 has only agreed."""
     for clause in clauses:
         if clause.start > agreed and clause.subject.by is SubjectBy.EXPLICIT and _ACTS.search(clause.text):
-            return next((a for a in clause.subject.acting() if a.type in _BODIES), None)
+            return next((a for a in clause.subject.acting() if a.type in BODIES), None)
     return None
 
 
@@ -155,6 +166,8 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     at, text = sentence.start, sentence.text
     found = list(_ELECTED.finditer(text))
     session = context.sittings.called("会议")
+    if found and (held := list(_HELD_HERE.finditer(text, 0, found[0].start()))):
+        session = context.skeleton.names[at + held[-1].start()]
     if found and (there := _AT_MEETING.search(text, 0, found[0].start())):
         session = context.skeleton.names[at + there.start("meeting")]
     for m in found:
@@ -203,7 +216,7 @@ def _write(
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
     actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
-    electors = _session(sentence, m.start(group), context) if predicate == "elects" else ()
+    electors = called(predicate, sentence, m.start(group), context)
     for name in names:
         for actor in electors or actors:
             out.add(
@@ -229,42 +242,10 @@ def _write(
         out.posts(names, each, span, "post-appointed", confidence=0.94)
 
 
-# 甲举行某次会议，选举乙: the meeting elects.
-_CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，[^M]*$")
-
-
-def _session(sentence: Sentence, end: int, context: Context) -> tuple[Name, ...]:
-    """The meeting that a body calls in the sentence, before those are named whom it elects; none if it calls none."""
-    m = _CALLS.search(sentence.text, 0, end)
-    return (context.skeleton.names[sentence.start + m.start("meeting")],) if m else ()
-
-
 def _host(meeting: Name, context: Context) -> Name | None:
     """The committee whose plenum it is, where the text names it: 县委八届一次全会选举甲为书记."""
     host = context.cast.convener(meeting)
     return host if host and organ_code(host.key) in _PLENARY else None
-
-
-def deciders(
-    position: int, sentence: Sentence, clauses: list[Clause], context: Context
-) -> tuple[tuple[Name, ...], SubjectBy]:  # fmt: skip
-    """Who appoints: the subject of the clause, the meeting of the heading, or the organ whose text it is."""
-    subject = next(
-        (c.subject for c in reversed(clauses) if c.start <= sentence.start + position), context.topic
-    )  # fmt: skip
-    actors = tuple(a for a in subject.acting() if a.type in _BODIES)
-    if read := _READ_OUT.search(sentence.text, 0, position):
-        who = (context.skeleton.names[sentence.start + read.start("who")],) if read["who"] else ()
-        return who, SubjectBy.EXPLICIT
-    if actors and (subject.by is SubjectBy.EXPLICIT or subject.meeting):
-        return actors, subject.by
-    if context.memory.decided_by is not None:
-        return (context.memory.decided_by,), SubjectBy.HEADING
-    if actors:
-        return actors, subject.by
-    if context.owner:
-        return context.owner.agents, context.owner.by
-    return ((context.sittings.meeting,) if context.sittings.meeting else ()), SubjectBy.PREVIOUS
 
 
 def _roster(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

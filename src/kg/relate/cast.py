@@ -34,9 +34,12 @@ class Cast:
 
     def __init__(self, names: Iterable[Name], home: Entity | None) -> None:
         self._organs: dict[str, Name] = {}
+        self._governments: list[Name] = []
         for name in names:
             if name.type is MentionType.ORG:
                 self._organs.setdefault(name.key, name)
+                if organ_code(name.key) == "gov" or name.entity.name.endswith(_COMMITTEE):
+                    self._governments.append(name)
         self.home = places().get(home.key.removeprefix("place/")) if home else None
 
     def get(self, key: str) -> Name | None:
@@ -48,7 +51,7 @@ class Cast:
 
         With ``at``, an offset, one that the text does not print is implied there.
         """
-        if code == "gov" and (old := self._committee(level)):
+        if code == "gov" and (old := self._committee(level, at)):
             return old
         around = list(self._sides(level))
         for place in around:
@@ -59,9 +62,14 @@ class Cast:
         fitting = (n for key, n in self._organs.items() if organ_code(key) == code and at_level(n, level))
         return next(fitting, None)
 
-    def _committee(self, level: str) -> Name | None:
-        """The people's committee of a level that the text names: from 1955 on 县长 headed it, and no 人民政府 was."""
-        return next((n for n in self._organs.values() if n.entity.name.endswith(level + _COMMITTEE)), None)
+    def _committee(self, level: str, at: int | None) -> Name | None:
+        """The people's committee of a level that the text names: from 1955 on 县长 headed it, and no 人民政府 was.
+
+        None if the text tells of its 人民政府 between it and the offset ``at``.
+        """
+        committees = [n for n in self._governments if n.entity.name.endswith(level + _COMMITTEE)]
+        last = [n for n in self._governments if at is not None and n.start <= at and at_level(n, level)]
+        return next(iter(committees), None) if not last or last[-1] in committees else None
 
     def at_home(self, code: str, at: int) -> Name | None:
         """The organ of a kind of the home place, implied at an offset where the text does not print it."""

@@ -14,8 +14,8 @@ from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
-from kg.relate.patterns import CHAIN, ORGANS, URGES, joined_people
-from kg.relate.sittings import Sittings
+from kg.relate.patterns import CHAIN, DATE, NAMES, ORGANS, URGES, joined_people
+from kg.relate.sittings import Sittings, is_session
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
 
@@ -29,7 +29,7 @@ _JOINTLY = compiled(
 )
 _MODAL = compiled(r"要|应当|必须")
 _LISTED = compiled(
-    rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?作的D|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
+    rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?(?:作的D|(?:所?作的|关于)[^，]*(?:报告|汇报|说明)$)|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
 _UNREAL = compiled(
     r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若(?!干)|即使|即便|哪怕|对于|要不要|凡)"
@@ -43,10 +43,33 @@ _ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真|及时|抓�
 _HEAD = 400
 _AGENDA = compiled(r"议程[^，]{0,4}$")
 _ACTS = compiled(
-    "召开|举行|闭幕|开幕|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达|学习|强调|指出|要求|认为"
+    "召开|举行|闭幕|开幕|听取|审议|审查|讨论|通过|批准|作出|同意|任命|决定|接受|选举|选出|补选|传达|学习|强调|指出|要求|认为"
 )
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
 _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
+# What a session does behind a person's report there: 县长甲作报告。通过《…》.
+_SITS_ON = compiled(
+    "(?:还|并|先后|分别|依法|同意|决定)*(?:审议|审查|表决|通过|批准|选举|补选|增选|选出|改选|任命|免去|接受)(?!的)"
+)
+# 二、听取乙的汇报: an item of its minutes.
+_IN_ITEM = compiled(f"{_SITS_ON.pattern}|(?:会议)?(?:听取|传达|学习|讨论|研究|决定)")
+# 主任甲视察乙。9月，组织代表检查丙: what the body does whose head was told of before.
+_BODY_ACTS = compiled(
+    "，?(?:还|并|又|先后|分别)*(?:组织|会同|配合|邀请|邀集|聘请|召开|举办|印发|作出|任命|免去|听取|对[^，]*(?:进行|开展))"
+)
+_DATED = compiled(rf"(?:{DATE}|[同是][年月]|同日)")
+# 选举甲为县长，乙为副县长: whoever else is chosen does not act.
+_CHOSEN_TOO = compiled(
+    rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)"
+)
+# 甲召开某会议，听取…: the meeting hears.
+_CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
+# An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
+_ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
+_FEWEST = 3
+"""Lines that begin with a day, from which on a text may be a chronicle."""
+_LINE = 12
+"""Characters of a line that is no heading."""
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
 # 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
@@ -71,6 +94,8 @@ class Context:
         self.reporter: Name | None = None
         self.people: tuple[Name, ...] = ()
         self.speakers: tuple[Name, ...] = ()
+        self.body: tuple[Name, ...] = ()
+        self.called: Name | None = None
         self.listing: Listing | None = None
         self.said: Subject | None = None
         self.told_to = False
@@ -81,6 +106,7 @@ class Context:
         self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
+        self.chronicle = _is_chronicle(skeleton.text)
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
@@ -101,11 +127,14 @@ class Context:
         """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
         text = joined_people(sentence.text)
         if sentence.opens:
+            if self.chronicle and _ENTRY.match(text):
+                self.sittings.rest()
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
         if not sentence.continues:
             self.speakers, self.listing = (), None
             self.framed = self.unreal = self.headed = self.quoted = False
+            self.called = None
         subject = self._purpose(parts) or self._sender(parts) or self._inherited(text, sentence.continues)
         chair = NOBODY
         for part, start in parts:
@@ -113,8 +142,12 @@ class Context:
             says_on = (
                 None if subject.speech or subject.by is not SubjectBy.CONVENER else _SAYS_ON.match(part, at)
             )
-            head = None if self.listing and _LISTED.match(part, at) else find_head(part, at)
+            goes_on = (self.listing and _LISTED.match(part, at)) or (
+                subject.acting() and not subject.speech and subject.meeting and _CHOSEN_TOO.match(part, at)
+            )
+            head = None if goes_on else find_head(part, at)
             if head is not None:
+                self.called = None
                 subject = self._subject(head, start)
             elif chair.agents and URGES.match(part, at):
                 subject = self._speaking(chair)
@@ -126,6 +159,7 @@ class Context:
             joint = self._joint(subject, part, start) if subject.agents and "O" in part else subject
             clause = Clause(part, start, head.body if head else at, joint, head is not None)
             self.sittings.read(clause, self.framed)
+            self._calls(clause)
             yield clause
             if _ASKS_OTHERS.search(part):
                 subject = NOBODY
@@ -136,6 +170,12 @@ class Context:
                 chair = Subject(self.people, SubjectBy.PREVIOUS, speech=True)
                 subject = self._held(self.sittings.meeting)
         self._close(subject, text)
+
+    def _calls(self, clause: Clause) -> None:
+        """Notes the meeting that a body calls: what the next clauses hear and pass (甲召开乙，听取…) the meeting does."""
+        if clause.explicit and clause.subject.meeting is None and (m := _CALLS.search(clause.text)):
+            meeting = self.skeleton.names[clause.start + m.start("meeting")]
+            self.called = meeting if meeting is self.sittings.meeting and is_session(meeting) else None
 
     def _held(self, meeting: Name | None, speech: bool = False) -> Subject:
         """A meeting, which acts for the bodies whose it is."""
@@ -160,6 +200,12 @@ class Context:
         asked = self.session if self.topic.agents and not (self.said or continues) else None
         if asked and text.startswith("要", lead_end(text)):
             return asked
+        if self.topic.agents and all(a.type is MentionType.PER for a in self.topic.agents):
+            acts = _IN_ITEM if _CONTINUED.match(text) else _SITS_ON
+            if self.sittings.meeting and acts.match(text, lead_end(text)):
+                return self._held(self.sittings.meeting)
+            if self.body and _DATED.match(text) and _BODY_ACTS.match(text, lead_end(text)):
+                return Subject(self.body, SubjectBy.PREVIOUS)
         stated = (
             self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
         )
@@ -226,6 +272,7 @@ class Context:
             return self.owner or NOBODY
         if head.kind is Kind.PEOPLE:
             self.people = self.speakers = self.found(start + head.start, start + head.end, MentionType.PER)
+            self.body = self.found(start + head.start, start + head.end, MentionType.ORG)[-1:]
             return self._speaking(Subject(self.people, speech=head.speech))
         if head.kind is Kind.ORGANS:
             return Subject(self.found(start + head.start, start + head.end, MentionType.ORG))
@@ -240,6 +287,13 @@ class Context:
     def _speaking(self, subject: Subject) -> Subject:
         self.said = subject if subject.speech else self.said
         return subject
+
+
+def _is_chronicle(text: str) -> bool:
+    """True if most lines are entries that begin with their day."""
+    lines = [line for line in text.split("\n") if len(line) >= _LINE]
+    entries = sum(1 for line in lines if _ENTRY.match(line))
+    return entries >= _FEWEST and 3 * entries >= 2 * len(lines)
 
 
 def _carried(subject: Subject) -> Subject:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
-from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
 from kg.relate.context import Context
+from kg.relate.deciders import deciders
 from kg.relate.memory import Act, Announced
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Sentence

@@ -10,6 +10,7 @@ from kg.patterns import compiled
 from kg.relate import authorship
 from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
+from kg.relate.examined import examined
 from kg.relate.memory import Listing
 from kg.relate.names import Name, clean
 from kg.relate.patterns import CHAIN
@@ -33,7 +34,7 @@ _WORDS = (
     ("adopts", compiled("通过|批准|制定|出台|印发|会签|制发|下达|修订|修改|修正|颁布|发布|公布|下发|作出")),
     ("proposes", compiled("提出|提交|编制")),
 )
-_OPEN = compiled("[DO].*(?:报告|汇报|述职|说明)$|D$")
+_OPEN = compiled("[DOP].*(?:报告|汇报|述职|说明)$|D$")
 """A list that a clause ends and the next may go on with."""
 _HANDED = compiled("(?:书面|^大会[^，]{0,6})印发(?:了)?$")  # handed out, not passed
 _ACCORDING = compiled("按照|根据|依据|遵照")
@@ -48,6 +49,8 @@ _TELLS_OF = compiled("[^P]*P[^P]*?关于")
 _BY_THE_WAY = compiled("P(?:总书记|主席|同志|书记)?在$")
 # 甲在某会议上提出《…》: 甲 proposes it, not the meeting.
 _AT_MEETING = compiled("(?P<who>P(?:[、和]P)*|O(?:[、和]O)*)[^，OMCDPL]{0,4}在M(?:上|期间)?[^，OMCDPL]{0,4}$")
+# 甲召开某会议，听取乙的报告，通过《…》: the meeting does so.
+_AT_SESSION = compiled("听取|审议|审查|讨论|初审|通过|批准|作出|表决")
 # Before the names of those whose act it is: 配合甲修订《…》, 自甲发布《…》以来.
 _HELPS = compiled("(?:配合|协助|推动|督促|监督|支持|指导)$")
 _SINCE = ("自", "自从")
@@ -74,15 +77,12 @@ _TELLS = compiled("(?:关于)?(?P<body>O)[^，、OMP]{0,30}$")
 _BILL = compiled(r"(?:议案|建议案|提案|请示)$")
 _DRAFT = compiled(r"(?:草案|草案）|草案\)|送审稿）)$")
 _GOES_ON = compiled(
-    rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*作的[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
+    rf"(?:以及|和)?(?:(?:{CHAIN})?P[^，]*(?:作的|关于)[^，]*(?:D|报告|汇报|说明)|(?:{CHAIN})P的[^，]*(?:述职|汇报|报告)|O关于[^，]*(?:报告|汇报)"
     r"|(?:新[^，OMCDPL]{0,4}的)?O?D|关于[^，OMCDPL]{0,8}D的(?:决议|决定)|[^，OMCDPL]{0,12}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
 # 主任甲《关于…的报告》, in a list that began with 听取乙作的《…》: no verb is printed.
 _REPORTS_IT = compiled(rf"(?:以及|和)?(?:{CHAIN})P(?:同志)?(?:关于)?D")
 _MANDATED = compiled(r"受(?P<body>O)委托")
-_EXAMINED = compiled(
-    r"[对就](?P<np>[^，]*?D[^，]*?)(?:进行|开展|作)(?:了)?[^，OMCDPL]{0,6}(?:审查|审议|初审|协商(?!座谈|会)|讨论)(?!意见)"
-)
 _PROPOSES = compiled(
     r"(?:首次|创造性|创造性地|明确)?提出(?:了|要|，要)?(?P<of>的)?[^，OMCDPL]{0,14}?(?P<what>C(?:[^，、OMCDPL]{0,4}[、和与][^，、OMCDPL]{0,4}C)*)"
 )
@@ -107,7 +107,7 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
     context.listing = None
     for m, stop in _verbs(text):
         _active(m, stop, clause, context, out)
-    _examined(clause, context, out)
+    examined(clause, context, out)
     for m in _PROPOSES.finditer(text) if "提出" in text else ():
         agents = _proposers(m, clause, context)
         named = context.found(clause.start + m.start("what"), clause.start + m.end("what"), MentionType.CON)
@@ -115,17 +115,6 @@ def rule(clause: Clause, context: Context, out: Writer) -> None:
         if clause.subject.meeting and not m["of"]:
             agents = (clause.subject.meeting,)
         out.pairs(agents, "proposes", named, clause.span, "proposes", confidence=0.8, by=by)
-
-
-def _examined(clause: Clause, context: Context, out: Writer) -> None:
-    """对甲、乙进行审查: what is examined stands before the verb."""
-    actors = tuple(a for a in clause.subject.acting() if a.type is not MentionType.PER)
-    for m in _EXAMINED.finditer(clause.text) if not clause.subject.speech else ():
-        papers = context.found(clause.start + m.start("np"), clause.start + m.end("np"), MentionType.DOC)
-        out.pairs(
-            actors, "deliberates", papers, clause.span, "deliberates-over",
-            confidence=0.88, by=clause.subject.by,
-        )  # fmt: skip
 
 
 def _proposers(m: re.Match[str], clause: Clause, context: Context) -> tuple[Name, ...]:
@@ -192,6 +181,8 @@ def _agent(m: re.Match[str], before: str, clause: Clause, context: Context) -> S
         start, end = clause.start + near.start("who"), clause.start + near.end("who")
         names = tuple(x for i in range(start, end) if (x := context.skeleton.names.get(i)))
         return Subject(names)
+    if context.called is not None and not clause.explicit and _AT_SESSION.search(m["verb"]):
+        return Subject(meeting=context.called, by=SubjectBy.PREVIOUS)
     return clause.subject
 
 

@@ -22,7 +22,7 @@ _AFTER_NAME = compiled(
 _PEOPLE = r"P(?:同志)?(?:[、和]P(?:同志)?)*"
 _VOTES = "(?:以[^，OMCDPL]{1,10}票(?:的[^，OMCDPL]{1,6})?)?"
 _HOW = "(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任|曾|先后|历)*"
-_TAKING = "担任|出任|兼任|现任|任|当选为|当选|，(?:生前|曾|现|原)?(?:是|系)|(?:生前|曾|现|原)?是|原?系"
+_TAKING = "担任|出任|兼任|现任|调任|升任|转任|改任|继任|接任|兼|任|代理(?=O)|(?=代理)|当选为|当选|，(?:生前|曾|现|原)?(?:是|系)|(?:生前|曾|现|原)?是|原?系"
 _TAKES = compiled(
     rf"(?P<names>{_PEOPLE})(?:等(?:\d+人)?)?{_VOTES}{_HOW}(?:{_TAKING})(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
@@ -39,7 +39,9 @@ _RECORD = compiled(
 )
 _SERVES = compiled(rf"^(?:现任|曾任|原系|现系|历任|先后任|先后担任|原任)(?P<posts>{CHAIN})(?=$|[，；。])")
 # A body that is elected or formed: the titles that follow are of it.
-_FORMED = compiled(r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?=，|$)")
+_FORMED = compiled(
+    r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?:(?:组成人员|委员|成员)?[^，OMCDPL]{0,2}\d+[人名])?(?=，|$)"
+)
 _TAKES_LATER = compiled(
     rf"(?:\d{{4}}年)?(?:后|曾|被|历|先后)?(?:担任|出任|兼任|现任|任|原系|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
 )
@@ -58,9 +60,11 @@ _FIELD = compiled(rf"(?P<posts>(?!.*代表){CHAIN})(?:等职务?)?")
 _ROW = compiled(
     rf"(?:[\d一二三四五六七八九十]+[、．.])?(?P<names>P)，(?P<posts>(?!.*代表){CHAIN})(?:等职务?)?[；。]?"
 )
+# 县委书记甲调离，由乙继任.
+_SUCCEEDS = compiled(rf"(?P<posts>{CHAIN})P[^；]*?，由?(?P<who>P)(?:同志)?(?:继任|接任|接替)(?!{CHAIN})")
 # 甲（某局）: a member of a list and whose he is.
 _MEMBER_OF = compiled(r"O(?:[^，、OMCDPL]{0,6}(?:干部|职工|科员|人))?P$")
-_TAKEN = compiled("任|当选|是|系")
+_TAKEN = compiled("任|当选|是|系|兼|代理")
 
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -92,6 +96,10 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         )
         if not chair:
             _of_person(m, sentence, context, out, "post-after-name", 0.85)
+    if heir := _SUCCEEDS.search(text):
+        who = (context.skeleton.names[sentence.start + heir.start("who")],)
+        for post in posts(heir["posts"], sentence.start + heir.start("posts"), sentence, context):
+            out.posts(who, post, _span(sentence, heir), "post-succeeds", confidence=0.88)
     if life := _LIFE.search(text):
         _of_person(life, sentence, context, out, "post-life", 0.88)
     for m in _TAKES.finditer(text) if _TAKEN.search(text) else ():

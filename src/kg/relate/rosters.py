@@ -6,6 +6,7 @@ from kg.model import MentionType
 from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import TEAM, Context
+from kg.relate.lexicon import post_organs
 from kg.relate.memory import Roster
 from kg.relate.names import Name, Post
 from kg.relate.patterns import CHAIN, TITLE
@@ -13,7 +14,7 @@ from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
 
-_NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、．.]|附：|历届|历任)*"
+_NUMBER = r"(?:第[一二三四五六七八九十百\d]+[章节][，、]?|[（(]?[一二三四五六七八九十\d]+[)）]?[、．.]|附：|历届|历任)*"
 _TITLES = f"{TITLE}(?:、{TITLE})*"
 # 四、某委员会书记: whose posts the names below are; 某委员会领导人名录: whose titles follow.
 _HEADING = compiled(
@@ -24,7 +25,9 @@ _SERVED = compiled(r"\d{4}[.年]\d{0,2}月?[~～—－-]+(?:\d{4}[.年]\d{0,2}�
 _MEMBERS = compiled(rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
 # 甲代表团 团长：乙: whose the titles of the row are.
-_ROW_OF = compiled(rf"(?P<body>O)[，：]?(?={TITLE}：P)")
+_ROW_OF = compiled(rf"(?P<body>O)[，：]?(?={TITLE}：?P)")
+# 二、某县人民政府: a heading that is no more than the body.
+_PLAIN = compiled(rf"^{_NUMBER}O$")
 # 主席团（共9人）, 乙委员会成员名单: those of the line of names below are its members.
 _ALL_OF = compiled(
     r"^(?:[一二三四五六七八九十]、)?(?P<body>O)(?P<what>(?:(?:组成人员|成员|委员|常务主席)(?:名单)?)?)：?$"
@@ -49,25 +52,27 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         if m["what"] or _PRESIDIUM.search(owner.text):
             context.memory.list = Roster(owner, "", whole=True)
             return
-    if text == "O" and sentence.opens:  # a heading, or a signature, which no row follows
-        context.memory.list = Roster(context.skeleton.names[at], "")
+    if sentence.opens and _PLAIN.match(text):  # a heading, or a signature, which no row follows
+        context.memory.list = Roster(context.skeleton.names[at + len(text) - 1], "")
         return
     if m := _HEADING.match(text):
         context.memory.list = Roster(context.skeleton.names[at + m.start("body")], m["titles"] or "")
         return
     if (m := _CHOSEN.search(text)) and "P" not in text:
         context.memory.list = Roster(context.skeleton.names[at + m.start("body")], "")
-    elif (m := _TITLE_ALONE.match(text)) and (body := _body(context, m["title"])):
+    elif (m := _TITLE_ALONE.match(text)) and (body := _body(m["title"], at, sentence, context)):
         context.memory.list = Roster(body, m["title"])
     elif not _members(sentence, context, out):
         context.memory.list = None
 
 
-def _body(context: Context, title: str) -> Name | None:
+def _body(title: str, at: int, sentence: Sentence, context: Context) -> Name | None:
     """Whose the title of a line is; a list of 组长 and 成员 whose team only later lines name is that team's."""
     if context.memory.list:
         body = context.memory.list.body
         return None if title in _OFFICERS and _PRESIDIUM.search(body.text) else body
+    if title in post_organs():  # 县长
+        return next((post.body for post in posts(title, at, sentence, context)), None)
     return context.memory.team or (context.only_team if title.endswith("组长") else None)
 
 
@@ -95,7 +100,7 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
-        if m["title"] and (body := _body(context, m["title"])):
+        if m["title"] and (body := _body(m["title"], at + m.start("title"), sentence, context)):
             context.memory.list = Roster(body, m["title"])
         if context.memory.list and context.memory.list.title:
             held = Post(context.memory.list.body, context.memory.list.title, True)

@@ -16,6 +16,8 @@ _DECIDED = frozenset({"appoints", "removes", "elects"})
 _PROPOSED = compiled("(?:提请|建议|推荐|拟)[^，；]{0,16}(?:任命|免去|任免|选举|补选|决定|任)")
 """What others are asked to decide."""
 _LISTING = ("appoints", "removes")
+_CHOOSING = ("elects", "appoints")
+"""Two words for one act: whom a body elects it does not appoint as well."""
 _READ_ONCE = frozenset({"holdsPost", "attends", "presides", "speaksAt"})
 """What rules that have read it in a place have read in full there."""
 _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
@@ -67,6 +69,7 @@ class Settled:
         told = list(out.found.values())
         self._decided = {(s.predicate, s.object.key) for s in told if s.predicate in _DECIDED}
         self._listed = {(s.subject.key, s.object.key) for s in told if s.predicate in _LISTING}
+        self._chosen = {(s.subject.key, s.object.key) for s in told if s.predicate in _CHOOSING}
         self._titled = {s.subject.key for s in told if s.predicate == "holdsPost"}
         self._turned = {
             (s.predicate, s.object.key, s.subject.key): s.evidence for s in told if s.predicate in _ONE_WAY
@@ -118,6 +121,8 @@ class Settled:
             return False
         if predicate == "attends" and (object_, subject) in self._listed:
             return False  # who stands in the list of a meeting that appoints need not be there
+        if predicate in _CHOOSING and (subject, object_) in self._chosen:
+            return False
         return (predicate, object_) not in self._decided and not self._is_read(joined, predicate, span)
 
     def _is_taken_in(self, joined: Pair, predicate: str) -> bool:

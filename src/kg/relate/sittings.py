@@ -12,21 +12,28 @@ from kg.relate.clause import Clause
 from kg.relate.heads import lead_end
 from kg.relate.lexicon import rx
 from kg.relate.names import Name
-from kg.relate.patterns import PASSED_ON
+from kg.relate.patterns import DATE, PASSED_ON
 from kg.relate.skeleton import Skeleton, sentences
 
 CONVENED = compiled(r"(?:召开|举行|举办|召集|主办)[^，OMCDP]{0,13}?(M)")
 _HELD = compiled(
-    r"(M)(?!主席团|秘书处|代表团)(?:[^，OMCDP]{0,8}在L*O)?[^，OMCDP]{0,16}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
+    rf"(M)(?!主席团|秘书处|代表团)(?:于?{DATE})?(?:[^，OMCDP]{{0,8}}在L*O)?[^，OMCDP]{{0,16}}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
 _SESSION_ACT = compiled(
-    r"(M)(?:于[^，OMCDPL]{2,16}?|\d+月\d+日(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
+    rf"(M)(?:于[^，OMCDPL]{{2,16}}?|{DATE}(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
 )
 _JOINED = compiled(
     r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)|(?<![^共]同)(?<!与)(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
-_DATED = compiled(r"于?(?:\d{4}年)?\d+月\d+[^，OMCDPL]{0,16}?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行)")
+_DATED = compiled(rf"于?{DATE}[^，OMCDPL]{{0,16}}?(?:在L*O?[^，OMCDPL]{{0,8}})?(?:召开|举行)")
+# 【甲会议】 听取了乙的报告: a heading that is the subject of what follows.
+_HEADED_ACT = compiled(
+    "(?:会议|大会|全会)?(?:还|并|先后|分别)*(?:听取|审议|审查|通过|选举|选出|补选|任命|决定|批准|学习|传达)(?!的)"
+    "|[^，MCDL]{0,20}P(?:、P)*(?:分别|先后)?主持|应到|实到|会期"
+)
+_DAY_ALONE = compiled(DATE)
+"""A line or clause between the heading and what it tells of."""
 # 甲主办、乙承办的M在丙举行: what stands before the meeting says whose or how long it is.
 _ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
@@ -154,18 +161,26 @@ class Sittings:
         if self.meeting is None and session.type is MentionType.MEET:
             self.meeting = session
 
+    def rest(self) -> None:
+        """Ends what sits, where another entry of a chronicle begins; not below the heading that names its meeting."""
+        if self._heading is None:
+            self.meeting = self.plenary = self._opening = self._told = None
+            self._convener = ()
+
     def read(self, clause: Clause, framed: bool) -> None:
         """Notes the meeting that a clause opens, names or attends; in a reported speech (``framed``) only its name."""
         text, start, names = clause.text, clause.start, self.skeleton.names
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
-        heading, self._heading = self._heading, names[start] if text == "M" else None
+        heading = self._heading
+        if not _DAY_ALONE.fullmatch(text):
+            self._heading = names[start] if text == "M" else None
         planned, self._planned = self._planned, bool(_PLANNED.search(text))
         if "会" in text and _ALL_SIT.search(text[lead_end(text) :]) and (congress := self._congress()):
             self.meeting, self.plenary = congress, None
         if framed:
             return
-        if heading is not None and _DATED.match(text):
+        if heading is not None and (_DATED.match(text) or _HEADED_ACT.match(text)):
             self._now(heading)
         elif "M" not in text or planned and text.startswith("M"):
             self._unnamed(clause)
@@ -238,6 +253,15 @@ def _opening(skeleton: Skeleton) -> tuple[Name | None, Name | None]:
             first = None if about else skeleton.names[sentence.start + at]
             return first, first if _TAKES_PLACE.search(sentence.text) else None
     return None, None
+
+
+def is_session(meeting: Name) -> bool:
+    """True for a numbered session of a congress or a committee, which itself hears and passes; not for one of its chairmen."""
+    return meeting.entity.kind in _SESSIONS and not _OF_CHAIRMEN.search(meeting.entity.name)
+
+
+_SESSIONS = _CONGRESSES | {"StandingCommitteeSession", "PartyPlenum"}
+_OF_CHAIRMEN = compiled("(?:主任|主席|委员长)(?:（扩大）)?会议|主席团")
 
 
 def _joined(text: str) -> re.Match[str] | None:

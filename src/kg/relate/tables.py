@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from kg.model import MentionType
 from kg.patterns import compiled
 from kg.reference.columns import ACTIONS, WHO, heading_role, settled
-from kg.relate.appointments import deciders
 from kg.relate.clause import Clause
 from kg.relate.context import Context
+from kg.relate.deciders import deciders
 from kg.relate.memory import Columns
 from kg.relate.patterns import CHAIN
 from kg.relate.skeleton import Sentence

@@ -20,6 +20,7 @@ _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
 _PERSON = rf"(?:(?:常务|第一|执行)?(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?"
 _LED = compiled(f"{_PERSON}(?:率领|率|带领|带队)")
+_SENT = compiled("(?:派|派出|派遣|选派|抽派|派来|下派)了?(?:驻村)?")
 _TEAMS = word_list("visiting_teams")
 _TEAM = compiled(rf"(?:执法|专题|专项|联合|评议|工作)*(?:{alternation('visiting_teams')})")
 """What a person leads to another place, and is then called by this word alone: 执法检查组."""
@@ -43,7 +44,7 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
         return replace(link, entity=last.entity, reason=f"short for {last.entity.name} before it")
     if (
         is_team(clean(link.mention.text))
-        and _LED.fullmatch(between)
+        and (_LED.fullmatch(between) or _SENT.fullmatch(between))
         and not last.entity.name.endswith(_TEAMS)
     ):
         return _below(link, without_group(last.entity), clean(link.mention.text))

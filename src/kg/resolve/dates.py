@@ -8,10 +8,16 @@ from kg.reference.gaps import shown
 
 
 def year_of(doc: Document) -> str:
-    """The year of a text by its date, else the last one that its title names, else that of the day at its end or head."""
+    """The year of a text by its date, else the last one that its title names, else that of the day at its end or head.
+
+    A history (县志·大事记) is of the time that it tells of, whenever it was printed: of the year in the middle of its days.
+    """
+    text = shown(doc.text)
+    told = sorted(map(_spelled, _DAY.findall(text)))
+    if len(told) >= _FEWEST and _HISTORY.search(shown(doc.title or "")) and told[-1] < _printed(doc):
+        return told[(len(told) - 1) // 2]
     if doc.date:
         return doc.date[:4]
-    text = shown(doc.text)
     first, _, rest = text.strip().partition("\n")
     second, signed = rest.partition("\n")[0], rest.rpartition("\n")[2]
     for years in (
@@ -20,8 +26,18 @@ def year_of(doc: Document) -> str:
         _DAY.findall(second if len(second) <= _SIGNED else "") or _DAY.findall(text.strip()[:_OPENING]),
     ):
         if years:
-            return years[-1] if years[-1].isdigit() else _spelled(years[-1])
-    return ""
+            return _spelled(years[-1])
+    return told[(len(told) - 1) // 2] if len(told) >= _FEWEST and _OPENS.match(text.strip()) else ""
+
+
+_FEWEST = 3
+"""Days with their years, from which on a text tells its time by them."""
+_HISTORY = compiled("(?<!同)志(?![愿士向])|大事|纪[事略]|年[表鉴]|沿革|名录|[历歷][届屆次]|组织史|史[料略]")
+
+
+def _printed(doc: Document) -> str:
+    """The year before a text was printed, by which what a history tells of must have ended."""
+    return str(int(doc.date[:4]) - 1) if doc.date else "9999"
 
 
 _SIGNED = 30
@@ -33,7 +49,9 @@ _HEADING = 40
 
 
 def _spelled(year: str) -> str:
-    """A year of four Chinese digits: 一九八四 is 1984."""
+    """A year in figures; of four Chinese digits: 一九八四 is 1984."""
+    if year.isascii():
+        return year
     return "".join(
         str("〇一二三四五六七八九".find(digit.replace("○", "〇").replace("零", "〇"))) for digit in year
     )
@@ -42,4 +60,6 @@ def _spelled(year: str) -> str:
 _DAY = compiled(
     "((?:19|20)[0-9]{2}|[一二][九〇○零][一二三四五六七八九〇○零]{2})年(?:[一二三四五六七八九十0-9]{1,3}月|[春夏秋冬初底])"
 )
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|[一二][九〇○零][一二三四五六七八九〇○零]{2}(?=年|[—－-])")
+_OPENS = compiled(rf"(?:第[一二三四五六七八九十]+[章节].*\n)*{_DAY.pattern}")
+"""What begins with a day, below headings of chapters."""

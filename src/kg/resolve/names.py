@@ -189,6 +189,8 @@ def location_entity(
             or context.geo.town(clean(name))
         ):
             spot = context.geo.chain(clean(name))
+        case OwnName(name) if (below := _rural_district(clean(name), context)) is not None:
+            spot = below
         case OwnName(name) | TableName(name=name) if _region(name) != NATION.name:
             return _site(_region(name))
         case _:
@@ -196,6 +198,23 @@ def location_entity(
     if spot is None or spot.rivals:
         return None
     return Entity(spot.key, MentionType.LOC, spot.name, "Place", _place_attributes(spot.place)), spot.reason
+
+
+def _rural_district(name: str, context: Context) -> Spot | None:
+    """A district below a county, as there were until the nineties: 漆工区 in a text of 弋阳县 of 1953."""
+    home = context.home
+    rural = home is not None and home.level == "county" and home.ending in _RURAL
+    if home is None or not rural or not "" < context.year <= _LAST_DISTRICTS or not _DISTRICT.fullmatch(name):
+        return None
+    path = context.geo.table.path(home)
+    return Spot(f"place/{home.code}/{name}", path + name, None, "a district of the county")
+
+
+_RURAL = ("县", "自治县", "旗", "自治旗")
+_LAST_DISTRICTS = "1996"
+_DISTRICT = compiled(
+    "[\u4e00-\u9fff]{1,3}(?<![开发园新景示范护林矿牧灾社山库校小城特片街辖战军地郊老市苏游])区"
+)
 
 
 def _region(name: str) -> str:

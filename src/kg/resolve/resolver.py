@@ -61,6 +61,7 @@ from kg.resolve.names import concept_entity, document_entity, location_entity, p
 from kg.resolve.organs import bare_entity, named_organ
 from kg.resolve.others import context_of, other_homes
 from kg.resolve.owners import main_body
+from kg.resolve.running import with_running
 from kg.resolve.shared import with_shared_head
 from kg.resolve.unresolved import unresolved_entity
 from kg.resolve.zones import main_zone
@@ -79,7 +80,7 @@ class Resolver:
 
     def resolve(self, extraction: Extraction) -> Resolution:
         """Links in order of mentions, and the home place."""
-        extraction = with_courts(with_seats(extraction))
+        extraction = with_running(with_courts(with_seats(extraction)))
         context = self._context(extraction)
         session = _session(extraction, context)
         congress = _session(extraction, context, of_congress=True)

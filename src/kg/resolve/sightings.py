@@ -124,3 +124,11 @@ def by_numbers(text: str, words: Counter[str]) -> Iterator[Sighting]:
         place = places().abbreviations.get(initial)
         if place is not None and most and place.name.endswith(most):
             yield Sighting("organ", initial, (place,), True)
+
+
+def county_of_then(place: Place, year: str) -> Place:
+    """What a county was in a year, before it was called as it is (桓仁县 in 1984); the county itself where that does not tell."""
+    if place.level != "county" or not year or year >= place.start or place.existed(year):
+        return place
+    before = [p for p in places().forerunners(place, year) if p.level == "county"]
+    return before[0] if len(before) == 1 else place

@@ -1,0 +1,44 @@
+"""Sessions that a history tells by their numbers alone: small texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model import Resolution
+
+Resolve = Callable[..., Resolution]
+HOME = "贵州省铜仁市江口县"
+
+
+def counted(made: Resolution, printed: str) -> list[str]:
+    return [k.entity.name for k in made.links if k.mention.text == printed]
+
+
+def test_the_next_number_goes_on_from_the_congress_above_it(resolve: Resolve) -> None:
+    text = "江口县第十届人民代表大会第一次会议选举产生县人大常委会，王明当选主任。\n第二次会议于次年召开，听取县政府的汇报。"
+    made = resolve(text, publisher="江口县人大常委会")
+    assert counted(made, "第二次会议") == [f"{HOME}第十届人民代表大会第二次会议"]
+
+
+def test_sessions_of_the_cppcc_go_on_whoever_they_listen_to(resolve: Resolve) -> None:
+    text = (
+        "政协江口县第三届委员会第一次会议\n12月2日召开，列席县八届人大一次会议。\n第二次会议\n12月3日召开。"
+    )
+    made = resolve(text, publisher="江口县政协")
+    assert counted(made, "第二次会议") == [f"中国人民政治协商会议第三届{HOME}委员会第二次会议"]
+
+
+def test_another_count_is_another_bodys(resolve: Resolve) -> None:
+    text = (
+        "江口县十四届人大一次会议2月召开。\n县人大常委会全年开会两次。3月，第一次会议任命王明为县财政局局长。"
+        "5月，第二次会议听取县政府的汇报。"
+    )
+    made = resolve(text, publisher="江口县人大常委会")
+    assert counted(made, "第二次会议") == [f"{HOME}第十四届人民代表大会常务委员会第二次会议"]
+
+
+def test_before_there_were_congresses(resolve: Resolve) -> None:
+    text = "江口县首届各界人民代表会议第一次会议在县城召开。第二次会议由王明主持。第二届各界人民代表会议第一次会议选举李红为县长，县人民政府开会。"
+    made = resolve(text, publisher="江口县人民政府")
+    assert counted(made, "第二次会议") == [f"{HOME}首届各界人民代表会议第二次会议"]
+    assert counted(made, "第二届各界人民代表会议第一次会议") == [f"{HOME}第二届各界人民代表会议第一次会议"]
