@@ -22,7 +22,10 @@ _HEADING = compiled(
 )
 # 甲 1968.9~1972.3: from when to when.
 _SERVED = compiled(r"\d{4}[.年]\d{0,2}月?[~～—－-]+(?:\d{4}[.年]\d{0,2}月?)?")
-_MEMBERS = compiled(rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
+_MEMBERS = compiled(
+    rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?:，?(?P<more>{CHAIN}(?!：)))?"
+)
+_LABELLED = compiled(f"{TITLE}：")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
 # 甲代表团 团长：乙: whose the titles of the row are.
 _ROW_OF = compiled(rf"(?P<body>O)[，：]?(?={TITLE}：?P)")
@@ -38,8 +41,15 @@ _OFFICERS = ("秘书长", "副秘书长", "执行主席")
 _OTHERS = frozenset("MCD")
 """Names that no such line holds."""
 _REST = compiled(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
+# Among names that were found also one that was not: 委员：甲、…、乙.
+_UNKNOWN = compiled(f"(?<=P、)(?!{TITLE})[^，。、：OMCDPL]{{2,4}}(?=、P|$)")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
 _CHOSEN = compiled("(?:选举|任命)(?:产生)?了?(?:的|新一届)?(?P<body>O)[^，。OMCDPL]{0,30}(?=，|：?$)")
+# A body whose members are listed by their titles below: 某委员会由下列人员组成, 调整某委员会组成人员.
+_COMPOSED = compiled(
+    "(?P<listed>O)(?:由(?:下列|以下|如下)[^，。OMCDPL]{0,4}组成|(?:组成人员|成员)(?:名单)?[^，。OMCDPL]{0,6}(?:如下|调整))"
+    "|(?:调整|充实|明确|公布|确定)(?:了)?(?P<changed>O)(?:组成人员|成员)"
+)
 # A body whose members were chosen, and are listed below with their titles: 选举产生了某委员会主席、副主席.
 _FOUNDED = compiled("(?:成立|组建|设立)(?:了)?(?P<body>O)")
 
@@ -82,8 +92,10 @@ def note_team(sentence: Sentence, context: Context) -> None:
     founded = [
         context.skeleton.names[sentence.start + m.start("body")] for m in _FOUNDED.finditer(sentence.text)
     ]
+    composed = [m.start(m.lastgroup or 0) for m in _COMPOSED.finditer(sentence.text)]
+    listed = [context.skeleton.names[sentence.start + at] for at in reversed(composed)]
     teams = (n for n in (*reversed(founded), *reversed(named)) if TEAM.search(n.text))
-    context.memory.team = next(teams, context.memory.team)
+    context.memory.team = next(iter((*listed, *teams)), context.memory.team)
 
 
 def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
@@ -95,8 +107,9 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         context.memory.list = Roster(context.skeleton.names[at], "")
         text, at = text[of.end() :], at + of.end()
     text = _SERVED.sub(lambda m: " " * len(m[0]), text)
+    text = _UNKNOWN.sub(lambda m: " " * len(m[0]), text) if _LABELLED.match(text) else text
     found = list(_MEMBERS.finditer(text))
-    if not found or not _REST.match(_MEMBERS.sub("", text).strip()):
+    if not found or not _REST.match(_MEMBERS.sub("", text).strip("、 ")):
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)

@@ -136,14 +136,18 @@ def _spaces_inside(view: str, names: Iterable[Name]) -> set[int]:
 def _of_persons(
     view: str, names: Sequence[Name], asides: list[tuple[int, int]]
 ) -> Iterator[tuple[Name, int, int]]:
-    """The asides that tell of which body the person before them is."""
+    """The asides that tell of which body the person before them is, by its name or by the post alone."""
     people = {n.end: n for n in names if n.type is MentionType.PER}
     organs = [n.start for n in names if n.type is MentionType.ORG]
     for start, end in asides:
         person = people.get(_before_space(view, start))
         first = bisect_right(organs, start)
-        if person and first < len(organs) and organs[first] < end:
+        if person and (first < len(organs) and organs[first] < end or _HEAD_POST.search(view, start, end)):
             yield person, start + 1, end - 1
+
+
+_HEAD_POST = compiled("(?<=[（、])(?:常务)?副?[省市县区州旗盟镇乡]长(?=[、）])")
+"""A post that tells its body by itself: 甲（副县长）."""
 
 
 def _before_space(view: str, at: int) -> int:
