@@ -23,7 +23,7 @@ _HEADING = compiled(
 # 甲 1968.9~1972.3: from when to when.
 _SERVED = compiled(r"\d{4}[.年]\d{0,2}月?[~～—－-]+(?:\d{4}[.年]\d{0,2}月?)?")
 _MEMBERS = compiled(
-    rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?:，?(?P<more>{CHAIN}(?!：)))?"
+    rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?:，(?=(?:{CHAIN})$))?(?P<more>{CHAIN}(?!：))?"
 )
 _LABELLED = compiled(f"{TITLE}：")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
