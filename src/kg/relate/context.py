@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.model import Document, MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.cast import Cast
+from kg.relate.chronicles import ENTRY, is_chronicle
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.memory import Listing, Memory
@@ -53,6 +54,7 @@ _SITS_ON = compiled(
 )
 # 二、听取乙的汇报: an item of its minutes.
 _IN_ITEM = compiled(f"{_SITS_ON.pattern}|(?:会议)?(?:听取|传达|学习|讨论|研究|决定)")
+_ITEM = compiled(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[．.、]")
 # 主任甲视察乙。9月，组织代表检查丙: what the body does whose head was told of before.
 _BODY_ACTS = compiled(
     "，?(?:还|并|又|先后|分别)*(?:组织|会同|配合|邀请|邀集|聘请|召开|举办|印发|作出|任命|免去|听取|对[^，]*(?:进行|开展))"
@@ -64,16 +66,12 @@ _CHOSEN_TOO = compiled(
 )
 # 甲召开某会议，听取…: the meeting hears.
 _CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
-# An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
-_ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
-_FEWEST = 3
-"""Lines that begin with a day, from which on a text may be a chronicle."""
-_LINE = 12
-"""Characters of a line that is no heading."""
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
-# 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
-_ASKS_OTHERS = compiled("(?:建议|提请|请求|报请)(?:[OM]|大会|会议)[^，]*?(?:批准|审议|通过|任命|免去)")
+# 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it; 决定5月召开甲会议，审议…: the one to be held.
+_ASKS_OTHERS = compiled(
+    "(?:建议|提请|请求|报请)(?:[OM]|大会|会议)[^，]*?(?:批准|审议|通过|任命|免去)|(?:决定|商定|提议)[^，]*?(?:召开|举行)[^，]*M$"
+)
 TEAM = compiled("(?:小组|指挥部|专班|(?<!党)组|工作队)$")
 """The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
@@ -106,7 +104,7 @@ class Context:
         self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
-        self.chronicle = _is_chronicle(skeleton.text)
+        self.chronicle = is_chronicle(skeleton.text)
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
@@ -127,7 +125,7 @@ class Context:
         """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
         text = joined_people(sentence.text)
         if sentence.opens:
-            if self.chronicle and _ENTRY.match(text):
+            if self.chronicle and ENTRY.match(text):
                 self.sittings.rest()
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
@@ -171,6 +169,12 @@ class Context:
                 subject = self._held(self.sittings.meeting)
         self._close(subject, text)
 
+    @property
+    def _of_minutes(self) -> bool:
+        """True where items tell what the meeting that sits did; not in an agenda, nor in a report of who writes it."""
+        sits = self.sittings.meeting is not None and not self.sittings.meeting.text.endswith("预备会议")
+        return sits and not self.owner and "议程" not in self.skeleton.text[:_HEAD]
+
     def _calls(self, clause: Clause) -> None:
         """Notes the meeting that a body calls: what the next clauses hear and pass (甲召开乙，听取…) the meeting does."""
         if clause.explicit and clause.subject.meeting is None and (m := _CALLS.search(clause.text)):
@@ -197,6 +201,8 @@ class Context:
         """
         if self.addressed and _ASKED.match(text, lead_end(text)):
             return Subject(self.addressed, SubjectBy.PREVIOUS)
+        if (item := _ITEM.match(text)) and self._of_minutes and _IN_ITEM.match(text, item.end()):
+            return self._held(self.sittings.meeting)
         asked = self.session if self.topic.agents and not (self.said or continues) else None
         if asked and text.startswith("要", lead_end(text)):
             return asked
@@ -287,13 +293,6 @@ class Context:
     def _speaking(self, subject: Subject) -> Subject:
         self.said = subject if subject.speech else self.said
         return subject
-
-
-def _is_chronicle(text: str) -> bool:
-    """True if most lines are entries that begin with their day."""
-    lines = [line for line in text.split("\n") if len(line) >= _LINE]
-    entries = sum(1 for line in lines if _ENTRY.match(line))
-    return entries >= _FEWEST and 3 * entries >= 2 * len(lines)
 
 
 def _carried(subject: Subject) -> Subject:
