@@ -10,7 +10,7 @@ from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.deciders import BODIES, called, deciders
 from kg.relate.names import Name, Post, clean, organ_code
-from kg.relate.patterns import CHAIN, ITEM, NAMES
+from kg.relate.patterns import CHAIN, DATE, ITEM, NAMES
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
@@ -37,6 +37,12 @@ _VERBS = (
         ),
     ),
 )
+# （某日甲会议通过）: a line below the heading of a list, and who decided what the list tells.
+_PASSED = compiled(
+    rf"（?(?:{DATE})?(?P<by>M)(?:第?[^，OMCDPL]{{1,6}}次全体会议)?(?:表决)?(?P<act>选举产生|选举|通过|决定|任免|任命)）?"
+)
+# What stands between the heading of a list and its rows.
+_HEADINGS = compiled("(?:姓名|职务|备注|[，、　|])+|（[^）]*(?:提请|提名|为序)）|[（(]?按姓[^P]*")
 _ACTS = compiled("[任免选罢撤辞聘]|给予|决定")
 _LISTED = compiled("(?:任命|任免|免职)名单$")
 _ORDERED = compiled(
@@ -66,9 +72,12 @@ _DISMISSED = compiled(
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
 )
 _REACH = 200  # characters of skeleton in which 其 finds its person
+_MARK = r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[．.、])?"
+_HEADS = compiled(rf"{_MARK}(?:决定)?(?:任命|任职|免去|免职|聘任|选举|补选)(?:名单)?：?")
 _ROLLS = compiled(
     "(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$"
     "|(?P<of>任命|选举)(?:产生)?了?(?:的|新一届)?O[^，OMCDPL]{0,30}(?=，|：?$)|(?P<by>M)选举产生$"
+    rf"|^{_MARK}(?P<head>任职|免职)(?:名单)?：?$"
 )
 _ROLL_IN = compiled(
     rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=[^，]{{0,12}}(?:长|任|员|记))"
@@ -76,7 +85,7 @@ _ROLL_IN = compiled(
 _ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
 # A line of a roll that has only the name and the post: 甲  市人民政府秘书长, 乙  …职务.
 _ROLL_LINE = compiled(
-    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
+    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，|])?(?P<posts>{CHAIN})(?:职务)?$"
 )
 _POST = compiled(
     rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
@@ -92,7 +101,11 @@ _PLENARY = frozenset({"cpc", "cdi", "cppcc"})
 
 
 # A row of those that a heading tells to be elected or appointed: 副主任：甲、乙.
-_ROLL_ROW = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?{CHAIN}：?(?P<names>P(?:[、，]?P)*)$")
+_ROLL_ROW = compiled(
+    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<posts>{CHAIN})：?(?P<names>P(?:[、，]?P)*)$"
+)
+# Names alone, below a line that is no more than their title.
+_ROLL_NAMES = compiled("^(?P<names>P(?:[、，|]?P)*)$")
 _PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|任免|表决)[：，]?$")
 """What somebody else is asked to decide: 甲提请乙审议：免去…."""
 
@@ -102,6 +115,15 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     text = sentence.text
     if (paper := _LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
         context.memory.roll = "removes" if paper[0].startswith("免") else "appoints"
+        return
+    if passed := _PASSED.fullmatch(text):
+        context.memory.decided_by = context.skeleton.names[sentence.start + passed.start("by")]
+        if passed["act"].startswith("选举"):
+            context.memory.roll = "elects"
+        return
+    if context.memory.roll and (
+        _HEADINGS.fullmatch(text) or "|" in text and "P" not in text and "O" not in text
+    ):
         return
     chosen, context.memory.chosen = context.memory.chosen if sentence.continues else "", ""
     if chosen and (m := _GOES_ON.match(text)):
@@ -137,14 +159,19 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
     if (roll := _ROLLS.search(text)) and not (roll["of"] and "P" in text):
         by = context.skeleton.names[sentence.start + roll.start("by")] if roll["by"] else _announces(clauses)
         context.memory.decided_by = by or context.memory.decided_by
-        context.memory.roll = _ROLL_OF.get(roll["act"] or roll["of"] or "选举", "appoints")
+        context.memory.roll = _ROLL_OF.get(roll["act"] or roll["of"] or roll["head"] or "选举", "appoints")
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
         context.memory.roll = "" if "O" not in text[:1] else context.memory.roll
 
 
-_ROLL_OF = {"免去": "removes", "选举": "elects", "补选": "elects"}
+def heads_roll(text: str) -> bool:
+    """True for a line that is no more than what is done with the people below it: 二、免去."""
+    return bool(_HEADS.fullmatch(text))
+
+
+_ROLL_OF = {"免去": "removes", "免职": "removes", "选举": "elects", "补选": "elects"}
 
 
 def _announces(clauses: list[Clause]) -> Name | None:
@@ -198,10 +225,15 @@ def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writ
     m = (_ROLL_OUT if removing else _ROLL_IN).match(sentence.text)
     if m and (context.memory.roll or sentence.text[m.end() - 1] == "任"):
         _write(context.memory.roll or "appoints", m, "names", sentence, clauses, context, out)
-    elif context.memory.roll and (m := _ROLL_LINE.match(sentence.text)):
+    elif context.memory.roll and (m := _row(sentence.text, context.memory.roll)):
         _write(context.memory.roll, m, "names", sentence, clauses, context, out, m)
-    elif context.memory.roll in ("elects", "appoints") and (m := _ROLL_ROW.match(sentence.text)):
+    elif context.memory.roll == "elects" and (m := _ROLL_NAMES.match(sentence.text)):
         _write(context.memory.roll, m, "names", sentence, clauses, context, out)
+
+
+def _row(text: str, roll: str) -> re.Match[str] | None:
+    """A line of a list: 甲  某局局长; 副主任：甲、乙, which only tells who is elected or appointed."""
+    return _ROLL_LINE.match(text) or (_ROLL_ROW.match(text) if roll != "removes" else None)
 
 
 def _write(

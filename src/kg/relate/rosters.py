@@ -38,6 +38,8 @@ _ALL_OF = compiled(
 _PRESIDIUM = compiled("主席团$")
 _OFFICERS = ("秘书长", "副秘书长", "执行主席")
 """Whoever is in office at a session, not in its presidium."""
+_OF_COMMITTEE = ("书记", "副书记", "常委", "委员")
+"""Posts of a party committee, also where its standing committee is named before them."""
 _OTHERS = frozenset("MCD")
 """Names that no such line holds."""
 _REST = compiled(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
@@ -80,6 +82,8 @@ def _body(title: str, at: int, sentence: Sentence, context: Context) -> Name | N
     """Whose the title of a line is; a list of 组长 and 成员 whose team only later lines name is that team's."""
     if context.memory.list:
         body = context.memory.list.body
+        if body.key.endswith("/cpc-sc") and title in _OF_COMMITTEE:
+            return context.cast.beside(body, "cpc", context.skeleton.offsets[at])
         return None if title in _OFFICERS and _PRESIDIUM.search(body.text) else body
     if title in post_organs():  # 县长
         return next((post.body for post in posts(title, at, sentence, context)), None)

@@ -33,7 +33,7 @@ LETTER = {
 _HAN = "\u3400-\u9fff"
 _KEPT = compiled(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
 _ASIDE = compiled(r"（[^（）\n]{1,60}）")
-_KEPT_ASIDE = compiled(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
+_KEPT_ASIDE = compiled(r"通过|选举(?:产生)?）$|决定）$|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
 _SOFT_SPACE = compiled(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
 # A label whose two characters are set apart: 组　长：.
 _SPACED_LABEL = compiled(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
