@@ -16,6 +16,7 @@ def year_of(doc: Document) -> str:
     second, signed = rest.partition("\n")[0], rest.rpartition("\n")[2]
     for years in (
         _YEAR.findall(shown(doc.title or "") or (first if rest and len(first) <= _HEADING else "")),
+        _SPELLED.findall(shown(doc.title or "")),
         _DAY.findall(signed if len(signed) <= _SIGNED else ""),
         _DAY.findall(second if len(second) <= _SIGNED else "") or _DAY.findall(text.strip()[:_OPENING]),
     ):
@@ -42,4 +43,5 @@ def _spelled(year: str) -> str:
 _DAY = compiled(
     "((?:19|20)[0-9]{2}|[一二][九〇○零][一二三四五六七八九〇○零]{2})年(?:[一二三四五六七八九十0-9]{1,3}月|[春夏秋冬初底])"
 )
+_SPELLED = compiled("([一二][九〇○零][一二三四五六七八九〇○零]{2})年")
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")

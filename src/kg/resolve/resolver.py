@@ -100,9 +100,10 @@ class Resolver:
         evidence = read_evidence(extraction)
         found = self._given(extraction.document) or find_home(evidence)
         year = evidence.year
-        town = evidence.town if found.place is not None and found.place.level == "county" else ""
-        towns = (*_small_places(extraction), *((evidence.town,) if evidence.town else ()))
-        geo = Geo(found.place, towns, evidence.certain, year, found.rivals, evidence.tails, town)
+        publishing = evidence.publishing_town
+        town = publishing if found.place is not None and found.place.level == "county" else ""
+        towns = (*_small_places(extraction), *((publishing,) if publishing else ()))
+        geo = Geo(found.place, towns, evidence.certain(found.place), year, found.rivals, evidence.tails, town)
         system, terms = main_system(extraction), session_terms(extraction, geo)
         document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
         standing = any(_is_presidium(m.parsed) for m in extraction.mentions)
