@@ -218,7 +218,10 @@ def _level_words(text: str, mentions: tuple[Mention, ...]) -> tuple[Counter[str]
     """How often each level word stands alone before an organ (区委), and after 我 or 全 (我区, 全县)."""
     words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国"))
     own = Counter(w for m in mentions if (w := own_word(m)) and w != "国")
-    return words, own + Counter(_ALL_OF.findall(text))
+    own += Counter(_ALL_OF.findall(text))
+    if "自治区" in words and "区" not in words:  # 全区 of a region
+        own["自治区"] += own.pop("区", 0)
+    return words, own
 
 
 def _central(mentions: tuple[Mention, ...]) -> tuple[float, bool]:

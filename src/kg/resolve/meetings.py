@@ -192,6 +192,8 @@ def _series(parsed: NumberedName, context: Context) -> str:
             return "cppcc" if host == "政协" or context.system == "cppcc-sc" else ""
         case "常委会会议" | "常委会议":
             return _OF_COMMITTEE.get(host, "")
+        case "全会" if not host and parsed.seat.term:
+            return "cpc"
         case "全会" | "全体会议":
             return _PLENARY.get(host, "") if parsed.seat.term else ""
         case "会议" if host == "主席团" and not parsed.seat.place:

@@ -59,6 +59,7 @@ from kg.resolve.meetings import OWN_KINDS, SESSION_BODIES, meeting_entity, sessi
 from kg.resolve.names import concept_entity, document_entity, location_entity, person_entity
 from kg.resolve.organs import bare_entity, named_organ
 from kg.resolve.others import context_of, other_homes
+from kg.resolve.regions import with_regions
 from kg.resolve.shared import with_shared_head
 from kg.resolve.unresolved import unresolved_entity
 from kg.resolve.zones import main_zone
@@ -77,7 +78,7 @@ class Resolver:
 
     def resolve(self, extraction: Extraction) -> Resolution:
         """Links in order of mentions, and the home place."""
-        extraction = with_courts(with_seats(extraction))
+        extraction = with_regions(with_courts(with_seats(extraction)))
         context = self._context(extraction)
         session = _session(extraction, context)
         congress = _session(extraction, context, of_congress=True)
@@ -170,7 +171,7 @@ def _session(extraction: Extraction, context: Context, *, of_congress: bool = Fa
     return None
 
 
-_SESSIONS = ("npc", "npc-sc", "cppcc", "cppcc-sc")
+_SESSIONS = ("npc", "npc-sc", "cppcc", "cppcc-sc", "cpc-local")
 _WITH_BODIES = ("npc", "cppcc", "cpc-local")
 """Series of sessions that elect a presidium."""
 
