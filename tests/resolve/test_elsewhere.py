@@ -112,3 +112,26 @@ def test_a_far_town_of_the_same_name_is_not_meant(resolve: Resolve) -> None:
 def test_a_body_in_the_name_of_a_meeting_tells_a_place(resolve: Resolve) -> None:
     found = resolve("李江在汾西县人大常委会座谈会上讲话。县人大常委会代表工委主任主持。")
     assert found.home is not None and found.home.name == "山西省临汾市汾西县"
+
+
+def test_a_town_that_the_tables_lack_in_what_its_county_publishes(resolve: Resolve) -> None:
+    found = resolve(
+        "周庄镇人大组织代表视察。镇政府答复。市人大常委会派员参加。", publisher="昆山融媒", date="2024-06-03"
+    )
+    assert {k.mention.text: k.entity.name for k in found.links} == {
+        "周庄镇人大": "江苏省苏州市昆山市周庄镇人民代表大会",
+        "镇政府": "江苏省苏州市昆山市周庄镇人民政府",
+        "市人大常委会": "江苏省苏州市昆山市人民代表大会常务委员会",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("市委召开会议，市政府汇报工作。", "江西省南昌市"),
+        ("县委召开会议，县政府汇报工作。", "江西省南昌市南昌县"),
+    ],
+)
+def test_a_short_name_of_a_city_and_of_the_county_beside_it(resolve: Resolve, text: str, home: str) -> None:
+    found = resolve(text, publisher="南昌新闻网", date="2024-06-03")
+    assert found.home is not None and found.home.name == home

@@ -87,13 +87,17 @@ def main_unit(extraction: Extraction, home: Place | None) -> Unit | None:
     """The unit of the corps that a text is about: the regiment that it names first and again, else the division."""
     document = extraction.document
     heading = f"{document.title or ''}{document.publisher or ''}"
-    own = _divisions().get(home.name, "") if home is not None else _publishing(document.publisher or "")
-    read = [read_unit(m.parsed.unit) for m in extraction.mentions if isinstance(m.parsed, CorpsUnit)]
+    own = _divisions().get(home.name, "") if home is not None else ""
+    printed = [m.parsed.unit for m in extraction.mentions if isinstance(m.parsed, CorpsUnit)]
+    read = [read_unit(unit) for unit in (*_REGIMENT.findall(document.title or ""), *printed)]
     units = [found[0] for found in read if found is not None]
-    told = _OF_CORPS.search(heading + document.text) or any(u.division and u.city for u in units)
-    own = own or _publishing(document.publisher or "") if told else own
-    if not own and not told:
+    publishing = _publishing(document.publisher or "")
+    if not (units or own or publishing):
         return None
+    told = _OF_CORPS.search(heading + document.text) or any(u.division and u.city for u in units)
+    if not told and not own:
+        return None
+    own = own or publishing
     regiments = [u for u in units if u.regiment]
     if regiments and units[0].regiment and _is_about(units[0], regiments, heading, document.text):
         return units[0]
@@ -105,6 +109,10 @@ def main_unit(extraction: Extraction, home: Place | None) -> Unit | None:
 _OF_CORPS = compiled("兵团|(?<![教律老导大])师市(?!场)|团场|(?<![一-龥])(?:该|我)?团(?:党委|纪委|机关)")
 """Words that only a text of the corps has."""
 _OF_REGIMENT = compiled("(?<![集共青社剧艺工旅])团(?:党委|纪委|机关)")
+
+
+_REGIMENT = compiled(rf"(?<![{_N}])(?:第?[{_N}]{{1,3}}师)?第?[{_N}]{{1,4}}团(?!体|委)")
+"""A regiment in a title: 一〇三团召开党代会."""
 
 
 def _publishing(publisher: str) -> str:

@@ -20,7 +20,17 @@ from kg.resolve.dates import year_of
 from kg.resolve.elsewhere import elsewhere
 from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
 from kg.resolve.levels import level_word, own_word, printed_place
-from kg.resolve.sightings import END, Sighting, by_numbers, in_named_cities, most_used, of_then, unnamed
+from kg.resolve.sightings import (
+    END,
+    Sighting,
+    by_numbers,
+    in_named_cities,
+    most_used,
+    of_city,
+    of_then,
+    unnamed,
+    without_far_towns,
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,9 @@ def read_evidence(extraction: Extraction) -> Evidence:
     high = bool(_HIGH_COURT.search(text))
     return Evidence(
         (
-            *in_named_cities(_sightings(doc, mentions, tails, most_used(words + own)), high),
+            *in_named_cities(
+                without_far_towns(_sightings(doc, mentions, tails, most_used(words + own))), high
+            ),
             *by_numbers(text, words + own),
         )
         or tuple(unnamed(text, words + own, year_of(doc), mentions)),
@@ -156,7 +168,7 @@ def _sightings(
         found = of_then(reading.found, year, most)
         if found and found != (NATION,) and printed not in _KINDS:
             full = any(p.name == reading.steps[-1] for p in found)
-            yield Sighting(where, printed, found, not full)
+            yield Sighting(where, printed, found if full else of_city(found, most), not full)
 
 
 _KINDS = ("街道", "镇", "乡", *(z for z in word_list("zones") if z.endswith("区")))
