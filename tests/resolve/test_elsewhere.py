@@ -135,3 +135,16 @@ def test_a_town_that_the_tables_lack_in_what_its_county_publishes(resolve: Resol
 def test_a_short_name_of_a_city_and_of_the_county_beside_it(resolve: Resolve, text: str, home: str) -> None:
     found = resolve(text, publisher="南昌新闻网", date="2024-06-03")
     assert found.home is not None and found.home.name == home
+
+
+def test_a_village_that_begins_like_a_far_county(resolve: Resolve) -> None:
+    text = "合水县太白镇组织慰问。莲花寺村党支部书记介绍情况，镇党委书记到莲花寺村看望。"
+    names = {k.mention.text: k.entity.name for k in resolve(text, date="2023-06-03").links}
+    assert names["莲花寺村"] == "甘肃省庆阳市合水县太白镇莲花寺村"
+    assert names["莲花寺村党支部"] == "甘肃省庆阳市合水县太白镇莲花寺村党支部"
+
+
+@pytest.mark.parametrize("publisher", ["清风云梦", "廉洁云梦", "青春云梦", "掌上云梦"])
+def test_a_masthead_that_ends_in_its_place(resolve: Resolve, publisher: str) -> None:
+    found = resolve("县委召开会议，县政府汇报工作。", publisher=publisher, date="2023-06-03")
+    assert found.home is not None and found.home.name == "湖北省孝感市云梦县"

@@ -30,3 +30,21 @@ def test_the_procuratorate_of_the_nation_by_its_other_short_form(resolve: Resolv
         "安徽省黄山市祁门县人民检察院",
         "中华人民共和国最高人民检察院",
     }
+
+
+def test_a_plenum_of_the_central_commission_by_the_year(resolve: Resolve) -> None:
+    for year, term in (
+        ("2024-01-12", "二十"),
+        ("2014-01-20", "十八"),
+        ("2014-11-20", "十八"),
+        ("1993-09-01", "十四"),
+    ):
+        n = {"2014-11-20": "四", "1993-09-01": "二"}.get(year, "三")
+        found = resolve(f"县委传达中央纪委{n}次全会精神。", publisher="祁门县人民政府", date=year)
+        names = {k.mention.text: k.entity.name for k in found.links}
+        assert names[f"中央纪委{n}次全会"] == f"中国共产党第{term}届中央纪律检查委员会第{n}次全体会议"
+
+
+def test_the_sessions_of_the_city_in_a_countys_text(resolve: Resolve) -> None:
+    found = resolve("县委传达全市两会精神。", publisher="祁门县人民政府", date="2024-02-01")
+    assert {k.mention.text: k.entity.name for k in found.links}["全市两会"] == "安徽省黄山市两会"

@@ -15,6 +15,7 @@ from kg.parsed import NOWHERE, BodyName, CorpsUnit, OwnName, Parsed
 from kg.patterns import compiled
 from kg.reference.numerals import to_int
 from kg.reference.places import Place
+from kg.resolve.formal import sub_name
 from kg.resources import rows
 
 CORPS = "新疆生产建设兵团"
@@ -167,7 +168,7 @@ def _body(unit: Unit, rest: str) -> Entity:
     name, key = CORPS + "".join(unit.steps), "/".join(("org/xpcc", *unit.steps))
     for printed, code, formal in _PARTY:
         if m := re.match(printed, rest):
-            below = rest[m.end() :]
+            below = sub_name(rest[m.end() :], code)
             steps = "/".join(filter(None, (code, below)))
             return _entity(f"{key}/{steps}", f"中国共产党{name}{formal}{below}")
     rest = _STATE.get(rest, rest)

@@ -19,7 +19,7 @@ from kg.resolve.headings import chains_in
 from kg.resolve.levels import level_word, printed_place
 from kg.resolve.sightings import of_then
 
-_COMES = compiled("[^。！？；\n]{0,60}?(?:来|到|莅临|走进)我[省市县区州盟旗]")
+_COMES = compiled("[^。！？；\n]{0,60}?(?:来|到|莅临|走进)我[市县区州盟旗]")
 """What stands behind who comes: 浦江县人大常委会|主任张雷率考察团来我县."""
 _GOES = compiled("(?:赴|前往|来到|走进|到|去)$")
 _TO_LEARN = compiled("[^。！？；\n]{0,40}?(?:考察|学习|取经|观摩|参观|交流|对标)")

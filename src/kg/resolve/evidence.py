@@ -15,7 +15,7 @@ from kg.reference.gaps import shown
 from kg.reference.names import word_list
 from kg.reference.placenames import HAN
 from kg.reference.places import NATION, Place, places
-from kg.resolve.chains import read_chain
+from kg.resolve.chains import is_cut, read_chain
 from kg.resolve.dates import year_of
 from kg.resolve.elsewhere import elsewhere
 from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
@@ -166,7 +166,7 @@ def _sightings(
     for where, printed in _places_of(doc, mentions, tails):
         reading = read_chain(printed)
         found = of_then(reading.found, year, most)
-        if found and found != (NATION,) and printed not in _KINDS:
+        if found and found != (NATION,) and printed not in _KINDS and not is_cut(reading):
             full = any(p.name == reading.steps[-1] for p in found)
             yield Sighting(where, printed, found if full else of_city(found, most), not full)
 

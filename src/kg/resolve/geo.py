@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.reference.names import word_list, word_set
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
-from kg.resolve.chains import Reading, read_chain
+from kg.resolve.chains import Reading, is_cut, read_chain
 from kg.resolve.spots import Spot
 
 _SELF = "我本该"
@@ -90,6 +90,8 @@ class Geo:
         if reading.rest and not fits(best[0], reading.rest):
             if reading.steps[-1] != best[0].name and not reading.rest.endswith(word_list("divisions")):
                 return Spot(f"place/name/{text}", text, None, "own name that begins with a place")
+            if is_cut(reading) and not self.is_near(best[0]):
+                return self._unknown(text, None)
             return self._unknown(reading.rest, best[0])
         return self.spot(best[0], "place name")
 
