@@ -8,7 +8,10 @@ from kg.reference.gaps import shown
 
 
 def year_of(doc: Document) -> str:
-    """The year of a text by its date, else the last one that its title names, else that of the day at its end or head."""
+    """The year of a text by its date, else the last one that its title names, else that of the day at its end or head.
+
+    Of annals that tell none of these it is the last year of what they tell.
+    """
     if doc.date:
         return doc.date[:4]
     text = shown(doc.text)
@@ -22,7 +25,12 @@ def year_of(doc: Document) -> str:
     ):
         if years:
             return years[-1] if years[-1].isdigit() else _spelled(years[-1])
-    return ""
+    told = _MONTH.findall(text)
+    return max(year for year, _ in told) if sum(bool(month) for _, month in told) >= _OFTEN else ""
+
+
+_OFTEN = 2
+"""So many days with their year tell when annals end that say it nowhere else."""
 
 
 _SIGNED = 30
@@ -44,4 +52,5 @@ _DAY = compiled(
     "((?:19|20)[0-9]{2}|[一二][九〇○零][一二三四五六七八九〇○零]{2})年(?:[一二三四五六七八九十0-9]{1,3}月|[春夏秋冬初底])"
 )
 _SPELLED = compiled("([一二][九〇○零][一二三四五六七八九〇○零]{2})年")
+_MONTH = compiled(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2}月)?")
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
