@@ -26,7 +26,7 @@ def test_the_year(text: str, metadata: dict[str, str], year: str) -> None:
 
 
 def test_annals_without_a_date_are_of_the_last_year_that_they_tell() -> None:
-    text = "1983年3月，县第八届人民代表大会第一次会议召开。1985年4月，第二次会议召开。1986年初，机构调整。"
+    text = "一、人大。1983年3月，县第八届人民代表大会第一次会议召开。1985年4月，第二次会议召开。1986年初，机构调整。"
     assert year_of(Document("d", text)) == "1986"
     assert year_of(Document("d", "学校建于1985年，现有学生三百人。")) == ""
 

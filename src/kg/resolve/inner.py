@@ -35,6 +35,10 @@ _PART = compiled(
 )
 _WHOLE = compiled("集团|大学|医院|职业|^农场|^林场|^学校|^[校厂](?!地)|(?<!分)公司")
 """Words of a body that is named itself, or of one that ``antecedents`` finds."""
+_MEDIUM = compiled("(?:新闻网|新闻中心|新闻|官网|官微|网站|网|校报|报|公众号|融媒体中心)$")
+"""What a school or company publishes with."""
+_OF_SELF = compiled("学校|我校|校党委|我院|公司")
+"""How a text of one speaks of it."""
 _LEAD = 60
 """Characters of a first line that stand for a title."""
 
@@ -46,8 +50,9 @@ def main_body(document: Document, links: Sequence[Link]) -> Entity | None:
     heading = f"{title or clean(shown(lead))} {publisher}"
     owns = Counter(filter(None, map(_own_of, links)))
     counts = Counter({own: n for own, n in owns.items() if own in heading or _short(own) in heading})
-    if (m := _OWN.fullmatch(publisher)) and m["own"] == publisher:
-        counts[publisher] += 1
+    publishing = _MEDIUM.sub("", publisher) if _OF_SELF.search(document.text) else publisher
+    if (m := _OWN.fullmatch(publishing)) and m["own"] == publishing:
+        counts[publishing] += 1
     best = max(counts, key=lambda own: (own in title, counts[own], own), default=None)
     whole = [own for own in owns if best and own.startswith(best) and _IN_FULL.fullmatch(own, len(best))]
     best = whole[0] if len(whole) == 1 else best
