@@ -111,3 +111,10 @@ def test_the_committee_of_the_village_whose_branch_is_named(resolve: Resolve) ->
     text = "盐场镇南沟村党支部书记、村委会主任王明受到处分。"
     found = {k.mention.text: k.entity.name for k in resolve(text, publisher="镇巴县纪委监委").links}
     assert found["村委会"] == "陕西省汉中市镇巴县盐场镇南沟村村民委员会"
+
+
+@pytest.mark.parametrize("publisher", ["云山师范大学新闻网", "云山师范大学校报", "云山师范大学"])
+def test_the_school_whose_medium_publishes(resolve: Callable[..., Resolution], publisher: str) -> None:
+    found = resolve("学校党委召开会议。人事处、校工会汇报工作。云山师范大学书记讲话。", publisher=publisher)
+    names = {k.mention.text: k.entity.name for k in found.links}
+    assert (names["学校党委"], names["人事处"]) == ("云山师范大学党委", "云山师范大学人事处")

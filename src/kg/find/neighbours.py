@@ -144,7 +144,7 @@ _WHEN = compiled(r"[ \u3000]?于?(?:\d{4}年|\d{1,2}月|[一二]九)")
 
 
 def share_meetings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
-    """省委、市委人大工作会议: each body of the list denotes its meeting of the kind that the last one prints."""
+    """省委、市委人大工作会议: each body of the list denotes its meeting of the kind that the last one prints, each count its own."""
     done = list(settled)
     rest = ""
     for i in range(len(done) - 1, 0, -1):
@@ -155,9 +155,17 @@ def share_meetings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
             ):
                 parsed = TopicName(topic + rest, before.parsed.kind)
                 done[i - 1] = replace(before, parsed=parsed)
+            case NumberedName(), TopicName(topic=topic) if (m := _COUNT.fullmatch(topic)) and view[
+                before.end : here.start
+            ] in _AND:
+                done[i - 1] = replace(before, parsed=replace(here.parsed, ordinal=m["n"], tail=""))
             case _:
                 rest = ""
     return done
+
+
+_COUNT = compiled("第(?P<n>.{1,3})次")
+"""第二次 of 第二次、第三次全体会议."""
 
 
 def _listed(view: str, before: Candidate, here: Candidate) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
-from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, OwnName, PaperName, TopicName
+from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, NumberedName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
@@ -65,6 +65,7 @@ def completed(
         elif made is None:
             made = (
                 _longer(link, own, before)
+                or _plenum_again(link, before)
                 or _of_own_standing(link, own, before)
                 or part_of(link, before, owner, at_home)
                 or (_completed(link, before, owner, at_home) if _open(link) else link)
@@ -138,6 +139,19 @@ def _longer(link: Link, own: str, before: Sequence[Link]) -> Link | None:
     named = Counter(e for e in organs if e.name.endswith(own))
     whole = max(named, key=lambda e: named[e], default=None)
     return replace(link, entity=whole, reason=f"the tail of {whole.name} before it") if whole else None
+
+
+def _plenum_again(link: Link, before: Sequence[Link]) -> Link | None:
+    """五届六次全会 after 省委五届六次全会: the plenum of that term and number that the text has named with its body."""
+    match link.mention.parsed:
+        case NumberedName(seat, part="全会", host="") if seat.term:
+            pass
+        case _:
+            return None
+    told = {k: link.entity.attributes.get(k) for k in ("term", "ordinal")}
+    named = (b.entity for b in reversed(before) if b.entity.kind == link.entity.kind)
+    whole = next((e for e in named if told == {k: e.attributes.get(k) for k in told}), None)
+    return replace(link, entity=whole, reason=f"{whole.name} before it") if whole else None
 
 
 def _of_own_standing(link: Link, own: str, before: Sequence[Link]) -> Link | None:

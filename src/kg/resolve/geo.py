@@ -14,7 +14,7 @@ from functools import cache
 from kg.reference.abroad import country_at
 from kg.reference.names import word_list, word_set
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
-from kg.resolve.chains import Reading, read_chain
+from kg.resolve.chains import Reading, is_cut, read_chain
 from kg.resolve.spots import Spot
 
 _SELF = "我本该"
@@ -93,6 +93,8 @@ class Geo:
         if reading.rest and not fits(best[0], reading.rest):
             if reading.steps[-1] != best[0].name and not reading.rest.endswith(word_list("divisions")):
                 return Spot(f"place/name/{text}", text, None, "own name that begins with a place")
+            if is_cut(reading) and not self.is_near(best[0]):
+                return self._unknown(text, None)
             return self._unknown(reading.rest, best[0])
         return self.spot(best[0], "place name")
 
@@ -289,12 +291,9 @@ _TOLD = 6  # candidates that a reason lists
 
 def fits(place: Place, word: str) -> bool:
     """True if a text of the place, or of a place in it, can mean it by the level word alone (区 of 区委)."""
-    if word in ("特区", "林区"):
-        return place.name.endswith("特别行政区" if word == "特区" else word)
+    if word == "特区":
+        return place.name.endswith("特别行政区")
     if word == "地":
         return place.level == "prefecture"
-    if word == "自治区":
-        return place.level == "province" and place.name.endswith("自治区")
-    if word == "区":
-        return place.level == "county" and place.name.endswith("区")
-    return place.name.endswith(word)
+    level = {"自治区": "province", "区": "county"}.get(word, place.level)
+    return place.level == level and place.name.endswith(word)

@@ -9,16 +9,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.model import Extraction, Mention, MentionType
-from kg.parsed import NOWHERE, BodyName, OrganName
+from kg.parsed import NOWHERE, BareCommittee, BodyName, OrganName
 from kg.patterns import compiled
 from kg.reference.names import alternation
 from kg.reference.places import NATION, Place
 from kg.resolve.context import Context
-from kg.resolve.evidence import level_word, printed_place
 from kg.resolve.geo import Geo, fits
+from kg.resolve.levels import level_word, printed_place
 from kg.resolve.names import clean
 
 _TOWNS = ("镇", "乡")
+_DIVISIONS = ("县", "区", "市", "州", "旗", "盟")
+_THAT = compiled("该[县区市州旗盟]?$")
+"""该|县政协 and 该县|县委."""
 _SENTENCE = compiled("[。；\n]")
 """Within a sentence 镇党委 is the committee of the town that it names before, where home tells no town."""
 _TITLES = f"(?:(?:{alternation('person_titles')})、)+"
@@ -52,13 +55,20 @@ class _Reader:
 
     def read(self, mention: Mention) -> None:
         """Takes the next mention, and notes its place if it is another than its own words tell."""
+        if mention.type is MentionType.PER:
+            return
         word, at = level_word(mention), mention.start
         if told := self._pointed_at(mention, word):
             self.found[at] = told
         place = self.geo.chain(printed).place if (printed := printed_place(mention)) else None
         self.named += [place] if place is not None else []
         alone = self.found.get(at) or place or _of_level(word, self.geo)
-        own = self._of_list(mention, word, place, alone) or alone or self._of_town(mention, word)
+        own = (
+            self._of_list(mention, word, place, alone)
+            or alone
+            or self._of_town(mention, word)
+            or self._not_of_home(mention, word)
+        )
         if own is not None and own != alone:
             self.found[at] = own
         if own is not None and any(fits(own, each) for each in _TOWNS):
@@ -73,10 +83,21 @@ class _Reader:
             and (city := _city_above(_of_level(word, self.geo), self.geo))
         ):
             return city
-        if not (word and self.text.endswith("该", 0, mention.start)):
-            return None
+        return (
+            self._last(word)
+            if word and _THAT.search(self.text, max(0, mention.start - 2), mention.start)
+            else None
+        )
+
+    def _last(self, word: str) -> Place | None:
+        """The last place named that a level word fits, or the last one that lies in such a place."""
         above = (p for place in reversed(self.named) for p in self.geo.table.ancestors(place))
         return next((p for p in above if fits(p, word)), None)
+
+    def _not_of_home(self, mention: Mention, word: str) -> Place | None:
+        """县 of 县委 in a district's text: the last county that it names."""
+        known = self.geo.home is not None and mention.type is MentionType.ORG
+        return self._last(word) if known and word in _DIVISIONS else None
 
     def _of_list(self, mention: Mention, word: str, place: Place | None, own: Place | None) -> Place | None:
         """The place of the body before it, if it stands beside that one or goes on in a list that began with a named place."""
@@ -89,7 +110,11 @@ class _Reader:
             if _JOINED.fullmatch(between) and (own is None or (listed and again)):
                 told = before if fitting or _is_bare(mention) else None
                 self.listed = (*listed, code) if told is not None and listed and code else ()
-            elif own is None and fitting and _NAMED.fullmatch(between):
+            elif (
+                own is None
+                and (fitting or isinstance(mention.parsed, BareCommittee))
+                and _NAMED.fullmatch(between)
+            ):
                 told = before
         if place is not None:
             self.listed = (code,) if code else ()

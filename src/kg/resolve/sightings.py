@@ -55,6 +55,38 @@ def in_named_cities(sightings: Iterable[Sighting], municipal: bool) -> Iterator[
         yield replace(sighting, found=tuple(near)) if several else sighting
 
 
+def of_city(found: tuple[Place, ...], most: str) -> tuple[Place, ...]:
+    """Of a city and the county beside it that share a short name (南昌) the city, unless the text speaks of a 县."""
+    cities = {p.code for p in found if p.level == "prefecture" and p.ending == "市"}
+    beside = [p for p in found if p.ending == "县" and p.parent in cities]
+    if len(cities) != 1 or len(beside) + 1 != len(found) or any(fits(p, most) for p in beside):
+        return found
+    return tuple(p for p in found if p.code in cities)
+
+
+def without_far_towns(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The sightings without towns that are named alone in what a county publishes, if it has no town so called: the tables lack many.
+
+    Where the text names another county too they may be of that one.
+    """
+    found = list(sightings)
+    publishing = {s.found for s in found if s.where in _PUBLISHING}
+    home = next(iter(publishing))[0] if len(publishing) == 1 and len(*publishing) == 1 else None
+    if home is None or any(p.level == "county" and p.code != home.code for s in found for p in s.found):
+        yield from found
+        return
+    for sighting in found:
+        alone = all(p.level == "township" and p.name == sighting.printed for p in sighting.found)
+        own = [p for p in sighting.found if places().held(p, home)]
+        if home.level != "county" or not alone:
+            yield sighting
+        elif own:
+            yield replace(sighting, found=tuple(own))
+
+
+_PUBLISHING = ("publisher", "publishing organ")
+
+
 def of_then(found: tuple[Place, ...], year: str, most: str) -> tuple[Place, ...]:
     """Of the places of a name those of the year of a text; without a year today's, or former ones if only these are a 县."""
     then = tuple(p for p in found if p.existed(year))

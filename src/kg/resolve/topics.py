@@ -66,6 +66,7 @@ def topic_entity(parsed: TopicName, context: Context, session: Entity | None) ->
 def _where(topic: str, context: Context) -> str:
     """The place of 全国两会, 省两会 or 青云县两会; '' if none is told."""
     word = topic.removesuffix(_BOTH)
+    word = word.removeprefix("全") if word != "全国" else word
     if word in ("全国", "今年全国"):
         return "全国"
     if len(word) > 1 and not word.strip("省市县区州旗"):
