@@ -20,6 +20,7 @@ from kg.relate import (
     concepts,
     histories,
     inspections,
+    letters,
     listed,
     meetings,
     papers,
@@ -129,6 +130,7 @@ def _sentences(context: Context, out: Writer, rules: Rules) -> Iterator[tuple[Se
     """Runs the rules over the sentences in order; each is handed on when it has been read, with its clauses."""
     reduced = context.skeleton
     histories.read(context, out)
+    letters.read(reduced, out)
     out.mood = find_moods(out.document, reduced).at
     for sentence in sentences(reduced.text[: reduced.turned]):
         yield sentence, _read(sentence, context, out, rules)

@@ -46,7 +46,7 @@ _HEADINGS = compiled("(?:姓名|职务|备注|[，、　|])+|（[^）]*(?:提请
 _ACTS = compiled("[任免选罢撤辞聘]|给予|决定")
 _LISTED = compiled("(?:任命|任免|免职)名单$")
 _ORDERED = compiled(
-    r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:研究)?决定(?:，|：|$)|^(?P<title>[OM])(?:决定)?任免"
+    r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:(?:研究|讨论)(?:，并?[经报]O[^，OMD]{0,4})?，?)?决定(?:，|：|$)|^(?P<title>[OM])(?:决定)?任免"
 )
 _DECIDED = compiled(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = compiled(

@@ -10,7 +10,7 @@ from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name, clean
-from kg.relate.patterns import TITLE
+from kg.relate.patterns import TITLE, YOU
 from kg.relate.skeleton import Sentence
 from kg.relate.this_body import REACH
 from kg.relate.writer import Writer
@@ -18,6 +18,8 @@ from kg.relate.writer import Writer
 _ATTRIBUTED = compiled(
     r"(?P<who>[OM](?:[、和]O)*)(?P<paper>D)(?!(?:编制|起草|修订|实施|落实)(?:工作)?(?:领导小组|专班|小组|委员会|专家))"
 )
+# 你市《…的请示》收悉: of the one to whom the letter goes.
+_OF_YOU = compiled(rf"^{YOU}(?P<paper>D)")
 # 国务院关于甲的议案、关于乙的议案: the author of the first is that of those that name none.
 _MORE = compiled("(?:[、和]D)+")
 _PAPER = compiled(
@@ -79,6 +81,7 @@ def authored(clause: Clause, context: Context, out: Writer) -> None:
         _anaphoric(clause, context, out)
     if "D" in clause.text:
         _attributed(clause, context, out)
+        _of_addressee(clause, context, out)
         for pattern in (_BY_MEETING, _APPROVED, _ISSUES):
             for m in pattern.finditer(clause.text):
                 _passive(m, clause, context, out)
@@ -180,6 +183,17 @@ def _attributed(clause: Clause, context: Context, out: Writer) -> None:
         for each in (paper, *about):
             if predicate := _authorship(each.text, clause.text[: m.start()]):
                 out.pairs(authors, predicate, (each,), clause.span, f"{predicate}-of", confidence=0.88)
+
+
+def _of_addressee(clause: Clause, context: Context, out: Writer) -> None:
+    """你市《…的请示》收悉: whoever is addressed has written it."""
+    m = _OF_YOU.match(clause.text) if context.you.agents else None
+    if m is not None:
+        paper = context.skeleton.names[clause.start + m.start("paper")]
+        if predicate := _authorship(paper.text, ""):
+            out.pairs(
+                context.you.agents, predicate, (paper,), clause.span, f"{predicate}-of-you", confidence=0.85
+            )
 
 
 def _authorship(paper: str, before: str) -> str:

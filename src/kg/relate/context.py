@@ -24,7 +24,7 @@ _CLAUSE = compiled(r"[^，：]+")
 _CONTINUED = compiled(
     r"(?:——|[一二三四五六七八九十]是|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,3}[、．.])"
 )
-_PURPOSE = compiled(r"为(?!期|O|P|主)|按照|遵照|依照|根据")
+_PURPOSE = compiled(r"为(?!期|O|P|主)|按照|遵照|依照|根据|经[OM][^，OMD]{0,20}(?:研究|讨论|审议)")
 _JOINTLY = compiled(
     rf"(?:会同|联合(?!国|会|体|开展对))(?P<who>{ORGANS})|[与同](?P<with>{ORGANS})(?:一道|一起|联合|共同)"
 )
@@ -87,7 +87,9 @@ class Context:
         self.owner = find_owner(document, skeleton, cast)
         self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
         to = _LETTER_TO.search(skeleton.text, 0, _HEAD)
-        self.addressed = skeleton.found(*to.span("to"), MentionType.ORG) if to else ()
+        self.you = (
+            Subject(skeleton.found(*to.span("to"), MentionType.ORG), SubjectBy.PREVIOUS) if to else NOBODY
+        )
         self.memory = Memory()
         self.reporter: Name | None = None
         self.people: tuple[Name, ...] = ()
@@ -199,16 +201,15 @@ class Context:
 
         After 会议强调，甲要…。 a new 要… is again for the body whose meeting it is.
         """
-        if self.addressed and _ASKED.match(text, lead_end(text)):
-            return Subject(self.addressed, SubjectBy.PREVIOUS)
+        if self.you.agents and _ASKED.match(text, lead_end(text)):
+            return self.you
         if (item := _ITEM.match(text)) and self._of_minutes and _IN_ITEM.match(text, item.end()):
             return self._held(self.sittings.meeting)
         asked = self.session if self.topic.agents and not (self.said or continues) else None
         if asked and text.startswith("要", lead_end(text)):
             return asked
         if self.topic.agents and all(a.type is MentionType.PER for a in self.topic.agents):
-            acts = _IN_ITEM if _CONTINUED.match(text) else _SITS_ON
-            if self.sittings.meeting and acts.match(text, lead_end(text)):
+            if self.sittings.meeting and _SITS_ON.match(text, lead_end(text)):
                 return self._held(self.sittings.meeting)
             if self.body and _DATED.match(text) and _BODY_ACTS.match(text, lead_end(text)):
                 return Subject(self.body, SubjectBy.PREVIOUS)
@@ -274,8 +275,8 @@ class Context:
             found = self._held(meeting, head.speech)
             self.session = found if head.speech and found.acting() else None
             return found
-        if head.kind is Kind.WE:
-            return self.owner or NOBODY
+        if head.kind in (Kind.WE, Kind.YOU):
+            return (self.owner or NOBODY) if head.kind is Kind.WE else self.you
         if head.kind is Kind.PEOPLE:
             self.people = self.speakers = self.found(start + head.start, start + head.end, MentionType.PER)
             self.body = self.found(start + head.start, start + head.end, MentionType.ORG)[-1:]

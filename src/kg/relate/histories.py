@@ -14,7 +14,6 @@ _BLOCK = compiled(
 )
 # The line below a heading without a document's name: （2022年3月9日某会议通过）.
 _PASSED = compiled(r"(?:(?<=\n)|^)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")
-_LETTERHEAD = compiled(r"(?:(?<=\n)|^)(O)\n+(D)(?=\n|$)")
 _ACTS = "通过|批准|修订|修正|发布|公布|颁布"
 _TOKEN = compiled(
     rf"M|O(?=(?:[、和]O)*(?:(?!公告)[^\nOMD，]){{0,16}}(?:{_ACTS}))|D|根据|通过|批准|修订|修正|修改|\n"
@@ -25,10 +24,6 @@ _DONE = compiled("通过|批准|修订|修正|修改|公布|颁布|发布|施行
 
 def read(context: Context, out: Writer) -> None:
     """Reads every title with its history: 甲会议通过, 乙会议批准, 丙会议《…的决定》修正."""
-    for head in _LETTERHEAD.finditer(context.skeleton.text):
-        body, paper = context.skeleton.names[head.start(1)], context.skeleton.names[head.start(2)]
-        if paper.text.startswith("关于") and not paper.text.endswith("报告"):
-            out.add(body, "adopts", paper, head.span(), "adopts-letterhead", confidence=0.88)
     for passed in _PASSED.finditer(context.skeleton.text):
         context.memory.decided_by = context.skeleton.names[passed.start("session")]
         context.sittings.sits(context.memory.decided_by)

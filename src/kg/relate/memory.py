@@ -21,11 +21,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The body and the title (or '') that the names of the lines below have; ``whole``: names without a title are its members."""
+    """The body and the title (or '') that the names of the lines below have; ``whole``: names without a title are its members.
+
+    ``rows``: its people stand behind what else they are.
+    """
 
     body: Name
     title: str
     whole: bool = False
+    rows: bool = False
 
 
 Act = tuple[str, tuple[Name, ...], frozenset[str]]

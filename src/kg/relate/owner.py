@@ -8,6 +8,7 @@ from kg.reference.organs import organ_kinds
 from kg.reference.view import normalise
 from kg.relate.cast import Cast
 from kg.relate.clause import Subject
+from kg.relate.letters import by_letterhead, by_signature
 from kg.relate.names import Name, clean, parse_organ
 from kg.relate.patterns import TITLE
 from kg.relate.skeleton import Skeleton
@@ -35,7 +36,8 @@ def find_owner(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | 
     if m := _SPEAKS_FOR.search(skeleton.text):
         index = m.start(1) if m[1] else m.start(2)
         return Subject((skeleton.names[index],), SubjectBy.BYLINE)
-    return _by_title(document, skeleton, cast) or _by_head_lines(skeleton)
+    by_title = _by_title(document, skeleton, cast)
+    return by_title or by_letterhead(skeleton) or _by_head_lines(skeleton) or by_signature(skeleton)
 
 
 def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | None:

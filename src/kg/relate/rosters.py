@@ -26,6 +26,9 @@ _MEMBERS = compiled(
     rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?:，(?=(?:{CHAIN})$))?(?P<more>{CHAIN}(?!：))?"
 )
 _LABELLED = compiled(f"{TITLE}：")
+# 组长：某局书记、局长甲: a label, and people of the list each behind what else he is.
+_LABEL = compiled(rf"^(?P<title>{TITLE}|副?指挥)：(?=[OL])")
+_WITH_TITLES = compiled(rf"{CHAIN}，?P(?:[、，]?{CHAIN}，?P)*[。；]?$")
 _TITLE_ALONE = compiled(rf"^(?P<title>{TITLE})：?$")
 # 甲代表团 团长：乙: whose the titles of the row are.
 _ROW_OF = compiled(rf"(?P<body>O)[，：]?(?={TITLE}：?P)")
@@ -107,6 +110,8 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
     text, at = sentence.text, sentence.start
     if "P" not in text or not _OTHERS.isdisjoint(text) or context.memory.roll == "removes":
         return False
+    if _labelled(text, at, sentence, context, out):
+        return True
     if of := _ROW_OF.match(text):
         context.memory.list = Roster(context.skeleton.names[at], "")
         text, at = text[of.end() :], at + of.end()
@@ -127,6 +132,23 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         for post in posts(m["more"], at + m.start("more"), sentence, context) if m["more"] else ():
             out.posts(people[-1:], post, (at + m.start("names"), at + m.end()), "post-row", confidence=0.9)
     return context.memory.list is not None or any(m["more"] for m in found)
+
+
+def _labelled(text: str, at: int, sentence: Sentence, context: Context, out: Writer) -> bool:
+    """Writes the people of a row that tells first what else they are: 副组长：某局局长甲, and the rows below it."""
+    label = _LABEL.match(text)
+    listed = context.memory.list
+    if not _WITH_TITLES.match(text, label.end() if label else 0):
+        return False
+    if label and (body := _body(label["title"], at, sentence, context)):
+        listed = context.memory.list = Roster(body, label["title"], rows=True)
+    if listed is None or not (listed.rows and listed.title):
+        return False
+    people = context.found(at, at + len(text), MentionType.PER)
+    out.posts(
+        people, Post(listed.body, listed.title, True), (at, at + len(text)), "post-list", confidence=0.88
+    )
+    return True
 
 
 def _all_of(body: Name, people: tuple[Name, ...], span: tuple[int, int], out: Writer) -> None:
