@@ -16,6 +16,7 @@ from tests.slots import filled
 from kg.find.bodies import find_bodies
 from kg.find.documents import find_documents
 from kg.find.gazetteer import gazetteer
+from kg.find.governed import find_governed
 from kg.find.joins import join
 from kg.find.locations import find_locations
 from kg.find.meetings import find_meetings
@@ -28,7 +29,10 @@ from kg.reference.placenames import PlaceName, find_place_names
 FOLDER = Path(__file__).parent / "cases"
 FINDERS: dict[str, Callable[[str, list[PlaceName]], Iterable[Candidate]]] = {
     "bodies": find_bodies,
+    "departments": find_bodies,
     "documents": find_documents,
+    "governed": lambda view, _: find_governed(view),
+    "reports": find_documents,
     "gazetteer": lambda view, _: gazetteer().find(view),
     "locations": find_locations,
     "meetings": find_meetings,
