@@ -35,6 +35,8 @@ FINDERS: dict[str, Callable[[str, list[PlaceName]], Iterable[Candidate]]] = {
     "documents": find_documents,
     "governed": lambda view, _: find_governed(view),
     "reports": find_documents,
+    "committees": find_organs,
+    "terms": lambda view, _: gazetteer().find(view),
     "gazetteer": lambda view, _: gazetteer().find(view),
     "locations": find_locations,
     "sites": find_locations,
@@ -42,6 +44,7 @@ FINDERS: dict[str, Callable[[str, list[PlaceName]], Iterable[Candidate]]] = {
     "sessions": find_meetings,
     "topics": find_meetings,
     "organs": find_organs,
+    "tails": lambda view, _: read_names(view, gazetteer()).aliases,
     "aliases": lambda view, _: read_names(view, gazetteer()).aliases,
 }
 
