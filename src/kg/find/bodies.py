@@ -56,21 +56,7 @@ _NATIONAL = compiled(rf"国家(?!级|机关)[{HAN}]{{2,12}}?(?:(?<![大新全])�
 _ITEM = compiled(r"（[一二三四五六七八九十\d]{1,3}）")
 _BRANCH = compiled(rf"[{HAN}]{{2,3}}(?:校区|分校|分院|分公司|分行)|（[{HAN}]{{2,3}}）")
 _SPLIT = compiled(r"[和与及]")
-_OWN_NAMED = (
-    "公司",
-    "集团",
-    "大学",
-    "学院",
-    "实验室",
-    "研究院",
-    "研究所",
-    "日报",
-    "网",
-    "晚报",
-    "通讯社",
-    "农场",
-    "林场",
-)
+_OWN_NAMED = ("公司", "集团", "大学", "学院", "实验室", "研究院", "研究所", "日报", "网", "晚报", "通讯社", "农场", "林场")  # fmt: skip
 
 
 def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
@@ -89,9 +75,9 @@ def find_bodies(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _free(view, places)
 
 
-_SAR = compiled(
-    r"(立法会(?!议员)|行政会议|行政会(?!议)|廉政公署|终审法院|审计署|律政司(?!司长)|财政司(?!司长)|政务司(?!司长))|(?<![一-龥])([一-龥]{2,8}(?:管理局|事务局|发展局|库务局|警务处))(?=局长|处长|表示)"
-)
+_SAR_NAMED = "立法会(?!议员)|行政会议|行政会(?!议)|廉政公署|终审法院|审计署|律政司(?!司长)|财政司(?!司长)|政务司(?!司长)"
+_SAR_KINDS = "管理局|事务局|发展局|库务局|警务处"
+_SAR = compiled(rf"({_SAR_NAMED})|(?<![一-龥])([一-龥]{{2,8}}(?:{_SAR_KINDS}))(?=局长|处长|表示)")
 _CORPS = compiled(rf"(第?[{NUM}]{{1,3}}师|[{NUM}]{{2,4}}团)(?![长员])")
 
 

@@ -72,7 +72,8 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _bracketed(view)
     yield from _titles(view, ends)
     for pattern, rule, rank in (
-        (_ABOUT_LAW, "about", 10), (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
+        (_ABOUT_LAW, "about", 10), (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1),
+        (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
     ):  # fmt: skip
         for m in _all(pattern, rule, view):
             if pattern is _LIST and NEWS_LIST.search(m[0]):
