@@ -15,7 +15,7 @@ from kg.reference.names import word_list
 from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.evidence import Evidence
 from kg.resolve.geo import fits
-from kg.resolve.sightings import Sighting, county_of_then, most_used
+from kg.resolve.sightings import Sighting, Where, county_of_then, most_used
 from kg.resources import rows
 
 WHOLE = 16
@@ -68,7 +68,7 @@ def _publishing(evidence: Evidence) -> frozenset[Place]:
     return frozenset((only,) if only else ())
 
 
-def _named_alone(evidence: Evidence, where: str) -> Place | None:
+def _named_alone(evidence: Evidence, where: Where) -> Place | None:
     """The only place that stands somewhere, if its name can mean no other."""
     found = {s.found for s in evidence.sightings if s.where == where}
     only = next(iter(found)) if len(found) == 1 else ()
