@@ -199,7 +199,9 @@ def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) ->
     who = tuple(names[clause.start + i] for i in range(*m.span("who")) if clause.start + i in names)
     how = m.groupdict().get("how")
     for predicate in ("deliberates", "adopts") if how in ("审议", "讨论") else ("adopts",):
-        out.pairs(who, predicate, papers, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT)
+        out.pairs(
+            who, predicate, papers, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT
+        )
 
 
 # 《甲》、《乙》和《丙》等三个方案已经丁同意: what is done with the last is done with all.
