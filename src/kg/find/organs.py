@@ -258,8 +258,11 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, end, MentionType.ORG, "collective", parsed, rank=4)
 
 
+_NO_GROUP = "织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学]"
+"""Behind 党组 where it is no party group that acts."""
 _BARE_BODY = compiled(
-    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
+    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议"
+    rf"|常委会(?!会议|议)|党组(?!{_NO_GROUP})|大会秘书处)"
 )
 _IN_SESSION = compiled("大会(?:期间|上)?，?$")
 _BARE_BEFORE = compiled(

@@ -23,7 +23,9 @@ _SESSION_ACT = compiled(
     rf"(M)(?:于[^，OMCDPL]{{2,16}}?|{DATE}(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
 )
 _JOINED = compiled(
-    r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)|(?<![^共]同)(?<!与)(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+    r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)"
+    r"|(?<![^共]同)(?<!与)(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)"
+    r"|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
 )
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
 _DATED = compiled(rf"于?{DATE}[^，OMCDPL]{{0,16}}?(?:在L*O?[^，OMCDPL]{{0,8}})?(?:召开|举行)")
@@ -63,12 +65,14 @@ _ALL_SIT = compiled(
 _CONGRESSES = frozenset({"CongressSession", "PartyCongress", "CPPCCSession"})
 # Talks of two persons, and what one declares to the public, are no part of the meeting named before.
 _TALKS = compiled(
-    "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]|通电话|P[^，P]{0,12}发表[^，OMCDP]{0,4}(?:声明|谈话)"
+    "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]"
+    "|通电话|P[^，P]{0,12}发表[^，OMCDP]{0,4}(?:声明|谈话)"
 )
 _AT_ANOTHER = rx("(?:^|并)在[^，OMCDPL]{0,8}?({meeting_noun})上")
 # 甲在某地召开座谈会, after a meeting of another kind.
 _ANOTHER = rx(
-    "P(?:[^，OMCDP]{0,16}主持)?[^，OMCDP]{0,10}(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})(?![上期的])|^(?:并|还)?(?:在L+)?(?:主持)?(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})$"
+    "P(?:[^，OMCDP]{0,16}主持)?[^，OMCDP]{0,10}(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})(?![上期的])"
+    "|^(?:并|还)?(?:在L+)?(?:主持)?(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})$"
 )
 # What kind of meeting a name or a word tells of; 会议, 全会 and the like tell of none.
 _KIND = compiled(

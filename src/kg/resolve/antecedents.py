@@ -32,9 +32,10 @@ _GROUPS = (*_TASKS, "委员会")
 _OF_TERM = compiled("第.{1,3}届(?=委员会$)")
 _SCHOOLS = ("学校", "校")
 """What, once told which school it means, means that one again."""
-_UNIT = compiled(
-    "(?:办公室|党委(?:理论学习中心组)?|党总支|党支部|纪委|团委|工会(?:第.{1,3}届)?(?:委员会)?|董事会|教代会|职代会|.{2,6}[处部科局]|.{2,4}医院|派出所|.{2,8}中心)(?:.{2,3}部)?"
+_OF_STAFF = (
+    "党委(?:理论学习中心组)?|党总支|党支部|纪委|团委|工会(?:第.{1,3}届)?(?:委员会)?|董事会|教代会|职代会"
 )
+_UNIT = compiled(f"(?:办公室|{_OF_STAFF}|.{{2,6}}[处部科局]|.{{2,4}}医院|派出所|.{{2,8}}中心)(?:.{{2,3}}部)?")
 _NAMED = compiled(rf"(?P<own>.{{2,}}(?:{alternation('owners')}))(?:{alternation('owner_units')})?$")
 
 

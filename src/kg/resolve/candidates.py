@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.evidence import Evidence
 from kg.resolve.geo import fits
+from kg.resolve.sightings import Where
 
 _SHARED = 12
 """A sighting with more readings than this (城关镇) makes no candidates of its own."""
@@ -59,7 +60,7 @@ def _province(place: Place) -> str:
     return next((p.code for p in places().ancestors(place) if p.level == "province"), "")
 
 
-def named_alone(evidence: Evidence, where: str) -> Place | None:
+def named_alone(evidence: Evidence, where: Where) -> Place | None:
     """The only place that stands somewhere, if its name can mean no other."""
     found = {s.found for s in evidence.sightings if s.where == where}
     only = next(iter(found)) if len(found) == 1 else ()

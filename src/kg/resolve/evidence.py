@@ -23,6 +23,7 @@ from kg.resolve.levels import level_word, own_word, printed_place
 from kg.resolve.sightings import (
     END,
     Sighting,
+    Where,
     by_numbers,
     by_regions,
     in_named_cities,
@@ -179,7 +180,7 @@ _KINDS = ("街道", "镇", "乡", *(z for z in word_list("zones") if z.endswith(
 
 def _places_of(
     doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[Where, str]]:
     """Where, and the printed chain, of all places of a document."""
     yield from of_name("publisher", shown(doc.publisher or ""))
     yield from of_name("masthead" if doc.publisher else "publisher", masthead(doc))
@@ -205,7 +206,7 @@ def _is_joined(text: str, m: Mention, printed: str) -> bool:
 _NAME_BEFORE = compiled(f"[{HAN}》”]$")
 
 
-def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[str]:
+def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[Where]:
     if m.start in first:
         yield "lead" if m.start < verb else "first sentence"
     if m.start < _HEAD:
@@ -214,7 +215,7 @@ def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[str]
         yield "end"
 
 
-def _kind(m: Mention) -> str:
+def _kind(m: Mention) -> Where:
     if m.type is MentionType.DOC:
         return "paper"
     return "organ" if m.type in (MentionType.ORG, MentionType.MEET) else "place"

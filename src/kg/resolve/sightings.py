@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kg.model import Mention, MentionType
 from kg.patterns import compiled
@@ -14,11 +15,14 @@ from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.chains import read_chain
 from kg.resolve.geo import fits
 
-WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's report",
-         "title's speaker", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
+Where = Literal[
+    "publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's report",
+    "title's speaker", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper",
+]  # fmt: skip
 """Where a place can be named: ``masthead`` is one above a text that has a publisher besides (else it is the publisher),
 ``title's start`` stands at the beginning of a title, ``title's report`` in one of a body's own report, ``title's speaker``
-before a colon (沛县：…), ``first`` is the first place of the text, ``lead`` the first sentence before its verb, ``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
+before a colon (沛县：…), ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
+``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
 itself, ``paper`` in a name of a document."""
 
 
@@ -26,7 +30,7 @@ itself, ``paper`` in a name of a document."""
 class Sighting:
     """A printed chain of place names, where it stands, and what it can denote. ``short``: by a short name only."""
 
-    where: str
+    where: Where
     printed: str
     found: tuple[Place, ...]
     short: bool
