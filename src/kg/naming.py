@@ -26,6 +26,7 @@ _LEVELS = frozenset("省市县区州旗镇乡")
 _TITLES = compiled(
     rf"(?<={alternation('regulations')})(?:、|和|与|及|以及)(?=[^《》〈〉\s]{{4,40}}(?:{alternation('regulations')}))"
 )
+_PRINTED = {type: type.value for type in MentionType}
 _WORD = compiled(r"[a-z][a-z0-9_.\s-]*")
 
 
@@ -86,7 +87,7 @@ def reading(found: Readings) -> Reading:
 
 
 def _seen(candidates: Iterable[Candidate]) -> list[Seen]:
-    return [Seen(c.start, c.end, c.type.value, c.rule) for c in candidates]
+    return [Seen(c.start, c.end, _PRINTED[c.type], c.rule) for c in candidates]
 
 
 def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:

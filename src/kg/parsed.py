@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Whose body it is: the chain of places (河南省周口市), the level word (区, 全国), the term (十九届)."""
@@ -30,6 +33,7 @@ class Bounds:
     end: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TableName:
     """A name that a reference table lists: the table, the canonical name, the key of the row."""
@@ -42,6 +46,7 @@ class TableName:
     bounds: Bounds | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OrganName:
     """An organ of the six systems: seat, code of its kind (``npc-sc``), bodies below it, outermost first."""
@@ -77,6 +82,7 @@ class BareCommittee:
     subs: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class BodyName:
     """A department or other body of a place: what is printed after the seat (教育局, 发改局党组), and before it."""
@@ -86,6 +92,7 @@ class BodyName:
     before: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OwnName:
     """An organisation, a site or a region that its own name alone tells."""
@@ -180,6 +187,7 @@ class PaperName:
     law: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TermName:
     """A political term as it is printed."""
@@ -194,6 +202,7 @@ class CampaignName:
     word: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A personal name without spaces inside."""
@@ -201,6 +210,7 @@ class PersonName:
     name: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceChain:
     """A chain of divisions, towns and villages: 周口市扶沟县; or the one-character name of a province."""

@@ -84,4 +84,4 @@ def batch(readings: Sequence[Reading]) -> Batch:
 
 
 def _moved(seen: Sequence[Seen], by: int) -> list[Seen]:
-    return [Seen(s.start + by, s.end + by, s.type, s.rule) for s in seen]
+    return [Seen(start + by, end + by, kind, rule) for start, end, kind, rule in seen]

@@ -70,11 +70,11 @@ def marks(view: str, proposed: Sequence[Seen], longest: Sequence[Seen]) -> Itera
     ``longest`` are the proposals that stand where of two that overlap the longer wins.
     """
     yield from _surnames(view)
-    tables, read = names_in(view), [(s.start, s.end, s.type) for s in longest]
+    tables, read = names_in(view), [(start, end, kind) for start, end, kind, _ in longest]
     yield from (_within("table", tables), *_around("table", len(view), tables))
     yield from (_within("rule", read), *_around("rule", len(view), read))
-    yield _within("named", [(s.start, s.end, f"{s.type} {s.rule} ") for s in longest])
-    yield _borders({(s.start, s.end, s.type) for s in proposed})
+    yield _within("named", [(start, end, f"{kind} {rule} ") for start, end, kind, rule in longest])
+    yield _borders({(start, end, kind) for start, end, kind, _ in proposed})
 
 
 @cache

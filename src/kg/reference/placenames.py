@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.kept import Parts, kept
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placerows import made_from
 from kg.reference.places import places
@@ -33,6 +34,7 @@ _FREE_LEFT = compiled(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """A printed place name: offsets, and whether it is a short name that may be a common word."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kg.kept import Parts, kept
 from kg.patterns import compiled
-from kg.reference.markup import markup
+from kg.reference.markup import SIGNS, markup
 from kg.reference.remembered import remembered
 from kg.resources import rows, share
 
@@ -47,7 +47,14 @@ PAGE_LINE = r"[ 　]*(?:[-—–] ?)?(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[-—–])?
 """A line that holds the number of a page: - 3 -, 第3页."""
 _CONTROL = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x85]")
 """What the table makes white space of: before markup is sought, which begins lines."""
+_ODD = compiled(rf"{_CONTROL.pattern}|{SIGNS.pattern}|[著Oo0〇]")
+"""Characters that one of the patterns above or those of markup may look for."""
 _GAP = compiled(rf"\n{PAGE_LINE}\s*|\s+")
+
+
+def is_plain(text: str) -> bool:
+    """True for a text none of whose characters :func:`normalise` or :func:`hidden` may change or hide: most names and sentences."""
+    return _touched().search(text) is None
 
 
 @remembered
@@ -59,6 +66,8 @@ def compact(text: str) -> str:
 @remembered
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""
+    if is_plain(text):
+        return text
     spaced = _CONTROL.sub(lambda c: chr(_table().get(ord(c[0]), ord(c[0]))), text)
     plain = _PARTICLE.sub("着", _translated(_rendered(spaced)))
     return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
@@ -67,6 +76,8 @@ def normalise(text: str) -> str:
 @remembered
 def hidden(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of a text that a reader does not see: format and control characters, markup; no white space."""
+    if is_plain(text):
+        return ()
     letters = _unseen().intersection(text)
     unseen = [m.span() for m in re.finditer(f"[{re.escape(''.join(letters))}]+", text)] if letters else []
     marks = [(start, end) for start, end, shown in markup(text) if not shown]
@@ -88,6 +99,12 @@ def _translated(text: str) -> str:
 def _changed() -> re.Pattern[str]:
     """A character that the table changes, or any beyond the first plane: classes of many such characters are slow."""
     return compiled(_line("changed"))
+
+
+@cache
+def _touched() -> re.Pattern[str]:
+    """A character that the table changes or hides, or by which something else may change."""
+    return compiled(_line("touched"))
 
 
 @cache
@@ -161,13 +178,17 @@ def _parts() -> Parts:
     steps = _plain() | {ord("於"): ord("于")} | _FULL_WIDTH | _PUNCTUATION
     shown = _compatible() | {code: meant for code, (meant, _) in _characters().items()}
     table = steps | {code: steps.get(meant, meant) for code, meant in shown.items()}
-    changed = _class(code for code, meant in table.items() if code != meant and code <= _PLANE)
+    changes = {code for code, meant in table.items() if code != meant and code <= _PLANE}
+    changed = _class(changes)
     unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
+    invisible = "".join(one for one in unseen if not one.isspace())
+    odd = {code for code in range(_PLANE) if _ODD.match(chr(code))}
     made = {
         "from": "".join(map(chr, table)),
         "to": "".join(map(chr, table.values())),
         "changed": f"{changed[:-1]}\U00010000-\U0010ffff]",
-        "unseen": "".join(one for one in unseen if not one.isspace()),
+        "unseen": invisible,
+        "touched": f"{_class({*changes, *odd, *map(ord, invisible)})[:-1]}\U00010000-\U0010ffff]",
     }
     return {name: text.encode("utf-8") for name, text in made.items()}
 

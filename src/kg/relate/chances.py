@@ -97,18 +97,25 @@ class Weights:
         """The scores of several things from the features of each."""
         number, group = self._numbers.get, self._groups.__getitem__
         numbers = [
-            [0, *filter(None, map(number, f.single)), *map(group, f.groups), *self._of_twos(f.twos)]
-            for f in features
+            [
+                0,
+                *filter(None, map(number, single)),
+                *map(group, groups),
+                *(self._of_twos(twos) if twos else ()),
+            ]
+            for single, groups, twos in features
         ]
-        starts = list(accumulate(map(len, numbers), initial=0))[:-1]
-        flat = np.array(list(chain.from_iterable(numbers)))
+        *starts, count = accumulate(map(len, numbers), initial=0)
+        flat = np.fromiter(chain.from_iterable(numbers), np.intp, count)
         total: Scores = np.add.reduceat(self._rows[flat], starts, axis=0)
         return total
 
     def _of_twos(self, texts: Iterable[str]) -> Iterator[int]:
         """The rows of each two characters of some texts, each once."""
+        found: list[int | None] = []
         for known, text in zip(self._twos, texts, strict=False):
-            yield from filter(None, set(map(known.get, map(add, text, text[1:]))))
+            found += set(map(known.get, map(add, text, text[1:])))
+        return filter(None, found)
 
     def of_groups(self, groups: Iterable[Group]) -> Scores:
         """The scores of several things that are each one group of features."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.model import MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
@@ -62,9 +63,10 @@ class Pair(NamedTuple):
         return self.to if self.to is not None else self.at or 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts.
+    """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts and ends.
 
     ``lists``: the number of the list of names of one kind that each name stands in, alone or with others;
     ``listed``: whether any stands with others.
@@ -74,6 +76,7 @@ class View:
     names: Mapping[int, Name]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     lists: Mapping[int, int]
     listed: bool
 
@@ -81,7 +84,7 @@ class View:
         """The clause that holds an index of the sentence."""
         at = self.sentence.start + index
         found = bisect_right(self.starts, at) - 1
-        return self.clauses[found] if found >= 0 and at < self.clauses[found].span[1] else None
+        return self.clauses[found] if found >= 0 and at < self.ends[found] else None
 
 
 def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> View:
@@ -91,8 +94,9 @@ def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> Vie
     for m in _VENUE.finditer(text) if "在" in text else ():
         found.pop(m.start("where"), None)
     held = tuple(clauses)
+    starts, ends = tuple([c.start for c in held]), tuple([c.start + len(c.text) for c in held])
     goes_on = {m.start() for m in _LISTED.finditer(text)}
-    return View(sentence, found, held, tuple(c.start for c in held), _lists(goes_on, found), bool(goes_on))
+    return View(sentence, found, held, starts, ends, _lists(goes_on, found), bool(goes_on))
 
 
 def _lists(goes_on: Container[int], names: Iterable[int]) -> dict[int, int]:

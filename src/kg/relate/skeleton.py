@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.cuts import cut_before
 from kg.reference.gaps import plain, unseen
 from kg.relate.grid import column_gaps
@@ -87,6 +88,7 @@ class Skeleton:
         return min(covered), max(max(covered) + 1, *(name.end for name in self.within(start, end)), 0)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of skeleton up to 。！？；or a line end. ``opens`` is True at the start of a paragraph.

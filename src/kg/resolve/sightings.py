@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Mention, MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.chains import read_chain
@@ -21,6 +22,7 @@ before a colon (沛县：…), ``first`` is the first place of the text, ``lead`
 itself, ``paper`` in a name of a document."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A printed chain of place names, where it stands, and what it can denote. ``short``: by a short name only."""
