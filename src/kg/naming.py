@@ -53,14 +53,11 @@ class Extractor:
 
 
 def _mentions(document: Document, found: Readings, names: Iterable[Candidate]) -> Iterator[Mention]:
+    disclaimers = [r for r in document.regions if r.kind == "disclaimer"]
     for name in names:
         mention = name.mention(document.text, found.joined.span(name.start, name.end))
-        if not _disclaimed(document, mention):
+        if not (disclaimers and any(r.start <= mention.start < r.end for r in disclaimers)):
             yield mention
-
-
-def _disclaimed(document: Document, mention: Mention) -> bool:
-    return any(r.kind == "disclaimer" and r.start <= mention.start < r.end for r in document.regions)
 
 
 def table(lexicon: Iterable[Path]) -> Gazetteer:

@@ -6,7 +6,10 @@ part is absent. Nothing here says which entity a name denotes.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from kg.quick import quick
 
@@ -234,16 +237,17 @@ Location = PlaceChain | SelfPlace | OwnName
 Parsed = TableName | Organ | Meeting | Paper | Term | PersonName | Location
 
 
-_SEATED = (OrganName, LeagueName, BodyName, TableName, SessionName, NumberedName)
+_SEATS: Mapping[type, Callable[[Any], Seat]] = {
+    **dict.fromkeys(
+        (OrganName, LeagueName, BodyName, TableName, SessionName, NumberedName), attrgetter("seat")
+    ),
+    PlaceChain: lambda chain: Seat(chain.place),
+    PresidiumName: lambda presidium: presidium.session.seat,
+}
+"""How the seat of each kind of name that has one is read."""
 
 
 def seat_of(parsed: Parsed | None) -> Seat:
     """The seat that a name prints; an empty one for a name without."""
-    if isinstance(parsed, _SEATED):
-        return parsed.seat
-    match parsed:
-        case PlaceChain(place):
-            return Seat(place)
-        case PresidiumName(session):
-            return session.seat
-    return NOWHERE
+    read = _SEATS.get(type(parsed))
+    return NOWHERE if read is None else read(parsed)

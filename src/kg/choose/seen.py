@@ -36,6 +36,8 @@ class Marks:
     at: NDArray[np.int32]
     of: NDArray[np.int32]
     spelled: tuple[str, ...]
+    single: bool
+    """Whether no position has two."""
 
     @classmethod
     def of_pairs(cls, template: str, pairs: Sequence[tuple[int, str]]) -> Marks:
@@ -49,13 +51,15 @@ class Marks:
     def sorted(cls, template: str, at: Places, of: Places, spelled: tuple[str, ...]) -> Marks:
         """The same by position."""
         order = np.argsort(at, kind="stable")
-        return cls(template, at[order].astype(np.int32), of[order].astype(np.int32), spelled)
+        places, values = at[order].astype(np.int32), of[order].astype(np.int32)
+        return cls(template, places, values, spelled, bool((places[1:] != places[:-1]).all()))
 
     def stream(self, start: int, end: int) -> Stream:
         """The values of a part of the text."""
         first, last = np.searchsorted(self.at, (start, end)).tolist()
         at, of = self.at[first:last] - np.int32(start), self.of[first:last]
-        return Stream(((self.template, 0),), keys_of(self.spelled), lambda: self.spelled, at, of)
+        spelled = self.spelled
+        return Stream(((self.template, 0),), keys_of(spelled), lambda: spelled, at, of, self.single)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -97,7 +101,7 @@ def _surnames(view: str) -> Iterator[Marks]:
     for offset in (0, -1, -2, 1):
         here = places - np.int32(offset)
         inside = (here >= 0) & (here < len(view))
-        yield Marks(f"surname{offset}", here[inside], of[inside], classes)
+        yield Marks(f"surname{offset}", here[inside], of[inside], classes, single=True)
 
 
 def places_in(lengths: NDArray[np.intp]) -> NDArray[np.int8]:

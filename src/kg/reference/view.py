@@ -36,7 +36,7 @@ _COMPATIBLE = (
     *range(0x2F800, 0x2FA1E),
 )
 """Compatibility ideographs, vertical and small forms of punctuation."""
-_ZERO = compiled(r"(?<=[一二三四五六七八九〇])[Oo0〇]{1,3}(?=[一二三四五六七八九年])")
+_ZERO = compiled(r"[Oo0〇](?<=[一二三四五六七八九〇].)[Oo0〇]{0,2}(?=[一二三四五六七八九年])")
 """A letter or digit that stands for 〇 inside a year in words: 二OO八年."""
 
 
@@ -60,7 +60,8 @@ def is_plain(text: str) -> bool:
 @remembered
 def compact(text: str) -> str:
     """A printed name as the grammars see it, without white space and the number of a page that it runs across."""
-    return _GAP.sub("", normalise(text))
+    form = normalise(text)
+    return _GAP.sub("", form) if "\n" in form else "".join(form.split())
 
 
 @remembered

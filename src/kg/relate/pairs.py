@@ -36,6 +36,7 @@ _VENUE = compiled(
 """A body whose rooms a meeting is held in does nothing there."""
 _BEFORE = "before"
 _PRINTED = frozenset({"printed"})
+_ROLES = {role: frozenset({role}) for role in ("agent", "session", "sitting", "host", "owner", _BEFORE)}
 
 _Printed = tuple[int, Name, MentionType, str, int]
 """A printed name: its index, itself, its type, its key, the number of its list."""
@@ -163,7 +164,12 @@ def _merged(*parts: Acting) -> Acting:
 
 
 def _told(roles: Iterable[tuple[Name | None, str]]) -> Acting:
-    return _merged(*({name.key: (name, frozenset({role}))} for name, role in roles if name))
+    found: dict[str, tuple[Name, frozenset[str]]] = {}
+    for name, role in roles:
+        if name:
+            known = found.get(name.key)
+            found[name.key] = (known[0], known[1] | _ROLES[role]) if known else (name, _ROLES[role])
+    return found
 
 
 def _acting(clause: Clause) -> Acting:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from kg.model import MentionType
 from kg.patterns import compiled
 from kg.relate.clause import Clause
@@ -91,7 +94,7 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         text, at = text[of.end() :], at + of.end()
     text = _SERVED.sub(lambda m: " " * len(m[0]), text)
     found = list(_MEMBERS.finditer(text))
-    if not found or not _REST.match(_MEMBERS.sub("", text).strip()):
+    if not found or not _REST.match(_without(text, found).strip()):
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
@@ -105,6 +108,15 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         for post in posts(m["more"], at + m.start("more"), sentence, context) if m["more"] else ():
             out.posts(people[-1:], post, (at + m.start("names"), at + m.end()), "post-row", confidence=0.9)
     return context.memory.list is not None or any(m["more"] for m in found)
+
+
+def _without(text: str, found: Iterable[re.Match[str]]) -> str:
+    """A text without what was found in it, in order."""
+    at, pieces = 0, []
+    for m in found:
+        pieces.append(text[at : m.start()])
+        at = m.end()
+    return "".join((*pieces, text[at:]))
 
 
 def _all_of(body: Name, people: tuple[Name, ...], span: tuple[int, int], out: Writer) -> None:

@@ -84,6 +84,10 @@ class Skeleton:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
         end = max(start + 1, end)
+        if end <= self.turned:  # offsets rise
+            last = self.offsets[end - 1]
+            name = self.names.get(end - 1)
+            return self.offsets[start], max(last + 1, name.end if name else 0)
         covered = self.offsets[start:end]
         return min(covered), max(max(covered) + 1, *(name.end for name in self.within(start, end)), 0)
 

@@ -33,9 +33,8 @@ _DOCUMENT_KINDS = (
 )  # fmt: skip
 
 
-def clean(text: str) -> str:
-    """A name in Simplified characters without white space inside."""
-    return compact(text)
+clean = compact
+"""A name in Simplified characters without white space inside."""
 
 
 @cache
