@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # commands that read no text need no numpy
 _ZERO = ord("0")
 _LONG = 96
 """Characters from which a text is hashed at once."""
+_TWO, _LONGER = 1, 2
+"""The kinds of words, by their length."""
 _FACTOR, _HASHES = 40_503, 1 << 20
 
 
@@ -59,36 +61,37 @@ class Lexicon:
     def matches(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and value of all words in a text, by their starts, of one start the longest first."""
         lengths_of, value_of, size = self._lengths.get, self.values.get, len(text)
-        for start in self._begins(text):
-            for length in lengths_of(text[start : start + 3], ""):
+        for start, kind in self._begins(text):
+            for length in lengths_of(text[start : start + 3], "") if kind & _LONGER else ():
                 end = start + ord(length) - _ZERO
                 value = value_of(text[start:end])
                 if value is not None and end <= size:
                     yield start, end, value
-            value = value_of(text[start : start + 2])
+            value = value_of(text[start : start + 2]) if kind & _TWO else None
             if value is not None:
                 yield start, start + 2, value
 
-    def _begins(self, text: str) -> Iterable[int]:
-        """Where a word may begin: by the two characters of a short text, of a long one by the hashes of two and of three."""
+    def _begins(self, text: str) -> Iterable[tuple[int, int]]:
+        """Where a word may begin, and of which kinds: by the two characters of a short text, by hashes of a long one."""
         if len(text) < _LONG:
             twos = self._twos
-            return [at for at, two in enumerate(map(add, text, text[1:])) if two in twos]
+            return [(at, _TWO | _LONGER) for at, two in enumerate(map(add, text, text[1:])) if two in twos]
         two, three = _hashes(text)
-        known = self._marks[two]
-        known[:-1] |= self._marks[three]
-        found: list[int] = known.nonzero()[0].tolist()
-        return found
+        known = self._marks[two] & _TWO
+        known[:-1] |= self._marks[three] & _LONGER
+        found = known.nonzero()[0]
+        return zip(found.tolist(), known[found].tolist(), strict=True)
 
     @cached_property
-    def _marks(self) -> NDArray[np.bool_]:
+    def _marks(self) -> NDArray[np.uint8]:
         """For each hash whether a word of two characters, or three characters that begin a longer one, have it."""
         import numpy as np
 
-        marks = np.zeros(_HASHES, bool)
-        for count, begins in ((2, (w for w in self.values if len(w) == 2)), (3, self._lengths)):
+        marks = np.zeros(_HASHES, np.uint8)
+        twos = (w for w in self.values if len(w) == 2)
+        for kind, count, begins in ((_TWO, 2, twos), (_LONGER, 3, self._lengths)):
             codes = _codes("".join(begins)).reshape(-1, count).T
-            marks[_hashed(codes)] = True
+            marks[_hashed(codes)] |= kind
         return marks
 
     def longest(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ one kind count as one (``O、O和O`` reads ``O+``).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.patterns import compiled
 from kg.relate.chances import Features, Group
@@ -22,6 +22,8 @@ _RUN = compiled(rf"([OMCDPL])(?:{SEP}\1)+")
 _ENDS = {c: compiled(rf"(?:{c}{SEP})+$") for c in LETTER.values()}
 _BEGINS = {c: compiled(rf"^(?:{SEP}{c})+") for c in LETTER.values()}
 _COUNTED = "OMCDPL，："
+_MANY = 1 << 14
+"""How many short texts are remembered with what is made of them: the words beside names come again and again."""
 
 
 def place(seen: View, index: int, name: Name) -> Features:
@@ -143,6 +145,7 @@ def _held_by(seen: View, left: int, right: int, first: str, last: str) -> tuple[
     return held, outside
 
 
+@lru_cache(maxsize=_MANY)
 def _one(text: str) -> str:
     """A text with each list of names of one kind as one."""
     return _RUN.sub(r"\1+", text)
@@ -150,13 +153,23 @@ def _one(text: str) -> str:
 
 def _ends(tag: str, text: str) -> tuple[str, ...]:
     """The last one to four characters; a text that is shorter whole."""
-    if len(text) >= 4:
-        return tag + text[-1], tag + text[-2:], tag + text[-3:], tag + text[-4:]
-    return *(tag + text[-size:] for size in range(1, len(text) + 1)), f"{tag}^{text}"
+    return _all_ends(tag, text[-4:])
 
 
 def _starts(tag: str, text: str) -> tuple[str, ...]:
     """The first one to four characters; a text that is shorter whole."""
-    if len(text) >= 4:
+    return _all_starts(tag, text[:4])
+
+
+@lru_cache(maxsize=_MANY)
+def _all_ends(tag: str, text: str) -> tuple[str, ...]:
+    if len(text) == 4:
+        return tag + text[-1], tag + text[-2:], tag + text[-3:], tag + text[-4:]
+    return *(tag + text[-size:] for size in range(1, len(text) + 1)), f"{tag}^{text}"
+
+
+@lru_cache(maxsize=_MANY)
+def _all_starts(tag: str, text: str) -> tuple[str, ...]:
+    if len(text) == 4:
         return tag + text[0], tag + text[:2], tag + text[:3], tag + text[:4]
     return *(tag + text[:size] for size in range(1, len(text) + 1)), f"{tag}{text}$"
