@@ -99,11 +99,15 @@ def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
 
 def _retyped(view: str, choices: Iterable[Choice]) -> Iterator[Choice]:
     """The choices; 县 政府 with a space inside is no person, nor is a small Latin word, and no body is called 条例."""
+    regulations = word_list("regulations")
     for choice in choices:
+        if choice.type is MentionType.DOC:
+            yield from _apart(view, choice)
+            continue
         printed = "".join(view[choice.start : choice.end].split())
         if choice.type is MentionType.PER and printed[1:] in heads() and printed[0] in _LEVELS:
             choice = replace(choice, type=MentionType.ORG)
-        elif choice.type is MentionType.ORG and printed.endswith(word_list("regulations")):
+        elif choice.type is MentionType.ORG and printed.endswith(regulations):
             choice = replace(choice, type=MentionType.DOC)
         elif choice.type is MentionType.PER and _WORD.fullmatch(printed):
             continue

@@ -19,6 +19,10 @@ Span = tuple[int, int, str]
 LETTERS = "BIES"
 
 
+Proposed = tuple[int, int, str, str]
+"""What is told of a span, as ``Seen`` names it."""
+
+
 class Seen(NamedTuple):
     """A span that a grammar proposes: offsets in the text that the grammars read, type, and the rule's name."""
 
@@ -68,7 +72,7 @@ def keys_of(values: tuple[str, ...]) -> Keys:
     return np.array([text_key(value) for value in values], np.uint64)
 
 
-def marks(view: str, proposed: Sequence[Seen], longest: Sequence[Seen]) -> Iterator[Marks]:
+def marks(view: str, proposed: Sequence[Proposed], longest: Sequence[Proposed]) -> Iterator[Marks]:
     """What stands at the characters of a normalised text.
 
     ``longest`` are the proposals that stand where of two that overlap the longer wins.

@@ -10,6 +10,7 @@ for one code point, so offsets hold in both texts.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -109,6 +110,12 @@ def _touched() -> re.Pattern[str]:
 
 
 @cache
+def _traditional() -> re.Pattern[str]:
+    """A character that :func:`simplified` may change."""
+    return compiled(_line("traditional"))
+
+
+@cache
 def _targets() -> frozenset[str]:
     """What the table makes of a character and would change itself."""
     table = _table()
@@ -138,7 +145,7 @@ def _rendered(text: str) -> str:
 
 def simplified(text: str) -> str:
     """The text with Simplified for Traditional characters and nothing else changed, of the same length."""
-    return text.translate(_plain())
+    return text if _traditional().search(text) is None else text.translate(_plain())
 
 
 def clean(text: str) -> str:
@@ -179,17 +186,17 @@ def _parts() -> Parts:
     steps = _plain() | {ord("於"): ord("于")} | _FULL_WIDTH | _PUNCTUATION
     shown = _compatible() | {code: meant for code, (meant, _) in _characters().items()}
     table = steps | {code: steps.get(meant, meant) for code, meant in shown.items()}
-    changes = {code for code, meant in table.items() if code != meant and code <= _PLANE}
-    changed = _class(changes)
+    changes = {code for code, meant in table.items() if code != meant}
     unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
     invisible = "".join(one for one in unseen if not one.isspace())
     odd = {code for code in range(_PLANE) if _ODD.match(chr(code))}
     made = {
         "from": "".join(map(chr, table)),
         "to": "".join(map(chr, table.values())),
-        "changed": f"{changed[:-1]}\U00010000-\U0010ffff]",
+        "changed": _class(changes),
+        "traditional": _class(_plain()),
         "unseen": invisible,
-        "touched": f"{_class({*changes, *odd, *map(ord, invisible)})[:-1]}\U00010000-\U0010ffff]",
+        "touched": _class({*changes, *odd, *map(ord, invisible)}),
     }
     return {name: text.encode("utf-8") for name, text in made.items()}
 
@@ -213,13 +220,14 @@ def _unseen() -> frozenset[str]:
 
 
 def _class(codes: Iterable[int]) -> str:
-    """A class of these code points, as ranges: the engine tries what lies beyond the first plane one after another."""
+    """A class of these code points and of all beyond the first plane, which the engine tries one after another, as ranges."""
     ranges: list[list[int]] = []
-    for code in sorted(codes):
+    for code in sorted(code for code in codes if code <= _PLANE):
         if ranges and ranges[-1][1] == code - 1:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
+    ranges.append([_PLANE + 1, sys.maxunicode])
     return "[" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges) + "]"
 
 
