@@ -31,19 +31,17 @@ def place(seen: View, index: int, name: Name) -> Features:
     clause = seen.clause(index)
     before, after = _governed(seen, index, name), _after(seen, index, LETTER[name.type])
     near = after[:14].replace("：", "，").partition("，")[0]
-    single = [
-        *_ends("b", before), *_starts("B", before), *_starts("a", after),
-        f"ab{before[-2:]}|{after[:2]}", f"AB{before[-3:]}|{after[:3]}",
-    ]  # fmt: skip
+    single = [f"ab{before[-2:]}|{after[:2]}", f"AB{before[-3:]}|{after[:3]}"]
+    edges = [_ends("b", before), _starts("B", before), _starts("a", after)]
     stand = _stand(name.entity.kind, organ_code(name.key), seen.sentence.heading)
     groups = [stand, _subject(clause.subject, clause.explicit)] if clause else [stand]
-    return Features(single, groups, (before[-30:], near))
+    return Features(single, groups, (before[-30:], near), edges)
 
 
 def pair(seen: View, joined: Pair) -> Features:
     """All features of two names together, beside those of the place."""
-    single, groups, _ = between(seen, joined)
-    return Features(single, [sides(joined), *ties(joined), *groups])
+    single, groups, _, edges = between(seen, joined)
+    return Features(single, [sides(joined), *ties(joined), *groups], (), edges)
 
 
 def sides(joined: Pair) -> Group:
@@ -80,14 +78,14 @@ def between(seen: View, joined: Pair) -> Features:
     way, left, right = ("<", at, to) if at < to else (">", to, at)
     first, last = letters if at < to else letters[::-1]
     held, outside = _held_by(seen, left, right, first, last)
-    single = [
-        *_ends(way + "m", held), *_starts(way + "M", held),
-        *_ends(way + "l", outside), *_starts(way + "z", _after(seen, right, last)[:30]),
-        f"{way}far{min(len(held) // 5, 8)}", f"{way}clause{seen.clause(at) is seen.clause(to):d}",
+    single = [f"{way}far{min(len(held) // 5, 8)}", f"{way}clause{seen.clause(at) is seen.clause(to):d}"]
+    edges = [
+        _ends(way + "m", held), _starts(way + "M", held),
+        _ends(way + "l", outside), _starts(way + "z", _after(seen, right, last)),
     ]  # fmt: skip
     if len(held) <= 14:
         single.append(f"{way}={held}")
-    return Features(single, [_held(way, *[min(held.count(c), 2) for c in _COUNTED])])
+    return Features(single, [_held(way, *[min(held.count(c), 2) for c in _COUNTED])], (), edges)
 
 
 @cache
