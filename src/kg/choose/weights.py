@@ -141,14 +141,14 @@ class Weights:
 
     def score(self, sight: Sight, start: int, end: int) -> Scores:
         """The sum of the weights of all features of each character of a part; shape (characters, labels)."""
-        scores = np.zeros((end - start, len(LABELS)), np.int32)
+        scores = np.zeros((end - start, WIDE), np.int32)
         for first in range(start, end, STRIDE):
             last = min(first + STRIDE, end)
             self.add(sight.streams(first, last), scores[first - start : last - start])
-        return scores
+        return scores[:, : len(LABELS)]
 
     def add(self, streams: Iterable[Stream], scores: Scores) -> None:
-        """Adds to the scores of some characters the weights of their features."""
+        """Adds to the scores of some characters the weights of their features; scores have a column for each label at least."""
         sums = _Sums.of(scores)
         for stream in streams:
             look_up = self.values.find if stream.of is None else self.values.find_kept
@@ -212,7 +212,7 @@ class _Sums:
 
     def carry(self) -> None:
         """Adds what was summed to the scores."""
-        self.scores += self.small[:, : len(LABELS)]
+        self.scores += self.small[:, : self.scores.shape[1]]
         self.small[:] = 0
         self.used[:] = 0
 

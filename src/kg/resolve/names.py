@@ -126,7 +126,8 @@ def concept_entity(
         name = clean(mention.text)
         return Entity(f"concept/{where}/{name}", MentionType.CON, name, "Concept"), "printed term"
     name, reason = _term(parsed, context)
-    name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
+    if name.startswith("习近平总书记关于"):
+        name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
     return Entity(f"concept/{name.replace('/', '／')}", MentionType.CON, name, "Concept"), reason
 
 
