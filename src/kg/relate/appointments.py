@@ -10,7 +10,8 @@ from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.deciders import BODIES, called, deciders
 from kg.relate.names import Name, Post, clean, organ_code
-from kg.relate.patterns import CHAIN, DATE, ITEM, NAMES
+from kg.relate.patterns import CHAIN, ITEM, NAMES
+from kg.relate.rolls import HEADINGS, LISTED, PASSED, ROLL_IN, ROLL_NAMES, ROLL_OF, ROLL_OUT, ROLLS, row
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
@@ -38,14 +39,7 @@ _VERBS = (
         ),
     ),
 )
-# （某日甲会议通过）: a line below the heading of a list, and who decided what the list tells.
-_PASSED = compiled(
-    rf"（?(?:{DATE})?(?P<by>M)(?:第?[^，OMCDPL]{{1,6}}次全体会议)?(?:表决)?(?P<act>选举产生|选举|通过|决定|任免|任命)）?"
-)
-# What stands between the heading of a list and its rows.
-_HEADINGS = compiled("(?:姓名|职务|备注|[，、　|])+|（[^）]*(?:提请|提名|为序)）|[（(]?按姓[^P]*")
 _ACTS = compiled("[任免选罢撤辞聘]|给予|决定")
-_LISTED = compiled("(?:任命|任免|免职)名单$")
 _ORDERED = compiled(
     r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:(?:研究|讨论)(?:，并?[经报]O[^，OMD]{0,4})?，?)?决定(?:，|：|$)|^(?P<title>[OM])(?:决定)?任免"
 )
@@ -54,13 +48,13 @@ _ELECTED = compiled(
     rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:再次|全票|高票)?当选"
 )
 # How many there are: 甲、乙两位同志, 甲等3人.
-_COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"
+COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"
 _AND_MORE = compiled(
-    rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
+    rf"[，、](?P<names>{NAMES})(?:同志)?{COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
 )
 # 选举甲为主任；|乙为县长；丙为院长: the parts of the sentence that go on about those who are chosen.
 _GOES_ON = compiled(
-    rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
+    rf"(?P<names>{NAMES})(?:同志)?{COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
 )
 _HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
@@ -73,23 +67,8 @@ _DISMISSED = compiled(
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
 )
 _REACH = 200  # characters of skeleton in which 其 finds its person
-_MARK = r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[．.、])?"
-_HEADS = compiled(rf"{_MARK}(?:决定)?(?:任命|任职|免去|免职|聘任|选举|补选)(?:名单)?：?")
-_ROLLS = compiled(
-    "(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$"
-    "|(?P<of>任命|选举)(?:产生)?了?(?:的|新一届)?O[^，OMCDPL]{0,30}(?=，|：?$)|(?P<by>M)选举产生$"
-    rf"|^{_MARK}(?P<head>任职|免职)(?:名单)?：?$"
-)
-_ROLL_IN = compiled(
-    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=[^，]{{0,12}}(?:长|任|员|记))"
-)
-_ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
-# A line of a roll that has only the name and the post: 甲  市人民政府秘书长, 乙  …职务.
-_ROLL_LINE = compiled(
-    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，|])?(?P<posts>{CHAIN})(?:职务)?$"
-)
 _POST = compiled(
-    rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
+    rf"(?:同志)?{COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
 )
 _ROSTER = compiled(r"任命了?(?P<body>O)的?(?:组成人员|委员|成员)")
 _ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
@@ -101,12 +80,6 @@ _PLENARY = frozenset({"cpc", "cdi", "cppcc"})
 """Committees that elect their own heads."""
 
 
-# A row of those that a heading tells to be elected or appointed: 副主任：甲、乙.
-_ROLL_ROW = compiled(
-    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<posts>{CHAIN})：?(?P<names>P(?:[、，]?P)*)$"
-)
-# Names alone, below a line that is no more than their title.
-_ROLL_NAMES = compiled("^(?P<names>P(?:[、，|]?P)*)$")
 _PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|任免|表决)[：，]?$")
 """What somebody else is asked to decide: 甲提请乙审议：免去…."""
 
@@ -114,16 +87,16 @@ _PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|�
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
-    if (paper := _LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
+    if (paper := LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
         context.memory.roll = "removes" if paper[0].startswith("免") else "appoints"
         return
-    if passed := _PASSED.fullmatch(text):
+    if passed := PASSED.fullmatch(text):
         context.memory.decided_by = context.skeleton.names[sentence.start + passed.start("by")]
         if passed["act"].startswith("选举"):
             context.memory.roll = "elects"
         return
     if context.memory.roll and (
-        _HEADINGS.fullmatch(text) or "|" in text and "P" not in text and "O" not in text
+        HEADINGS.fullmatch(text) or "|" in text and "P" not in text and "O" not in text
     ):
         return
     chosen, context.memory.chosen = context.memory.chosen if sentence.continues else "", ""
@@ -157,22 +130,14 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())
-    if (roll := _ROLLS.search(text)) and not (roll["of"] and "P" in text):
+    if (roll := ROLLS.search(text)) and not (roll["of"] and "P" in text):
         by = context.skeleton.names[sentence.start + roll.start("by")] if roll["by"] else _announces(clauses)
         context.memory.decided_by = by or context.memory.decided_by
-        context.memory.roll = _ROLL_OF.get(roll["act"] or roll["of"] or roll["head"] or "选举", "appoints")
+        context.memory.roll = ROLL_OF.get(roll["act"] or roll["of"] or roll["head"] or "选举", "appoints")
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
         context.memory.roll = "" if "O" not in text[:1] else context.memory.roll
-
-
-def heads_roll(text: str) -> bool:
-    """True for a line that is no more than what is done with the people below it: 二、免去."""
-    return bool(_HEADS.fullmatch(text))
-
-
-_ROLL_OF = {"免去": "removes", "免职": "removes", "选举": "elects", "补选": "elects"}
 
 
 def _announces(clauses: list[Clause]) -> Name | None:
@@ -223,18 +188,13 @@ def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out:
 
 def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     removing = context.memory.roll == "removes"
-    m = (_ROLL_OUT if removing else _ROLL_IN).match(sentence.text)
+    m = (ROLL_OUT if removing else ROLL_IN).match(sentence.text)
     if m and (context.memory.roll or sentence.text[m.end() - 1] == "任"):
         _write(context.memory.roll or "appoints", m, "names", sentence, clauses, context, out)
-    elif context.memory.roll and (m := _row(sentence.text, context.memory.roll)):
+    elif context.memory.roll and (m := row(sentence.text, context.memory.roll)):
         _write(context.memory.roll, m, "names", sentence, clauses, context, out, m)
-    elif context.memory.roll == "elects" and (m := _ROLL_NAMES.match(sentence.text)):
+    elif context.memory.roll == "elects" and (m := ROLL_NAMES.match(sentence.text)):
         _write(context.memory.roll, m, "names", sentence, clauses, context, out)
-
-
-def _row(text: str, roll: str) -> re.Match[str] | None:
-    """A line of a list: 甲  某局局长; 副主任：甲、乙, which only tells who is elected or appointed."""
-    return _ROLL_LINE.match(text) or (_ROLL_ROW.match(text) if roll != "removes" else None)
 
 
 def _write(

@@ -35,6 +35,7 @@ class Cast:
     def __init__(self, names: Iterable[Name], home: Entity | None) -> None:
         self._organs: dict[str, Name] = {}
         self._governments: list[Name] = []
+        self._conveners: dict[tuple[int, int, str], Name | None] = {}
         for name in names:
             if name.type is MentionType.ORG:
                 self._organs.setdefault(name.key, name)
@@ -134,6 +135,12 @@ class Cast:
 
     def convener(self, meeting: Name) -> Name | None:
         """The body whose meeting it is, if the document names it."""
+        where = meeting.start, meeting.end, meeting.key
+        if where not in self._conveners:
+            self._conveners[where] = self._convener(meeting)
+        return self._conveners[where]
+
+    def _convener(self, meeting: Name) -> Name | None:
         own = self._organs.get(meeting.entity.attributes.get("convener", ""))
         bare = _COUNTED.sub("", meeting.text)
         leading = [

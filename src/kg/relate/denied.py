@@ -25,7 +25,9 @@ _END = compiled(r"[；。！？\n]|$")
 def begun(text: str, later: int, marks: str = _CLAUSE) -> int:
     """Where the clause of a skeleton that holds ``later`` begins: behind the last of the marks, within ``REACH``."""
     first = max(0, later - REACH)
-    return max(first, *(text.rfind(mark, first, later) + 1 for mark in marks))
+    for mark in marks:
+        first = max(first, text.rfind(mark, first, later) + 1)
+    return first
 
 
 def told(text: str, later: int) -> Polarity | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.relate.lexicon import rx
 from kg.relate.patterns import LEAD, ORGANS, PERSONS, SAY, TITLE, UNDER, YOU
 
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     BLOCK = "block"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Head:
     """``start``:``end`` hold the names in the clause, ``body`` is where the predicate begins."""

@@ -49,11 +49,13 @@ _TOLD = compiled(
 _ASKED = compiled("(?:要求|希望)(?:$|，)")
 _CALLED_ON = compiled("会议?(?:号召|责成)(?:$|，)")
 """No speech, but what follows is as much a duty."""
-_SUGGESTED = compiled("(?:建议|提议)$")
+_SUGGESTED = ("建议", "提议")
 """主任会议建议，某次会议审议…: what is still to be done, whoever is named for it."""
 _AGENDA = compiled("议程(?:主要)?(?:还有|有|包括|为|是)?：?$")
 """本次会议主要议程有：审议…: what is still to be done."""
 _NAMED = compiled("[OMCDPL]")
+_MODAL = frozenset("要必须应务需将即拟愿计准打")
+"""What words of duties and plans begin with."""
 _HINT = compiled("[要应须需将拟愿]|议程|务必|计划|准备|打算|希望|号召|责成|[建提]议，")
 _NEAR = 16
 """How far into the predicate a word may stand that makes a plan or duty of the whole clause and of those that go on."""
@@ -114,7 +116,7 @@ class _Reader:
             yield sentence.start + m.start(), Modality.ASSERTED if done or speaks else going_on
             if (speaks and _ASKED.search(text)) or _CALLED_ON.search(text):
                 asked, self.carried = True, Modality.DUTY
-            elif _SUGGESTED.search(text) or _AGENDA.search(text):
+            elif text.endswith(_SUGGESTED) or ("议程" in text and _AGENDA.search(text)):
                 asked, self.carried = True, Modality.PLAN
 
     def _base(self, sentence: Sentence) -> Modality:
@@ -163,6 +165,8 @@ class _Reader:
 
 
 def _own(text: str, body: int) -> Modality:
+    if _MODAL.isdisjoint(text[body : body + _NEAR]):
+        return Modality.ASSERTED
     for modality, words in ((Modality.DUTY, DUTY), (Modality.PLAN, PLAN)):
         if (m := words.search(text, body)) and m.start() < body + _NEAR:
             return modality

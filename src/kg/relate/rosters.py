@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from kg.model import MentionType
 from kg.patterns import compiled
 from kg.relate.clause import Clause
@@ -118,7 +121,7 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
     text = _SERVED.sub(lambda m: " " * len(m[0]), text)
     text = _UNKNOWN.sub(lambda m: " " * len(m[0]), text) if _LABELLED.match(text) else text
     found = list(_MEMBERS.finditer(text))
-    if not found or not _REST.match(_MEMBERS.sub("", text).strip("、 ")):
+    if not found or not _REST.match(_without(text, found).strip("、 ")):
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
@@ -149,6 +152,15 @@ def _labelled(text: str, at: int, sentence: Sentence, context: Context, out: Wri
         people, Post(listed.body, listed.title, True), (at, at + len(text)), "post-list", confidence=0.88
     )
     return True
+
+
+def _without(text: str, found: Iterable[re.Match[str]]) -> str:
+    """A text without what was found in it, in order."""
+    at, pieces = 0, []
+    for m in found:
+        pieces.append(text[at : m.start()])
+        at = m.end()
+    return "".join((*pieces, text[at:]))
 
 
 def _all_of(body: Name, people: tuple[Name, ...], span: tuple[int, int], out: Writer) -> None:

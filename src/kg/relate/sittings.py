@@ -213,7 +213,9 @@ class Sittings:
 
     def _elsewhere(self, text: str) -> bool:
         """True for 在随后的汇报会上, said after a meeting of another kind."""
-        at = _AT_ANOTHER.search(text) or _ANOTHER.search(text)
+        at = _AT_ANOTHER.search(text) if "在" in text else None
+        if at is None and ("召开" in text or "举行" in text):
+            at = _ANOTHER.search(text)
         return (
             at is not None
             and self.current is not None

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.cuts import cut_before
 from kg.reference.gaps import plain, unseen
 from kg.relate.grid import column_gaps
@@ -83,10 +84,15 @@ class Skeleton:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
         end = max(start + 1, end)
+        if end <= self.turned:  # offsets rise
+            last = self.offsets[end - 1]
+            name = self.names.get(end - 1)
+            return self.offsets[start], max(last + 1, name.end if name else 0)
         covered = self.offsets[start:end]
         return min(covered), max(max(covered) + 1, *(name.end for name in self.within(start, end)), 0)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of skeleton up to 。！？；or a line end. ``opens`` is True at the start of a paragraph.

@@ -68,7 +68,7 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
 
 def is_team(word: str) -> bool:
     """True for a word that says nothing of whose team it is."""
-    return bool(_TEAM.fullmatch(word))
+    return word.endswith(_TEAMS) and bool(_TEAM.fullmatch(word))
 
 
 def comes(link: Link, text: str) -> bool:
@@ -80,8 +80,9 @@ def comes(link: Link, text: str) -> bool:
 def enforcing(link: Link, text: str) -> Link:
     """检查组 in a text about an 执法检查 is the 执法检查组 of the body that sends it."""
     own = link.entity
-    word = clean(link.mention.text)
-    if word != _CHECKS or not own.name.endswith(_CHECKS) or own.name.endswith(_ENFORCES + _CHECKS):
+    if not own.name.endswith(_CHECKS) or own.name.endswith(_ENFORCES + _CHECKS):
+        return link
+    if clean(link.mention.text) != _CHECKS:
         return link
     if _ENFORCES not in clean(text):
         return link

@@ -117,12 +117,13 @@ def read_evidence(extraction: Extraction) -> Evidence:
     doc, mentions = extraction.document, extraction.mentions
     text = shown(doc.text)
     words, own = _level_words(text, mentions)
-    tails = _tails(doc, mentions)
+    printed = tuple(map(printed_place, mentions))
+    tails = _tails(doc, printed)
     high = bool(_HIGH_COURT.search(text))
     return Evidence(
         (
             *in_named_cities(
-                without_far_towns(_sightings(doc, mentions, tails, most_used(words + own))), high
+                without_far_towns(_sightings(doc, mentions, printed, tails, most_used(words + own))), high
             ),
             *by_numbers(text, words + own),
         )
@@ -149,9 +150,8 @@ _VERB = compiled("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|�
 _HEAD = 200
 
 
-def _tails(doc: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
-    printed = (p for m in mentions if (p := printed_place(m)))
-    chains = dict.fromkeys((*chains_in(shown(doc.title or "")), *printed))
+def _tails(doc: Document, printed: Iterable[str]) -> Mapping[str, str]:
+    chains = dict.fromkeys((*chains_in(shown(doc.title or "")), *filter(None, printed)))
     readings = ((chain, read_chain(chain)) for chain in chains)
     return {
         r.rest: chain for chain, r in readings if len(r.found) == 1 and r.rest.endswith(("镇", "乡", "街道"))
@@ -162,11 +162,11 @@ _ALL_OF = compiled(r"(?<!健)全(省|市|区|县|州|旗|盟|镇|乡)(?![委局]
 
 
 def _sightings(
-    doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str], most: str
+    doc: Document, mentions: Iterable[Mention], places_: Iterable[str], tails: Mapping[str, str], most: str
 ) -> Iterator[Sighting]:
-    """``most``: the level word that the text uses most."""
+    """``places_``: the place that each mention prints; ``most``: the level word that the text uses most."""
     year = year_of(doc)
-    for where, printed in _places_of(doc, mentions, tails):
+    for where, printed in _places_of(doc, zip(mentions, places_, strict=True), tails):
         reading = read_chain(printed)
         found = of_then(reading.found, year, most)
         if found and found != (NATION,) and printed not in _KINDS and not is_cut(reading):
@@ -179,7 +179,7 @@ _KINDS = ("街道", "镇", "乡", *(z for z in word_list("zones") if z.endswith(
 
 
 def _places_of(
-    doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str]
+    doc: Document, mentions: Iterable[tuple[Mention, str]], tails: Mapping[str, str]
 ) -> Iterator[tuple[Where, str]]:
     """Where, and the printed chain, of all places of a document."""
     yield from of_name("publisher", shown(doc.publisher or ""))
@@ -188,13 +188,13 @@ def _places_of(
     first, verb = _first_sentence(doc)
     met = False
     text = shown(doc.text)
-    for m in mentions:
-        if (printed := printed_place(m)) and not _is_joined(text, m, printed):
-            printed = tails.get(printed, printed)
-            yield _kind(m), printed
+    for m, printed in mentions:
+        if printed and not _is_joined(text, m, printed):
+            place = tails.get(printed, printed)
+            yield _kind(m), place
             if m.type is not MentionType.DOC:
-                yield from ((where, printed) for where in _standing(m, first, verb, len(doc.text)))
-                yield from () if met else (("first", printed),)
+                yield from ((where, place) for where in _standing(m, first, verb, len(doc.text)))
+                yield from () if met else (("first", place),)
                 met = True
 
 

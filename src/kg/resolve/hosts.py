@@ -71,8 +71,11 @@ def _of_team(link: Link, before: Link | None, text: str) -> Link:
         return link
     if _is_alone(link) and (own := _of_core(link, before, text)):
         return _held(link, owner.name, owner.key, own)
+    counted = _of_members(link, owner)
+    if counted is None and not isinstance(parsed, NumberedName):
+        return link
     between = clean(text[before.mention.end : link.mention.start])
-    if HOLDS.fullmatch(between) and (counted := _of_members(link, owner)):
+    if counted is not None and HOLDS.fullmatch(between):
         return _held(link, counted[0], owner.key, counted[1])
     if not isinstance(parsed, NumberedName):
         return link

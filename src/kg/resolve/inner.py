@@ -41,9 +41,9 @@ def part_of(
 
     ``at_home`` is :func:`office_of_home` of the text: its parts are rather those of home than of a body named before it.
     """
-    text = clean(link.mention.text)
     if link.mention.type is not MentionType.ORG or not _alone(link):
         return None
+    text = clean(link.mention.text)
     for parts, ending in _OF_OFFICES:
         if parts.fullmatch(text):
             whole = _office(before, ending, at_home)

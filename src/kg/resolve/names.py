@@ -33,9 +33,8 @@ _DOCUMENT_KINDS = (
 )  # fmt: skip
 
 
-def clean(text: str) -> str:
-    """A name in Simplified characters without white space inside."""
-    return compact(text)
+clean = compact
+"""A name in Simplified characters without white space inside."""
 
 
 @cache
@@ -127,7 +126,8 @@ def concept_entity(
         name = clean(mention.text)
         return Entity(f"concept/{where}/{name}", MentionType.CON, name, "Concept"), "printed term"
     name, reason = _term(parsed, context)
-    name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
+    if name.startswith("习近平总书记关于"):
+        name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
     return Entity(f"concept/{name.replace('/', '／')}", MentionType.CON, name, "Concept"), reason
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from kg.model import Mention, MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.names import forms
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import MUNICIPALITIES, Place, places
@@ -26,6 +27,7 @@ before a colon (沛县：…), ``first`` is the first place of the text, ``lead`
 itself, ``paper`` in a name of a document."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A printed chain of place names, where it stands, and what it can denote. ``short``: by a short name only."""
