@@ -55,6 +55,8 @@ _AND_MORE = compiled(
 _GOES_ON = compiled(
     rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
 )
+# 区人民代表大会选举产生乙，甲当选区长.
+_CHOOSES = compiled("O[^，OMCDPL]{0,6}(?:选举|选出)")
 _HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
@@ -168,6 +170,8 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     session = context.sittings.called("会议")
     if found and (held := list(_HELD_HERE.finditer(text, 0, found[0].start()))):
         session = context.skeleton.names[at + held[-1].start()]
+    elif found and (chooses := _CHOOSES.search(text, 0, found[0].start())):
+        session = context.skeleton.names[at + chooses.start()]
     if found and (there := _AT_MEETING.search(text, 0, found[0].start())):
         session = context.skeleton.names[at + there.start("meeting")]
     for m in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.model import Extraction, Mention
-from kg.parsed import NOWHERE, BareOrgan, NumberedName, OrganName, SessionName, TopicName
+from kg.parsed import NOWHERE, BareOrgan, NumberedName, OrganName, PresidiumName, SessionName, TopicName
 from kg.patterns import compiled
 from kg.reference.numerals import ordinal, to_int
 
@@ -36,6 +36,8 @@ class Running:
                 self.last = None
             case OrganName(code=code) if code in _COMMITTEES:
                 self.committee = mention.end
+            case BareOrgan("大会主席团", subs=()) if isinstance(self.last, SessionName):
+                return replace(mention, parsed=PresidiumName(self.last))
             case BareOrgan("常委会" | "常务委员会"):
                 self.committee = mention.end
             case TopicName(topic) as circles if _CIRCLES.fullmatch(topic):
