@@ -57,6 +57,8 @@ _GOES_ON = compiled(
 )
 # 区人民代表大会选举产生乙，甲当选区长.
 _CHOOSES = compiled("O[^，OMCDPL]{0,6}(?:选举|选出)")
+# 选举乙委员会委员45人；|甲为主席: the officers follow.
+_CHOOSES_BODY = compiled(r"(?:选举|选出)(?:产生)?(?:了)?[^，OMCDPL]{0,6}O[^，OMCDPL]{0,16}$")
 _HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
@@ -136,6 +138,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())
+    if not hit and "P" not in text and _CHOOSES_BODY.search(text):
+        context.memory.chosen = "elects"
     if (roll := _ROLLS.search(text)) and not (roll["of"] and "P" in text):
         by = context.skeleton.names[sentence.start + roll.start("by")] if roll["by"] else _announces(clauses)
         context.memory.decided_by = by or context.memory.decided_by

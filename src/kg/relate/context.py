@@ -9,12 +9,13 @@ from functools import cached_property
 from kg.model import Document, MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.cast import Cast
+from kg.relate.chronicle import at_meeting, body_acts, chosen_too, is_chronicle, is_entry, sits_on
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
-from kg.relate.patterns import CHAIN, DATE, NAMES, ORGANS, URGES, joined_people
+from kg.relate.patterns import CHAIN, ORGANS, URGES, joined_people
 from kg.relate.sittings import Sittings, is_session
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
@@ -47,29 +48,8 @@ _ACTS = compiled(
 )
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
 _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
-# What a session does behind a person's report there: 县长甲作报告。通过《…》.
-_SITS_ON = compiled(
-    "(?:还|并|先后|分别|依法|同意|决定)*(?:审议|审查|表决|通过|批准|选举|补选|增选|选出|改选|任命|免去|接受)(?!的)"
-)
-# 二、听取乙的汇报: an item of its minutes.
-_IN_ITEM = compiled(f"{_SITS_ON.pattern}|(?:会议)?(?:听取|传达|学习|讨论|研究|决定)")
-# 主任甲视察乙。9月，组织代表检查丙: what the body does whose head was told of before.
-_BODY_ACTS = compiled(
-    "，?(?:还|并|又|先后|分别)*(?:组织|会同|配合|邀请|邀集|聘请|召开|举办|印发|作出|任命|免去|听取|对[^，]*(?:进行|开展))"
-)
-_DATED = compiled(rf"(?:{DATE}|[同是][年月]|同日)")
-# 选举甲为县长，乙为副县长: whoever else is chosen does not act.
-_CHOSEN_TOO = compiled(
-    rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)"
-)
 # 甲召开某会议，听取…: the meeting hears.
 _CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
-# An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
-_ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
-_FEWEST = 3
-"""Lines that begin with a day, from which on a text may be a chronicle."""
-_LINE = 12
-"""Characters of a line that is no heading."""
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
 # 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
@@ -96,6 +76,7 @@ class Context:
         self.speakers: tuple[Name, ...] = ()
         self.body: tuple[Name, ...] = ()
         self.called: Name | None = None
+        self.there = False
         self.listing: Listing | None = None
         self.said: Subject | None = None
         self.told_to = False
@@ -106,7 +87,7 @@ class Context:
         self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
-        self.chronicle = _is_chronicle(skeleton.text)
+        self.chronicle = is_chronicle(skeleton.text)
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
@@ -127,7 +108,7 @@ class Context:
         """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
         text = joined_people(sentence.text)
         if sentence.opens:
-            if self.chronicle and _ENTRY.match(text):
+            if self.chronicle and is_entry(text):
                 self.sittings.rest()
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
@@ -143,12 +124,15 @@ class Context:
                 None if subject.speech or subject.by is not SubjectBy.CONVENER else _SAYS_ON.match(part, at)
             )
             goes_on = (self.listing and _LISTED.match(part, at)) or (
-                subject.acting() and not subject.speech and subject.meeting and _CHOSEN_TOO.match(part, at)
+                subject.meeting and not subject.speech and chosen_too(part, at)
             )
             head = None if goes_on else find_head(part, at)
             if head is not None:
                 self.called = None
                 subject = self._subject(head, start)
+                self.there = head.kind is Kind.PEOPLE and at_meeting(part)
+            elif self.there and _of_people(subject) and self.sittings.meeting and sits_on(part, hears=False):
+                subject = self._held(self.sittings.meeting)
             elif chair.agents and URGES.match(part, at):
                 subject = self._speaking(chair)
             elif says_on:
@@ -200,11 +184,10 @@ class Context:
         asked = self.session if self.topic.agents and not (self.said or continues) else None
         if asked and text.startswith("要", lead_end(text)):
             return asked
-        if self.topic.agents and all(a.type is MentionType.PER for a in self.topic.agents):
-            acts = _IN_ITEM if _CONTINUED.match(text) else _SITS_ON
-            if self.sittings.meeting and acts.match(text, lead_end(text)):
+        if _of_people(self.topic):
+            if self.sittings.meeting and sits_on(text, hears=self.there or bool(_CONTINUED.match(text))):
                 return self._held(self.sittings.meeting)
-            if self.body and _DATED.match(text) and _BODY_ACTS.match(text, lead_end(text)):
+            if self.body and body_acts(text):
                 return Subject(self.body, SubjectBy.PREVIOUS)
         stated = (
             self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
@@ -289,11 +272,9 @@ class Context:
         return subject
 
 
-def _is_chronicle(text: str) -> bool:
-    """True if most lines are entries that begin with their day."""
-    lines = [line for line in text.split("\n") if len(line) >= _LINE]
-    entries = sum(1 for line in lines if _ENTRY.match(line))
-    return entries >= _FEWEST and 3 * entries >= 2 * len(lines)
+def _of_people(subject: Subject) -> bool:
+    """True for a subject of persons alone."""
+    return bool(subject.agents) and all(a.type is MentionType.PER for a in subject.agents)
 
 
 def _carried(subject: Subject) -> Subject:

@@ -219,7 +219,7 @@ def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator
             if (
                 letter == "D"
                 and (
-                    not re.search("关于|对|按照|根据|依据|依照", segment[:i])
+                    not re.search("关于|对|按照|根据|依据|依照|拥护", segment[:i])
                     or _RESOLVED.match(segment, i + 1)
                 )
                 and not authorship.is_counted_otherwise(

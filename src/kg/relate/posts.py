@@ -73,7 +73,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         context.memory.posts = {}
     founded = None
     if (formed := _FORMED.search(sentence.text)) and not sentence.turned:
-        founded = context.skeleton.names[sentence.start + formed.start("body")], sentence.start
+        group = "body" if formed["body"] else "made"
+        founded = context.skeleton.names[sentence.start + formed.start(group)], sentence.start
         context.memory.posts = {**context.memory.posts, "body": founded}
     if "P" not in sentence.text:
         return _recorded(sentence, context, out)

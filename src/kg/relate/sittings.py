@@ -172,15 +172,15 @@ class Sittings:
         text, start, names = clause.text, clause.start, self.skeleton.names
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
-        heading = self._heading
-        if not _DAY_ALONE.fullmatch(text):
-            self._heading = names[start] if text == "M" else None
+        heading, self._heading = self._heading, names[start] if text == "M" else None
         planned, self._planned = self._planned, bool(_PLANNED.search(text))
         if "会" in text and _ALL_SIT.search(text[lead_end(text) :]) and (congress := self._congress()):
             self.meeting, self.plenary = congress, None
         if framed:
             return
-        if heading is not None and (_DATED.match(text) or _HEADED_ACT.match(text)):
+        if heading is not None and (
+            _DAY_ALONE.fullmatch(text) or _DATED.match(text) or _HEADED_ACT.match(text)
+        ):
             self._now(heading)
         elif "M" not in text or planned and text.startswith("M"):
             self._unnamed(clause)

@@ -191,7 +191,8 @@ def _series(parsed: NumberedName, context: Context) -> str:
         case "主席会议" | "主席（扩大）会议":
             return "cppcc" if host == "政协" or context.system == "cppcc-sc" else ""
         case "常委会会议" | "常委会议":
-            return _OF_COMMITTEE.get(host, "")
+            unsaid = context.system == "cppcc-sc" and not (parsed.seat.place or parsed.seat.level)
+            return "cppcc-sc" if unsaid else _OF_COMMITTEE.get(host, "")
         case "全会" | "全体会议":
             return _PLENARY.get(host, "") if parsed.seat.term else ""
         case "会议" if host == "主席团" and not parsed.seat.place:
