@@ -65,6 +65,10 @@ _AT_MEETING = compiled("在(?P<meeting>M)上")
 _ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
+# 选出县人民委员会，甲任县长，乙任副县长.
+_FORMED_WITH = compiled(
+    rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?[^，OMCDPL]{{0,6}}O[^，OMCDPL]{{0,8}}(?P<names>(?:，[^，OMCDPL]{{0,6}}{NAMES}(?:等\d+人)?(?:任|为){CHAIN})+)(?=$|，)"
+)
 _DISMISSED = compiled(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职|政务开除)|(?:撤销|免去)其[^，]*职务"
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
@@ -126,7 +130,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         context.memory.decided_by = context.skeleton.names[sentence.start + m.start(group)]
     _dismissed(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
-    for m in _ELECTED_WITH.finditer(text):
+    for m in (*_ELECTED_WITH.finditer(text), *_FORMED_WITH.finditer(text)):
         _write("elects", m, "names", sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
         for m in pattern.finditer(text):
@@ -224,7 +228,7 @@ def _write(
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
     actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
-    electors = called(predicate, sentence, m.start(group), context)
+    electors = called(predicate, sentence, m.start(group) if begun is None else begun, context)
     for name in names:
         for actor in electors or actors:
             out.add(

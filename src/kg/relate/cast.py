@@ -67,9 +67,12 @@ class Cast:
 
         None if the text tells of its 人民政府 between it and the offset ``at``.
         """
-        committees = [n for n in self._governments if n.entity.name.endswith(level + _COMMITTEE)]
-        last = [n for n in self._governments if at is not None and n.start <= at and at_level(n, level)]
-        return next(iter(committees), None) if not last or last[-1] in committees else None
+        alike = [
+            n for n in self._governments if n.entity.name.endswith(level + _COMMITTEE) or at_level(n, level)
+        ]
+        before = [n for n in alike if at is not None and n.start <= at]
+        named = before[-1:] or (alike if at is not None else [n for n in alike if _is_committee(n)])
+        return named[0] if named and _is_committee(named[0]) else None
 
     def _district_office(self, level: str, at: int | None) -> Name | None:
         """The office of a district below a county (漆工区公所) that the text named last, which 区长 headed."""
@@ -161,6 +164,10 @@ class Cast:
         elif self.home is not None:
             around = [p for p in places().ancestors(self.home) if _called(p.name, level)]
             yield from around[:1] if not level else around
+
+
+def _is_committee(body: Name) -> bool:
+    return body.entity.name.endswith(_COMMITTEE)
 
 
 def _called(name: str, level: str) -> bool:

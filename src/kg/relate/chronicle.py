@@ -27,6 +27,7 @@ _CHOSEN_TOO = compiled(
 )
 # An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
 _ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
+_DAY_OF = compiled(rf"[^M，]{{0,12}}M，?{DATE}")
 _FEWEST = 3
 """Lines that begin with a day, from which on a text may be a chronicle."""
 _LINE = 12
@@ -43,6 +44,11 @@ def is_chronicle(text: str) -> bool:
 def is_entry(line: str) -> bool:
     """True for a line that begins with its day."""
     return _ENTRY.match(line) is not None
+
+
+def is_headed(sentence: str) -> bool:
+    """True for a sentence that is no more than a meeting and its day, so that what follows is of it: 二次会议，3月15日至17日."""
+    return _DAY_OF.fullmatch(sentence) is not None
 
 
 def at_meeting(clause: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from kg.model import Document, MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.cast import Cast
-from kg.relate.chronicle import at_meeting, body_acts, chosen_too, is_chronicle, is_entry, sits_on
+from kg.relate.chronicle import at_meeting, body_acts, chosen_too, is_chronicle, is_entry, is_headed, sits_on
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.memory import Listing, Memory
@@ -198,7 +198,7 @@ class Context:
         """Settles at the end of a sentence whom the next one goes on about."""
         self.told_to = bool(_MODAL.search(text))
         idle = subject.meeting is not None and not subject.speech and not _ACTS.search(text)
-        self.topic = NOBODY if idle else _carried(subject)
+        self.topic = NOBODY if idle and not is_headed(text) else _carried(subject)
         if self.said and subject.meeting is not None and not subject.speech:
             self.topic = self.said
         ordered = subject is NOBODY and self.told_to

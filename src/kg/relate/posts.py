@@ -41,6 +41,7 @@ _SERVES = compiled(rf"^(?:现任|曾任|原系|现系|历任|先后任|先后担
 # A body that is elected or formed: the titles that follow are of it.
 _FORMED = compiled(
     r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?:(?:组成人员|委员|成员)?[^，OMCDPL]{0,2}\d+[人名])?(?=，|$)"
+    r"|(?P<made>O)(?:正式|宣告|宣布)*(?:成立|组成|建立)(?=，|$)"
 )
 _TAKES_LATER = compiled(
     rf"(?:\d{{4}}年)?(?:后|曾|被|历|先后)?(?:担任|出任|兼任|现任|任|原系|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
