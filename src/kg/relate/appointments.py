@@ -44,7 +44,7 @@ _ORDERED = compiled(
 )
 _DECIDED = compiled(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = compiled(
-    rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:再次|全票|高票)?当选"
+    rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:再次|全票|高票|继续|连续)?当选"
 )
 # How many there are: 甲、乙两位同志, 甲等3人.
 _COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"

@@ -8,7 +8,7 @@ from kg.relate.patterns import CHAIN, DATE, NAMES
 
 # What a session does behind a person's report there: 县长甲作报告。通过《…》.
 _SITS_ON = compiled(
-    "(?:还|并|先后|分别|依法|同意|决定|审议|讨论)*(?:审议|审查|表决|通过|批准|选举|补选|增选|选出|改选|任命|免去|接受)(?!的)"
+    "(?:还|并|先后|分别|依法|同意|决定|审议|讨论)*(?:审议|审查|表决|通过|批准|选举|补选|增选|选出|改选|任命|免去|接受|讨论(?=O?D))(?!的)"
 )
 # The same where the person has only chaired or spoken, and in an item of minutes: 二、听取乙的汇报.
 _HEARS_ON = compiled(f"{_SITS_ON.pattern}|(?:会议)?(?:听取|传达|学习|讨论|研究|决定|作出)")
@@ -28,6 +28,7 @@ _CHOSEN_TOO = compiled(
 # An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
 _ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
 _DAY_OF = compiled(rf"[^M，]{{0,12}}M，?{DATE}")
+_MONTH = compiled(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _FEWEST = 3
 """Lines that begin with a day, from which on a text may be a chronicle."""
 _LINE = 12
@@ -39,6 +40,18 @@ def is_chronicle(text: str) -> bool:
     lines = [line for line in text.split("\n") if len(line) >= _LINE]
     entries = sum(1 for line in lines if _ENTRY.match(line))
     return entries >= _FEWEST and 3 * entries >= 2 * len(lines)
+
+
+def is_running(text: str) -> bool:
+    """True if most sentences of a skeleton begin with their year and month, as those of a history without lines for its entries."""
+    told = [s for s in text.replace("\n", "。").split("。") if len(s) >= _LINE]
+    dated = sum(1 for s in told if _MONTH.match(s))
+    return dated > _FEWEST and 3 * dated >= 2 * len(told)
+
+
+def begins_month(sentence: str) -> bool:
+    """True for a sentence that begins with its year and month."""
+    return _MONTH.match(sentence) is not None
 
 
 def is_entry(line: str) -> bool:

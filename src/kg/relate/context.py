@@ -9,7 +9,17 @@ from functools import cached_property
 from kg.model import Document, MentionType, SubjectBy
 from kg.patterns import compiled
 from kg.relate.cast import Cast
-from kg.relate.chronicle import at_meeting, body_acts, chosen_too, is_chronicle, is_entry, is_headed, sits_on
+from kg.relate.chronicle import (
+    at_meeting,
+    begins_month,
+    body_acts,
+    chosen_too,
+    is_chronicle,
+    is_entry,
+    is_headed,
+    is_running,
+    sits_on,
+)
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.memory import Listing, Memory
@@ -87,7 +97,7 @@ class Context:
         self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
-        self.chronicle = is_chronicle(skeleton.text)
+        self.chronicle, self.running = is_chronicle(skeleton.text), is_running(skeleton.text)
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
@@ -107,9 +117,9 @@ class Context:
     def clauses(self, sentence: Sentence) -> Iterator[Clause]:
         """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
         text = joined_people(sentence.text)
+        if self.running and begins_month(text) or self.chronicle and sentence.opens and is_entry(text):
+            self.sittings.rest()
         if sentence.opens:
-            if self.chronicle and is_entry(text):
-                self.sittings.rest()
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
         if not sentence.continues:
