@@ -73,6 +73,7 @@ _DISMISSED = compiled(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职|政务开除)|(?:撤销|免去)其[^，]*职务"
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
 )
+_APPOINTED_IT = compiled(rf"任命其(?:为|任|担任)(?P<posts>{CHAIN})")
 _REACH = 200  # characters of skeleton in which 其 finds its person
 _ROLLS = compiled(
     "(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$"
@@ -129,6 +130,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         group = "who" if m["who"] else "title"
         context.memory.decided_by = context.skeleton.names[sentence.start + m.start(group)]
     _dismissed(sentence, clauses, context, out)
+    _appointed_it(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
     for m in (*_ELECTED_WITH.finditer(text), *_FORMED_WITH.finditer(text)):
         _write("elects", m, "names", sentence, clauses, context, out)
@@ -189,6 +191,19 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
             meeting, "elects", names, (at, at + len(text)), "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS
         )  # fmt: skip
     return bool(found)
+
+
+def _appointed_it(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """甲调离，乙任命其为某局局长: the last person named is appointed."""
+    at, text = sentence.start, sentence.text
+    if m := _APPOINTED_IT.search(text):
+        last = context.found(max(0, at - _REACH), at + m.start(), MentionType.PER)[-1:]
+        actors, by = deciders(m.start(), sentence, clauses, context)
+        span = (at, at + len(text))
+        bodies = [a for a in actors if a.type is not MentionType.PER]
+        out.pairs(bodies, "appoints", last, span, "appoints-it", confidence=0.8, by=by)
+        for post in posts(m["posts"], at + m.start("posts"), sentence, context):
+            out.posts(last, post, span, "post-appointed", confidence=0.85)
 
 
 def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:

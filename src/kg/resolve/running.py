@@ -25,6 +25,11 @@ _SAME = compiled("[^。；\n]{0,12}")
 """Between a standing committee and the number of a meeting that is its own."""
 _CIRCLES = compiled("(?P<body>.*各界(?:人民)?代表会议)(?:第(?P<n>[^第]{1,3})次会议)?")
 
+_CONGRESS = compiled("第?(?P<n>[一二三四五六七八九十\\d]{1,3})次(?:党员)?代表大会")
+_PLENARY = compiled(
+    "第?(?P<term>[一二三四五六七八九十\\d]{1,3}届)(?:委员会)?第?(?P<n>[一二三四五六七八九十\\d]{1,3})次(?:全委会|全会|全体(?:（扩大）)?会议|全体委员会议)"
+)
+_CONGRESS_COUNT = compiled("第[^第]{1,3}次(?=.*代表大会)")
 _HEADED = compiled("(?:^|\n)[ \u3000]*(第[一二三四五六七八九十\\d]{1,3}届)[ \u3000]*\n[ \u3000]*$")
 """A heading of the term alone above the first session of it."""
 _GUESTS = compiled("(?:[列出]席|参加|传达|学习|贯彻|落实|提请)(?:了)?[^，。；]{0,4}$")
@@ -38,6 +43,7 @@ class Running:
     text: str
     last: Session | None = None
     committee: int = -1
+    congress: SessionName | None = None
 
     def read(self, mention: Mention) -> Mention:
         """The mention, as a session of the body that the last one was of where no more than its number is printed."""
@@ -56,11 +62,29 @@ class Running:
                 return replace(mention, parsed=PresidiumName(self.last))
             case BareOrgan("常委会" | "常务委员会"):
                 self.committee = mention.end
+            case SessionName(series="cpc-local" | "association", tail="") as congress if (
+                not congress.seat.term
+            ):
+                self.congress = congress
+            case TopicName(topic) if (m := _CONGRESS.fullmatch(topic)) and self.congress is not None:
+                return self._next(mention, self.congress, m["n"])
+            case TopicName(topic) if (m := _PLENARY.fullmatch(topic)) and self.congress is not None:
+                return _plenary_of(mention, self.congress, m["term"], m["n"])
+            case NumberedName(Seat("", "", term), n, "全会" | "全体会议", "") if (
+                term and self.congress is not None
+            ):
+                return _plenary_of(mention, self.congress, term, n)
             case TopicName(topic) as circles if _CIRCLES.fullmatch(topic):
                 self.last = circles
             case NumberedName(seat, n, "会议", "", "") if seat == NOWHERE:
                 return self._sure(self._counted(mention, n))
         return self._sure(mention) if mention.parsed is self.last else mention
+
+    def _next(self, mention: Mention, before: SessionName, n: str) -> Mention:
+        """第二次代表大会 after 中国共产党某县第一次代表大会."""
+        body = _CONGRESS_COUNT.sub(f"第{ordinal(n)}次", before.body)
+        self.congress = replace(before, ordinal=n, body=body)
+        return replace(mention, parsed=self.congress)
 
     def _sure(self, mention: Mention) -> Mention:
         """The mention, surer where it stands at the head of a sentence with its day behind it, as sessions of a history do."""
@@ -93,6 +117,19 @@ def with_running(extraction: Extraction) -> Extraction:
     """The extraction in which such sessions are read as what they go on from."""
     running = Running(extraction.document.text)
     return replace(extraction, mentions=tuple(map(running.read, extraction.mentions)))
+
+
+def _plenary_of(mention: Mention, congress: SessionName, term: str, n: str) -> Mention:
+    """四届一次全委会 after 中共某县第四次代表大会: the plenary of the committee that the congress elected."""
+    if to_int(ordinal(term)) != to_int(ordinal(congress.ordinal)):
+        return mention
+    of = congress.body.partition("{p}")[0]
+    if congress.series == "cpc-local":
+        seat = replace(congress.seat, term=term)
+        return replace(mention, parsed=SessionName(seat, "cpc", n, "全会"))
+    body = f"{of}{{p}}第{ordinal(term)}届委员会第{ordinal(n)}次全体会议"
+    whole = SessionName(congress.seat, "association", n, body=body)
+    return replace(mention, parsed=whole) if "{p}" in congress.body else mention
 
 
 def _of_committee(last: Session) -> bool:
