@@ -45,7 +45,7 @@ _ORDERED = compiled(
 )
 _DECIDED = compiled(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = compiled(
-    rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:再次|全票|高票)?当选"
+    rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:再次|全票|高票|继续|连续)?当选"
 )
 # How many there are: 甲、乙两位同志, 甲等3人.
 COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"
@@ -56,16 +56,25 @@ _AND_MORE = compiled(
 _GOES_ON = compiled(
     rf"(?P<names>{NAMES})(?:同志)?{COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
 )
+# 区人民代表大会选举产生乙，甲当选区长.
+_CHOOSES = compiled("O[^，OMCDPL]{0,6}(?:选举|选出)")
+# 选举乙委员会委员45人；|甲为主席: the officers follow.
+_CHOOSES_BODY = compiled(r"(?:选举|选出)(?:产生)?(?:了)?[^，OMCDPL]{0,6}O[^，OMCDPL]{0,16}$")
 _HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
+# 选出县人民委员会，甲任县长，乙任副县长.
+_FORMED_WITH = compiled(
+    rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?[^，OMCDPL]{{0,6}}O[^，OMCDPL]{{0,8}}(?P<names>(?:，[^，OMCDPL]{{0,6}}{NAMES}(?:等\d+人)?(?:任|为){CHAIN})+)(?=$|，)"
+)
 _DISMISSED = compiled(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职|政务开除)|(?:撤销|免去)其[^，]*职务"
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
 )
+_APPOINTED_IT = compiled(rf"任命其(?:为|任|担任)(?P<posts>{CHAIN})")
 _REACH = 200  # characters of skeleton in which 其 finds its person
 _POST = compiled(
     rf"(?:同志)?{COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
@@ -117,8 +126,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         group = "who" if m["who"] else "title"
         context.memory.decided_by = context.skeleton.names[sentence.start + m.start(group)]
     _dismissed(sentence, clauses, context, out)
+    _appointed_it(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
-    for m in _ELECTED_WITH.finditer(text):
+    for m in (*_ELECTED_WITH.finditer(text), *_FORMED_WITH.finditer(text)):
         _write("elects", m, "names", sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
         for m in pattern.finditer(text):
@@ -130,6 +140,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())
+    if not hit and "P" not in text and _CHOOSES_BODY.search(text):
+        context.memory.chosen = "elects"
     if (roll := ROLLS.search(text)) and not (roll["of"] and "P" in text):
         by = context.skeleton.names[sentence.start + roll.start("by")] if roll["by"] else _announces(clauses)
         context.memory.decided_by = by or context.memory.decided_by
@@ -161,6 +173,8 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     session = context.sittings.called("会议")
     if found and (held := list(_HELD_HERE.finditer(text, 0, found[0].start()))):
         session = context.skeleton.names[at + held[-1].start()]
+    elif found and (chooses := _CHOOSES.search(text, 0, found[0].start())):
+        session = context.skeleton.names[at + chooses.start()]
     if found and (there := _AT_MEETING.search(text, 0, found[0].start())):
         session = context.skeleton.names[at + there.start("meeting")]
     for m in found:
@@ -170,6 +184,19 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
             meeting, "elects", names, (at, at + len(text)), "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS
         )  # fmt: skip
     return bool(found)
+
+
+def _appointed_it(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """甲调离，乙任命其为某局局长: the last person named is appointed."""
+    at, text = sentence.start, sentence.text
+    if m := _APPOINTED_IT.search(text):
+        last = context.found(max(0, at - _REACH), at + m.start(), MentionType.PER)[-1:]
+        actors, by = deciders(m.start(), sentence, clauses, context)
+        span = (at, at + len(text))
+        bodies = [a for a in actors if a.type is not MentionType.PER]
+        out.pairs(bodies, "appoints", last, span, "appoints-it", confidence=0.8, by=by)
+        for post in posts(m["posts"], at + m.start("posts"), sentence, context):
+            out.posts(last, post, span, "post-appointed", confidence=0.85)
 
 
 def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -209,7 +236,7 @@ def _write(
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
     actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
-    electors = called(predicate, sentence, m.start(group), context)
+    electors = called(predicate, sentence, m.start(group) if begun is None else begun, context)
     for name in names:
         for actor in electors or actors:
             out.add(

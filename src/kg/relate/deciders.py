@@ -21,6 +21,9 @@ _CALLS = compiled(
     "(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，(?!经O)(?:[^M；O]|O(?![^，OMCDPL]{0,6}(?:任命|免去|决定)))*$"
 )
 
+# 在第一次全体会议上，选举乙.
+_AT = compiled("在[^，OMCDPL]{0,8}(?P<meeting>M)上，?[^，M]*$")
+
 
 def deciders(
     position: int, sentence: Sentence, clauses: list[Clause], context: Context
@@ -49,6 +52,6 @@ def called(predicate: str, sentence: Sentence, end: int, context: Context) -> tu
 
     Appointed and removed are people by the sessions of congresses and committees, else by the body that meets.
     """
-    m = _CALLS.search(sentence.text, 0, end)
+    m = _CALLS.search(sentence.text, 0, end) or _AT.search(sentence.text, 0, end)
     meeting = context.skeleton.names[sentence.start + m.start("meeting")] if m else None
     return (meeting,) if meeting and (predicate == "elects" or is_session(meeting)) else ()

@@ -20,12 +20,16 @@ _HELD = compiled(
     rf"(M)(?!主席团|秘书处|代表团)(?:于?{DATE})?(?:[^，OMCDP]{{0,8}}在L*O)?[^，OMCDP]{{0,16}}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
 _SESSION_ACT = compiled(
-    rf"(M)(?:于[^，OMCDPL]{{2,16}}?|{DATE}(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
+    rf"(M)(?:于[^，OMCDPL]{{2,16}}?|{DATE}(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|选出|补选|增选|传达学习)"
 )
 _JOINED = compiled(
     r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)"
     r"|(?<![^共]同)(?<!与)(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)"
     r"|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+)
+# 委员们列席了乙会议: those of the meeting that sits, which goes on behind it.
+_MEMBERS_LISTEN = compiled(
+    "(?:全体|与会|出席会议的|O)?(?:委员们?|代表们?|人员)?[^，OMCDPL]{0,4}列席(?:了)?[^，OMCDPL]{0,6}M"
 )
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
 _DATED = compiled(rf"于?{DATE}[^，OMCDPL]{{0,16}}?(?:在L*O?[^，OMCDPL]{{0,8}})?(?:召开|举行)")
@@ -107,6 +111,7 @@ class Sittings:
         self._convener: tuple[Name, ...] = ()
         self._heading: Name | None = None
         self._planned = False
+        self._before: Name | None = None
         self._opening, self._told = _opening(skeleton)
 
     def conveners(self, meeting: Name | None) -> tuple[Name, ...]:
@@ -119,6 +124,8 @@ class Sittings:
         """The meeting that a bare word such as 会议 or 座谈会 means here."""
         if _OF_ALL.fullmatch(noun) and (congress := self._congress()):
             return congress
+        if self.meeting is None and noun == "大会" and self._before and is_session(self._before):
+            self.meeting = self._before  # 1月11日　大会闭幕, told in another entry than its beginning
         if noun not in ("会议", "大会"):
             alike = [m for m in self.named if m.text.replace("全体会议", "全会").endswith(noun)]
             counts = Counter(m.text for m in alike)
@@ -168,6 +175,7 @@ class Sittings:
     def rest(self) -> None:
         """Ends what sits, where another entry of a chronicle begins; not below the heading that names its meeting."""
         if self._heading is None:
+            self._before = self.meeting or self._before
             self.meeting = self.plenary = self._opening = self._told = None
             self._convener = ()
 
@@ -176,15 +184,15 @@ class Sittings:
         text, start, names = clause.text, clause.start, self.skeleton.names
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
-        heading = self._heading
-        if not _DAY_ALONE.fullmatch(text):
-            self._heading = names[start] if text == "M" else None
+        heading, self._heading = self._heading, names[start] if text == "M" else None
         planned, self._planned = self._planned, bool(_PLANNED.search(text))
         if "会" in text and _ALL_SIT.search(text[lead_end(text) :]) and (congress := self._congress()):
             self.meeting, self.plenary = congress, None
         if framed:
             return
-        if heading is not None and (_DATED.match(text) or _HEADED_ACT.match(text)):
+        if heading is not None and (
+            _DAY_ALONE.fullmatch(text) or _DATED.match(text) or _HEADED_ACT.match(text)
+        ):
             self._now(heading)
         elif "M" not in text or planned and text.startswith("M"):
             self._unnamed(clause)
@@ -195,6 +203,8 @@ class Sittings:
         elif (m := CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]) and not _studied(text, m):
             self._now(names[start + m.start(1)])
             self._convened_by(clause)
+        elif self.meeting is not None and _MEMBERS_LISTEN.match(text, lead_end(text)):
+            return
         elif m := _joined(text) or (_DELEGATIONS.search(text) if self.meeting is None else None):
             self._now(names[start + m.start(m.lastindex or 1)])
         else:

@@ -202,6 +202,15 @@ def _title(printed: str) -> str:
     return bare if bare in post_families() else _MODIFIER.sub("", bare) or bare
 
 
+def _of_congress(context: Context) -> Name | None:
+    """The standing committee of the congress that sits, if the text names it: 选举甲连任主任, told after a guest of another."""
+    meeting = context.sittings.meeting
+    match meeting.key.split("/") if meeting else []:
+        case ["meeting", code, "npc", *_]:
+            return context.cast.get(f"org/{code}/npc-sc")
+    return None
+
+
 def _inherit(
     before: Name | None, family: str, title: str, sentence: Sentence, context: Context, loose: bool
 ) -> tuple[Name | None, bool]:  # fmt: skip
@@ -234,5 +243,5 @@ def _inherit(
         bench = [
             b for b in context.sittings.conveners(context.sittings.meeting) if organ_code(b.key) in _BENCH
         ]
-        return (bench[0] if bench else body), True
+        return (bench[0] if bench else _of_congress(context) or body), True
     return (body if family in ("party", "court", "proc") else None), True

@@ -87,9 +87,13 @@ def _secretariat(link: Link, printed: str, before: Sequence[Link]) -> Link:
     whole = next((own for own in reversed(named) if own.name.endswith(_SECRETARIAT)), None)
     if whole is None and named and _UNION.search((union := without_group(named[-1])).name):
         whole = part(union, _SECRETARIAT)
+    local = next((own for own in reversed(named) if _COMMITTEE.match(own.key)), None)
+    if whole is None and local is not None:
+        whole = local  # 县委第一书记甲、书记处书记乙: of the county's committee
     return link if whole is None else replace(link, entity=whole, reason=f"{whole.name} before it")
 
 
+_COMMITTEE = compiled(r"org/\d[\d-]*/cpc$")
 _SECRETARIAT = "书记处"
 _UNION = compiled("^中国共产主义青年团|(?:联合会|总工会|协会|学会)$")
 

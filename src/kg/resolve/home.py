@@ -16,7 +16,7 @@ from kg.reference.places import Place, places
 from kg.resolve.candidates import candidates, named_alone
 from kg.resolve.evidence import Evidence
 from kg.resolve.geo import fits
-from kg.resolve.sightings import Sighting, county_of_then, most_used
+from kg.resolve.sightings import Sighting, called_then, most_used
 from kg.resources import rows
 
 WHOLE = 16
@@ -53,7 +53,7 @@ def find_home(evidence: Evidence) -> Home:
     publishing = _publishing(evidence)
     words = evidence.central or evidence.without_town(evidence.words + evidence.own)
     home = _decide(scores, nowhere, _national(evidence), frozenset() if words else publishing, publishing)
-    then = home.place and county_of_then(home.place, evidence.year)
+    then = home.place and called_then(home.place, evidence.year)
     return home if then is home.place else Home(then, f"{home.reason}; so called in {evidence.year}")
 
 

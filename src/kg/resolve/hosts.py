@@ -118,7 +118,14 @@ _BY_MEMBERS = compiled(
 _MEMBERS = {"执委": "执行委员会", "常委": "常务委员会"}
 _UNIONS = (["union"], ["women"], ["kexie"], ["disabled"], ["wenlian"], ["gsl"])
 _CORE = compiled("(?:理论学习)?中心组(?P<rest>.+)")
-_TEAMS = ("主席团", "工作组", *word_list("task_groups"), *word_list("visiting_teams"))
+_TEAMS = (
+    "主席团",
+    "工作组",
+    "革命委员会",
+    "人民委员会",
+    *word_list("task_groups"),
+    *word_list("visiting_teams"),
+)
 
 
 def _is_alone(link: Link) -> bool:

@@ -176,7 +176,8 @@ def _session_name(parsed: SessionName, spot: Spot, term: str, n: str) -> str:
     if series == "gov":
         return f"{where or '中华人民共和国国务院'}{'' if national else t + '人民政府'}{held}"
     if series == "cpc":
-        return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次全体会议"
+        plenary = "" if parsed.kind == "会议" and not term else "全体"  # 镇党委第11次会议
+        return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次{plenary}会议"
     if series == "cdi":
         return f"中国共产党{where}{t}{'中央' if national else ''}纪律检查委员会第{n}次全体会议"
     body = "人民代表大会常务委员会" if series == "npc-sc" else "人民代表大会"
@@ -208,7 +209,8 @@ def _series(parsed: NumberedName, context: Context) -> str:
         case "主席会议" | "主席（扩大）会议":
             return "cppcc" if host == "政协" or context.system == "cppcc-sc" else ""
         case "常委会会议" | "常委会议":
-            return _OF_COMMITTEE.get(host, "")
+            unsaid = context.system == "cppcc-sc" and not (parsed.seat.place or parsed.seat.level)
+            return "cppcc-sc" if unsaid else _OF_COMMITTEE.get(host, "")
         case "全会" if not host and parsed.seat.term:
             return "cpc"
         case "全会" | "全体会议":

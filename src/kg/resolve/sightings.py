@@ -164,9 +164,14 @@ def by_numbers(text: str, words: Counter[str]) -> Iterator[Sighting]:
             yield Sighting("organ", initial, (place,), True)
 
 
-def county_of_then(place: Place, year: str) -> Place:
-    """What a county was in a year, before it was called as it is (桓仁县 in 1984); the county itself where that does not tell."""
-    if place.level != "county" or not year or year >= place.start or place.existed(year):
+def called_then(place: Place, year: str) -> Place:
+    """What a county or prefecture was in a year, before it was called as it is: 桓仁县 in 1984, 盐城地区 in 1955; else the place itself."""
+    if place.level not in ("county", "prefecture") or not year or year >= place.start or place.existed(year):
         return place
-    before = [p for p in places().forerunners(place, year) if p.level == "county"]
+    if place.level == "county":
+        before = [p for p in places().forerunners(place, year) if p.level == "county"]
+    else:
+        named = (p for form in place.shorts for p in places().named(form))
+        alike = {p.code: p for p in named if (p.level, p.parent) == (place.level, place.parent)}
+        before = [p for p in alike.values() if p.existed(year)]
     return before[0] if len(before) == 1 else place
