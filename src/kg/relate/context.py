@@ -16,7 +16,7 @@ from kg.relate.left_open import asks_others, supposes
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_owner
-from kg.relate.patterns import CHAIN, ORGANS, URGES, joined_people
+from kg.relate.patterns import CHAIN, ORGANS, TEAM, URGES, joined_people
 from kg.relate.sittings import Sittings, is_session
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
@@ -49,8 +49,6 @@ _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审�
 _CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
-TEAM = compiled("(?:小组|指挥部|专班|(?<!党)组|工作队)$")
-"""The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
 
 

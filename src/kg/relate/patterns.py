@@ -100,3 +100,5 @@ FAULTY = compiled(
     "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)"
     "|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
 )
+TEAM = compiled("(?:小组|指挥部|专班|(?<!党)组|工作队)$")
+"""The ending of a group whose members are listed."""

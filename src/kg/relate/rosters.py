@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from kg.model import MentionType
 from kg.patterns import compiled
 from kg.relate.clause import Clause
-from kg.relate.context import TEAM, Context
+from kg.relate.context import Context
 from kg.relate.lexicon import post_organs
 from kg.relate.memory import Roster
 from kg.relate.names import Name, Post
-from kg.relate.patterns import CHAIN, TITLE
+from kg.relate.patterns import CHAIN, TEAM, TITLE
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
