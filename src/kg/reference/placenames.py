@@ -11,6 +11,7 @@ from kg.quick import quick
 from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placerows import made_from
 from kg.reference.places import places
+from kg.reference.remembered import remembered
 from kg.reference.scan import Lexicon, Scanner, packed
 
 HAN = "一-龥㐀-䶿"
@@ -75,6 +76,11 @@ def _bare_past(name: str) -> bool:
 
 def find_place_names(view: str) -> list[PlaceName]:
     """All place names of a normalised text, in order, not overlapping."""
+    return [*_place_names(view)]
+
+
+@remembered
+def _place_names(view: str) -> list[PlaceName]:
     shorts, words, apart = _names().shorts, word_set("place_words"), word_set("places_apart")
     crossed = {i for a, b in _crossings().spans(view) for i in range(a, b)}
     found: list[PlaceName] = []

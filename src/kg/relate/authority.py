@@ -124,7 +124,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _reporting(clause, context, out)
         if i and "接受其监督" in clause.text:
             _answered(clause, clauses[i - 1], context, out, "supervises")
-        if i and _REPORTS_TO_IT.match(clause.text):
+        if i and "报告" in clause.text and _REPORTS_TO_IT.match(clause.text):
             _answered(clause, clauses[i - 1], context, out, "reportsTo")
         if i and _TAKES_PART.search(clause.text):
             _takes_part(clause, clauses[:i], context, out)

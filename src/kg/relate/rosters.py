@@ -98,6 +98,8 @@ def _body(title: str, at: int, sentence: Sentence, context: Context) -> Name | N
 
 def note_team(sentence: Sentence, context: Context) -> None:
     """Notes the group that a sentence names last: its members may be listed there or below."""
+    if "O" not in sentence.text:
+        return
     named = context.found(sentence.start, sentence.start + len(sentence.text), MentionType.ORG)
     founded = [
         context.skeleton.names[sentence.start + m.start("body")] for m in _FOUNDED.finditer(sentence.text)

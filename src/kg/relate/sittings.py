@@ -94,7 +94,7 @@ _STUDIES = compiled("(?:传达|学习)(?:了)?[^，OP]{0,12}M")
 _HEAD = 160
 _PLENARY = compiled("(?:第.{1,3}次)?全体会议$")
 # 建议，甲会议审议…: what stands behind it is still to be held.
-_PLANNED = compiled("(?:建议|提议|决定|商定|定于)$")
+_PLANNED = ("建议", "提议", "决定", "商定", "定于")
 _FAR = 500
 """How many meetings back one is looked for."""
 
@@ -185,7 +185,7 @@ class Sittings:
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
         heading, self._heading = self._heading, names[start] if text == "M" else None
-        planned, self._planned = self._planned, bool(_PLANNED.search(text))
+        planned, self._planned = self._planned, text.endswith(_PLANNED)
         if "会" in text and _ALL_SIT.search(text[lead_end(text) :]) and (congress := self._congress()):
             self.meeting, self.plenary = congress, None
         if framed:

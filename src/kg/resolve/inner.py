@@ -48,8 +48,9 @@ def part_of(
         if parts.fullmatch(text):
             whole = _office(before, ending, at_home)
             return None if whole is None else _below(link, whole, text)
-    other = _WHOLE.search(text) or find_place_names(text[:4])
-    return _below(link, owner, text) if owner is not None and _PART.fullmatch(text) and not other else None
+    if owner is None or not _PART.fullmatch(text) or _WHOLE.search(text) or find_place_names(text[:4]):
+        return None
+    return _below(link, owner, text)
 
 
 def part_beside(link: Link, last: Entity) -> Link | None:
