@@ -148,3 +148,13 @@ def test_a_village_that_begins_like_a_far_county(resolve: Resolve) -> None:
 def test_a_masthead_that_ends_in_its_place(resolve: Resolve, publisher: str) -> None:
     found = resolve("县委召开会议，县政府汇报工作。", publisher=publisher, date="2023-06-03")
     assert found.home is not None and found.home.name == "湖北省孝感市云梦县"
+
+
+def test_what_the_visited_tell_of_their_own_bodies(resolve: Resolve) -> None:
+    text = (
+        "6月2日，綦江区人大常委会副主任李江带队，赴四川省成都市考察。郫都区人大常委会介绍，区委高度重视，区财政局每年安排经费。"
+        "回来后，考察组向区委作了汇报，区财政局参加。"
+    )
+    found = resolve(text, publisher="綦江区人大常委会", date="2022-06-03")
+    told = [k.entity.name for k in found.links if k.mention.text == "区财政局"]
+    assert told == ["四川省成都市郫都区财政局", "重庆市綦江区财政局"]

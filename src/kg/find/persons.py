@@ -19,7 +19,7 @@ _GIVEN_HE = compiled(r"和(?=同志|[的为任等]|[，。；、：）|]|[ 　]*
 _GIVEN_ZENG = compiled("[增加]强调(?![控研度解整])")
 # 刘成率视察组, 罗成分管: the last character begins what the person does.
 _DOES = compiled(
-    "率(?=[视调检督考工队团党省市县区州部所相有各全])|分(?=管)|主(?=持)|出(?=席)|参(?=加|会)"
+    "率(?=[视调检督考工队团党省市县区州部所相有各全执专联评巡代慰观])|分(?=管)|主(?=持)|出(?=席)|参(?=加|会)"
     "|陪(?=同)|带(?=队|领)|代(?=表)|指(?=出)|表(?=示|态)|介(?=绍)|[汇通](?=报)"
 )
 # One more name in a list of persons, up to a mark or what all of them do: 赵忠文、韦中，.

@@ -27,7 +27,7 @@ def candidates(evidence: Evidence) -> list[Place]:
             if len(sighting.found) <= _SHARED or any(
                 p.code in found and p.level != "province" for p in above
             ):
-                for p in (q for q in (place, *above) if q.code not in evidence.elsewhere):
+                for p in (q for q in (place, *above) if q.code not in evidence.travels.elsewhere):
                     found.setdefault(p.code, p)
                     if evidence.year and p.level == "county" and not p.existed(evidence.year):
                         found.update((q.code, q) for q in table.forerunners(p, evidence.year))

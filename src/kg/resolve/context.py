@@ -21,7 +21,7 @@ class Context:
 
     ``document`` stands for the document in keys of what only it tells; ``national``: bare forms are the nation's;
     ``no_standing_presidium``: the text names none (镇人大主席团), so that 主席团 is a session's; ``corps``: the unit of the production and construction corps that it is about;
-    ``zone``: the zone below a place.
+    ``zone``: the zone below a place; ``visited``: the codes of the divisions to which home's bodies travel.
     """
 
     home: Place | None
@@ -35,6 +35,7 @@ class Context:
     no_standing_presidium: bool = False
     corps: Unit | None = None
     zone: Zone | None = None
+    visited: frozenset[str] = frozenset()
 
     def term(self, series: str) -> str:
         """The term (届) that the text tells for a series of the home place, or ''."""

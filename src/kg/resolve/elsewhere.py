@@ -7,11 +7,12 @@ that come to a county (省人大常委会到凤庆县调研) say nothing of its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.model import Document, Mention, MentionType
 from kg.patterns import compiled
 from kg.reference.gaps import shown
-from kg.reference.places import Place
+from kg.reference.places import Place, places
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
 from kg.resolve.geo import fits
@@ -27,30 +28,47 @@ _NEXT = compiled("[、和及与]$")
 _LEVEL = compiled("(?<!全)(自治区|省|市|区|县|州|旗|盟)(?:委|人大|政府|政协|纪委|法院|检察院|直|四)")
 
 
-def elsewhere(doc: Document, mentions: Sequence[Mention], text: str) -> frozenset[str]:
-    """The codes of the divisions that are told to be elsewhere. ``text`` is that of the document as it is read."""
+@dataclass(frozen=True, slots=True)
+class Travels:
+    """The codes of the divisions whose people come, and of those to which a place's own bodies travel."""
+
+    coming: frozenset[str] = frozenset()
+    visited: frozenset[str] = frozenset()
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """All that are told to be other than the home of a text."""
+        return self.coming | self.visited
+
+
+def travels(doc: Document, mentions: Sequence[Mention], text: str) -> Travels:
+    """Who comes and where they travel. ``text`` is that of the document as it is read."""
     year = year_of(doc)
     told = {*_of_title(shown(doc.title or ""), year), *_of_text(text, mentions, year)}
-    return frozenset(place.code for place in told)
+    coming, visited = (frozenset(p.code for p, goal in told if goal == which) for which in (False, True))
+    return Travels(coming, visited)
 
 
-def _of_title(title: str, year: str) -> Iterator[Place]:
+def _of_title(title: str, year: str) -> Iterator[tuple[Place, bool]]:
+    """The places, each with whether it is visited."""
     at = 0
     for printed in chains_in(title):
         place, start = _only(printed, year), max(title.find(printed, at), at)
         at = start + len(printed)
         before, after = title[:start], title[at:]
-        if place is not None and (_COMES.match(after) or _is_goal(before, after, place)):
-            yield place
+        if place is not None and _is_goal(before, after, place):
+            yield place, True
+        elif place is not None and _COMES.match(after):
+            yield place, False
 
 
 def _is_goal(before: str, after: str, place: Place) -> bool:
     """True for a place to which bodies of its level travel: 县人大常委会赴|浦江县|考察."""
-    travels = _GOES.search(before) and _TO_LEARN.match(after)
-    return bool(travels) and any(fits(place, word) for word in _LEVEL.findall(before))
+    goes = _GOES.search(before) and _TO_LEARN.match(after)
+    return bool(goes) and any(fits(place, word) for word in _LEVEL.findall(before))
 
 
-def _of_text(text: str, mentions: Sequence[Mention], year: str) -> Iterator[Place]:
+def _of_text(text: str, mentions: Sequence[Mention], year: str) -> Iterator[tuple[Place, bool]]:
     travellers: list[Mention] = []
     start = visited = 0
     for m in sorted(mentions, key=lambda m: m.start):
@@ -58,15 +76,34 @@ def _of_text(text: str, mentions: Sequence[Mention], year: str) -> Iterator[Plac
             travellers.clear()
         place = _only(printed_place(m), year)
         if place is not None:
-            goes = _GOES.search(text, start, m.start) or _goes_on(text, visited, m.start)
-            goal = goes and _TO_LEARN.match(text, m.end)
-            if goal and any(fits(place, word) for t in travellers if (word := level_word(t))):
+            on = _goes_on(text, visited, m.start)
+            goes = (on or _GOES.search(text, start, m.start)) and _TO_LEARN.match(text, m.end)
+            leaves = on or bool(_LEAVES.search(text, start, m.start))
+            if goes and _travel(travellers, place, year, named=leaves):
                 visited = m.end
-                yield place
+                yield place, True
             elif m.type is MentionType.ORG and _COMES.match(text, m.end):
-                yield place
+                yield place, False
         travellers += [m] if m.type is MentionType.ORG else []
         start = m.end
+
+
+_LEAVES = compiled("(?:赴|前往)$")
+"""What only those say who leave home."""
+
+
+def _travel(travellers: Sequence[Mention], place: Place, year: str, *, named: bool) -> bool:
+    """True if bodies of the level of a place travel there, or, where they say to leave home, bodies of another one that they name."""
+    if any(fits(place, word) for t in travellers if (word := level_word(t))):
+        return True
+    homes = [home for t in travellers if (home := _only(printed_place(t), year)) is not None]
+    return named and bool(homes) and not any(places().held(a, b) for a, b in _both(homes, place))
+
+
+def _both(homes: Sequence[Place], place: Place) -> Iterator[tuple[Place, Place]]:
+    for home in homes:
+        yield home, place
+        yield place, home
 
 
 _END = compiled("[。！？；\n]")

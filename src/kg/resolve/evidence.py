@@ -17,7 +17,7 @@ from kg.reference.placenames import HAN
 from kg.reference.places import NATION, Place, places
 from kg.resolve.chains import is_cut, read_chain
 from kg.resolve.dates import year_of
-from kg.resolve.elsewhere import elsewhere
+from kg.resolve.elsewhere import Travels, travels
 from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
 from kg.resolve.levels import level_word, own_word, printed_place
 from kg.resolve.sightings import (
@@ -52,8 +52,8 @@ class Evidence:
     """What stands alone though the text also names it with the county it lies in: 小溪乡 -> 永顺县小溪乡."""
     town: str = ""
     """The town that the publisher's name prints behind its place, which no table may know."""
-    elsewhere: frozenset[str] = frozenset()
-    """The codes of the divisions that it tells to be other than its home."""
+    travels: Travels = Travels()
+    """Who comes from elsewhere, and where its own bodies travel."""
 
     @cached_property
     def by_where(self) -> Mapping[str, Counter[Sighting]]:
@@ -138,7 +138,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
         high,
         tails,
         town_of_name(shown(doc.publisher or "")),
-        elsewhere(doc, mentions, text),
+        travels(doc, mentions, text),
     )
 
 

@@ -20,6 +20,7 @@ from kg.resolve.names import clean
 
 _TOWNS = ("镇", "乡")
 _DIVISIONS = ("县", "区", "市", "州", "旗", "盟")
+_CLAUSE = compiled("(?:^|[，。；、：\n　])$")
 _THAT = compiled("该[县区市州旗盟]?$")
 """该|县政协 and 该县|县委."""
 _SENTENCE = compiled("[。；\n]")
@@ -31,12 +32,13 @@ _JOINED = compiled(rf"[、和与及]|{_TITLES}|")
 """What stands between two bodies of one place: 市委|常委、|纪委书记, 县委|、|政府, 市委|政府."""
 
 
-def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
+def other_homes(extraction: Extraction, geo: Geo, visited: frozenset[str] = frozenset()) -> dict[int, Place]:
     """The offsets of the mentions that stand after 该, or without a place beside a body, and the place that each is told of.
 
-    A list that begins with a named place (九江市委、市政府和市委) goes on until a kind of organ comes again, or a part of one.
+    ``visited`` are the codes of the divisions to which home's bodies travel: what 浦江县人大常委会 tells of 县委 in a sentence is
+    its own county's. A list that begins with a named place (九江市委、市政府和市委) goes on until a kind of organ comes again, or a part of one.
     """
-    reader = _Reader(extraction.document.text, geo)
+    reader = _Reader(extraction.document.text, geo, visited)
     for mention in extraction.mentions:
         reader.read(mention)
     return reader.found
@@ -45,13 +47,14 @@ def other_homes(extraction: Extraction, geo: Geo) -> dict[int, Place]:
 class _Reader:
     """The places that a text tells its bodies of, mention by mention: the list, the body and the town before one."""
 
-    def __init__(self, text: str, geo: Geo) -> None:
-        self.text, self.geo = text, geo
+    def __init__(self, text: str, geo: Geo, visited: frozenset[str]) -> None:
+        self.text, self.geo, self.visited = text, geo, visited
         self.found: dict[int, Place] = {}
         self.named: list[Place] = []
         self.last: tuple[int, Place] | None = None
         self.town: tuple[int, Place] | None = None
         self.listed: tuple[str, ...] = ()
+        self.host: tuple[int, Place] | None = None
 
     def read(self, mention: Mention) -> None:
         """Takes the next mention, and notes its place if it is another than its own words tell."""
@@ -65,6 +68,7 @@ class _Reader:
         alone = self.found.get(at) or place or _of_level(word, self.geo)
         own = (
             self._of_list(mention, word, place, alone)
+            or self._of_host(mention, word, place)
             or alone
             or self._of_town(mention, word)
             or self._not_of_home(mention, word)
@@ -119,6 +123,17 @@ class _Reader:
         if place is not None:
             self.listed = (code,) if code else ()
         return told
+
+    def _of_host(self, mention: Mention, word: str, place: Place | None) -> Place | None:
+        """The place that is visited, of whose body the sentence tells: 浦江县人大常委会介绍，县委高度重视."""
+        at = mention.start
+        if place is not None and mention.type is MentionType.ORG:
+            guest = any(p.code in self.visited for p in self.geo.table.ancestors(place))
+            self.host = (at, place) if guest and _CLAUSE.search(self.text, max(0, at - 1), at) else None
+        if self.host is None or not word or mention.type is not MentionType.ORG:
+            return None
+        start, host = self.host
+        return host if fits(host, word) and not _SENTENCE.search(self.text, start, at) else None
 
     def _of_town(self, mention: Mention, word: str) -> Place | None:
         """The town named before in the sentence, for its own bodies (镇党委) where home tells no town."""

@@ -85,7 +85,7 @@ class Resolver:
         context = self._context(extraction)
         session = _session(extraction, context)
         congress = _session(extraction, context, of_congress=True)
-        others = other_homes(extraction, context.geo)
+        others = other_homes(extraction, context.geo, context.visited)
         about = About(session, congress)
         text = extraction.document.text
         found = [
@@ -115,7 +115,7 @@ class Resolver:
         standing = any(_is_presidium(m.parsed) for m in extraction.mentions)
         return Context(
             found.place, found.reason, system, terms, geo, year, document, found.national, not standing,
-            main_unit(extraction, found.place), main_zone(extraction, geo),
+            main_unit(extraction, found.place), main_zone(extraction, geo), evidence.travels.visited,
         )  # fmt: skip
 
     def _given(self, document: Document) -> Home | None:
