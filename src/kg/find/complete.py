@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.find.about import papers_about
 from kg.find.aliases import find_aliases, find_short_papers
 from kg.find.broken import broken_titles
 from kg.find.held import held_meetings
@@ -47,7 +48,9 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         replace(c, rule=origin.rule, parsed=origin.parsed)
         if (origin := told.get((c.start, c.end, c.type)))
         else c
-        for c in _joint_meetings(view, persons(view, broken_titles(view, held_meetings(view, chosen))))
+        for c in _joint_meetings(
+            view, persons(view, papers_about(view, broken_titles(view, held_meetings(view, chosen))))
+        )
     ]
     return completed(view, _followed(view, read))
 
