@@ -167,7 +167,9 @@ def _second_posts(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 
 def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     """政协 before the place: 政协重庆市合川区第十六届委员会, 政协第十四届全国委员会常务委员会."""
-    pattern = compiled(rf"([{HAN}]{{0,20}}?)(第[{NUM}]{{1,12}}届)?([{HAN}]{{0,12}}?)委员会(常务委员会)?")
+    pattern = compiled(
+        rf"([{HAN}]{{0,20}}?)(第[{NUM}]{{1,12}}届)?([{HAN}]{{0,12}}?)(常务)?委员会(常务委员会)?"
+    )
     for m in _CPPCC.finditer(view):
         body = pattern.match(view, m.end())
         if body is None:
@@ -175,7 +177,7 @@ def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         place = (body[1] or "") + (body[3] or "")
         known = place in ("", "全国") or any(e in ends for e in range(m.end(), body.end() + 1))
         if known:
-            code = "cppcc-sc" if body[4] else "cppcc"
+            code = "cppcc-sc" if body[4] or body[5] else "cppcc"
             national = place == "全国"
             left = Left(m.start(), "" if national else place, "全国" if national else "", body[2] or "")
             yield _organ(view, left, code, body.end())

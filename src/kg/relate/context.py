@@ -15,7 +15,7 @@ from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.left_open import asks_others, supposes
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
-from kg.relate.owner import find_owner
+from kg.relate.owner import find_keeper, find_owner
 from kg.relate.patterns import CHAIN, ORGANS, TEAM, URGES, joined_people
 from kg.relate.sittings import Sittings, is_session
 from kg.relate.skeleton import Sentence, Skeleton
@@ -60,6 +60,7 @@ class Context:
         self.cast = cast
         self.sittings = Sittings(skeleton, cast)
         self.owner = find_owner(document, skeleton, cast)
+        self.keeper = find_keeper(document, cast)
         self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
         to = _LETTER_TO.search(skeleton.text, 0, _HEAD)
         self.you = (
@@ -74,12 +75,9 @@ class Context:
         self.there = False
         self.listing: Listing | None = None
         self.said: Subject | None = None
-        self.told_to = False
-        self.quoted = False
+        self.told_to = self.quoted = False
         self.session: Subject | None = None
-        self.framed = False
-        self.unreal = False
-        self.headed = False
+        self.framed = self.unreal = self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
         self.chronicle, self.running = (
@@ -208,6 +206,8 @@ class Context:
                 return self._held(self.sittings.meeting)
             if self.body and chronicle.body_acts(text):
                 return Subject(self.body, SubjectBy.PREVIOUS)
+        if self.topic is NOBODY and self.keeper and chronicle.body_acts(text):
+            return self.keeper
         stated = (
             self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
         )

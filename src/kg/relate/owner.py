@@ -53,6 +53,18 @@ def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | N
     return None
 
 
+_KEPT_BY = compiled(
+    rf"(?P<organ>[省市县区州旗镇乡]?(?:{'|'.join(_HEADS)}))(?:\d{{4}}年|[（(].*[）)]|工作|重要)*(?:大事记?|纪事|纪要|志)"
+)
+
+
+def find_keeper(document: Document, cast: Cast) -> Subject | None:
+    """The organ whose chronicle a text is (某县人大常委会大事记), which acts in its entries that tell nobody."""
+    m = _KEPT_BY.search(clean(document.title or ""))
+    organ = cast.called(m["organ"]) if m else None
+    return Subject((organ,), SubjectBy.HEADING) if organ else None
+
+
 _OF_OTHERS = compiled("审议|讨论|热议|解读|学习|听取|审查|关于")
 """Before a paper's name: what others do with it, or a paper about it."""
 _FIRST = 60

@@ -45,19 +45,7 @@ _ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
 _BARE = compiled(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
 _PART_OF_SESSION = frozenset(
-    {
-        "闭幕会",
-        "闭幕会议",
-        "开幕会",
-        "开幕会议",
-        "开幕式",
-        "闭幕式",
-        "开班式",
-        "例会",
-        "全会",
-        "全体会议",
-        "常委会会议",
-    }
+    "闭幕会 闭幕会议 开幕会 开幕会议 开幕式 闭幕式 开班式 例会 全会 全体会议 常委会会议".split()
 )
 _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
@@ -85,6 +73,8 @@ _KIND = compiled(
 _FORMAL = compiled(r"[届次].*(?:会议|全会)$")
 _FUTURE = compiled("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
 # What is studied or carried out is no meeting that the text tells of.
+_DECIDES = compiled("M(?:讨论|研究)?决定(?:撤销|取消|设立|恢复|成立|接受|免去|任命|将O)")
+"""What a session decides there and then."""
 _TOLD_OF = compiled("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")
 _TAKES_PLACE = compiled(
     r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
@@ -196,7 +186,7 @@ class Sittings:
             self._now(heading)
         elif "M" not in text or planned and text.startswith("M"):
             self._unnamed(clause)
-        elif (m := _sitting(clause)) and not _FUTURE.search(m[0]):
+        elif (m := _sitting(clause)) and (not _FUTURE.search(m[0]) or _DECIDES.match(text, m.start(1))):
             self._now(names[start + m.start(1)])
             if m.re is _HELD and m[2]:
                 self.plenary = names[start + m.start(2)]
@@ -295,5 +285,7 @@ def _sitting(clause: Clause) -> re.Match[str] | None:
     """The clause that says of a meeting, named at its head, that it is held or what it does."""
     at = lead_end(clause.text)
     m = _HELD.search(clause.text, at) or _SESSION_ACT.search(clause.text, at)
+    if m and m.re is _SESSION_ACT and clause.text.endswith("经", 0, m.start(1)):
+        return None  # 经甲会议决定，乙由下列人员组成: told of a body
     heads = m and (m.start(1) <= at + 1 or _ATTRIBUTE.search(clause.text, at, m.start(1)))
     return m if heads else None

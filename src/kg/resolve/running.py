@@ -19,6 +19,8 @@ _HEADS = ("。", "；", "\n", "\u3000", " ")
 _WHEN = compiled("[ \u3000，]*于?(?:[12]\\d{3}年|\\d{1,2}月|[一二][九〇○零])")
 _SURE = 6 << 10
 """A score at which four names in five are right."""
+_HEADING = compiled("(?:（[^（）\n]*）)?[ \u3000]*\n")
+_TERM_BEFORE = compiled("第[一二三四五六七八九十\\d]{1,3}届$")
 _NONE_YET = "零"
 """The ordinal of the last session of a congress of which none was told yet."""
 _SAME = compiled("[^。；\n]{0,12}")
@@ -44,21 +46,31 @@ class Running:
     last: Session | None = None
     committee: int = -1
     congress: SessionName | None = None
+    at: int = 0
 
     def read(self, mention: Mention) -> Mention:
         """The mention, as a session of the body that the last one was of where no more than its number is printed."""
         match mention.parsed:
             case SessionName(seat, series, tail="") as session if series in _IN_ANNALS and seat.term:
-                self.last = self.last if _GUESTS.search(self.text, 0, mention.start) else session
+                if not _GUESTS.search(self.text, 0, mention.start):
+                    self.last, self.at = session, mention.end
             case NumberedName(seat, part="会议", host="", tail="") as session if seat.term:
                 self.last = session
             case OrganName(seat, code, subs=()) if (
-                code in _CONGRESSES and seat.term and _HOLDS.match(self.text, mention.end)
+                code in _CONGRESSES
+                and (term := self._term(mention, seat))
+                and _HOLDS.match(self.text, mention.end)
+            ):
+                self.last, self.at = SessionName(replace(seat, term=term), code, _NONE_YET), mention.end
+            case OrganName(seat, code, subs=()) if (
+                code in _COMMITTEES and seat.term and _HEADING.match(self.text, mention.end)
             ):
                 self.last = SessionName(seat, code, _NONE_YET)
             case OrganName(code=code) if code in _COMMITTEES:
                 self.committee = mention.end
-            case BareOrgan("大会主席团", subs=()) if isinstance(self.last, SessionName):
+            case BareOrgan("大会主席团", subs=()) if (
+                isinstance(self.last, SessionName) and self.last.series in _CONGRESSES
+            ):
                 return replace(mention, parsed=PresidiumName(self.last))
             case BareOrgan("常委会" | "常务委员会"):
                 self.committee = mention.end
@@ -80,6 +92,11 @@ class Running:
                 return self._sure(self._counted(mention, n))
         return self._sure(mention) if mention.parsed is self.last else mention
 
+    def _term(self, mention: Mention, seat: Seat) -> str:
+        """The term of a congress, which may be printed before its place: 第一届|县人民代表大会."""
+        m = _TERM_BEFORE.search(self.text, 0, mention.start)
+        return seat.term or (m[0] if m else "")
+
     def _next(self, mention: Mention, before: SessionName, n: str) -> Mention:
         """第二次代表大会 after 中国共产党某县第一次代表大会."""
         body = _CONGRESS_COUNT.sub(f"第{ordinal(n)}次", before.body)
@@ -87,10 +104,14 @@ class Running:
         return replace(mention, parsed=self.congress)
 
     def _sure(self, mention: Mention) -> Mention:
-        """The mention, surer where it stands at the head of a sentence with its day behind it, as sessions of a history do."""
-        heads = mention.parsed is self.last and self.text[: mention.start].endswith(_HEADS)
-        told = heads and _WHEN.match(self.text, mention.end)
+        """The mention, surer where it stands as sessions of a history do."""
+        told = mention.parsed is self.last and self._is_entry(mention)
         return replace(mention, score=max(mention.score, _SURE)) if told else mention
+
+    def _is_entry(self, mention: Mention) -> bool:
+        """True for a name at the head of a sentence, with its day behind it."""
+        heads = self.text[: mention.start].endswith(_HEADS)
+        return heads and _WHEN.match(self.text, mention.end) is not None
 
     def _counted(self, mention: Mention, printed: str) -> Mention:
         if headed := _HEADED.search(self.text, 0, mention.start):
@@ -99,13 +120,16 @@ class Running:
         last, n = self.last, ordinal(printed)
         holds = self.committee >= 0 and _SAME.fullmatch(self.text, self.committee, mention.start)
         told = to_int(n) or 0
-        goes_on = last is not None and (
-            told > _number(last) if _of_committee(last) else told == _number(last) + 1
+        before = _number(last) if last is not None else 0
+        skips = (
+            _of_committee(last) or self._is_entry(mention) and "常" not in self.text[self.at : mention.start]
         )
+        goes_on = told > before if skips else told == before + 1
         if last is None or holds or not goes_on:
-            another = last is not None and (holds or told <= _number(last))
+            another = last is not None and (holds or told <= before)
             self.last = None if another else last
             return mention
+        self.at = mention.end
         if isinstance(last, SessionName | NumberedName):
             self.last = replace(last, ordinal=printed)
         else:
@@ -132,7 +156,7 @@ def _plenary_of(mention: Mention, congress: SessionName, term: str, n: str) -> M
     return replace(mention, parsed=whole) if "{p}" in congress.body else mention
 
 
-def _of_committee(last: Session) -> bool:
+def _of_committee(last: Session | None) -> bool:
     return isinstance(last, SessionName) and last.series in _COMMITTEES
 
 
