@@ -44,9 +44,7 @@ _DAY_ALONE = compiled(DATE)
 _ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
 _BARE = compiled(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
-_PART_OF_SESSION = frozenset(
-    "闭幕会 闭幕会议 开幕会 开幕会议 开幕式 闭幕式 开班式 例会 全会 全体会议 常委会会议".split()
-)
+_PART_OF_SESSION = compiled("[闭开]幕(?:会|会议|式)|开班式|例会|全会|全体会议|常委会会议")
 _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
 _OF_CONGRESS = compiled("(?:全会|全体会议|执委会|执委会议|主席团[^，]*会议|预备会议)$")
@@ -125,7 +123,7 @@ class Sittings:
                 return max(alike, key=lambda m: (counts[m.text] if noun == "全会" else 0, m.start))
             if noun == "全会" and not (self.meeting and "全" in self.meeting.text):
                 return None
-            if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
+            if self.meeting and not _PART_OF_SESSION.fullmatch(noun) and _FORMAL.search(self.meeting.text):
                 return None
         return self._of_kind(noun, self.meeting or self._opening)
 
