@@ -158,3 +158,23 @@ def test_what_the_visited_tell_of_their_own_bodies(resolve: Resolve) -> None:
     found = resolve(text, publisher="綦江区人大常委会", date="2022-06-03")
     told = [k.entity.name for k in found.links if k.mention.text == "区财政局"]
     assert told == ["四川省成都市郫都区财政局", "重庆市綦江区财政局"]
+
+
+def test_a_district_travels_to_another_city(resolve: Resolve) -> None:
+    text = "6月2日，区委书记带队赴深圳市开展招商考察。在龙岗区，考察组走访企业。龙岗区委副书记会见。区商务局随行。"
+    found = resolve(text, publisher="九江市濂溪区融媒体中心", date="2023-06-03")
+    assert found.home is not None and found.home.name == "江西省九江市濂溪区"
+
+
+def test_posts_of_one_person_are_in_one_place(resolve: Resolve) -> None:
+    text = "6月2日，四川省射洪市党政代表团来我县考察。射洪市委副书记、市政府党组副书记李江率队，县委副书记王海陪同。"
+    found = resolve(text, publisher="遂昌新闻", date="2023-06-03")
+    names = {k.mention.text: k.entity.name for k in found.links}
+    assert names["市政府党组"] == "四川省遂宁市射洪市人民政府党组"
+
+
+def test_a_street_of_today_in_a_district_of_the_day(resolve: Resolve) -> None:
+    found = resolve(
+        "区政府召开会议。牛街街道办事处汇报。", publisher="北京市宣武区人民政府", date="2007-05-05"
+    )
+    assert {k.mention.text: k.entity.name for k in found.links}["区政府"] == "北京市宣武区人民政府"

@@ -33,13 +33,19 @@ def candidates(evidence: Evidence) -> list[Place]:
                         found.update((q.code, q) for q in table.forerunners(p, evidence.year))
     kept = [p for p in _of_the_day(found.values(), evidence.year) if not _is_too_low(p, evidence)]
     municipal = [p for p in kept if evidence.high_court and _province(p) in MUNICIPALITIES]
-    return [p for p in municipal or kept if _is_published(p, evidence)]
+    return [p for p in municipal or kept if _is_published(p, evidence) and not _is_visited(p, evidence)]
+
+
+def _is_visited(place: Place, evidence: Evidence) -> bool:
+    """True for a place within one to which home's bodies travel."""
+    return any(p.code in evidence.travels.visited for p in places().ancestors(place))
 
 
 def _is_published(place: Place, evidence: Evidence) -> bool:
     """False for a place outside the only one whose organ publishes the text, by its full name or by one that the level words bear out."""
     only = named_alone(evidence, "publishing organ")
-    if only is None or places().held(place, only) or not only.existed(evidence.year):
+    inside = places().within if place.level == "township" else places().held
+    if only is None or inside(place, only) or not only.existed(evidence.year):
         return True
     short = any(s.short for s in evidence.sightings if s.where == "publishing organ")
     return short and not any(fits(only, word) for word in evidence.words | evidence.own)

@@ -23,7 +23,7 @@ from kg.resolve.sightings import of_then
 _COMES = compiled("[^。！？；\n]{0,60}?(?:来|到|莅临|走进)我[市县区州盟旗]")
 """What stands behind who comes: 浦江县人大常委会|主任张雷率考察团来我县."""
 _GOES = compiled("(?:赴|前往|来到|走进|到|去)$")
-_TO_LEARN = compiled("[^。！？；\n]{0,40}?(?:考察|学习|取经|观摩|参观|交流|对标)")
+_TO_LEARN = compiled("[^。！？；\n]{0,40}?(?:考察|学习|取经|观摩|参观|交流|对标|招商|对接|推介|洽谈)")
 _NEXT = compiled("[、和及与]$")
 _LEVEL = compiled("(?<!全)(自治区|省|市|区|县|州|旗|盟)(?:委|人大|政府|政协|纪委|法院|检察院|直|四)")
 
@@ -93,8 +93,15 @@ _LEAVES = compiled("(?:赴|前往)$")
 
 
 def _travel(travellers: Sequence[Mention], place: Place, year: str, *, named: bool) -> bool:
-    """True if bodies of the level of a place travel there, or, where they say to leave home, bodies of another one that they name."""
-    if any(fits(place, word) for t in travellers if (word := level_word(t))):
+    """True if bodies of the level of a place travel there, or, where they say to leave home, bodies of another one.
+
+    These name theirs, or have a level that nothing has in which the place lies: 区委 of no city.
+    """
+    words = [word for t in travellers if (word := level_word(t))]
+    if any(fits(place, word) for word in words):
+        return True
+    above = list(places().ancestors(place))
+    if named and words and not any(fits(p, word) for p in above for word in words):
         return True
     homes = [home for t in travellers if (home := _only(printed_place(t), year)) is not None]
     return named and bool(homes) and not any(places().held(a, b) for a, b in _both(homes, place))

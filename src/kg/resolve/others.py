@@ -28,6 +28,7 @@ _SENTENCE = compiled("[。；\n]")
 _TITLES = f"(?:(?:{alternation('person_titles')})、)+"
 _NAMED = compiled(rf"(?:{_TITLES})?(?:{alternation('person_titles')})[一-龥·]{{2,4}}[、，]")
 """One who holds a post there, before a body of that level: 永和县委|书记甲，|县政府."""
+_POSTS = compiled(_TITLES)
 _JOINED = compiled(rf"[、和与及]|{_TITLES}|")
 """What stands between two bodies of one place: 市委|常委、|纪委书记, 县委|、|政府, 市委|政府."""
 
@@ -110,7 +111,8 @@ class _Reader:
         if self.last is not None:
             end, before = self.last
             between, fitting = clean(self.text[end : mention.start]), bool(word) and fits(before, word)
-            again = bool(word) and place is None and code not in ("", *listed)
+            posts = fitting and bool(_POSTS.fullmatch(between))  # of one person, who holds them in one place
+            again = posts or (bool(word) and place is None and code not in ("", *listed))
             if _JOINED.fullmatch(between) and (own is None or (listed and again)):
                 told = before if fitting or _is_bare(mention) else None
                 self.listed = (*listed, code) if told is not None and listed and code else ()
