@@ -178,3 +178,10 @@ def test_a_street_of_today_in_a_district_of_the_day(resolve: Resolve) -> None:
         "区政府召开会议。牛街街道办事处汇报。", publisher="北京市宣武区人民政府", date="2007-05-05"
     )
     assert {k.mention.text: k.entity.name for k in found.links}["区政府"] == "北京市宣武区人民政府"
+
+
+def test_an_autonomous_county_in_a_countys_text(resolve: Resolve) -> None:
+    text = "景宁畲族自治县人大常委会副主任一行来庆元考察。县人大常委会副主任陪同。自治县农业农村局参加。"
+    found = resolve(text, publisher="庆元县人大常委会", date="2024-06-03")
+    names = {k.mention.text: k.entity.name for k in found.links}
+    assert names["自治县农业农村局"] == "浙江省丽水市景宁畲族自治县农业农村局"

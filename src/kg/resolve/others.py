@@ -19,7 +19,7 @@ from kg.resolve.levels import level_word, printed_place
 from kg.resolve.names import clean
 
 _TOWNS = ("镇", "乡")
-_DIVISIONS = ("县", "区", "市", "州", "旗", "盟")
+_DIVISIONS = ("县", "区", "市", "州", "旗", "盟", "自治县", "自治旗", "自治州")
 _CLAUSE = compiled("(?:^|[，。；、：\n　])$")
 _THAT = compiled("该[县区市州旗盟]?$")
 """该|县政协 and 该县|县委."""
