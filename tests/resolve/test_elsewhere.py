@@ -185,3 +185,10 @@ def test_an_autonomous_county_in_a_countys_text(resolve: Resolve) -> None:
     found = resolve(text, publisher="庆元县人大常委会", date="2024-06-03")
     names = {k.mention.text: k.entity.name for k in found.links}
     assert names["自治县农业农村局"] == "浙江省丽水市景宁畲族自治县农业农村局"
+
+
+def test_who_comes_to_a_place_by_its_first_character(resolve: Resolve) -> None:
+    text = "6月2日，黄冈市政协副主席李江率组来麻，开展专题视察。麻城市政协主席陪同，市文旅局汇报情况。"
+    found = resolve(text, title="黄冈市政协来麻视察", date="2024-06-03")
+    assert found.home is not None and found.home.name == "湖北省黄冈市麻城市"
+    assert {k.mention.text: k.entity.name for k in found.links}["市文旅局"] == "湖北省黄冈市麻城市文旅局"

@@ -6,7 +6,7 @@ that come to a county (省人大常委会到凤庆县调研) say nothing of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Document, Mention, MentionType
@@ -22,6 +22,11 @@ from kg.resolve.sightings import of_then
 
 _COMES = compiled("[^。！？；\n]{0,60}?(?:来|到|莅临|走进)我[市县区州盟旗]")
 """What stands behind who comes: 浦江县人大常委会|主任张雷率考察团来我县."""
+_COMES_SHORT = compiled(
+    "[^。！？；\n]{0,40}?[来莅](?P<initial>[一-龥])"
+    "(?:[，。]|就|专题|视察|调研|考察|检查|督导|督查|指导|开展|走访|慰问|参观|学习)"
+)
+"""The same of a place by its first character: 黄冈市政协|来麻专题视察."""
 _GOES = compiled("(?:赴|前往|来到|走进|到|去)$")
 _TO_LEARN = compiled("[^。！？；\n]{0,40}?(?:考察|学习|取经|观摩|参观|交流|对标|招商|对接|推介|洽谈)")
 _NEXT = compiled("[、和及与]$")
@@ -44,12 +49,25 @@ class Travels:
 def travels(doc: Document, mentions: Sequence[Mention], text: str) -> Travels:
     """Who comes and where they travel. ``text`` is that of the document as it is read."""
     year = year_of(doc)
-    told = {*_of_title(shown(doc.title or ""), year), *_of_text(text, mentions, year)}
+    named = [p for m in mentions if (p := _only(printed_place(m), year)) is not None]
+    comes = _comes_to({p.name[0] for p in named if p.level == "county"})
+    title = shown(doc.title or "")
+    told = {*_of_title(title, year, comes), *_of_text(text, mentions, year, comes)}
     coming, visited = (frozenset(p.code for p, goal in told if goal == which) for which in (False, True))
     return Travels(coming, visited)
 
 
-def _of_title(title: str, year: str) -> Iterator[tuple[Place, bool]]:
+def _comes_to(initials: Collection[str]) -> Callable[[str, int], bool]:
+    """Whether what stands behind a name tells that it comes: 来我县, and 来麻视察 in a text that names 麻城."""
+
+    def comes(text: str, at: int) -> bool:
+        short = _COMES_SHORT.match(text, at)
+        return bool(_COMES.match(text, at)) or (short is not None and short["initial"] in initials)
+
+    return comes
+
+
+def _of_title(title: str, year: str, comes: Callable[[str, int], bool]) -> Iterator[tuple[Place, bool]]:
     """The places, each with whether it is visited."""
     at = 0
     for printed in chains_in(title):
@@ -58,7 +76,7 @@ def _of_title(title: str, year: str) -> Iterator[tuple[Place, bool]]:
         before, after = title[:start], title[at:]
         if place is not None and _is_goal(before, after, place):
             yield place, True
-        elif place is not None and _COMES.match(after):
+        elif place is not None and comes(title, at):
             yield place, False
 
 
@@ -68,7 +86,9 @@ def _is_goal(before: str, after: str, place: Place) -> bool:
     return bool(goes) and any(fits(place, word) for word in _LEVEL.findall(before))
 
 
-def _of_text(text: str, mentions: Sequence[Mention], year: str) -> Iterator[tuple[Place, bool]]:
+def _of_text(
+    text: str, mentions: Sequence[Mention], year: str, comes: Callable[[str, int], bool]
+) -> Iterator[tuple[Place, bool]]:
     travellers: list[Mention] = []
     start = visited = 0
     for m in sorted(mentions, key=lambda m: m.start):
@@ -82,7 +102,7 @@ def _of_text(text: str, mentions: Sequence[Mention], year: str) -> Iterator[tupl
             if goes and _travel(travellers, place, year, named=leaves):
                 visited = m.end
                 yield place, True
-            elif m.type is MentionType.ORG and _COMES.match(text, m.end):
+            elif m.type is MentionType.ORG and comes(text, m.end):
                 yield place, False
         travellers += [m] if m.type is MentionType.ORG else []
         start = m.end
