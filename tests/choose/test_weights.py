@@ -133,6 +133,17 @@ def test_every_feature_is_found_and_no_other(values: list[str]) -> None:
     assert not weights.rows_of(other).any()
 
 
+def test_keys_that_are_kept_are_found_as_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.choose.weights._MANY", 3)
+    table = Weights.of({f"t={value}": {"O": 1} for value in "甲乙丙"}).values
+    lists = [
+        np.array([text_key(value) for value in values], np.uint64)
+        for values in ("甲", "乙丁", "", "丙甲", "丁")
+    ]
+    for keys in (*lists, *lists, *reversed(lists)):
+        assert table.find_kept(keys).tolist() == table.find(keys).tolist()
+
+
 @given(st.text(st.sampled_from("甲乙，。；\n《》“”！1 "), max_size=60))
 def test_clauses_are_the_text(text: str) -> None:
     found = clauses(text)
