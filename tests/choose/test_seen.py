@@ -26,18 +26,27 @@ def test_places_in_spans_are_first_inner_last_and_only(lengths: list[int]) -> No
     assert places == "".join("S" if n == 1 else "B" + "I" * (n - 2) + "E" for n in lengths)
 
 
+def of_pairs(pairs: list[tuple[int, str]]) -> Marks:
+    """The marks of positions and their values."""
+    at = np.array([i for i, _ in pairs], np.int32)
+    return Marks.sorted(
+        "t", at, np.array(["甲乙丙".index(value) for _, value in pairs], np.int32), tuple("甲乙丙")
+    )
+
+
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from("甲乙丙")), max_size=12))
 def test_marks_are_in_order_and_keep_their_values(pairs: list[tuple[int, str]]) -> None:
-    found = Marks.of_pairs("t", pairs)
+    found = of_pairs(pairs)
     assert found.at.tolist() == sorted(found.at.tolist())
     assert sorted(
         (int(i), found.spelled[int(of)]) for i, of in zip(found.at, found.of, strict=True)
     ) == sorted(pairs)
+    assert found.single is (len({i for i, _ in pairs}) == len(pairs))
 
 
 @given(st.integers(0, 12), st.integers(0, 12))
 def test_a_part_of_marks_counts_from_its_start(start: int, size: int) -> None:
-    found = Marks.of_pairs("t", [(i, "甲") for i in range(0, 12, 2)])
+    found = of_pairs([(i, "甲") for i in range(0, 12, 2)])
     (column,) = found.stream(start, start + size).columns(size)
     assert [i for i, _ in column.features()] == [
         i - start for i in range(0, 12, 2) if start <= i < start + size
