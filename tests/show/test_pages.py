@@ -92,7 +92,8 @@ WORDS = """() => { const found = [], draw = CanvasRenderingContext2D.prototype.f
 TITLES = """() => { const found = [], draw = CanvasRenderingContext2D.prototype.fillText;
   const known = (w) => ["中央", "省级", "地级", "县级", "乡级", "党委", "人大", "政府", "纪检监察", "法院", "检察院", "政协", "群团", "其他",
     "Centre", "Province", "Prefecture", "County", "Township", "Party", "Congress", "Government", "Supervision", "Court",
-    "Procuratorate", "CPPCC", "Mass organisations", "Others"].includes(w);
+    "Procuratorate", "CPPCC", "Mass organisations", "Others", "省", "地", "县", "乡", "不明", "监察",
+    "Prov.", "Pref.", "Town", "Congr.", "Gov.", "Superv.", "Procur.", "Mass org."].includes(w);
   CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
     const ratio = this.canvas.width / this.canvas.clientWidth, m = this.measureText(text), t = this.getTransform();
     const [a, b] = [t.transformPoint(new DOMPoint(x - m.actualBoundingBoxLeft, y - m.actualBoundingBoxAscent)),

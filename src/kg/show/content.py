@@ -13,6 +13,8 @@ from kg.show.why import why
 MOST_TEXT = 3_000_000
 """A page holds so many characters of whole texts; of further texts it holds the surroundings of quotes alone."""
 _SOUNDED = 6
+_THERE = frozenset({"attends", "convenes", "presides", "speaksAt"})
+"""What happens at a meeting, when it sits."""
 
 
 def terms(scene: Scene) -> dict[str, tuple[str, str]]:
@@ -94,7 +96,12 @@ def _statement(scene: Scene, s: Stated, numbers: Mapping[str, int], whole: Seque
 
 
 def when(scene: Scene, s: Stated) -> str:
-    """The date of a statement: that of the meeting at one of its ends, else that of its text."""
-    ends = (scene.things.get(iri) for iri in (s.subject, s.object))
-    met = [thing.start for thing in ends if thing and thing.type == "MEET" and thing.start]
-    return min(met) if met else s.date
+    """The date of a statement: that of the meeting which does it or at which it happens, else that of its text.
+
+    What is done about a meeting that is over (implements, studies) is not done on its day.
+    """
+    for iri in (s.subject, s.object) if s.predicate in _THERE else (s.subject,):
+        thing = scene.things.get(iri)
+        if thing and thing.type == "MEET" and thing.start:
+            return thing.start
+    return s.date

@@ -49,9 +49,14 @@ function addressNow() {
   if (!state.lonely) told.set("alone", "1");
   if (state.squeezed) told.set("again", "1");
   told.set("lang", state.language);
-  const { x, y } = network.getViewPosition();
-  told.set("at", [x.toFixed(0), y.toFixed(0), network.getScale().toFixed(3)].join(","));
+  told.set("at", placeNow());
   return told;
+}
+
+const placed = (x, y, scale) => [x.toFixed(0), y.toFixed(0), scale.toFixed(3)].join(",");
+function placeNow() {
+  const { x, y } = network.getViewPosition();
+  return placed(x, y, network.getScale());
 }
 
 /* Takes up what the address says; returns the place in the picture, if it names one. */
@@ -112,7 +117,8 @@ function present(at) {
 }
 
 function look([x, y, scale]) {
-  fitted = false;
+  if (placeNow() === placed(x, y, scale)) { restyle(); return; }
+  moved();
   network.moveTo({ position: { x, y }, scale, animation: false });
   restyle();
 }

@@ -35,7 +35,7 @@ function onCanvas(event) {
 }
 
 function zoom(factor) {
-  fitted = false;
+  moved();
   network.moveTo({ scale: network.getScale() * factor, animation: false });
   restyle();
   writeSoon();
@@ -51,7 +51,10 @@ function keepInView(ids) {
   if (at.every((p) => p.x >= 40 && p.y >= 40 && p.x <= width - 40 && p.y <= low - 40)) return;
   const middle = network.DOMtoCanvas({ x: (Math.max(...at.map((p) => p.x)) + Math.min(...at.map((p) => p.x))) / 2,
     y: (Math.max(...at.map((p) => p.y)) + Math.min(...at.map((p) => p.y))) / 2 + (height - low) / 2 });
-  if (low < height) fitted = false; // else the picture is fitted to what the panel leaves of it
+  if (low < height) { // else the picture is fitted to what the panel leaves of it
+    lent ??= { position: network.getViewPosition(), scale: network.getScale(), whole: fitted };
+    fitted = false;
+  }
   network.moveTo({ position: middle, animation: false });
   restyleSoon();
   writeSoon();

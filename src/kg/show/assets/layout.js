@@ -20,7 +20,7 @@ function stretch(at) {
   if (state.layout !== "lanes" || at.length < 2) return;
   const [width, height] = [0, 1].map((axis) => extent(at.map((p) => p[axis])));
   const [, , free, high] = frame();
-  const factor = Math.min(3, Math.max(1, (high / free) * (width / Math.max(height, 1))));
+  const factor = Math.min(narrow() ? 8 : 3, Math.max(1, (high / free) * (width / Math.max(height, 1))));
   for (const p of at) p[1] *= factor;
 }
 
@@ -65,7 +65,7 @@ function drawLanes(context) {
   context.textBaseline = "middle";
   const edge = network.DOMtoCanvas({ x: 4, y: 0 }).x;  // where the picture is moved, names of rows stay in view
   for (const r of rows) {
-    const name = word("row")[PAGE.rows[r.index]];
+    const name = laneName("row", r.index);
     context.fillText(name, Math.max(left - 6 / scale, edge + context.measureText(name).width), (r.low + r.high) / 2);
   }
   context.restore();
@@ -84,7 +84,7 @@ const rim = (scale) => Math.max(50, HALF_NAME / scale);
 function titles({ columns, top }, scale) {
   const ends = [];
   return columns.map((c) => {
-    const text = word("column")[PAGE.columns[c.index]];
+    const text = laneName("column", c.index);
     const [x, width] = [(c.low + c.high) / 2, labelSize(text)[0] * 1.15];
     const free = ends.findIndex((end) => end <= x * scale - width / 2);
     const tier = free < 0 ? ends.length : free;
@@ -112,6 +112,10 @@ function bands(shown, side, name, axis) {
   return [...found.values()].sort((a, b) => a.index - b.index);
 }
 
+/* A phone has no room for long names of rows beside the picture. */
+const narrow = () => canvas.clientWidth < 500;
+const laneName = (side, index) => word(narrow() ? `${side}Short` : side)[PAGE[`${side}s`][index]];
+
 /* The part of the screen that nodes may stand in: left, top, width, height; around it names find room. */
 function frame() {
   const { clientWidth, clientHeight } = canvas;
@@ -121,11 +125,11 @@ function frame() {
 
 /* What the widest name of the rows or columns takes on the screen. */
 const widest = (side, at) => Math.max(20, ...visible().nodes.map((n) =>
-  labelSize(word(side)[PAGE[`${side}s`][n.kg.lane[at]]])[0] * ROW_FONT / SCREEN_FONT));
+  labelSize(laneName(side, n.kg.lane[at]))[0] * ROW_FONT / SCREEN_FONT));
 
 /* Brings these nodes into view, with room for their labels and the names of rows and columns. */
 function show(ids) {
-  fitted = false;
+  moved();
   if (ids.length) {
     const at = ids.map((id) => nodes.get(id));
     const [xs, ys] = [at.map((n) => n.x), at.map((n) => n.y)];
@@ -153,6 +157,21 @@ function whole() {
   fittedTo = { size: sizeNow(), position: network.getViewPosition(), scale: network.getScale() };
 }
 
+/* Where the picture stood before it made room for the panel of a phone. */
+let lent = null;
+function moved() {
+  fitted = false;
+  lent = null;
+}
+
+function giveBack() {
+  if (!lent) return;
+  const { position, scale, whole: all } = lent;
+  network.moveTo({ position, scale, animation: false });
+  lent = null;
+  fitted = all;
+}
+
 const sizeNow = () => `${canvas.clientWidth} ${canvas.clientHeight}`;
 
 /* The same view once more, or another one if the picture has another size. */
@@ -163,6 +182,10 @@ function refit() {
 
 /* Lays out what is left and shows it. */
 function again() {
+  const size = sizeNow();
   place();
+  whole();
+  if (sizeNow() === size) return;
+  place(); // rows are drawn apart by the height that the counts have left
   whole();
 }

@@ -71,6 +71,18 @@ byId("from").oninput = slide;
 byId("until").oninput = slide;
 byId("play").onclick = play;
 
+/* vis-network takes away what it tells of a line only when the mouse moves over the picture again. */
+function hideTip() {
+  const { interactionHandler: hands } = network;
+  clearTimeout(hands.popupTimer);
+  if (hands.popup) hands.popup.hide();
+  hands.popupObj = undefined;
+}
+canvas.addEventListener("mouseleave", () => {
+  hideTip();
+  network.selectionHandler.hoverObject({}, { x: -1e4, y: -1e4 }); // nothing is there: what the mouse was over is let go
+});
+
 network.on("beforeDrawing", drawLanes);
 /* The first click opens the panel and moves the picture: the second one is meant for the same node wherever it lands. */
 const TWICE = 500;
@@ -90,11 +102,11 @@ network.on("click", (at) => {
   else if (at.edges.length) choose(null, at.edges[0]);
   else choose(null, null);
 });
-network.on("zoom", () => { fitted = false; restyleSoon(); writeSoon(); });
+network.on("zoom", () => { moved(); restyleSoon(); writeSoon(); });
 /* vis-network sets its own view after it has told of a new size: ours comes a frame later. */
 network.on("resize", () => requestAnimationFrame(() => { if (fitted) refit(); else restyleSoon(); }));
 network.on("dragEnd", (at) => {
-  fitted = false;
+  moved();
   writeSoon();
   if (!at.nodes.length) return;
   const places = network.getPositions(at.nodes);

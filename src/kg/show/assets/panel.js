@@ -90,7 +90,7 @@ function statement(one) {
   tags.append(element("span", value(one.modality), one.fact ? "fact" : "plan"),
     element("span", word("subjectBy", value(one.by))));
   const about = details([
-    ["document", title], ["reprintOf", text.first ? titleOf(text.first) : ""], ["date", one.when === one.date ? one.date : `${one.when} (${one.date})`],
+    ["document", title], ["reprintOf", text.first ? titleOf(text.first) : ""], ["date", one.when === one.date ? one.date : word("ofText", one.when, one.date)],
     ["link", text.url ? [linkTo(text.url)] : ""],
     ["sure", one.confidence.toFixed(2)], ["rule", one.rule === "learned" ? word("byWeights") : one.rule], ["statement", copyable(one.id)],
     ["reject", copyable(`kg decide decisions.tsv reject ${one.id}`)]]);
@@ -113,17 +113,21 @@ function showHint() {
 }
 
 function refreshPanel() {
+  const line = state.edge !== null && edges.get(state.edge);
+  byId("told").textContent = line ? `${shortOf(line.from)} ${term(line.kg.predicate)} → ${shortOf(line.to)}` : state.node !== null ? shortOf(state.node) : "";
   if (state.edge !== null) showEdge(state.edge);
   else if (state.node !== null) showNode(state.node);
   else showHint();
 }
 
 function choose(node, edge, amend) {
+  hideTip();
   if (writing !== null) writeAddress(true); // the step that is left keeps where the picture stood
   state.node = node;
   state.edge = edge;
   const chosen = node !== null || edge !== null;
   document.body.classList.toggle("chosen", chosen || !NODES.length);
+  if (!chosen) giveBack();
   refreshPanel();
   byId("panel").scrollTop = 0;
   restyle();

@@ -53,6 +53,7 @@ function sentence(one) {
 
 /* Opens the whole text of a statement. */
 function openText(one) {
+  if (writing !== null) writeAddress(true); // the step that is left keeps where the picture stood
   state.reading = one.id;
   drawText();
   writeAddress();
