@@ -81,6 +81,17 @@ def test_a_split_with_a_key_of_its_own(texts: Path, before: list[StatementRow], 
     assert causes(there) == {("b", "leads", split.id), ("b", "reportsTo", split.id)}
 
 
+def test_what_is_no_name_takes_its_statements_along(
+    texts: Path, before: list[StatementRow], tmp_path: Path
+) -> None:
+    gone = record(tmp_path / "d.tsv", "not-a-name", PARTY)
+    there, _ = changed(texts, before, tmp_path / "d.tsv")
+    assert {c.row["predicate"] for c in there.vanished} >= {"leads", "reportsTo"} and not there.appeared
+    assert {(c.cause.kind, c.cause.what.rpartition("/")[2]) for c in there.vanished} == {
+        ("decision", gone.id)
+    }
+
+
 def test_names_classes_and_aliases_are_told_of_entities(
     texts: Path, before: list[StatementRow], tmp_path: Path
 ) -> None:

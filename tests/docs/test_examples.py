@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 ROOT = Path(__file__).parents[2]
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
 RUNNING = [guide for guide in GUIDES if guide.stem != "scale"]
 """The guide of the cluster is tested by ``make test-cluster``."""
+_ASKED = re.compile(r"^```\n\$ (kg query [^\n]+)\n(.*?)^```$", re.M | re.S)
 _BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```$", re.M | re.S)
 
 
@@ -41,6 +43,19 @@ def test_the_example_runs(guide: Path, workspace: Path) -> None:
         done = run(language, code, workspace)
         assert done.returncode == 0, done.stderr
     assert "→" in done.stdout or "  " in done.stdout
+
+
+@pytest.mark.parametrize("guide", ["README.md", "README.zh.md"])
+def test_the_first_page_shows_what_is_answered_and_its_program_runs(guide: str, workspace: Path) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    command, answer = _ASKED.findall(text)[0]
+    width = max(map(cell_len, answer.splitlines()))
+    build = "kg build data/samples --out graph > built.txt"
+    asked = run("sh", f"{build}; COLUMNS={width} {command}", workspace)
+    assert asked.stdout.strip() == answer.strip(), asked.stderr
+    for language, code in _BLOCK.findall(text):
+        done = run(language, code, workspace)
+        assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)

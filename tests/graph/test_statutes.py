@@ -1,7 +1,7 @@
 """The statutory layer: rules, their organs, and law beside text."""
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 from tests.graph.hand import BASE, store
 
 from kg import ontology as o
@@ -111,6 +111,24 @@ def test_the_same_places_change_nothing() -> None:
     one, other = o.entity_iri("org/110113/court", BASE), NamedNode("urn:other")
     more.load([Quad(one, o.kg("about"), other, NamedNode(f"{BASE}graph/reference"))])
     assert statutory_change(store(), more, BASE) == (set(), set())
+
+
+def test_a_name_that_an_analyst_gives_makes_that_of_the_law_another_name() -> None:
+    old, new = store(), store()
+    for made in (old, new):
+        made.load(list(statutory_quads(made, BASE)))
+    court, decision = o.entity_iri("org/110113/court", BASE), NamedNode(f"{BASE}decision/1")
+    decided, reference = NamedNode(f"{BASE}graph/decisions"), NamedNode(f"{BASE}graph/reference")
+    new.load([
+        Quad(decision, o.TYPE, o.kg("AnalystDecision"), decided),
+        Quad(decision, o.kg("decidedOn"), court, decided),
+        Quad(court, o.PREF_LABEL, Literal("顺义某法院", language="zh"), reference),
+    ])  # fmt: skip
+    law = NamedNode(f"{BASE}graph/statutory")
+    was = Quad(court, o.PREF_LABEL, Literal("北京市顺义区人民法院", language="zh"), law)
+    will = Quad(court, o.ALT_LABEL, Literal("北京市顺义区人民法院", language="zh"), law)
+    assert statutory_change(old, new, BASE) == ({was}, {will})
+    assert will in set(statutory_quads(new, BASE)) and was not in set(statutory_quads(new, BASE))
 
 
 def test_organs_that_no_text_names_have_one_name() -> None:

@@ -134,9 +134,7 @@ def test_a_phone_shows_names_in_either_language(tabs: Tabs, tmp_path: Path, loca
 @pytest.mark.parametrize(
     ("predicate", "date"), [("attends", "2031-03-02"), ("convenes", "2031-03-02"), ("implements", "2031-01-12"), ("studies", "2031-01-12")]
 )  # fmt: skip
-def test_what_is_done_about_a_meeting_is_not_done_on_its_day(
-    scene: Scene, predicate: str, date: str
-) -> None:
+def test_what_is_done_about_a_meeting_is_not_done_on_its_day(scene: Scene, predicate: str, date: str) -> None:
     ends = ("org/110111/npc-sc", "meeting/110111/npc-sc/9-3")
     made = line(ends[0], predicate, ends[1], ["常委会召开第三次会议。"], "asserted", 1)
     assert when(scene_of(list(scene.things.values()), [made]), made.statements[0]) == date

@@ -18,3 +18,7 @@ def test_a_new_name_is_shown_beside_the_law(tmp_path: Path) -> None:
     graph = kg.build(source, tmp_path / "graph", kg.Settings(decisions=decisions), layers=["statutory"])
     things = scene(graph.store, law=True).things
     assert {t.name for t in things.values() if t.key == "org/610527/cpc"} == {"白水县委改名"}
+    labels = graph.query(
+        "SELECT ?name WHERE { ?e skos:prefLabel ?name FILTER(STRENDS(STR(?e), '/org/610527/cpc')) }"
+    )
+    assert labels == [{"name": "白水县委改名"}]

@@ -24,7 +24,7 @@ class Cause:
 class Causes:
     """Finds the cause of a change: a rejection before a document, before a merge or split, before text and rule.
 
-    ``rejected`` names the decision that holds for a statement id.
+    ``rejected`` names the decision that holds for a statement id, or for the IRI of an end that is no name.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Causes:
         """The cause of one change; one of the rows may be missing."""
         row = now or was or {}
         document = row.get("document", "")
-        if found := next((self.rejected[r["id"]] for r in (now, was) if r and r["id"] in self.rejected), ""):
+        if found := self._struck(was) or self._struck(now):
             return Cause("decision", found)
         if document not in self.old:
             return Cause("document added", document)
@@ -49,6 +49,11 @@ class Causes:
         if was and now and was.get("rule") == now.get("rule") and was.get("quote") != now.get("quote"):
             return Cause("text", document)
         return Cause("rule", row.get("rule", ""))
+
+    def _struck(self, row: StatementRow | None) -> str:
+        """The decision that rejects a statement or says that one of its ends is no name."""
+        keys = [row.get(field, "") for field in ("id", *ENDS)] if row else []
+        return next((self.rejected[key] for key in keys if key in self.rejected), "")
 
     def _moved(self, was: StatementRow | None, now: StatementRow | None) -> str:
         """The merge or split that gave an end the key that it has, or took it from the statement that is gone."""

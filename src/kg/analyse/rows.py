@@ -58,9 +58,10 @@ SELECT DISTINCT ?id ?subject ?predicate ?object ?subjectName ?objectName ?docume
 
 REJECTED = """
 SELECT ?id ?decision WHERE {
-  ?decision kg:action "reject" ; kg:decidedOn ?s BIND(STRAFTER(STR(?s), "statement/") AS ?id)
+  ?decision kg:action ?action ; kg:decidedOn ?on FILTER(?action IN ("reject", "not-a-name"))
+  BIND(IF(?action = "reject", STRAFTER(STR(?on), "statement/"), STR(?on)) AS ?id)
 } ORDER BY ?id ?decision"""
-"""SPARQL for the statements that an analyst rejected, for ``diff(decided=…)``."""
+"""SPARQL for what an analyst struck, for ``diff(decided=…)``: ids of statements, and IRIs of what is no name."""
 
 
 def from_answer(answer: Iterable[Mapping[str, str | None]]) -> list[StatementRow]:

@@ -76,16 +76,16 @@ def diff(
         raise QueryError(
             f"--before {before} lies after --after {after}; write the earlier date first (日期顺序颠倒)"
         )
-    later = kg.Graph(other or graph)
-    old, new = _statements(kg.Graph(graph)), _statements(later)
+    earlier, later = kg.Graph(graph), kg.Graph(other or graph)
+    old, new = _statements(earlier), _statements(later)
     if undated := len(
         {row["document"] for row in (*old, *new) if not row.get("date")} if before or after else ()
     ):
         noted(f"texts without a date are left out: {undated}", f"{undated} 篇文本没有日期，未计入")
     old = list(between(old, end=before)) if before else old
     new = list(between(new, end=after)) if after else new
-    rejected = rows(run(later.store, REJECTED))
-    found = differ(old, new, {str(row["id"]): str(row["decision"]) for row in rejected})
+    struck = (row for side in (earlier, later) for row in rows(run(side.store, REJECTED)))
+    found = differ(old, new, {str(row["id"]): str(row["decision"]) for row in struck})
     with written(out) as stream:
         stream.write(found.to_json() if format is Format.JSON else found.text())
 

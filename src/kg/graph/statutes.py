@@ -32,6 +32,8 @@ _COUNCILS = frozenset({"npc", "npc-sc", "gov", "cppcc"})
 _TOWNSHIP = frozenset({"npc", "npc-presidium", "gov", "cpc"})
 _PLACES = """SELECT DISTINCT ?e WHERE { { GRAPH <%s> { ?e a kg:Institution FILTER(CONTAINS(STR(?e), "/org/")) } }
   UNION { ?text kg:home ?e } }"""
+_DECIDED = """SELECT DISTINCT ?e ?name WHERE { ?d a kg:AnalystDecision ; kg:decidedOn|kg:decidedFor ?e .
+  GRAPH <%s> { ?e skos:prefLabel ?name } }"""
 
 
 def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterator[Quad]:
@@ -44,7 +46,7 @@ def statutory_quads(store: Store, base: str, as_of: str | None = None) -> Iterat
     graph = o.graph_iri(GRAPH, base)
     for quad in statutes():
         yield Quad(quad.subject, quad.predicate, quad.object, graph)
-    yield from _of_places(_divisions(store, base), graph, base, as_of)
+    yield from _of_places(_divisions(store, base), graph, base, as_of, _decided(store, base))
 
 
 def statutory_change(old: Store, new: Store, base: str) -> tuple[set[Quad], set[Quad]]:
@@ -53,25 +55,49 @@ def statutory_change(old: Store, new: Store, base: str) -> tuple[set[Quad], set[
     Both are empty where the places are the same: nothing else is looked at.
     """
     graph = o.graph_iri(GRAPH, base)
+    names = _decided(new, base)
+    if names != _decided(old, base):
+        was, will = (set(statutory_quads(store, base)) for store in (old, new))
+        return was - will, will - was
     before, now = ({place.code: place for place in _divisions(store, base)} for store in (old, new))
-    fresh = set(_of_places([now[code] for code in now if code not in before], graph, base))
-    stale = set(_of_places([before[code] for code in before if code not in now], graph, base))
+    fresh = set(_of_places([now[code] for code in now if code not in before], graph, base, names=names))
+    stale = set(_of_places([before[code] for code in before if code not in now], graph, base, names=names))
     if stale:
         for quad in _of_places(
-            tuple(now.values()), graph, base
+            tuple(now.values()), graph, base, names=names
         ):  # which may be many: what the gone ones share with them stays
             stale.discard(quad)
     return stale, fresh
 
 
 def _of_places(
-    divisions: Sequence[Place], graph: NamedNode, base: str, as_of: str | None = None
+    divisions: Sequence[Place],
+    graph: NamedNode,
+    base: str,
+    as_of: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Quad]:
     named: dict[str, Entity] = {}
     for fact in _facts(divisions, as_of):
         named.update({e.key: e for e in (fact.subject, fact.object)})
         yield from _quads(fact, graph, base)
-    yield from unknown_quads(named, (), graph, base)
+    for quad in unknown_quads(named, (), graph, base):
+        yield _named(quad, names or {})
+
+
+def _decided(store: Store, base: str) -> dict[str, str]:
+    """The names by IRI of what an analyst has decided on."""
+    rows = solutions(store, _DECIDED % o.graph_iri("reference", base).value)
+    return {iri: name for iri, name, *_ in rows}
+
+
+def _named(quad: Quad, names: Mapping[str, str]) -> Quad:
+    """The name that the law gives is one more name of what an analyst has renamed."""
+    subject, name = quad.subject, quad.object
+    if quad.predicate != o.PREF_LABEL or not isinstance(subject, NamedNode) or not isinstance(name, Literal):
+        return quad
+    other = names.get(subject.value, name.value) != name.value
+    return Quad(subject, o.ALT_LABEL, name, quad.graph_name) if other else quad
 
 
 def unknown_quads(
