@@ -148,10 +148,15 @@ def tab(tabs: Tabs) -> Page:
     return tabs()
 
 
+FITTED = """() => { const c = document.querySelector('#picture canvas');
+  return window.kg !== undefined && Math.abs(c.height / c.clientHeight - c.width / c.clientWidth) < 0.01; }"""
+"""The page has begun, and its picture has the size that the words above it leave."""
+
+
 def opened(tab: Page, scene: Scene, folder: Path, title: str = "房山区", at: str = "") -> Page:
     """The page of a scene, drawn in a tab."""
     write_page(scene, folder / "page.html", title)
     tab.goto((folder / "page.html").as_uri() + at)
-    tab.wait_for_function("() => window.kg !== undefined")
+    tab.wait_for_function(FITTED)
     tab.wait_for_timeout(120)
     return tab

@@ -248,6 +248,7 @@ def test_picture_out_as_png_and_svg_and_selection_as_csv(tab: Page, scene: Scene
     drawing = ElementTree.fromstring(saved["svg"])
     words = "".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
     assert "房山区政府" in words and "领导" in words
+    assert all(name in words for name in ("县级", "地级", "党委", "人大", "政府"))
     rows = list(csv.DictReader(io.StringIO(saved["csv"].decode("utf-8-sig"))))
     assert len(rows) == 4 and rows[0]["quote"] and len(rows[0]["statement"]) == 16
 

@@ -22,7 +22,8 @@ function savePng() {
 }
 
 function svgText(x, y, text, attributes) {
-  const made = drawn("text", { x, y, "text-anchor": "middle", "font-family": PAGE.font, ...attributes });
+  const rim = { stroke: colours.ground, "stroke-width": 2, "paint-order": "stroke" };
+  const made = drawn("text", { x, y, "text-anchor": "middle", "font-family": PAGE.font, ...rim, ...attributes });
   text.split("\n").forEach((line, i) => {
     const part = drawn("tspan", { x, dy: i ? "1.15em" : 0 });
     part.textContent = line;
@@ -35,27 +36,49 @@ function saveSvg() {
   const shown = visible();
   const at = network.getPositions(shown.nodes.map((n) => n.id));
   const xs = Object.values(at).map((p) => p.x), ys = Object.values(at).map((p) => p.y);
-  const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 60];
+  const [left, top] = [Math.min(...xs) - (lanesDrawn ? 150 : 90), Math.min(...ys) - (lanesDrawn ? 100 : 60)];
   const [width, height] = [Math.max(...xs) - left + 90, Math.max(...ys) - top + 90];
   const root = drawn("svg", { xmlns: SVG, viewBox: `${left} ${top} ${width} ${height}`, width, height });
   root.append(drawn("title", {}, document.title), drawn("rect", { x: left, y: top, width, height, fill: colours.ground }));
   root.append(drawn("defs", {}, drawn("marker", { id: "end", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
     drawn("path", { d: "M0 0L8 4L0 8z", fill: colours.line }))));
-  for (const edge of shown.lines) root.append(...svgLine(edge, at, lineKind(edge, shown.found.get(edge.id))));
+  if (lanesDrawn) root.append(...svgLanes(grid(shown.nodes.map((n) => nodes.get(n.id)), 1)));
+  const words = wordsAtFullSize(shown);
+  for (const edge of shown.lines) root.append(...svgLine(edge, at, lineKind(edge, shown.found.get(edge.id)), words.has(edge.id)));
   for (const { id } of shown.nodes) root.append(...svgNode(nodes.get(id), at[id]));
   save(fileName("svg"), "image/svg+xml", new XMLSerializer().serializeToString(root));
 }
 
-function svgLine(edge, at, kind) {
+/* The rows and columns of the lanes, with their names. */
+function svgLanes(lanes) {
+  const { rows, left, right } = lanes;
+  const style = { "font-size": ROW_FONT, fill: colours.quiet };
+  return [
+    ...rows.filter((r, i) => i % 2 === 0).map((r) => drawn("rect", { x: left, y: r.low, width: right - left, height: r.high - r.low, fill: colours.band })),
+    ...rows.map((r) => svgText(left - 6, (r.low + r.high) / 2, word("row")[PAGE.rows[r.index]], { ...style, "text-anchor": "end" })),
+    ...titles(lanes, 1).map(({ x, y, text }) => svgText(x, y - 3, text, style)),
+  ];
+}
+
+/* The lines whose words find room beside the names. */
+function wordsAtFullSize(shown) {
+  const places = new Map(shown.nodes.map((n) => [n.id, nodes.get(n.id)]));
+  const before = unlabelled;
+  const taken = labelled([...places.values()], null, 1);
+  unlabelled = before;
+  return worded(shown.lines, taken, 1, places);
+}
+
+function svgLine(edge, at, kind, named) {
   const [a, b] = [at[edge.from], at[edge.to]];
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const radius = nodes.get(edge.to).kg.radius + 2;
   const end = { x: b.x - ((b.x - a.x) / length) * radius, y: b.y - ((b.y - a.y) / length) * radius };
-  const bend = edge.smooth.roundness;
-  const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
+  const middle = network.body.edges[edge.id].edgeType.getViaNode();
   const path = drawn("path", { d: `M${a.x} ${a.y}Q${middle.x} ${middle.y} ${end.x} ${end.y}`, fill: "none", "marker-end": "url(#end)",
     stroke: inkOf(kind), "stroke-width": kind === "both" ? edge.width + 1.5 : edge.width, "stroke-opacity": 0.6 });
   if (DASHES[kind]) path.setAttribute("stroke-dasharray", DASHES[kind].join(" "));
+  if (!named) return [path];
   const label = svgText((middle.x + (a.x + b.x) / 2) / 2, (middle.y + (a.y + b.y) / 2) / 2, term(edge.kg.predicate), { "font-size": 10, fill: colours.word });
   return [path, label];
 }
@@ -64,7 +87,7 @@ function svgNode(node, { x, y }) {
   const scale = node.kg.radius / 9;
   const shape = drawn("path", { d: PAGE.types[node.kg.type].path, fill: PAGE.types[node.kg.type].colour,
     transform: `translate(${x - 10 * scale} ${y - 10 * scale}) scale(${scale})` }, drawn("title", {}, node.kg.name));
-  return [shape, svgText(x, y + node.kg.radius + 14, node.label, { "font-size": 12, fill: colours.text })];
+  return [shape, svgText(x, y + node.kg.radius + 18, node.label, { "font-size": 12, fill: colours.text })];
 }
 
 /* The statements of the chosen line, of the chosen node, or of all that is shown. */
