@@ -65,6 +65,8 @@ def test_questions_are_listed() -> None:
 
 def test_a_notebook_draws_a_graph(graph: kg.Graph, tmp_path: Path) -> None:
     shown = graph._repr_html_()
+    told = repr(graph.show())
+    assert len(told) < 200 and "nodes" in told
     assert "<iframe sandbox=" in shown and "srcdoc=" in shown and "hears" in shown
     page = graph.show(around="安顺市人大常委会", facts=True, predicates=["hears"], layout="force").save(
         tmp_path / "p.html"

@@ -138,3 +138,14 @@ def test_what_is_done_about_a_meeting_is_not_done_on_its_day(scene: Scene, predi
     ends = ("org/110111/npc-sc", "meeting/110111/npc-sc/9-3")
     made = line(ends[0], predicate, ends[1], ["常委会召开第三次会议。"], "asserted", 1)
     assert when(scene_of(list(scene.things.values()), [made]), made.statements[0]) == date
+
+
+def test_what_is_found_is_whole_beside_the_panel_that_opens(tab: Page, tmp_path: Path) -> None:
+    opened(tab, many(3), tmp_path)
+    tab.evaluate("(id) => kg.find(id)", BASE + "org/110000/gov")
+    tab.wait_for_function("() => document.getElementById('picture').clientWidth < 800")
+    tab.wait_for_timeout(400)
+    picture = tab.locator("#picture").bounding_box()
+    ends = [tab.evaluate(PLACE, BASE + key)[0] for key in ("org/370000/cpc", "org/110000/women")]
+    assert picture and ends[0] > picture["x"] + 60
+    assert 0.6 * picture["width"] < ends[1] - ends[0] < picture["width"] - 100

@@ -20,6 +20,11 @@ class View:
     title: str
     layout: str
 
+    def __repr__(self) -> str:
+        """In one line, for a terminal: the scene itself holds whole texts."""
+        nodes, lines = len(self.scene.nodes), len(self.scene.lines)
+        return f"<picture {self.title!r}: {nodes} nodes, {lines} lines; .save(path) writes the page>"
+
     def save(self, path: Path | str) -> Path:
         """Writes the page and gives its path. Raises GraphError if it cannot be written."""
         write_page(self.scene, Path(path), self.title, self.layout)

@@ -54,6 +54,7 @@ function keepInView(ids) {
   if (low < height) { // else the picture is fitted to what the panel leaves of it
     lent ??= { position: network.getViewPosition(), scale: network.getScale(), whole: fitted };
     fitted = false;
+    framed = [];
   }
   network.moveTo({ position: middle, animation: false });
   restyleSoon();

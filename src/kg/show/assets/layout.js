@@ -130,6 +130,7 @@ const widest = (side, at) => Math.max(20, ...visible().nodes.map((n) =>
 /* Brings these nodes into view, with room for their labels and the names of rows and columns. */
 function show(ids) {
   moved();
+  framed = ids;
   if (ids.length) {
     const at = ids.map((id) => nodes.get(id));
     const [xs, ys] = [at.map((n) => n.x), at.map((n) => n.y)];
@@ -159,9 +160,12 @@ function whole() {
 
 /* Where the picture stood before it made room for the panel of a phone. */
 let lent = null;
+/* The nodes that were brought into view last, until the reader moves the picture. */
+let framed = [];
 function moved() {
   fitted = false;
   lent = null;
+  framed = [];
 }
 
 function giveBack() {
@@ -176,7 +180,8 @@ const sizeNow = () => `${canvas.clientWidth} ${canvas.clientHeight}`;
 
 /* The same view once more, or another one if the picture has another size. */
 function refit() {
-  if (fittedTo.size !== sizeNow()) again();
+  if (!fitted) show(framed);
+  else if (fittedTo.size !== sizeNow()) again();
   else network.moveTo({ position: fittedTo.position, scale: fittedTo.scale, animation: false });
 }
 

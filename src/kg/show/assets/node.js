@@ -28,7 +28,7 @@ function nodeFacts(id, kg) {
   const forms = kg.forms.map(([form]) => form).filter((form) => form !== kg.name);
   const members = NODES.filter((n) => n.kg.parent[0] === id).map((n) => nodeButton(n.id));
   return details([
-    ["type", typeName(kg.type)], ["kind", kg.kind ? term(kg.kind) : ""],
+    ["type", typeName(kg.type)], ["kind", kg.kind && term(kg.kind) !== typeName(kg.type) ? term(kg.kind) : ""],
     ["place", named(kg.place)], ["parent", named(kg.parent)], ["convener", named(kg.convener)], ["members", members],
     [kg.type === "MEET" || kg.type === "DOC" ? "held" : "existed", years],
     ["successors", kg.successors.flatMap(named)], ["unresolved", kg.unresolved],

@@ -104,7 +104,7 @@ network.on("click", (at) => {
 });
 network.on("zoom", () => { moved(); restyleSoon(); writeSoon(); });
 /* vis-network sets its own view after it has told of a new size: ours comes a frame later. */
-network.on("resize", () => requestAnimationFrame(() => { if (fitted) refit(); else restyleSoon(); }));
+network.on("resize", () => requestAnimationFrame(() => { if (fitted || framed.length) refit(); else restyleSoon(); }));
 network.on("dragEnd", (at) => {
   moved();
   writeSoon();
