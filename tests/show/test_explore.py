@@ -194,6 +194,7 @@ def test_the_keyboard_alone(tab: Page, scene: Scene, tmp_path: Path) -> None:
             break
     tab.keyboard.press("Enter")
     assert tab.evaluate("() => kg.state.edge") is not None
+    assert tab.evaluate("() => document.activeElement.id") == "panel"
     tab.keyboard.press("Escape")
     tab.keyboard.press("Escape")
     assert tab.evaluate("() => [kg.state.node, kg.state.edge]") == [None, None]

@@ -128,7 +128,9 @@ function choose(node, edge, amend) {
   const chosen = node !== null || edge !== null;
   document.body.classList.toggle("chosen", chosen || !NODES.length);
   if (!chosen) giveBack();
+  const within = byId("panel-body").contains(document.activeElement);
   refreshPanel();
+  if (within && chosen) byId("panel").focus({ preventScroll: true }); // what had the focus is gone
   byId("panel").scrollTop = 0;
   restyle();
   requestAnimationFrame(() => keepInView(node !== null ? [node] : edge !== null ? [edges.get(edge).from, edges.get(edge).to] : []));
