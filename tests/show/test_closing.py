@@ -149,3 +149,29 @@ def test_what_is_found_is_whole_beside_the_panel_that_opens(tab: Page, tmp_path:
     ends = [tab.evaluate(PLACE, BASE + key)[0] for key in ("org/370000/cpc", "org/110000/women")]
     assert picture and ends[0] > picture["x"] + 60
     assert 0.6 * picture["width"] < ends[1] - ends[0] < picture["width"] - 100
+
+
+def test_what_is_found_on_a_phone_stands_above_the_panel(tabs: Tabs, scene: Scene, tmp_path: Path) -> None:
+    tab = opened(tabs(390, 844, has_touch=True), scene, tmp_path)
+    before = tab.evaluate(VIEW)
+    keys = ("org/110111/gov", "org/341500/gov")
+    tab.evaluate("(id) => kg.find(id)", BASE + keys[0])
+    tab.wait_for_timeout(300)
+    picture, panel = tab.locator("#picture").bounding_box(), tab.locator("#panel").bounding_box()
+    heights = [tab.evaluate(PLACE, BASE + key)[1] for key in keys]
+    assert picture and panel and picture["y"] < min(heights) and max(heights) < panel["y"] - 20
+    tab.evaluate("() => document.querySelector('#whole').click()")
+    tab.wait_for_timeout(300)
+    assert tab.evaluate(VIEW) == before
+
+
+def test_a_line_to_what_is_not_drawn_leaves_the_picture_where_it_is(
+    tab: Page, scene: Scene, tmp_path: Path
+) -> None:
+    opened(tab, scene, tmp_path)
+    tab.evaluate("(id) => kg.chooseNode(id)", BASE + "org/110111/npc-sc")
+    tab.wait_for_timeout(400)
+    before = tab.evaluate(VIEW)
+    tab.evaluate("() => kg.chooseEdge(kg.edges.get().find((e) => e.kg.predicate === 'upholds').id)")
+    tab.wait_for_timeout(400)
+    assert tab.evaluate(VIEW) == before

@@ -44,9 +44,8 @@ function zoom(factor) {
 /* Moves the picture if one of these nodes stands outside of the screen, or behind the panel of a phone. */
 function keepInView(ids) {
   if (!ids.length) return;
-  const { width, height, top } = canvas.getBoundingClientRect();
-  const sheet = byId("panel").getBoundingClientRect();
-  const low = sheet.width >= width && sheet.height ? sheet.top - top : height;
+  const { width, height } = canvas.getBoundingClientRect();
+  const low = height - covered();
   const at = ids.map((id) => network.canvasToDOM(nodes.get(id)));
   if (at.every((p) => p.x >= 40 && p.y >= 40 && p.x <= width - 40 && p.y <= low - 40)) return;
   const middle = network.DOMtoCanvas({ x: (Math.max(...at.map((p) => p.x)) + Math.min(...at.map((p) => p.x))) / 2,

@@ -127,6 +127,13 @@ function frame() {
 const widest = (side, at) => Math.max(20, ...visible().nodes.map((n) =>
   labelSize(laneName(side, n.kg.lane[at]))[0] * ROW_FONT / SCREEN_FONT));
 
+/* How much of the lower end of the picture the panel of a phone lies over. */
+function covered() {
+  const { width, bottom } = canvas.getBoundingClientRect();
+  const sheet = byId("panel").getBoundingClientRect();
+  return sheet.height && sheet.width >= width ? bottom - sheet.top : 0;
+}
+
 /* Brings these nodes into view, with room for their labels and the names of rows and columns. */
 function show(ids) {
   moved();
@@ -134,7 +141,9 @@ function show(ids) {
   if (ids.length) {
     const at = ids.map((id) => nodes.get(id));
     const [xs, ys] = [at.map((n) => n.x), at.map((n) => n.y)];
-    const [first, top, free, height] = frame();
+    const [first, top, free, whole] = frame();
+    under = covered();
+    const height = Math.max(whole - under, 60);
     const zoom = (width) => Math.min(1.3, width / (extent(xs) + 20), height / (extent(ys) + 20));
     const more = state.layout === "lanes" ? rim(zoom(free)) * zoom(free) - HALF_NAME : 0;
     const [left, width] = [first + more, Math.max(free - more, 60)];
@@ -162,6 +171,8 @@ function whole() {
 let lent = null;
 /* The nodes that were brought into view last, until the reader moves the picture. */
 let framed = [];
+/* What of the picture was covered then. */
+let under = 0;
 function moved() {
   fitted = false;
   lent = null;
@@ -169,6 +180,7 @@ function moved() {
 }
 
 function giveBack() {
+  if (!lent && under && framed.length) (fitted ? whole : show)(framed);
   if (!lent) return;
   const { position, scale, whole: all } = lent;
   network.moveTo({ position, scale, animation: false });

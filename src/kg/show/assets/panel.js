@@ -133,7 +133,8 @@ function choose(node, edge, amend) {
   if (within && chosen) byId("panel").focus({ preventScroll: true }); // what had the focus is gone
   byId("panel").scrollTop = 0;
   restyle();
-  requestAnimationFrame(() => keepInView(node !== null ? [node] : edge !== null ? [edges.get(edge).from, edges.get(edge).to] : []));
+  const ends = node !== null ? [node] : edge !== null ? [edges.get(edge).from, edges.get(edge).to] : [];
+  requestAnimationFrame(() => keepInView(ends.filter((id) => visible().standing.has(id))));
   writeAddress(amend);
 }
 
