@@ -500,6 +500,7 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
         (["query", "g", "@none.rq"], "none.rq: the query cannot be read"),
         (["query", "g", "SELECT ?s { ?s ?p ?o }", "--columns", "x"], "no column 'x'"),
         (["queries", "who-lead"], "did you mean (您是否指): who-leads"),
+        (["show", "g", "--out", "x.html", "--depth", "2"], "--depth counts steps from a name"),
         (["show", "g", "--out", "x.html", "--layout", "round"], "unknown layout 'round'"),
         (["show", "g", "--out", "x.html", "--layers", "nolayer"], "unknown layer 'nolayer'"),
         (["show", "g", "--out", "x.html", "--since", "2022-02-30"], "--since 2022-02-30: no date"),

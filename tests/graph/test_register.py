@@ -136,3 +136,17 @@ def test_the_closest_are_those_of_all(
 
 def test_latin_letters_are_compared_by_sound(disk: OxigraphStore) -> None:
     assert similar(disk, "anguoshirenminzhenfu", "Institution")[0].endswith("人民政府")
+
+
+def test_what_is_closest_in_its_short_form_comes_first() -> None:
+    store = MemoryStore()
+    for key, names in {
+        "org/name/美国国务院": ["美国国务院"],
+        "org/cn/gov": ["中华人民共和国国务院", "国务院"],
+    }.items():
+        node = o.entity_iri(key, ID_BASE)
+        store.load([ox.Quad(node, o.TYPE, o.kg("Institution"), REFERENCE)])
+        for at, name in enumerate(names):
+            label = o.ALT_LABEL if at else o.PREF_LABEL
+            store.load([ox.Quad(node, label, ox.Literal(name, language="zh"), REFERENCE)])
+    assert similar(store, "国务元", "Institution") == ["中华人民共和国国务院", "美国国务院"]

@@ -78,6 +78,8 @@ def show(
     from kg.show.pages import write_page
     from kg.show.places import LAYOUTS
 
+    if depth > 1 and around is None:
+        raise QueryError("--depth counts steps from a name: give --around too (--depth 需要 --around)")
     if layout not in LAYOUTS:
         raise QueryError(f"unknown layout {layout!r}; known are: {', '.join(LAYOUTS)} (未知的布局)")
     beside = [name.strip() for name in (layers or "").split(",") if name.strip()]

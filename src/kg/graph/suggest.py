@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import accumulate
 from operator import add
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import Literal, QuerySolutions
 
 from kg import ontology as o
 from kg.graph.register import Sounded, register
@@ -15,6 +15,8 @@ from kg.graph.store import Store
 from kg.reference.pinyin import plain_lines
 
 _MOST = 3
+_CLOSE = 8
+"""Names that are ranked by all forms of what they name: 国务元 is closer to 国务院 than to 美国国务院."""
 _LEAST = 0.34
 _END = "\n"
 """Stands between texts that are searched as one; none of what is typed holds it."""
@@ -24,6 +26,8 @@ _LOOKED = 60_000
 """Names that a store is asked for at most if it has no register, so that a suggestion never takes long."""
 _NAMES = """PREFIX kg: <%s> PREFIX skos: <%s> SELECT DISTINCT ?name WHERE {
   ?e skos:prefLabel ?name . FILTER(LANG(?name) = "zh") %s } LIMIT %d"""
+
+_FORMS = """PREFIX skos: <%s> SELECT ?name ?form WHERE { VALUES ?name { %s } ?e skos:prefLabel ?name ; skos:altLabel ?form }"""
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
@@ -47,14 +51,18 @@ def similar(store: Store, value: str, class_: str | None = None) -> list[str]:
     typed = value.lower().replace(" ", "")
     if not typed.isascii():
         names = _names(store, class_)
-        return _closest(typed, names, names, _pairs)
+        return _by_forms(store, typed, _closest(typed, names, names, _pairs, _CLOSE))[:_MOST]
     sounded = _sounded(store, class_)
     names, sounds = [name for name, _ in sounded], [sound for _, sound in sounded]
     return _closest(typed, sounds, names, _triples)
 
 
 def _closest(
-    typed: str, texts: Sequence[str], names: Sequence[str], pieces: Callable[[str], frozenset[str]]
+    typed: str,
+    texts: Sequence[str],
+    names: Sequence[str],
+    pieces: Callable[[str], frozenset[str]],
+    most: int = _MOST,
 ) -> list[str]:
     """The names whose texts share most pieces with what was typed, best first; of equals the shorter, then by alphabet.
 
@@ -75,9 +83,27 @@ def _closest(
                 continue
             score = _likeness(wanted, shared, len(pieces(texts[at])))
             if score >= least:
-                ranked = sorted([*ranked, (-score, len(names[at]), names[at])])[:_MOST]
-                least = -ranked[-1][0] if len(ranked) == _MOST else _LEAST
+                ranked = sorted([*ranked, (-score, len(names[at]), names[at])])[:most]
+                least = -ranked[-1][0] if len(ranked) == most else _LEAST
     return [name for *_, name in ranked]
+
+
+def _by_forms(store: Store, typed: str, names: Sequence[str]) -> list[str]:
+    """These names, first those of which one form is closest to what was typed."""
+    wanted = _pairs(typed)
+    told = " ".join(str(Literal(name, language="zh")) for name in names)
+    answer = store.query(_FORMS % (o.SKOS, told))
+    assert isinstance(answer, QuerySolutions)
+    best = {name: _of(wanted, name) for name in names}
+    for solution in answer:
+        name = solution["name"].value
+        best[name] = max(best[name], _of(wanted, solution["form"].value))
+    return sorted(names, key=lambda name: -best[name])
+
+
+def _of(wanted: frozenset[str], form: str) -> float:
+    pieces = _pairs(form)
+    return _likeness(wanted, len(wanted & pieces), len(pieces))
 
 
 class _Where:
