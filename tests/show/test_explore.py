@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page
-from tests.show.conftest import BASE, Tabs, opened
+from tests.show.conftest import BASE, Tabs, line, opened, scene_of, thing
 
 from kg.show.records import Scene
 
@@ -278,3 +278,23 @@ def test_counts_that_take_another_line_leave_the_lowest_name_its_room(
     assert without > least
     tab.wait_for_timeout(500)
     assert tab.evaluate(height) == least and tab.evaluate(LOWEST) <= least - 72
+
+
+def test_who_is_told_most_comes_first_and_many_members_are_folded(tab: Page, tmp_path: Path) -> None:
+    body = thing("org/110111/gov", "北京市房山区人民政府", "房山区政府", "ORG", "Government")
+    parts = [
+        thing(f"org/110111/dept/{n}", f"房山区第{n}局", f"第{n}局", "ORG", "Department", part_of=body.iri)
+        for n in range(12)
+    ]
+    people = [thing(f"person/{n}", f"王{n}", f"王{n}", "PER", "Person") for n in range(3)]
+    quotes = ["加强对区政府工作的监督。", "会议由单知远主持。", "常委会主任单知远"]
+    posts = [
+        line(f"person/{n}", "holdsPost", "org/110111/gov", quotes[: n + 1], "asserted", n) for n in range(3)
+    ]
+    others = [line(p.key, "reportsTo", "org/110111/gov", quotes[:1], "asserted", 9) for p in parts]
+    opened(tab, scene_of([body, *parts, *people], [*posts, *others]), tmp_path)
+    tab.evaluate("(id) => kg.chooseNode(id)", body.iri)
+    holders = tab.locator("#panel ul").first.locator("button.line").all_inner_texts()
+    assert [told.split()[1] for told in holders] == ["王2", "王1", "王0"]
+    folded = tab.locator("#panel dd details")
+    assert folded.locator("summary").inner_text() == "12" and not folded.locator("button").first.is_visible()

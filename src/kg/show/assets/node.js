@@ -3,7 +3,7 @@ function showNode(id) {
   const { kg } = nodes.get(id);
   const shown = visible();
   panel.replaceChildren(element("h2", kg.name), nodeFacts(id, kg), nodeActions(id, shown));
-  const lines = EDGES.filter((e) => e.from === id || e.to === id);
+  const lines = EDGES.filter((e) => e.from === id || e.to === id).sort((a, b) => b.kg.weight - a.kg.weight);
   rows("posts", lines.filter((e) => e.from === id && e.kg.predicate === "holdsPost"), (e) => e.to);
   rows("holders", lines.filter((e) => e.to === id && e.kg.predicate === "holdsPost"), (e) => e.from);
   const other = lines.filter((e) => e.kg.predicate !== "holdsPost");
@@ -29,10 +29,19 @@ function nodeFacts(id, kg) {
   const members = NODES.filter((n) => n.kg.parent[0] === id).map((n) => nodeButton(n.id));
   return details([
     ["type", typeName(kg.type)], ["kind", kg.kind && term(kg.kind) !== typeName(kg.type) ? term(kg.kind) : ""],
-    ["place", named(kg.place)], ["parent", named(kg.parent)], ["convener", named(kg.convener)], ["members", members],
+    ["place", named(kg.place)], ["parent", named(kg.parent)], ["convener", named(kg.convener)], ["members", few(members)],
     [kg.type === "MEET" || kg.type === "DOC" ? "held" : "existed", years],
     ["successors", kg.successors.flatMap(named)], ["unresolved", kg.unresolved],
     ["forms", forms.slice(0, 12).join("、") + (forms.length > 12 ? " …" : "")], ["key", copyable(kg.key)]]);
+}
+
+/* Many buttons are folded: what is said of the node stands below them. */
+const FEW = 10;
+function few(buttons) {
+  if (buttons.length <= FEW) return buttons;
+  const made = element("details");
+  made.append(element("summary", String(buttons.length)), ...buttons);
+  return [made];
 }
 
 const named = (pair) => (pair.length ? [nodeButton(...pair)] : []);
@@ -81,7 +90,7 @@ function statements(title, id, found) {
     const lines = found.filter((e) => (way === "out" ? e.from : e.to) === id);
     const kinds = [...new Set(lines.map((e) => e.kg.predicate))].sort();
     for (const predicate of kinds) {
-      const some = lines.filter((e) => e.kg.predicate === predicate).sort((a, b) => b.kg.weight - a.kg.weight);
+      const some = lines.filter((e) => e.kg.predicate === predicate);
       panel.append(element("h4", way === "out" ? `${term(predicate)} →` : `← ${term(predicate)}`));
       panel.append(lineList(some, id));
     }
