@@ -72,7 +72,7 @@ function rows(title, found, other, told) {
   const list = element("ul");
   for (const edge of found) {
     const line = button(undefined, "line", () => chooseEdge(edge.id));
-    const titles = [...new Set(statementsOf(edge.id).flatMap((s) => s.more.filter(([name]) => name === "post").map(([, held]) => held)))].join("、");
+    const titles = [...new Set(statementsOf(edge.id).flatMap((s) => s.more.filter(([name]) => name === "post").flatMap(([, held]) => held.split("、"))))].join("、");
     line.append(element("span", [titles, told && told(edge)].filter(Boolean).join(" ") || term(edge.kg.predicate), "predicate"),
       element("span", nameOf(other(edge))), element("span", String(distinct(statementsOf(edge.id))), "count"));
     const item = element("li");
