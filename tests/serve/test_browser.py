@@ -95,6 +95,7 @@ def test_a_query_is_written_run_and_corrected(page: Page, server: Server) -> Non
     "path",
     [
         "/",
+        "/all/org",
         "/id/text/",
         COURT,
         NPCSC,
@@ -154,12 +155,50 @@ def test_an_answer_of_the_editor_is_drawn(page: Page, server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", NPCSC, "/sparql", "/id/text/青川-2", "/questions/who-leads?org=青川县人大常委会"]
-)
+    "path",
+    ["/", NPCSC, "/sparql", "/id/text/青川-2", "/all/org", "/questions/who-leads?org=青川县人大常委会",
+     "/questions/statements-about?entity=青川县人大常委会"],
+)  # fmt: skip
 def test_nothing_is_wider_than_a_phone(page: Page, server: Server, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{server.url}{path}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("path", ["/questions/statements-about?entity=青川县人大常委会", "/sparql"])
+def test_a_row_of_an_answer_is_a_card_on_a_phone(page: Page, server: Server, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{server.url}{path}")
+    if path == "/sparql":
+        page.click("#ask button")
+    cells = page.locator(".answer td:visible")
+    expect(cells.nth(1)).to_be_visible()
+    (first, second), width = (
+        [cells.nth(n).bounding_box() for n in (0, 1)],
+        page.locator("main").bounding_box(),
+    )
+    assert first and second and width
+    assert second["y"] >= first["y"] + first["height"] and second["width"] > 0.85 * width["width"]
+    head = cells.nth(1).evaluate("(cell) => getComputedStyle(cell, '::before').content")
+    assert cells.nth(1).get_attribute("data-head") in head
+    assert page.locator(".scroll").evaluate("(place) => place.scrollWidth <= place.clientWidth")
+
+
+def test_from_a_long_text_its_statements_are_one_click_away_on_a_phone(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{server.url}/id/text/青川-2")
+    page.click(".jump a")
+    expect(page.locator("#statements")).to_be_in_viewport()
+
+
+def test_errors_are_told_in_the_language_of_the_page(page: Page, server: Server) -> None:
+    for lang, first, other in (("zh", "查询语句有误", "!"), ("en", "the query cannot be read", "查询")):
+        page.goto(f"{server.url}/sparql?lang={lang}")
+        page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT * { ?a ?b }')")
+        page.click("#ask button")
+        expect(page.locator("#error")).to_contain_text("error at 1:")
+        told = page.locator("#error").inner_text()
+        assert told.startswith(first) and other not in told
 
 
 def test_a_statement_shows_where_it_stands(page: Page, server: Server) -> None:

@@ -24,7 +24,7 @@ FULL = "四川省广元市青川县人民代表大会常务委员会"
 def test_the_first_page_counts_and_lists_the_latest_texts(server: Server) -> None:
     page = server.text("/")
     assert page.index("青川县人民政府新闻") < page.index("青川县人大常委会工作动态")
-    assert "<dt>文本</dt><dd>3</dd>" in page
+    assert '<dt>文本</dt><dd><a href="/questions/documents">3</a></dd>' in page
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_question_between_two_days_tells_what_has_no_date(server: Server) -> N
     between = urlencode({"before": "2023-12-31", "after": "2024"})
     assert "篇文本没有日期，未计入这段时间" in server.text(f"/questions/diff-dates?{between}")
     ends = urlencode({"from": "青川县人大常委会", "to": "青川县人民政府"})
-    assert "<td>" in server.text(f"/questions/paths?{ends}")
+    assert "<td " in server.text(f"/questions/paths?{ends}")
 
 
 @pytest.mark.parametrize("name", ["compare-places", "history", "law-and-text", "diff-dates"])
@@ -175,7 +175,7 @@ def test_the_questions_of_the_first_page_are_answered(server: Server, name: str)
         "law-and-text": {"place": "青川县"}, "diff-dates": {"before": "2023-12-31", "after": "2024"},
     }[name]  # fmt: skip
     page = server.text(f"/questions/{name}?{urlencode(given)}")
-    assert "<table>" in page and "<td>" in page and f'href="/questions/{name}"' in server.text("/")
+    assert "<table" in page and "<td " in page and f'href="/questions/{name}"' in server.text("/")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_what_is_not_there_is_told_without_a_path_of_the_machine(
 def hostile_paths() -> list[str]:
     query = urlencode({"q": HOSTILE[:80]})
     return [
-        "/", f"/search?{query}", f"/complete?{query}", "/search?" + urlencode({"q": "onerror"}), "/id/text/" + HOSTILE[:120], NPCSC, COURT, f"/around{COURT[3:]}", "/questions",
+        "/", "/all/org", "/all/document", f"/search?{query}", f"/complete?{query}", "/search?" + urlencode({"q": "onerror"}), "/id/text/" + HOSTILE[:120], NPCSC, COURT, f"/around{COURT[3:]}", "/questions",
         "/questions/statements-about?" + urlencode({"entity": "青川县人大常委会"}),
         "/questions/who-leads?" + urlencode({"org": HOSTILE}), "/questions/documents?ask=1", "/id/" + HOSTILE[:60], "/" + HOSTILE[:60],
         "/?" + urlencode({"lang": HOSTILE, HOSTILE[:50]: "1"}),

@@ -21,6 +21,8 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from tests.serve.conftest import Answer, Server
 
+from kg.settings import ID_BASE
+
 FORM = "application/x-www-form-urlencoded"
 ASK = "ASK {}"
 LEADS = "SELECT ?who { ?a kg:leads ?b . ?a skos:prefLabel ?who }"
@@ -88,6 +90,30 @@ def test_query_dataset_of_own_graphs(server: Server) -> None:
             assert json.loads(answer.body)["boolean"] is expected
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("ASK FROM <%s> { ?s kg:leads ?o }", True),
+        ("ASK from\n<%s> { ?s a kg:Statement }", False),  # statements stand in the graphs of their texts
+        ("ASK FROM NAMED <%s> { GRAPH ?g { ?s kg:leads ?o } }", True),
+        ("ASK FROM NAMED <%s> { ?s kg:leads ?o }", False),
+        ("ASK FROM <%s-none> { ?s kg:leads ?o }", False),
+        ('ASK { ?s kg:leads ?o FILTER("FROM <%s>" != "") }', True),
+    ],
+)
+def test_a_query_may_name_graphs_of_the_graph_itself(server: Server, query: str, expected: bool) -> None:
+    (graph,) = [g for g in graphs(server) if g.endswith("/asserted")]
+    answer = server.get("/sparql?" + urlencode({"query": query % graph}))
+    assert answer.status == 200 and json.loads(answer.body)["boolean"] is expected
+
+
+def test_the_graphs_of_the_request_come_before_those_of_the_query(server: Server) -> None:
+    (graph,) = [g for g in graphs(server) if g.endswith("/asserted")]
+    query = f"ASK FROM <{graph}-none> {{ ?s kg:leads ?o }}"
+    answer = server.get("/sparql?" + urlencode({"query": query, "default-graph-uri": graph}))
+    assert json.loads(answer.body)["boolean"] is True
+
+
 def graphs(server: Server) -> list[str]:
     answer = server.get(f"/sparql?query={quote('SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }')}")
     return [b["g"]["value"] for b in json.loads(answer.body)["results"]["bindings"]]
@@ -112,6 +138,9 @@ def graphs(server: Server) -> list[str]:
         (f"/sparql?query={quote('CLEAR ALL')}", "GET", "", "", 400),
         (f"/sparql?query={quote('SELECT * { SERVICE <http://example.org/> {} }')}", "GET", "", "", 400),
         (f"/sparql?query={quote('SELECT * FROM <http://example.org/> {}')}", "GET", "", "", 400),
+        (f"/sparql?query={quote('SELECT * FROM <file:///etc/hostname> {}')}", "GET", "", "", 400),
+        (f"/sparql?query={quote(f'SELECT * FROM <{ID_BASE}graph/asserted> FROM <http://example.org/> {{}}')}", "GET", "", "", 400),
+        (f"/sparql?query={quote(f'SELECT * FROM <{ID_BASE}org/1> {{}}')}", "GET", "", "", 400),
         ("/sparql", "POST", "x" * 300_000, "application/sparql-query", 413),
     ],
 )  # fmt: skip

@@ -41,6 +41,8 @@ def decide(server: Server, cookie: str, given: dict[str, str], **headers: str) -
 
 def test_without_the_token_there_is_nothing_to_see_or_do(server: Server) -> None:
     assert server.get("/review").status == server.get("/login?token=x").status == 403
+    assert "令牌有误" in server.get("/login?token=x").text
+    assert "<h1>A token is needed</h1>" in server.get("/review", Accept_Language="en").text
     assert server.get("/review", Cookie="kg-token=wrong").status == 403
     assert decide(server, "kg-token=wrong", {"action": "relabel", "subject": KEY, "value": "x"})[0] == 403
     assert not server.decisions.exists()

@@ -34,7 +34,7 @@ _NO_LETTERS = compiled(r"[\W\d]+")
 _DOUBT = compiled(r"""["'\\#]|<(?!=?\s)""")
 """What may begin something that parsers read to different ends."""
 
-_TOKEN = compiled(
+TOKEN = compiled(
     r"""(?P<text> \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
       | (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
@@ -42,6 +42,7 @@ _TOKEN = compiled(
       | (?P<variable> [?$]\w+ )""",
     re.X | re.S,
 )
+"""What holds words that are no keywords."""
 
 
 def guard(sparql: str) -> str:
@@ -64,7 +65,7 @@ def substituted(sparql: str, terms: dict[str, str]) -> str:
         variable = token["variable"]
         return terms.get(variable[1:], variable) if variable and variable[0] == "$" else token[0]
 
-    return _TOKEN.sub(replaced, sparql)
+    return TOKEN.sub(replaced, sparql)
 
 
 def readings(sparql: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError, LimitError
-from kg.serve import asked, home, review, things
+from kg.serve import asked, home, listed, review, things
 from kg.serve.drawn import picture
 from kg.serve.options import Options
 from kg.serve.protocol import sparql
@@ -34,6 +34,7 @@ def create_app(options: Options) -> Starlette:
         Route("/", home.home),
         Route("/search", home.search),
         Route("/complete", home.complete),
+        Route("/all/{kind}", listed.every),
         Route("/id/{key:path}", things.thing),
         Route("/around/{key:path}", things.neighbourhood),
         Route("/questions", asked.questions),

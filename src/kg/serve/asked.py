@@ -13,9 +13,10 @@ from kg.graph.limits import Limits
 from kg.graph.periods import undated
 from kg.graph.query import NamedQuery, named_queries, spelled
 from kg.graph.recalled import recall
-from kg.serve import pictured
+from kg.serve import language, pictured
 from kg.serve.accept import SOLUTIONS
 from kg.serve.live import Generation
+from kg.serve.protocol import UNREADABLE
 from kg.serve.queue import Busy, queues
 from kg.serve.site import site
 from kg.serve.things import missing
@@ -48,7 +49,13 @@ async def question(request: Request) -> Response:
     form = request.query_params.get("format", "")
     status: int = 200
     content: Response | dict[str, object] = {"told": ""}
-    if given or not query.parameters or "ask" in request.query_params:
+    needed = [p for p in query.parameters if not p.optional and p.name not in given]
+    asks = bool(given) or not query.parameters or "ask" in request.query_params
+    if asks and needed:
+        lang = language.language(request)
+        fields = "、".join(f"“{language.spoken(p.description, lang)}”" for p in needed)
+        status, content = 400, {"told": f"{language.words(lang)['fill_in']} {fields}"}
+    elif asks:
         try:
             status, content = (
                 200,
@@ -61,7 +68,7 @@ async def question(request: Request) -> Response:
         except QueryError as error:
             status, content = 400, {"told": str(error)}
         except KgError:
-            status, content = 500, {"told": "the graph cannot be read at the moment (图暂时无法读取)"}
+            status, content = 500, {"told": UNREADABLE}
     if isinstance(content, Response):
         return content
     relations = sorted(o.load().relations)

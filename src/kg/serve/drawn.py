@@ -23,7 +23,7 @@ Row = Mapping[str, object]
 
 async def picture(request: Request) -> Response:
     """The picture of an answer as JSON of ``neighbourhood.js``; the query is given as to ``/sparql``."""
-    return await guarded(_picture(request))
+    return await guarded(request, _picture(request))
 
 
 async def _picture(request: Request) -> Response:

@@ -18,10 +18,6 @@ _COUNTS = {
     "reprints": "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?t kg:reprintOf ?first }",
     "statements": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a kg:Statement }",
     "repeated": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s kg:repeats ?first }",
-    **{
-        f"{name}s": f"SELECT (COUNT(DISTINCT ?e) AS ?n) {{ ?e a kg:{kind} }}"
-        for name, kind in CLASSES.items()
-    },
 }
 _RECENT = """SELECT DISTINCT ?t ?title ?date ?publisher { ?t a kg:SourceText ; dcterms:identifier ?id .
   OPTIONAL { ?t dcterms:title ?own } OPTIONAL { ?t dcterms:issued ?date } OPTIONAL { ?t dcterms:publisher ?publisher }
@@ -43,6 +39,7 @@ def home(request: Request) -> Response:
         "home",
         now,
         counts=counts,
+        lists={"texts": "/questions/documents", **{f"{kind}s": f"/all/{kind}" for kind in CLASSES}},
         recent=recent,
         questions=[named_queries()[name] for name in _FIRST],
     )
@@ -56,6 +53,7 @@ def gathered(now: Generation) -> tuple[dict[str, int], list[lookups.Row]]:
 def _home(now: Generation) -> tuple[dict[str, int], list[lookups.Row]]:
     counts = {name: int(lookups.rows(now, sparql)[0]["n"]) for name, sparql in _COUNTS.items()}
     counts["statements"] -= counts.pop("repeated")  # what reprints repeat counts once
+    counts |= {f"{kind}s": len(now.index.of(kind)) for kind in CLASSES}
     return counts, lookups.rows(now, _RECENT)
 
 

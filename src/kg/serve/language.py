@@ -14,6 +14,9 @@ COOKIE = "kg-lang"
 _ASSETS = Path(__file__).parent / "assets"
 _BOTH = re.compile(r"(?:\d )?(?P<en>[^()]*?) ?\((?P<zh>[^()]*[\u4e00-\u9fff][^()]*)\)(?P<rest>.*)", re.S)
 
+_ENDING = re.compile(r"(?P<en>.*\S)\s*\((?P<zh>[^()]*[\u4e00-\u9fff][^()]*)\)\s*", re.S)
+"""A message that ends with what it says in Chinese."""
+
 
 def language(request: Request) -> str:
     """``zh`` or ``en``."""
@@ -21,6 +24,12 @@ def language(request: Request) -> str:
         if chosen in LANGUAGES:
             return chosen
     return _preferred(request.headers.get("accept-language", ""))
+
+
+def asked(request: Request) -> str:
+    """The language that a request asks for, empty for one that does not care, as those of programs."""
+    cares = "accept-language" in request.headers or COOKIE in request.cookies
+    return language(request) if cares else ""
 
 
 def _preferred(header: str) -> str:
@@ -56,6 +65,14 @@ def spoken(text: str, lang: str) -> str:
     """One language of a text that says the same in both, as ``the first place (第一地)``; other texts as they are."""
     found = _BOTH.fullmatch(text)
     return f"{found[lang]}{found['rest']}" if found else text
+
+
+def told(message: str, lang: str) -> str:
+    """A message such as ``NAME: unknown (未知)`` for a reader: in Chinese what it says, then the details; in English without the Chinese."""
+    found = _ENDING.fullmatch(message)
+    if not found or lang not in LANGUAGES:
+        return message
+    return f"{found['zh']}：{found['en']}" if lang == "zh" else found["en"]
 
 
 def _table(name: str, lang: str) -> dict[str, str]:

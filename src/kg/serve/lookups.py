@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +50,11 @@ def rows(now: Generation, sparql: str) -> list[Row]:
     return [
         {n: "" if row[n] is None else str(getattr(row[n], "value", row[n])) for n in names} for row in answer
     ]
+
+
+def page_number(given: str) -> int:
+    """The page of a list that an address asks for, the first unless it is a number of five digits at most."""
+    return max(1, int(given)) if re.fullmatch("[0-9]{1,5}", given) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def statements(
 ) -> list[Row]:
     """A page of the statements of one relation, in order of date unless there are very many.
 
-    ``reprints`` of a row is the number of statements of reprints that repeat it.
+    ``reprints`` of a row is the number of statements of reprints that repeat it, ``post`` the post that it tells.
     """
     end, order = (
         ("subject", "object")[not forward],
@@ -152,8 +158,15 @@ def statements(
         now,
         f"SELECT DISTINCT {_FIELDS} {{ {chosen} {_FIRST} {_STATEMENT} {SAID[said]} }} {order} LIMIT {PER_RELATION} OFFSET {offset}",
     )
-    again = _repeated(now, [row["s"] for row in found])
-    return [row | {"reprints": again.get(row["s"], "")} for row in found]
+    iris = [row["s"] for row in found]
+    again, posts = _repeated(now, iris), _posts(now, iris)
+    return [row | {"reprints": again.get(row["s"], ""), "post": posts.get(row["s"], "")} for row in found]
+
+
+def _posts(now: Generation, iris: list[str]) -> dict[str, str]:
+    """The posts that these statements tell; those that tell none are left out."""
+    found = rows(now, f"SELECT DISTINCT ?s ?post {{ {values('s', iris)} ?s kg:post ?post }} ORDER BY ?post")
+    return {row["s"]: row["post"] for row in found}
 
 
 def _repeated(now: Generation, iris: list[str]) -> dict[str, str]:

@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import KgError, LimitError, QueryError
+from kg.graph.dataset import parted
 from kg.graph.guard import guard
 from kg.graph.limits import Limits
 from kg.graph.query import PREFIXES, in_lines_of_the_user
 from kg.graph.store import Results
 from kg.ontology import PREFIXES as SHORT
+from kg.serve import language
 from kg.serve.accept import PAGE, SOLUTIONS, TRIPLES, preferred
 from kg.serve.describe import service
 from kg.serve.live import Generation
@@ -25,6 +27,7 @@ from kg.serve.site import VARY, site
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _FIELDS = 50
+UNREADABLE = "the graph cannot be read at the moment (图暂时无法读取)"
 _BOOLEANS = ("json", "xml")
 _RESULTS = {
     "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML,
@@ -52,7 +55,7 @@ class Asked:
 
 async def sparql(request: Request) -> Response:
     """Answers a query; without one the editor for a browser, the service description for a program."""
-    return await guarded(_sparql(request))
+    return await guarded(request, _sparql(request))
 
 
 async def _sparql(request: Request) -> Response:
@@ -67,20 +70,23 @@ async def _sparql(request: Request) -> Response:
     return await queues(request).lookups.run(service, now, accept, str(request.url_for("sparql")))
 
 
-async def guarded(answer: Awaitable[Response]) -> Response:
-    """An answer, or the status and words of what stands against it."""
+async def guarded(request: Request, answer: Awaitable[Response]) -> Response:
+    """An answer, or the status and words of what stands against it, in the language that is asked for."""
+    headers: dict[str, str] = {}
     try:
         return await answer
     except Rejected as error:
-        return _told(error.told, error.status)
+        status, told = error.status, error.told
     except Busy as error:
-        return _told(str(error), 503, {"Retry-After": "5"})
+        status, told, headers = 503, str(error), {"Retry-After": "5"}
     except LimitError as error:
-        return _told(str(error), 503)
+        status, told = 503, str(error)
     except QueryError as error:
-        return _told(str(error), 400)
+        status, told = 400, str(error)
     except KgError:
-        return _told("the graph cannot be read at the moment (图暂时无法读取)", 500)
+        status, told = 500, UNREADABLE
+    words = language.told(told, language.asked(request))
+    return PlainTextResponse(words + "\n", status, {"Vary": VARY, **headers})
 
 
 def asked_of(request: Request, body: bytes) -> Asked | None:
@@ -133,8 +139,11 @@ def _answer(now: Generation, asked: Asked, accept: str, limits: Limits) -> Respo
 def results(now: Generation, asked: Asked, limits: Limits) -> Results:
     """The answer to a query that anyone may have written. Raises QueryError and LimitError."""
     with in_lines_of_the_user():
-        query = PREFIXES + guard(asked.query)
-        return now.strangers.asked(asked.query, limits).query(query, limits, asked.default, asked.named)
+        bare, default, named = parted(asked.query, now.base)
+        query = PREFIXES + guard(bare)
+        if asked.default or asked.named:  # those of the request come before those of the query
+            default, named = list(asked.default), list(asked.named)
+        return now.strangers.asked(bare, limits).query(query, limits, default, named)
 
 
 def serialised(found: Results, accept: str) -> tuple[bytes, str]:
@@ -149,7 +158,3 @@ def serialised(found: Results, accept: str) -> tuple[bytes, str]:
     if isinstance(found, ox.QueryTriples):
         return ox.serialize(found, format=_RDF[form], prefixes=SHORT) or b"", TRIPLES[form]
     return found.serialize(format=_RESULTS[form]) or b"", SOLUTIONS[form]
-
-
-def _told(text: str, status: int, headers: dict[str, str] | None = None) -> Response:
-    return PlainTextResponse(text + "\n", status, headers)

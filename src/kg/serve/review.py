@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from pyoxigraph import Literal
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.decisions import Action, read, record
@@ -46,7 +46,7 @@ def routes() -> list[Route]:
 def login(request: Request) -> Response:
     """Takes the token from the address and puts it into a cookie."""
     if not _is_token(site(request), request.query_params.get("token", "")):
-        return PlainTextResponse("wrong token; the server printed the address to use (令牌有误)\n", 403)
+        return _refused(request, "wrong_token")
     answer = RedirectResponse("/review", 303)
     answer.set_cookie(_COOKIE, site(request).options.token, httponly=True, samesite="strict", path="/")
     return answer
@@ -56,7 +56,7 @@ def review(request: Request) -> Response:
     """What is unresolved or doubtful in the graph and was not looked at yet, and what the next build will do."""
     page = site(request)
     if not _known(request):
-        return _stranger()
+        return _refused(request, "stranger")
     now = page.live.now()
     return _shown(request, page, now, "")
 
@@ -65,12 +65,12 @@ async def decide(request: Request) -> Response:
     """Writes one row. Refuses requests that come from the pages of another site."""
     page = site(request)
     if not _known(request):
-        return _stranger()
+        return _refused(request, "stranger")
     form = _fields((await request.body()).decode("utf-8", "replace"))
     if not _same_site(request) or not hmac.compare_digest(
         form.get("secret", "").encode(), _secret(page).encode()
     ):
-        return PlainTextResponse("this form is not of this server (跨站请求被拒绝)\n", 403)
+        return _refused(request, "elsewhere", "elsewhere_note")
     return await queues(request).lookups.run(_written, request, page, form)
 
 
@@ -148,10 +148,10 @@ def _known(request: Request) -> bool:
     return _is_token(site(request), request.cookies.get(_COOKIE, ""))
 
 
-def _stranger() -> Response:
-    return PlainTextResponse(
-        "open the address with the token that the server printed (请用服务器打印的地址)\n", 403
-    )
+def _refused(request: Request, head: str, note: str = "stranger_note") -> Response:
+    """Why a request gets nothing, in two words of the pages."""
+    page = site(request)
+    return page.page(request, "missing", page.live.now(), 403, head=head, note=note)
 
 
 def _secret(page: Site) -> str:

@@ -107,6 +107,12 @@ class Index:
     def __len__(self) -> int:
         return len(self._things)
 
+    def of(self, kind: str) -> list[tuple[str, str]]:
+        """The IRIs and names of all things of a kind, a key of ``kg.graph.names.CLASSES``."""
+        type_ = TYPES[CLASSES[kind]]
+        rows = zip(self._things, self._names, self._types, strict=True)
+        return [(iri, name) for iri, name, own in rows if own == type_]
+
     def find(self, text: str, limit: int = 20, kind: str = "entity") -> list[Hit]:
         """What has a name with ``text`` in it: first the whole name, then its beginning or end; short names first.
 

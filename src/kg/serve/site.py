@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg import ontology as o
-from kg.serve.language import COOKIE, columns, language, spoken, words
+from kg.serve.language import COOKIE, columns, language, spoken, told, words
 from kg.serve.live import Generation, Live
 from kg.serve.options import Options
 
@@ -42,7 +42,7 @@ class Site:
         lang = language(request)
         switch = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
         text = self._templates.get_template(f"{template}.html").render(
-            lang=lang, w=words(lang), heads=columns(lang), spoken=lambda text: spoken(text, lang), term=lambda name: o.label(name, lang), graph=now, edit=bool(self.options.decisions),
+            lang=lang, w=words(lang), heads=columns(lang), spoken=lambda text: spoken(text, lang), error=lambda text: told(text, lang), term=lambda name: o.label(name, lang), graph=now, edit=bool(self.options.decisions),
             address=lambda iri: address(now, iri), key=now.key,
             switch="?" + urlencode([*switch, ("lang", "en" if lang == "zh" else "zh")]), **content,
         )  # fmt: skip

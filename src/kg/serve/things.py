@@ -60,14 +60,14 @@ def _more(
     request: Request, page: Site, now: Generation, iri: str, relation: str, forward: bool, said: str
 ) -> Response:
     """All statements of one relation, a page at a time."""
-    given = request.query_params.get("page", "1")
-    number = int(given) if given.isdecimal() and 0 < int(given[:6]) < 100_000 and len(given) < 6 else 1
     count = lookups.counted(now, iri, forward, said).get(relation, 0)
+    pages = max(1, -(-count // lookups.PER_RELATION))
+    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
     start = (number - 1) * lookups.PER_RELATION
     shown = lookups.statements(now, iri, relation, forward, start, count, said)
     return page.page(
         request, "relation", now, iri=iri, name=lookups.labels(now, iri)[0], relation=relation, forward=forward,
-        shown=shown, number=number, pages=max(1, -(-count // lookups.PER_RELATION)), count=count, said=said,
+        shown=shown, number=number, pages=pages, count=count, said=said,
     )  # fmt: skip
 
 

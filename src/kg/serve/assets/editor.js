@@ -27,8 +27,9 @@ document.getElementById("examples").addEventListener("change", (event) => {
   else area.value = event.target.value;
 });
 
-const cell = (term) => {
+const cell = (variable, term) => {
   const made = document.createElement("td");
+  made.dataset.head = variable;
   if (!term) return made;
   const base = answer.dataset.base;
   if (term.type === "uri" && term.value.startsWith(base)) {
@@ -47,10 +48,11 @@ const row = (cells) => { const made = document.createElement("tr"); made.append(
 const head = (name) => { const made = document.createElement("th"); made.textContent = name; return made; };
 const table = (data) => {
   const made = document.createElement("table");
+  made.className = "answer";
   const top = made.createTHead();
   top.append(row(data.head.vars.map(head)));
   const body = made.createTBody();
-  body.append(...data.results.bindings.map((b) => row(data.head.vars.map((v) => cell(b[v])))));
+  body.append(...data.results.bindings.map((b) => row(data.head.vars.map((v) => cell(v, b[v])))));
   return made;
 };
 const told = (message) => {

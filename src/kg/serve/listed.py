@@ -1,0 +1,59 @@
+"""All things of a kind that the texts name, those of which they say most first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.graph.names import CLASSES
+from kg.serve import lookups
+from kg.serve.live import Generation
+from kg.serve.site import site
+from kg.serve.things import missing
+
+PER_PAGE = 100
+_TOLD = """SELECT ?e (COUNT(DISTINCT ?s) AS ?n) { ?s a kg:Statement . { ?s kg:subject ?e } UNION { ?s kg:object ?e }
+  FILTER NOT EXISTS { ?s kg:repeats ?print } } GROUP BY ?e"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A thing with the number of statements about it; ``same`` if another one of its kind has its name."""
+
+    iri: str
+    name: str
+    count: int
+    same: bool
+
+
+def every(request: Request) -> Response:
+    """A page of the list of one kind."""
+    page = site(request)
+    now = page.live.now()
+    kind = request.path_params["kind"]
+    if kind not in CLASSES:
+        return missing(request, page, now)
+    lines = now.kept(f"all {kind}", lambda now: lines_of(now, kind))
+    pages = max(1, -(-len(lines) // PER_PAGE))
+    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
+    start = (number - 1) * PER_PAGE
+    return page.page(
+        request, "all", now, kind=kind, lines=lines[start : start + PER_PAGE], count=len(lines),
+        number=number, pages=pages, start=start,
+    )  # fmt: skip
+
+
+def lines_of(now: Generation, kind: str) -> list[Line]:
+    """The things of a kind, those with most statements first."""
+    told, things = now.kept("told", _told), now.index.of(kind)
+    names = Counter(name for _, name in things)
+    found = [Line(iri, name, told.get(iri, 0), names[name] > 1) for iri, name in things]
+    return sorted(found, key=lambda line: (-line.count, line.name, line.iri))
+
+
+def _told(now: Generation) -> dict[str, int]:
+    """How many statements each thing is an end of; what reprints repeat counts once."""
+    return {row["e"]: int(row["n"]) for row in lookups.rows(now, _TOLD)}

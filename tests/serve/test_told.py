@@ -1,0 +1,46 @@
+"""What stands against a request is told in the language of who asks."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from tests.serve.conftest import Server
+
+from kg.serve.language import told
+
+UNKNOWN = "org=某县: the graph knows no such name as org; did you mean 某州? (图中没有该名称)"
+
+
+def test_a_message_begins_with_the_language_of_the_reader() -> None:
+    assert (
+        told(UNKNOWN, "zh")
+        == "图中没有该名称：org=某县: the graph knows no such name as org; did you mean 某州?"
+    )
+    assert told(UNKNOWN, "en") == "org=某县: the graph knows no such name as org; did you mean 某州?"
+    assert told(UNKNOWN, "") == UNKNOWN
+    assert told("org=某县 (甲) is unknown", "zh") == "org=某县 (甲) is unknown"
+
+
+@pytest.mark.parametrize(
+    ("path", "chinese", "english"),
+    [
+        ("/questions/who-leads?org=没有的机构", "图中没有该名称：", "org=没有的机构: the graph knows no such name"),
+        ("/questions/compare-places?first=青川县", "请填写： “第二地”", "Fill in: “the second place”"),
+        ("/questions/diff-dates?before=2024-13&after=2025", "日期格式有误：", "parameter"),
+    ],
+)  # fmt: skip
+def test_errors_of_forms(server: Server, path: str, chinese: str, english: str) -> None:
+    for lang, words in (("zh", chinese), ("en", english)):
+        answer = server.get(path, "text/html", Accept_Language=lang)
+        said = answer.text.partition('role="alert"><bdi>')[2].partition("</bdi>")[0]
+        assert answer.status == 400 and said.startswith(words)
+        assert lang == "zh" or "(" not in said
+
+
+def test_programs_are_told_in_both_languages(server: Server) -> None:
+    answer = server.get(f"/sparql?query={quote('SELECT * {')}")
+    assert answer.text.startswith("the query cannot be read") and "(查询语句有误)" in answer.text
+    asked = server.get(f"/sparql?query={quote('SELECT * {')}", Accept_Language="zh-CN")
+    assert asked.text.startswith("查询语句有误：") and "(查询" not in asked.text
+    assert server.get("/picture?query=x", Cookie="kg-lang=en").text.isascii()
