@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import Browser, expect
 from tests.serve.conftest import NPCSC, Server, build, running
 
 from kg.decisions import read
@@ -81,7 +82,11 @@ def test_decisions_are_rows_and_show_what_they_will_change(server: Server, cooki
     )
     assert len(made.when) == 10 and len(server.decisions.read_text(encoding="utf-8").splitlines()) == 3
     page = server.text("/review", Cookie=cookie)
-    assert made.id in page and "<b>新名" not in page and re.search(r"涉及 [1-9]\d* 陈述, [1-9]\d* 文本", page)
+    assert (
+        made.id in page
+        and "<b>新名" not in page
+        and re.search(r"涉及 [1-9]\d* 条陈述, [1-9]\d* 篇文本", page)
+    )
 
 
 def test_what_is_no_decision_is_told_and_not_written(server: Server, cookie: str) -> None:
@@ -103,7 +108,7 @@ def test_names_that_followed_others_are_offered_as_merges(tmp_path: Path) -> Non
         token = "kg-token=secret-token"
         page = own.text("/review", Cookie=token)
         assert (
-            page.count("名称更替") == 1
+            page.count('tag">名称更替') == 1
             and "青川县畜牧局 → 青川县农业农村局 (2019年更名为)</bdi> · 2 ·" in page
         )
         (form,) = re.findall(rf'<form(?:(?!</form).)*value="{old}".*?</form>', page, re.DOTALL)
@@ -124,7 +129,7 @@ def test_doubtful_links_are_offered(tmp_path: Path) -> None:
     doubtful = [str(row["form"]) for row in graph.query(wanted)]
     with running(Options(folder, decisions=tmp_path / "decisions.tsv", token="secret-token")) as port:
         page = Server(port, folder, folder).text("/review", Cookie="kg-token=secret-token")
-        assert doubtful == ["事故调查组"] and page.count("所指存疑") == 1 and "事故调查组" in page
+        assert doubtful == ["事故调查组"] and page.count('tag">所指存疑') == 1 and "事故调查组" in page
 
 
 def test_a_server_that_only_reads_has_no_such_pages(graph: Path) -> None:
@@ -133,3 +138,45 @@ def test_a_server_that_only_reads_has_no_such_pages(graph: Path) -> None:
         assert reader.get("/review").status == reader.get("/login?token=").status == 404
         assert reader.get("/decide", method="POST", body=b"").status == 404
         assert "/review" not in reader.text("/")
+
+
+def queue(page: str) -> list[str]:
+    """The items of the queue that a page shows."""
+    return page.partition('class="queue"')[2].split("<li><span")[1:]
+
+
+def test_an_item_stands_with_its_sentence_and_the_queue_can_be_limited_and_paged(tmp_path: Path) -> None:
+    short = "".join(f"会上{n}号文件交给第{n}工作专班办理。" for n in range(60))
+    texts = [{"id": "一", "text": "国务院成立<b>事故调查组，由应急管理部牵头。"}, {"id": "二", "text": short}]
+    build(tmp_path / "graph", texts)
+    with running(Options(tmp_path / "graph", decisions=tmp_path / "d.tsv", token="secret-token")) as port:
+        own = Server(port, tmp_path, tmp_path)
+        page = own.text("/review?problem=link", Cookie="kg-token=secret-token")
+        assert "<b>" not in page
+        (item,) = [item for item in queue(page) if "事故调查组" in item]
+        assert "国务院成立&lt;b&gt;<mark>事故调查组</mark>，由应急管理部牵头。" in item
+        every = own.text("/review", Cookie="kg-token=secret-token")
+        left = int(re.findall(r'aria-current="true">全部 (\d+)', every)[0])
+        limits = re.findall(r'href="/review\?problem=(\w+)">\S+ (\d+)</a>', every)
+        assert left == sum(int(n) for _, n in limits) and len(queue(every)) == min(left, 50)
+        for problem, n in limits:
+            pages = [
+                own.text(f"/review?problem={problem}&page={p}", Cookie="kg-token=secret-token")
+                for p in range(1, -(-int(n) // 50) + 1)
+            ]
+            assert sum(len(queue(page)) for page in pages) == int(n)
+
+
+def test_what_a_thing_becomes_is_chosen_by_its_name(server: Server, browser: Browser) -> None:
+    page = browser.new_page(locale="zh-CN", viewport={"width": 390, "height": 800})
+    page.goto(f"{server.url}/login?token=secret-token")
+    field = page.locator("main [name=object]").first
+    field.press_sequentially("青川县人大常委会")
+    hit = page.locator("main .hits:visible li").first
+    expect(hit).to_contain_text("人民代表大会常务委员会")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    hit.click()
+    expect(field).to_have_value(KEY)
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+    page.close()

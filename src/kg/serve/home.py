@@ -71,7 +71,14 @@ def complete(request: Request) -> Response:
     wanted = request.query_params.get("q", "")[:_LONGEST]
     hits = now.index.find(wanted, _COMPLETED, request.query_params.get("kind", "entity"))
     found = [
-        {"name": h.name, "form": h.form, "type": h.type, "iri": h.iri, "address": address(now, h.iri)}
+        {
+            "name": h.name,
+            "form": h.form,
+            "type": h.type,
+            "iri": h.iri,
+            "key": now.key(h.iri),
+            "address": address(now, h.iri),
+        }
         for h in hits
     ]
     return JSONResponse(found, headers={"Cache-Control": "no-cache"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -26,9 +27,11 @@ from kg.serve import lookups
 from kg.serve.doubts import Doubt, doubts
 from kg.serve.live import Generation
 from kg.serve.queue import queues
+from kg.serve.quoted import quoted
 from kg.serve.site import Site, site
 
 _COOKIE = "kg-token"
+_SHOWN = 50
 _FIELDS = ("action", "subject", "object", "value", "who", "why")
 ACCEPT = "accept"
 _WAITING = """SELECT DISTINCT ?d { ?d a kg:AnalystDecision }"""
@@ -115,8 +118,15 @@ def _shown(request: Request, page: Site, now: Generation, told: str, status: int
     waiting = [(d, _effect(now, d.action, d.subject)) for d in decisions if d.id not in inside]
     gone = accepted(_file(page)) | {d.subject for d in decisions}
     queue: list[Doubt] = [doubt for doubt in now.kept("doubts", doubts) if doubt.subject not in gone]
+    counts = Counter(doubt.problem for doubt in queue)
+    problem = request.query_params.get("problem", "")
+    chosen = [doubt for doubt in queue if problem not in counts or doubt.problem == problem]
+    pages = max(1, -(-len(chosen) // _SHOWN))
+    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
+    shown = chosen[(number - 1) * _SHOWN : number * _SHOWN]
     return page.page(
-        request, "review", now, status, told=told, waiting=waiting, queue=queue[:100], left=len(queue),
+        request, "review", now, status, told=told, waiting=waiting, queue=shown, left=len(queue), counts=counts,
+        problem=problem if problem in counts else "", number=number, pages=pages, quotes=quoted(now, shown),
         actions=[ACCEPT, *Action], secret=_secret(page), file=_file(page).name, who=_who(request),
         subject=request.query_params.get("subject", ""), written=request.query_params.get("written", ""),
     )  # fmt: skip

@@ -1,15 +1,16 @@
 // Completion for every field with data-complete: arrows, Enter, Escape; what is shown is set as text.
 "use strict";
-for (const field of document.querySelectorAll("[data-complete]")) {
+for (const [number, field] of document.querySelectorAll("[data-complete]").entries()) {
   const list = document.createElement("ul");
   list.className = "hits";
   list.hidden = true;
-  list.id = `hits-${field.id || field.name}`;
+  list.id = `hits-${number}`;
   list.setAttribute("role", "listbox");
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-controls", list.id);
   field.setAttribute("aria-expanded", "false");
   field.after(list);
+  if (field.closest("label")) field.closest("label").classList.add("completed");
   let chosen = -1;
   let hits = [];
   let asked = 0;
@@ -19,7 +20,7 @@ for (const field of document.querySelectorAll("[data-complete]")) {
   const mark = () => [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === chosen)));
   const take = (hit) => {
     if ("go" in field.dataset) { location.href = hit.address; return; }
-    field.value = hit.name;
+    field.value = "key" in field.dataset ? hit.key : hit.name;
     close();
   };
   const show = (found) => {
