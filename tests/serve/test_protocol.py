@@ -67,7 +67,7 @@ def test_query_content_type_select(server: Server, accept: str, kind: str) -> No
 @pytest.mark.parametrize(
     ("accept", "kind"),
     [("text/turtle", "text/turtle; charset=utf-8"), ("application/n-triples", "application/n-triples"),
-     ("application/ld+json", "application/ld+json"), ("*/*", "text/turtle; charset=utf-8")],
+     ("application/ld+json", "application/ld+json"), ("application/rdf+xml", "application/rdf+xml"), ("*/*", "text/turtle; charset=utf-8")],
 )  # fmt: skip
 @pytest.mark.parametrize(
     "query", ["CONSTRUCT { ?a kg:leads ?b } { ?a kg:leads ?b }", "DESCRIBE ?a { ?a kg:leads ?b }"]
@@ -214,6 +214,29 @@ def test_sparqlwrapper_reads_it(server: Server) -> None:
     direct = client.queryAndConvert()["results"]["bindings"]
     client.setMethod(POST)
     assert client.queryAndConvert()["results"]["bindings"] == direct and direct
+
+
+@pytest.mark.parametrize(
+    "query", ["CONSTRUCT { ?a kg:leads ?b } { ?a kg:leads ?b }", "DESCRIBE ?a { ?a kg:leads ?b }"]
+)
+def test_sparqlwrapper_reads_triples_as_it_asks_for_them_by_itself(server: Server, query: str) -> None:
+    client = SPARQLWrapper(f"{server.url}/sparql")
+    client.setQuery(query)
+    assert len(RdfGraph().parse(data=client.query().response.read(), format="xml")) > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ('SELECT ("a\\u000Bb" AS ?x) {}', "application/sparql-results+xml"),
+        ('CONSTRUCT { kg:a kg:b "a\\u000Bb" } {}', "application/rdf+xml"),
+        ("CONSTRUCT { kg:a <https://example.org/1> 1 } {}", "application/rdf+xml"),
+    ],
+)
+def test_what_xml_cannot_hold_is_given_in_other_forms(server: Server, query: str, form: str) -> None:
+    answer = server.get(f"/sparql?query={quote(query)}", form)
+    assert answer.status == 406 and "XML" in answer.text
+    assert server.get(f"/sparql?query={quote(query)}", f"{form};q=0, */*").status == 200
 
 
 def test_rdflib_reads_it(server: Server) -> None:

@@ -10,6 +10,8 @@ SOLUTIONS = {
 }  # fmt: skip
 """Forms of the answers to SELECT and ASK; booleans are given as the first two alone."""
 TRIPLES = {"ttl": "text/turtle", "nt": "application/n-triples", "jsonld": "application/ld+json"}
+GRAPHS = {**TRIPLES, "rdf": "application/rdf+xml"}
+"""Forms of the answers to CONSTRUCT and DESCRIBE: some clients ask for the last alone."""
 PAGE = {"html": "text/html"}
 _ALSO = {
     "application/json": "json",
@@ -48,7 +50,7 @@ def _range(part: str) -> tuple[str, float]:
 
 def _fits(form: str, media: str) -> int:
     """How closely a range of media types fits a form: 0 for not at all."""
-    known = (SOLUTIONS | TRIPLES | PAGE)[form]
+    known = (SOLUTIONS | GRAPHS | PAGE)[form]
     if media == known or _ALSO.get(media) == form:
         return 3
     if media == known.partition("/")[0] + "/*":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -18,7 +19,7 @@ from kg.graph.query import PREFIXES, in_lines_of_the_user
 from kg.graph.store import Results
 from kg.ontology import PREFIXES as SHORT
 from kg.serve import language
-from kg.serve.accept import PAGE, SOLUTIONS, TRIPLES, preferred
+from kg.serve.accept import GRAPHS, PAGE, SOLUTIONS, TRIPLES, preferred
 from kg.serve.describe import service
 from kg.serve.live import Generation
 from kg.serve.queue import Busy, queues
@@ -33,7 +34,12 @@ _RESULTS = {
     "json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML,
     "csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV,
 }  # fmt: skip
-_RDF = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
+_RDF = {
+    "ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+}  # fmt: skip
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|<oxprefix: ")
+"""Characters, and names of properties, that XML cannot write."""
 
 
 class Rejected(Exception):
@@ -149,12 +155,17 @@ def results(now: Generation, asked: Asked, limits: Limits) -> Results:
 def serialised(found: Results, accept: str) -> tuple[bytes, str]:
     """An answer in the form that an Accept header prefers, and its media type. Raises Rejected."""
     triples = isinstance(found, ox.QueryTriples)
-    offered = list(TRIPLES if triples else _BOOLEANS if isinstance(found, ox.QueryBoolean) else SOLUTIONS)
+    offered = list(GRAPHS if triples else _BOOLEANS if isinstance(found, ox.QueryBoolean) else SOLUTIONS)
     form = preferred(accept, offered) or (offered[0] if preferred(accept, PAGE) else None)
     if form is None:
-        raise Rejected(
-            406, f"this answer is given as: {', '.join((SOLUTIONS | TRIPLES)[f] for f in offered)}"
-        )
+        raise Rejected(406, f"this answer is given as: {', '.join((SOLUTIONS | GRAPHS)[f] for f in offered)}")
     if isinstance(found, ox.QueryTriples):
-        return ox.serialize(found, format=_RDF[form], prefixes=SHORT) or b"", TRIPLES[form]
-    return found.serialize(format=_RESULTS[form]) or b"", SOLUTIONS[form]
+        data = ox.serialize(found, format=_RDF[form], prefixes=SHORT) or b""
+    else:
+        data = found.serialize(format=_RESULTS[form]) or b""
+    if form in ("rdf", "xml") and _NO_XML.search(data):
+        raise Rejected(
+            406,
+            "XML cannot hold this answer: ask for another form (答案含 XML 不能写出的字符，请改用其他格式)",
+        )
+    return data, (SOLUTIONS | GRAPHS)[form]
