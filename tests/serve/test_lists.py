@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from tests.serve.conftest import Server, serving
@@ -73,3 +74,15 @@ def test_the_years_of_a_place_are_those_of_its_code(server: Server) -> None:
     assert "<dt>现代码启用</dt>" in chinese and "<dt>under this code since</dt>" in english
     beijing = server.text("/id/place/110000?lang=en")
     assert "<bdi>1981 or before</bdi>" in beijing and "<bdi>1981</bdi>" not in beijing
+
+
+def test_what_a_thing_is_is_told_in_words(tmp_path: Path) -> None:
+    """Properties of other vocabularies have no label in the ontology."""
+    text = "县人大常委会学习贯彻党的二十届三中全会精神，坚决做到“两个维护”。青川县由四川省撤县设市而来。"
+    with serving(tmp_path / "graph", [{"id": "一", "title": "青川县人大常委会新闻", "text": text}]) as own:
+        heads: list[str] = []
+        for kind in ("meeting", "concept", "place", "org"):
+            for _, address, _ in lines(own.text(f"/all/{kind}")):
+                heads += re.findall("<dt>(.*?)</dt>", own.text(address))
+        assert {"开始日期", "结束日期", "所含提法"} <= set(heads) and not [h for h in heads if h.isascii()]
+        assert heads.index("开始日期") < heads.index("结束日期")

@@ -35,12 +35,14 @@ def test_an_answer_with_statements_draws_these(server: Server) -> None:
 
 
 def test_an_answer_of_names_draws_what_its_columns_join(server: Server) -> None:
-    lines, _ = drawn(server, "neighbourhood", entity="青川县人大常委会")
-    assert ("青川县人大常委会", "supervises", "长") not in lines
+    lines, told = drawn(server, "neighbourhood", entity="青川县人大常委会")
+    assert (NPCSC, "supervises", "长") not in lines
     ends = {end for a, _, b in lines for end in (a, b)}
-    assert "青川县人大常委会" in ends and any(b == "青川县人大常委会" for _, _, b in lines)
+    assert NPCSC in ends and any(b == NPCSC for _, _, b in lines)
+    nodes = {node["label"]: (node["type"], node["address"], node["short"]) for node in told["nodes"]}  # type: ignore[attr-defined]
+    assert nodes[NPCSC] == ("ORG", "/id/org/510822/npc-sc", "青川县人大常委会")
     paths, _ = drawn(server, "paths", **{"from": "青川县委", "to": "青川县人民政府"})
-    assert any(a == "青川县委" and b == NPCSC for a, _, b in paths)
+    assert any(a == CPC and b == NPCSC for a, _, b in paths)
 
 
 @pytest.mark.parametrize("name", sorted(named_queries()))

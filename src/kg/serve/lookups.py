@@ -112,7 +112,7 @@ def facts(now: Generation, iri: str) -> list[Row]:
     graph = o.graph_iri("reference", now.base)
     skipped = "rdf:type, skos:prefLabel, skos:altLabel, skos:inScheme, org:unitOf"  # kg:partOf tells the last
     return rows(now, f"""SELECT DISTINCT ?p ?value ?name {{ GRAPH {graph} {{ {node(iri)} ?p ?value }} FILTER(?p NOT IN ({skipped}))
-        OPTIONAL {{ ?value skos:prefLabel ?name }} }} ORDER BY ?p ?name ?value LIMIT 200""")  # fmt: skip
+        OPTIONAL {{ ?value skos:prefLabel ?name }} }} ORDER BY REPLACE(STR(?p), "end", "then") ?name ?value LIMIT 200""")  # fmt: skip
 
 
 def dependents(now: Generation, iri: str) -> dict[str, list[Row]]:

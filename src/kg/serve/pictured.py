@@ -60,12 +60,13 @@ class Drawing:
         return {"centre": self.centre, "nodes": [self._node(end) for end in ends], "edges": edges}
 
     def _node(self, end: str) -> dict[str, str]:
-        if self.now.key(end) is None:
+        iri = end if self.now.key(end) is not None else self.now.index.named(end)
+        if iri is None:
             return {"id": end, "label": end, "short": end, "type": "", "address": ""}
-        kind = type_of(lookups.kind(self.now, end))
-        name = lookups.labels(self.now, end)[0]
-        short = short_name(self.now.key(end) or "", name)
-        return {"id": end, "label": name, "short": short, "type": kind, "address": address(self.now, end)}
+        kind = type_of(lookups.kind(self.now, iri))
+        name = lookups.labels(self.now, iri)[0]
+        short = short_name(self.now.key(iri) or "", name)
+        return {"id": end, "label": name, "short": short, "type": kind, "address": address(self.now, iri)}
 
 
 def answer(
@@ -73,14 +74,21 @@ def answer(
 ) -> Drawing:
     """The picture of an answer: its statements, or what its columns join; empty if they join nothing."""
     drawing = Drawing(now)
+    typed = {name: _full(now, value) for name, value in given.items()}
     some = [dict(zip(columns, row, strict=True)) for row in islice(rows, MOST)]
     if "statement" in columns:
         for a, name, b, factual in stated(now, [row["statement"] for row in some]):
             drawing.add((a, name, b), 1, factual)
     for row in some if "statement" not in columns else ():
-        for edge in _joined(row, given):
+        for edge in _joined(row, typed):
             drawing.add(edge)
     return drawing
+
+
+def _full(now: Generation, typed: str) -> str:
+    """The name of the one thing that has what was typed as a form; else what was typed."""
+    found = [hit.name for hit in now.index.find(typed, 2) if hit.form == typed]
+    return found[0] if len(found) == 1 else typed
 
 
 def drawable(columns: Sequence[str]) -> bool:
