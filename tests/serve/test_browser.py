@@ -83,12 +83,16 @@ def test_a_query_is_written_run_and_corrected(page: Page, server: Server) -> Non
     page.click("#ask button")
     expect(page.locator("#error")).to_contain_text("error at 2:")
     assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getCursor().line") == 1
+    marked = (
+        "[...document.querySelectorAll('.CodeMirror-code > *')].map((line) => !!line.querySelector('.wrong'))"
+    )
+    assert page.evaluate(marked) == [False, True]
     page.evaluate(
         "document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT ?t { ?s dcterms:title ?t }')"
     )
     page.click("#ask button")
     expect(page.locator("#answer")).to_contain_text("onerror")
-    assert page.locator("#answer img").count() == 0
+    assert page.locator("#answer img").count() == 0 and page.locator(".wrong").count() == 0
 
 
 @pytest.mark.parametrize(

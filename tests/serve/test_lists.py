@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.serve.conftest import Server, serving
 
+from kg.serve import lookups
+
 TEXTS = [
     {"id": "a", "title": "青川县人大常委会新闻", "date": "2024-03-01", "text":
      "青川县人大常委会任命罗小川为青川县财政局局长。青川县人大常委会主任何大河主持会议。"
@@ -86,3 +88,16 @@ def test_what_a_thing_is_is_told_in_words(tmp_path: Path) -> None:
                 heads += re.findall("<dt>(.*?)</dt>", own.text(address))
         assert {"开始日期", "结束日期", "所含提法"} <= set(heads) and not [h for h in heads if h.isascii()]
         assert heads.index("开始日期") < heads.index("结束日期")
+
+
+def test_all_organs_of_a_place_can_be_reached(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookups, "PER_DEPENDENT", 2)
+    page = server.text("/id/place/510822")
+    count = int(re.findall(r"本地机构 <small>(\d+)", page)[0])
+    assert count > 2 and page.count('<li><a href="/id/org/510822') == 2
+    (more,) = re.findall(r'<a href="(/id/place/510822\?dependents=jurisdiction)">全部 \((\d+)\)', page)
+    assert more == ("/id/place/510822?dependents=jurisdiction", str(count))
+    pages = [server.text(f"{more[0]}&page={n}") for n in range(1, -(-count // 2) + 1)]
+    found = [unescape(a) for page in pages for a in re.findall(r'<li><a href="([^"]+)"', page)]
+    assert len(found) == len(set(found)) == count and "/id/org/510822/npc-sc" in found
+    assert server.get("/id/place/510822?dependents=nothing", "text/html").status == 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +19,8 @@ from kg.serve.live import Generation
 Row = dict[str, str]
 PER_RELATION = 10
 """Statements of one relation that a page shows at first."""
+PER_DEPENDENT = 100
+"""Things of one property that a page shows."""
 _PATIENCE = 20.0
 """Seconds that a page waits for the names of texts."""
 _SORTED = 500
@@ -115,14 +116,23 @@ def facts(now: Generation, iri: str) -> list[Row]:
         OPTIONAL {{ ?value skos:prefLabel ?name }} }} ORDER BY REPLACE(STR(?p), "end", "then") ?name ?value LIMIT 200""")  # fmt: skip
 
 
-def dependents(now: Generation, iri: str) -> dict[str, list[Row]]:
-    """What the reference graph hangs on a thing, by property: its parts, the organs of a place, the meetings of an organ."""
+def dependents(now: Generation, iri: str) -> dict[str, tuple[int, list[Row]]]:
+    """What the reference graph hangs on a thing, by property: its parts, the organs of a place, the meetings of an organ.
+
+    Of each how many, and the first of them.
+    """
     graph = o.graph_iri("reference", now.base)
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(now, f"""SELECT DISTINCT ?p ?e ?name {{ GRAPH {graph} {{ ?e ?p {node(iri)} ; skos:prefLabel ?name }}
-        FILTER(STRSTARTS(STR(?p), STR(kg:))) }} ORDER BY ?p ?name ?e LIMIT 500"""):  # fmt: skip
-        found[o.local_name(row["p"])].append(row)
-    return dict(found)
+    found = rows(now, f"""SELECT ?p (COUNT(DISTINCT ?e) AS ?n) {{ GRAPH {graph} {{ ?e ?p {node(iri)} ; skos:prefLabel ?name }}
+        FILTER(STRSTARTS(STR(?p), STR(kg:))) }} GROUP BY ?p ORDER BY ?p""")  # fmt: skip
+    names = {o.local_name(row["p"]): int(row["n"]) for row in found}
+    return {name: (count, hung(now, iri, name)) for name, count in names.items()}
+
+
+def hung(now: Generation, iri: str, name: str, offset: int = 0) -> list[Row]:
+    """A page of what hangs on a thing by one property, in the order of names."""
+    graph = o.graph_iri("reference", now.base)
+    return rows(now, f"""SELECT DISTINCT ?e ?name {{ GRAPH {graph} {{ ?e {o.kg(name)} {node(iri)} ; skos:prefLabel ?name }} }}
+        ORDER BY ?name ?e LIMIT {PER_DEPENDENT} OFFSET {offset}""")  # fmt: skip
 
 
 def relations(now: Generation, iri: str, said: str = "") -> list[Relation]:

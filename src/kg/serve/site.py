@@ -32,6 +32,7 @@ class Site:
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self._templates.filters["short"] = short
 

@@ -47,8 +47,10 @@ def _entity(request: Request, page: Site, now: Generation, iri: str) -> Response
     name, forms = lookups.labels(now, iri)
     kind = lookups.kind(now, iri)
     dependents = lookups.dependents(now, iri)
+    if (wanted := request.query_params.get("dependents", "")) in dependents:
+        return _hung(request, page, now, iri, wanted, dependents[wanted][0])
     here = lookups.rows(now, f"SELECT DISTINCT ?t ?title {{ ?t kg:home {lookups.node(iri)} ; dcterms:identifier ?id"
-                        " OPTIONAL { ?t dcterms:title ?own } BIND(COALESCE(?own, ?id) AS ?title) } ORDER BY ?title LIMIT 50")  # fmt: skip
+                        " OPTIONAL { ?t dcterms:title ?own } BIND(COALESCE(?own, ?id) AS ?title) } ORDER BY ?title LIMIT 51")  # fmt: skip
     return page.page(
         request, "entity", now, iri=iri, name=name, forms=forms, kind=kind, type=type_of(kind) if kind else "",
         facts=lookups.facts(now, iri), dependents=dependents, relations=lookups.relations(now, iri, said),
@@ -68,6 +70,17 @@ def _more(
     return page.page(
         request, "relation", now, iri=iri, name=lookups.labels(now, iri)[0], relation=relation, forward=forward,
         shown=shown, number=number, pages=pages, count=count, said=said,
+    )  # fmt: skip
+
+
+def _hung(request: Request, page: Site, now: Generation, iri: str, name: str, count: int) -> Response:
+    """All that hangs on a thing by one property, a page at a time."""
+    pages = -(-count // lookups.PER_DEPENDENT)
+    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
+    start = (number - 1) * lookups.PER_DEPENDENT
+    return page.page(
+        request, "dependents", now, iri=iri, name=lookups.labels(now, iri)[0], property=name, count=count,
+        shown=lookups.hung(now, iri, name, start), number=number, pages=pages, start=start,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ const error = document.getElementById("error");
 const answer = document.getElementById("answer");
 const area = document.getElementById("query");
 let editor = null;
+let wrong = null; // the line of the last error
 
 const begun = new URLSearchParams(location.hash.slice(1)).get("query") || area.value;
 area.value = begun;
@@ -58,9 +59,13 @@ const table = (data) => {
 const told = (message) => {
   error.textContent = message;
   error.hidden = !message;
+  if (!editor) return;
+  if (wrong) editor.removeLineClass(wrong, "background", "wrong");
   const place = /error at (\d+):(\d+)/.exec(message);
-  if (editor && place) editor.setCursor({ line: Number(place[1]) - 1, ch: Number(place[2]) - 1 });
-  if (editor && place) editor.focus();
+  wrong = place ? editor.addLineClass(Number(place[1]) - 1, "background", "wrong") : null;
+  if (!place) return;
+  editor.setCursor({ line: Number(place[1]) - 1, ch: Number(place[2]) - 1 });
+  editor.focus();
 };
 /* Offers the picture of the answer to a query, or takes the last one away. */
 const pictured = (query) => {
