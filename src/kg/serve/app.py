@@ -60,7 +60,7 @@ def create_app(options: Options) -> Starlette:
         lifespan=_life,
         exception_handlers={LimitError: _too_much, KgError: _failed, 404: _nothing},
     )
-    app.state.site = Site(options, (home.gathered, asked.ready))
+    app.state.site = Site(options, (home.gathered, asked.ready, listed.ready))
     return app
 
 
