@@ -101,3 +101,23 @@ def test_all_organs_of_a_place_can_be_reached(server: Server, monkeypatch: pytes
     found = [unescape(a) for page in pages for a in re.findall(r'<li><a href="([^"]+)"', page)]
     assert len(found) == len(set(found)) == count and "/id/org/510822/npc-sc" in found
     assert server.get("/id/place/510822?dependents=nothing", "text/html").status == 200
+
+
+def test_a_post_stands_once_with_its_statements_and_dates(tmp_path: Path) -> None:
+    told = "青川县财政局局长罗小川出席会议。"
+    texts = [
+        {"id": "一", "title": "新闻", "date": "2023-02-01", "text": f"{told}青川县财政局原局长何大河参加。"},
+        {"id": "二", "title": "新闻", "date": "2024-03-02", "text": f"会议由县长主持，{told}"},
+        {"id": "三", "title": "新闻", "text": "青川县财政局副局长罗小川讲话。"},
+    ]
+    with serving(tmp_path / "graph", texts) as own:
+        address = next(a for name, a, _ in lines(own.text("/all/person")) if name == "罗小川")
+        table = own.text(address).partition('<table class="answer posts">')[2].partition("</table>")[0]
+        cells = [
+            re.sub("<[^>]+>", " ", row).split() for row in re.findall("<tr>(.*?)</tr>", table, re.DOTALL)
+        ]
+        body = "四川省广元市青川县财政局"
+        assert cells[1:] == [[body, "局长", "2", "2023-02-01", "2024-03-02"], [body, "副局长", "1"]]
+        department = next(a for name, a, _ in lines(own.text("/all/org")) if name == body)
+        table = own.text(department).partition('<table class="answer posts">')[2].partition("</table>")[0]
+        assert "罗小川" in table and "局长" in table

@@ -21,6 +21,8 @@ PER_RELATION = 10
 """Statements of one relation that a page shows at first."""
 PER_DEPENDENT = 100
 """Things of one property that a page shows."""
+PER_POST = 30
+"""Posts of a body or a person that its page lists."""
 _PATIENCE = 20.0
 """Seconds that a page waits for the names of texts."""
 _SORTED = 500
@@ -142,6 +144,23 @@ def relations(now: Generation, iri: str, said: str = "") -> list[Relation]:
         for name, count in counted(now, iri, forward, said).items():
             found.append(Relation(name, forward, count, statements(now, iri, name, forward, 0, count, said)))
     return sorted(found, key=lambda r: (not r.forward, -r.count, r.name))
+
+
+def posts(now: Generation, iri: str) -> list[Row]:
+    """Who holds which post of a body, or which posts a person holds, as texts say it is so: the most frequent first.
+
+    Each once, with the number of its statements and the dates of the first and the last text.
+    """
+    either = " UNION ".join(
+        f"{{ ?s kg:{own} {node(iri)} . ?s kg:{other} ?other ; kg:predicate ?p FILTER(?p = kg:holdsPost) }}"
+        for own, other in (("subject", "object"), ("object", "subject"))
+    )
+    return rows(now, f"""SELECT ?other (SAMPLE(?label) AS ?name) ?post ?n ?first ?last {{
+        {{ SELECT ?other ?post (COUNT(DISTINCT ?s) AS ?n) (MIN(?day) AS ?first) (MAX(?day) AS ?last) {{ {either}
+            ?s kg:post ?post ; kg:polarity ?polarity ; prov:wasDerivedFrom ?e FILTER(?polarity = "positive") {_FIRST} {SAID["facts"]}
+            OPTIONAL {{ ?s kg:textDate ?date }} BIND(STR(?date) AS ?day)
+        }} GROUP BY ?other ?post ORDER BY DESC(?n) ?other ?post LIMIT {PER_POST + 1} }} ?other skos:prefLabel ?label
+    }} GROUP BY ?other ?post ?n ?first ?last ORDER BY DESC(?n) ?name ?post""")  # fmt: skip
 
 
 def counted(now: Generation, iri: str, forward: bool, said: str = "") -> dict[str, int]:

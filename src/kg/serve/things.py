@@ -54,7 +54,8 @@ def _entity(request: Request, page: Site, now: Generation, iri: str) -> Response
     return page.page(
         request, "entity", now, iri=iri, name=name, forms=forms, kind=kind, type=type_of(kind) if kind else "",
         facts=lookups.facts(now, iri), dependents=dependents, relations=lookups.relations(now, iri, said),
-        law=lookups.law(now, iri), texts=here, per=lookups.PER_RELATION, said=said,
+        law=lookups.law(now, iri), texts=here, per=lookups.PER_RELATION, said=said, posts=lookups.posts(now, iri),
+        most_posts=lookups.PER_POST,
     )  # fmt: skip
 
 
