@@ -107,6 +107,13 @@ def test_a_query_may_name_graphs_of_the_graph_itself(server: Server, query: str,
     assert answer.status == 200 and json.loads(answer.body)["boolean"] is expected
 
 
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+def test_a_request_may_not_name_other_graphs(server: Server, name: str) -> None:
+    for iri in ("http://example.org/", "file:///etc/hostname", f"{ID_BASE}org/1", ""):
+        answer = server.get("/sparql?" + urlencode({"query": ASK, name: iri}))
+        assert answer.status == 400 and "no graph of this graph" in answer.text
+
+
 def test_the_graphs_of_the_request_come_before_those_of_the_query(server: Server) -> None:
     (graph,) = [g for g in graphs(server) if g.endswith("/asserted")]
     query = f"ASK FROM <{graph}-none> {{ ?s kg:leads ?o }}"

@@ -44,3 +44,16 @@ def test_programs_are_told_in_both_languages(server: Server) -> None:
     asked = server.get(f"/sparql?query={quote('SELECT * {')}", Accept_Language="zh-CN")
     assert asked.text.startswith("查询语句有误：") and "(查询" not in asked.text
     assert server.get("/picture?query=x", Cookie="kg-lang=en").text.isascii()
+
+
+def test_a_key_of_another_kind_is_refused(server: Server) -> None:
+    assert server.get("/questions/who-leads?org=place/510822", "text/html").status == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [("/questions/who-leads?org=org/510822/npc-sc", "青川县委员会"), ("/questions/law-and-text?place=510822", "<td ")],
+)  # fmt: skip
+def test_forms_take_the_key_of_a_thing_and_the_code_of_a_place(server: Server, path: str, found: str) -> None:
+    assert found in server.text(path)
+    assert server.get(path.replace("510822", "510823"), "text/html").status == 400

@@ -85,11 +85,18 @@ def resolve_name(
 
 
 def _read(store: Store, text: str, kind: str, keys: Keys | None) -> NamedNode | None:
-    """The entity of the graph whose key resolution gives to a text."""
-    found = keys(text, kind) if keys and text else ()
+    """The entity of the graph whose key a text is, or resolution gives to it."""
+    found = [*_written_as(text), *(keys(text, kind) if keys and text else ())]
     base = identifier_base(store) if found else None
     nodes = (o.entity_iri(key, base) for key in found) if base is not None else iter(())
     return next((node for node in nodes if _known(store, node, kind)), None)
+
+
+def _written_as(text: str) -> list[str]:
+    """The key that a text is as it stands: ``org/110111/npc-sc``, or the code of a place."""
+    if re.fullmatch(r"\d{6}|\d{9}", text):
+        return [f"place/{text}"]
+    return [text] if re.fullmatch(r"[a-z]+/[^\s<>\"{}|^`\\]+", text) else []
 
 
 def _known(store: Store, node: NamedNode, kind: str) -> bool:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from kg import ontology as o
 from kg.errors import KgError, LimitError, QueryError
 from kg.graph.dataset import parted
 from kg.graph.guard import guard
@@ -143,7 +144,10 @@ def _answer(now: Generation, asked: Asked, accept: str, limits: Limits) -> Respo
 
 
 def results(now: Generation, asked: Asked, limits: Limits) -> Results:
-    """The answer to a query that anyone may have written. Raises QueryError and LimitError."""
+    """The answer to a query that anyone may have written. Raises QueryError, LimitError and Rejected."""
+    own = o.graph_iri("", now.base).value
+    if foreign := [iri for iri in (*asked.default, *asked.named) if not iri.startswith(own)]:
+        raise Rejected(400, f"{foreign[0]!r} is no graph of this graph: {own}… (不是本图中的命名图)")
     with in_lines_of_the_user():
         bare, default, named = parted(asked.query, now.base)
         query = PREFIXES + guard(bare)

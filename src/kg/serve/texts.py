@@ -118,7 +118,10 @@ def pieces(text: str, names: list[Row], statements: list[Row], regions: Sequence
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """What stands before a quote, the quote, and what stands after it, cut at line breaks where they are near."""
-    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + AROUND].partition("\n")[0]
-    return before, text[start:end], after
+    """What stands before a quote, the quote, and what stands after it: cut at line breaks where they are near, else with …"""
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    _, line, before = text[first:start].rpartition("\n")
+    after, more, _ = text[end:last].partition("\n")
+    return (
+        before if line or first == 0 else "…" + before, text[start:end], after if more or last == len(text) else after + "…",
+    )  # fmt: skip
