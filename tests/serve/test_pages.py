@@ -226,7 +226,8 @@ def test_texts_are_texts_in_every_page(server: Server, number: int) -> None:
 
 def test_a_request_for_another_name_is_refused(server: Server) -> None:
     """A page elsewhere whose name is pointed at this machine reads nothing."""
-    assert server.get("/", Host="example.org").status == 400
+    refused = server.get("/", Host="example.org")
+    assert refused.status == 400 and "--name" in refused.text
     assert server.get("/", Host=f"localhost:{server.port}").status == 200
     assert server.get("/", Host=f"[::1]:{server.port}").status == 200
 

@@ -7,6 +7,8 @@ from urllib.parse import quote
 import pytest
 from tests.serve.conftest import Server
 
+from kg.errors import GraphError, LimitError
+from kg.serve import lookups
 from kg.serve.language import told
 
 UNKNOWN = "org=某县: the graph knows no such name as org; did you mean 某州? (图中没有该名称)"
@@ -57,3 +59,17 @@ def test_a_key_of_another_kind_is_refused(server: Server) -> None:
 def test_forms_take_the_key_of_a_thing_and_the_code_of_a_place(server: Server, path: str, found: str) -> None:
     assert found in server.text(path)
     assert server.get(path.replace("510822", "510823"), "text/html").status == 400
+
+
+@pytest.mark.parametrize(("error", "status"), [(GraphError, 500), (LimitError, 503)])
+def test_what_goes_wrong_on_a_page(
+    server: Server, monkeypatch: pytest.MonkeyPatch, error: type[Exception], status: int
+) -> None:
+    def broken(*_: object) -> bool:
+        raise error("/secret/place: too much (太多)")
+
+    monkeypatch.setattr(lookups, "known", broken)
+    chinese, english = (server.get("/id/org/1", "text/html", Accept_Language=lang) for lang in ("zh", "en"))
+    assert chinese.status == english.status == status and english.text.isascii()
+    assert chinese.text.startswith("图暂时无法读取：" if status == 500 else "太多：")
+    assert status == 503 or "/secret" not in chinese.text

@@ -18,8 +18,10 @@ from starlette.staticfiles import StaticFiles
 from kg.errors import KgError, LimitError
 from kg.serve import asked, home, listed, review, things
 from kg.serve.drawn import picture
+from kg.serve.language import asked as asked_language
+from kg.serve.language import told
 from kg.serve.options import Options
-from kg.serve.protocol import sparql
+from kg.serve.protocol import UNREADABLE, sparql
 from kg.serve.queue import Queue, Queues
 from kg.serve.safety import Safety
 from kg.serve.site import Site
@@ -85,11 +87,11 @@ def _drawing(request: Request) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     """No message of such an error is sent: it may name files of this machine."""
-    return PlainTextResponse("the graph cannot be read at the moment (图暂时无法读取)\n", 500)
+    return PlainTextResponse(f"{told(UNREADABLE, asked_language(request))}\n", 500)
 
 
 def _too_much(request: Request, error: Exception) -> Response:
-    return PlainTextResponse(f"{error}\n", 503, {"Retry-After": "60"})
+    return PlainTextResponse(f"{told(str(error), asked_language(request))}\n", 503, {"Retry-After": "60"})
 
 
 def _nothing(request: Request, error: Exception) -> Response:

@@ -21,6 +21,7 @@ _HEADERS = {
 }
 _HEAD = 65_536
 """Bytes of the address and the headers of a request."""
+_UNNAMED = "this server does not go by that name: start it with --name NAME (服务器没有这个名称，启动时请加 --name)\n"
 _SECONDS = 15
 """How long the body of a request may take to come."""
 
@@ -46,7 +47,7 @@ class Safety:
 
         headers = Headers(scope=scope)
         if self.hosts and _host(headers.get("host", "")) not in self.hosts:
-            await PlainTextResponse("this server has another name\n", 400)(scope, receive, guarded)
+            await PlainTextResponse(_UNNAMED, 400)(scope, receive, guarded)
             return
         if _head(scope) > _HEAD:
             await PlainTextResponse("the head of the request is too long\n", 431)(scope, receive, guarded)
