@@ -221,3 +221,9 @@ def test_teams_by_their_task_alone(
 ) -> None:
     found = resolve(text, publisher="贞丰县融媒体中心", date="2022-06-03")
     assert {k.mention.text: k.entity.name for k in found.links}[team] == name
+
+
+def test_the_office_of_inspections_alone(resolve: Callable[..., Resolution]) -> None:
+    found = resolve("县委召开巡察动员会。巡察办汇报工作。", publisher="贞丰县融媒体中心", date="2022-06-03")
+    told = {k.mention.text: k.entity.name for k in found.links}
+    assert told["巡察办"] == "中国共产党贵州省黔西南布依族苗族自治州贞丰县委员会巡察工作领导小组办公室"
