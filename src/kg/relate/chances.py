@@ -26,7 +26,7 @@ UNIT = 1024
 TABLE = "data/relation_weights.tsv"
 _NEVER = 1 << 30
 _GROUPS = 1 << 10
-_EDGES = 1 << 14
+_EDGES = 1 << 13
 _REACH = 6
 """How much of a score (log odds) may be missing for a pair to be looked at."""
 

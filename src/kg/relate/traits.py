@@ -22,7 +22,7 @@ _RUN = compiled(rf"([OMCDPL])(?:{SEP}\1)+")
 _ENDS = {c: compiled(rf"(?:{c}{SEP})+$") for c in LETTER.values()}
 _BEGINS = {c: compiled(rf"^(?:{SEP}{c})+") for c in LETTER.values()}
 _COUNTED = "OMCDPL，："
-_MANY = 1 << 14
+_MANY = 1 << 13
 """How many short texts are remembered with what is made of them: the words beside names come again and again."""
 
 
