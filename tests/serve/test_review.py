@@ -128,7 +128,11 @@ def test_doubtful_links_are_offered(tmp_path: Path) -> None:
     wanted = "SELECT ?form { ?m kg:denotes ?e ; kg:form ?form ; kg:confidence ?c FILTER(?c < 0.6) }"
     doubtful = [str(row["form"]) for row in graph.query(wanted)]
     with running(Options(folder, decisions=tmp_path / "decisions.tsv", token="secret-token")) as port:
-        page = Server(port, folder, folder).text("/review", Cookie="kg-token=secret-token")
+        own = Server(port, folder, folder)
+        page = own.text("/review", Cookie="kg-token=secret-token")
+        english = own.text("/review", Cookie="kg-token=secret-token", Accept_Language="en")
+        (told,) = re.findall(r"置信度 <bdi>0\.\d+ (.*?)</bdi>", page)
+        assert re.search("[一-鿿]", told) and told not in english
         assert doubtful == ["事故调查组"] and page.count('tag">所指存疑') == 1 and "事故调查组" in page
 
 
