@@ -169,3 +169,9 @@ def test_a_line_that_only_ends_before_a_paper_is_no_title() -> None:
     text = "县政府研究了关于农田水利的问题。\n各镇报送的通知\n已收到。"
     found = Extractor().extract(Document("d", text)).mentions
     assert not [m for m in found if "\n" in m.text]
+
+
+def test_a_paper_that_passes_on_another_gives_way_to_its_name() -> None:
+    text = "青川县人民政府办公室文件\n青政办发〔2016〕21号\n关于印发《青川县2016年地质灾害防治工作方案》的通知\n各乡镇人民政府："
+    found = Extractor().extract(Document("d", text)).mentions
+    assert [m.text for m in found if m.type is MentionType.DOC] == ["青川县2016年地质灾害防治工作方案"]

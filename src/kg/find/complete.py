@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.find.aliases import find_aliases, find_short_papers
-from kg.find.broken import broken_titles
+from kg.find.broken import bracketed_only, broken_titles
 from kg.find.held import held_meetings
 from kg.find.leads import lead_meetings
 from kg.find.neighbours import (
@@ -47,7 +47,7 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         replace(c, rule=origin.rule, parsed=origin.parsed)
         if (origin := told.get((c.start, c.end, c.type)))
         else c
-        for c in _joint_meetings(view, persons(view, broken_titles(view, held_meetings(view, chosen))))
+        for c in _joint_meetings(view, persons(view, broken_titles(view, bracketed_only(view, held_meetings(view, chosen)))))
     ]
     return completed(view, _followed(view, read))
 

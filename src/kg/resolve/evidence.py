@@ -17,7 +17,15 @@ from kg.reference.placenames import HAN
 from kg.reference.places import NATION, places
 from kg.resolve.chains import read_chain
 from kg.resolve.dates import year_of
-from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
+from kg.resolve.headings import (
+    chains_in,
+    issuing_level,
+    masthead,
+    of_name,
+    of_title,
+    signs,
+    town_of_name,
+)
 from kg.resolve.sightings import (
     END,
     Sighting,
@@ -47,6 +55,8 @@ class Evidence:
     """What stands alone though the text also names it with the county it lies in: 小溪乡 -> 永顺县小溪乡."""
     town: str = ""
     """The town that the publisher's name prints behind its place, which no table may know."""
+    issuing: str = ""
+    """The level word of the body that issues the paper by its title: 省 of 省人民政府办公厅关于…."""
 
     @cached_property
     def by_where(self) -> Mapping[str, Counter[Sighting]]:
@@ -96,6 +106,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
         high,
         tails,
         town_of_name(shown(doc.publisher or "")),
+        issuing_level(doc),
     )
 
 
@@ -177,6 +188,8 @@ def _places_of(
         if (printed := printed_place(m)) and not _is_joined(text, m, printed):
             printed = tails.get(printed, printed)
             yield _kind(m), printed
+            if m.type is MentionType.ORG and signs(text, m.start, m.end):
+                yield "signature", printed
             if m.type is not MentionType.DOC:
                 yield from ((where, printed) for where in _standing(m, first, verb, len(doc.text)))
                 yield from () if met else (("first", printed),)

@@ -47,8 +47,9 @@ class Home:
 
 def find_home(evidence: Evidence) -> Home:
     """The home of a document by its own evidence."""
-    if reported := _named_alone(evidence, "title's report"):
-        return Home(reported, f"home {places().path(reported)} by the title of its report")
+    for told, why in (("title's report", "the title of its report"), ("signature", "who signs it")):
+        if place := _named_alone(evidence, told):
+            return Home(place, f"home {places().path(place)} by {why}")
     found = candidates(evidence)
     scores = {place: score(features(place, evidence), weights()) for place in found}
     nowhere = score(no_home(evidence), weights())
@@ -139,7 +140,7 @@ def candidates(evidence: Evidence) -> list[Place]:
     """The places that the sightings can denote, and those that hold them.
 
     Of a widely shared name only supported ones count; of a county that was not there yet (towns of 达川区 in 2011) also
-    what it was; a text of 市中级人民法院 is no county-level city's.
+    what it was; a text of 市中级人民法院 is no county-level city's, what 省人民政府 issues is a province's.
     """
     table = places()
     found: dict[str, Place] = {}
@@ -155,7 +156,8 @@ def candidates(evidence: Evidence) -> list[Place]:
                         found.update((q.code, q) for q in table.forerunners(p, evidence.year))
     kept = [p for p in _of_the_day(found.values(), evidence.year) if not _is_too_low(p, evidence)]
     municipal = [p for p in kept if evidence.high_court and _province(p) in MUNICIPALITIES]
-    return municipal or kept
+    issuing = [p for p in kept if evidence.issuing and fits(p, evidence.issuing)]
+    return municipal or issuing or kept
 
 
 def _is_too_low(place: Place, evidence: Evidence) -> bool:
