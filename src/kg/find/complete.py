@@ -47,7 +47,9 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         replace(c, rule=origin.rule, parsed=origin.parsed)
         if (origin := told.get((c.start, c.end, c.type)))
         else c
-        for c in _joint_meetings(view, persons(view, broken_titles(view, bracketed_only(view, held_meetings(view, chosen)))))
+        for c in _joint_meetings(
+            view, persons(view, broken_titles(view, bracketed_only(view, held_meetings(view, chosen))))
+        )
     ]
     return completed(view, _followed(view, read))
 

@@ -89,7 +89,9 @@ class Context:
         self.owner = find_owner(document, skeleton, cast)
         self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
         to = _LETTER_TO.search(skeleton.text, 0, _HEAD)
-        self.you = Subject(skeleton.found(*to.span("to"), MentionType.ORG), SubjectBy.PREVIOUS) if to else NOBODY
+        self.you = (
+            Subject(skeleton.found(*to.span("to"), MentionType.ORG), SubjectBy.PREVIOUS) if to else NOBODY
+        )
         self.memory = Memory()
         self.reporter: Name | None = None
         self.people: tuple[Name, ...] = ()

@@ -15,7 +15,9 @@ from kg.relate.writer import Writer
 _BODIES = r"(?P<bodies>O(?:文件)?(?:[，、\n]+O(?:文件)?)*)"
 # 县政发〔2016〕21号，签发人：甲: a line of the head that names no body.
 _NUMBER = r"(?:[^\nOMDCL。]{0,20}号[^\nOMDCL。]{0,12}\n+)?"
-_LETTERHEAD = compiled(rf"(?:(?<=\n)|^){_BODIES}\n+{_NUMBER}(?P<how>关于(?:印发|下发|颁发|发布|公布))?(?P<paper>D)(?:的通知)?(?=\n|$)")
+_LETTERHEAD = compiled(
+    rf"(?:(?<=\n)|^){_BODIES}\n+{_NUMBER}(?P<how>关于(?:印发|下发|颁发|发布|公布))?(?P<paper>D)(?:的通知)?(?=\n|$)"
+)
 _HEADLINE = compiled(r"(?:(?<=\n)|^)D(?=\n|$)")
 _HEAD = 60
 """Characters of skeleton within which a paper's own name stands."""
@@ -71,7 +73,9 @@ def read(skeleton: Skeleton, out: Writer) -> None:
         if letter.paper:
             predicate = "proposes" if letter.paper.text.endswith(("请示", "议案")) else "adopts"
             for body in letter.bodies:
-                out.add(body, predicate, letter.paper, letter.span, f"{predicate}-letterhead", confidence=0.88)
+                out.add(
+                    body, predicate, letter.paper, letter.span, f"{predicate}-letterhead", confidence=0.88
+                )
 
 
 def _own(paper: Name, issued: str | None = None) -> Name | None:

@@ -128,7 +128,9 @@ def _labelled(text: str, at: int, sentence: Sentence, context: Context, out: Wri
     if listed is None or not (listed.rows and listed.title):
         return False
     people = context.found(at, at + len(text), MentionType.PER)
-    out.posts(people, Post(listed.body, listed.title, True), (at, at + len(text)), "post-list", confidence=0.88)
+    out.posts(
+        people, Post(listed.body, listed.title, True), (at, at + len(text)), "post-list", confidence=0.88
+    )
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Document
+from kg.model import Document, Entity, Link, MentionType
 from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.names import word_list
@@ -82,13 +82,25 @@ def issuing_level(doc: Document) -> str:
     return next((m["level"] for m in found if m), "")
 
 
-_SIGNED = compiled(r"[ \u3000]*\n+[ \u3000]*(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^\n]{1,4}月[^\n]{1,4}日[ \u3000]*(?:\n|$)")
+_SIGNED = compiled(
+    r"[ \u3000]*\n+[ \u3000]*(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^\n]{1,4}月[^\n]{1,4}日[ \u3000]*(?:\n|$)"
+)
 
 
 def signs(text: str, start: int, end: int) -> bool:
     """True if a name stands alone on its line and the day of the paper below it."""
     before = text.rfind("\n", 0, start) + 1
     return before > 0 and not text[before:start].strip() and _SIGNED.match(text, end) is not None
+
+
+def signing(links: Sequence[Link], text: str) -> Entity | None:
+    """The body that signs a paper above its day; None if none does or several do."""
+    told = [
+        k.entity
+        for k in links
+        if k.mention.type is MentionType.ORG and signs(text, k.mention.start, k.mention.end)
+    ]
+    return told[0] if len({own.key for own in told}) == 1 else None
 
 
 _MASTHEAD_LINE = 16
