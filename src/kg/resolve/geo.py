@@ -228,12 +228,11 @@ class Geo:
         Where the choice of a home was refused, a word counts that means one place from each of the rivals.
         """
         word = word.lstrip(_SELF) or word
-        if word == "兵团":
-            return Spot("place/xpcc", "新疆生产建设兵团", None, "the corps")
-        if word in ("全国", "国", "国家"):
-            return self.spot(NATION, "national")
+        if word in ("全国", "国", "国家", "兵团"):
+            corps = Spot("place/xpcc", "新疆生产建设兵团", None, "the corps")
+            return corps if word == "兵团" else self.spot(NATION, "national")
         if self.home is not None:
-            return self._seen_from(self.home, word) or self._main(word)
+            return self._seen_from(self.home, word) or self._main(word) or self._only(word)
         if not self.rivals:
             return self._only(word)
         seen = [self._seen_from(rival, word) for rival in self.rivals]
@@ -241,9 +240,10 @@ class Geo:
         return seen[0] if len(same) == 1 and None not in seen else None
 
     def _only(self, word: str) -> Spot | None:
-        """In a text without home: the only place of those it names in full that the word fits."""
-        fitting = [p for code in self.named if (p := self.table.get(code)) is not None and fits(p, word)]
-        return self.spot(fitting[0], f"the only {word} that the text names") if len(fitting) == 1 else None
+        """The only place of those that the text names in full, and in home if it has one, that the word fits."""
+        named = [p for code in self.named if (p := self.table.get(code)) is not None and fits(p, word)]
+        here = [p for p in named if self.home is None or self.table.within(p, self.home)]
+        return self.spot(here[0], f"the only {word} that the text names") if len(here) == 1 else None
 
     def _seen_from(self, home: Place, word: str) -> Spot | None:
         if word == "区" and home.name.endswith("自治区"):

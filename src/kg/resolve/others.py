@@ -18,9 +18,8 @@ from kg.resolve.evidence import level_word, printed_place
 from kg.resolve.geo import Geo, fits
 from kg.resolve.names import clean
 
-_TOWNS = ("镇", "乡")
 _SENTENCE = compiled("[。；\n]")
-"""Within a sentence 镇党委 is the committee of the town that it names before, where home tells no town."""
+"""Within a sentence 镇党委 is the committee of the town, and 区委 that of the district, that it names before, where home tells none."""
 _TITLES = f"(?:(?:{alternation('person_titles')})、)+"
 _NAMED = compiled(rf"(?:{_TITLES})?(?:{alternation('person_titles')})[一-龥·]{{2,4}}[、，]")
 """One who holds a post there, before a body of that level: 永和县委|书记甲，|县政府."""
@@ -47,7 +46,7 @@ class _Reader:
         self.found: dict[int, Place] = {}
         self.named: list[Place] = []
         self.last: tuple[int, Place] | None = None
-        self.town: tuple[int, Place] | None = None
+        self.near: list[tuple[int, Place]] = []
         self.listed: tuple[str, ...] = ()
 
     def read(self, mention: Mention) -> None:
@@ -58,11 +57,11 @@ class _Reader:
         place = self.geo.chain(printed).place if (printed := printed_place(mention)) else None
         self.named += [place] if place is not None else []
         alone = self.found.get(at) or place or _of_level(word, self.geo)
-        own = self._of_list(mention, word, place, alone) or alone or self._of_town(mention, word)
+        own = self._of_list(mention, word, place, alone) or alone or self._of_near(mention, word)
         if own is not None and own != alone:
             self.found[at] = own
-        if own is not None and any(fits(own, each) for each in _TOWNS):
-            self.town = (mention.end, own)
+        if own is not None:
+            self.near.append((mention.end, own))
         self.last = (mention.end, own) if own is not None and mention.type is MentionType.ORG else None
 
     def _pointed_at(self, mention: Mention, word: str) -> Place | None:
@@ -95,13 +94,14 @@ class _Reader:
             self.listed = (code,) if code else ()
         return told
 
-    def _of_town(self, mention: Mention, word: str) -> Place | None:
-        """The town named before in the sentence, for its own bodies (镇党委) where home tells no town."""
-        if word not in _TOWNS or self.town is None:
-            return None
-        end, place = self.town
-        near = not _SENTENCE.search(self.text, end, mention.start)
-        return place if near and fits(place, word) else None
+    def _of_near(self, mention: Mention, word: str) -> Place | None:
+        """The place of that level named last before in the sentence, for its own bodies (镇党委) where home tells none."""
+        for end, place in reversed(self.near) if word else ():
+            if _SENTENCE.search(self.text, end, mention.start):
+                return None
+            if fits(place, word):
+                return place
+        return None
 
 
 _MIDDLE = compiled("中(?:级人民法院|级法院|院)")
