@@ -13,6 +13,7 @@ from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import abroad
 from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
+from kg.resolve.departments import in_full
 from kg.resolve.headings import signing
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
@@ -54,7 +55,7 @@ def completed(
     called: dict[str, Link] = {}
     visitor: Entity | None = None
     signer = signing(links, text)
-    for link in as_whole(list(abroad(links, text))):
+    for link in as_whole(in_full(list(abroad(links, text)))):
         own = clean(link.mention.text)
         if is_team(own) and (fuller := _fuller(link, own, before)):
             called[own] = link = fuller

@@ -1,0 +1,34 @@
+"""Departments that a text prints in short and in full are one: small texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Resolution
+
+Resolve = Callable[..., Resolution]
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "one"),
+    [
+        ("市卫生健康委员会", "市卫健委", True),
+        ("市住房和城乡建设局", "市住建局", True),
+        ("市应急管理局", "市应急局", True),
+        ("市外事侨务办公室", "市外侨办", True),
+        ("市教育体育局", "市教育局", False),
+        ("市住房和城乡建设局", "市教育局", False),
+    ],
+)
+def test_the_full_name_is_that_of_the_short_one(resolve: Resolve, full: str, short: str, one: bool) -> None:
+    made = resolve(f"渭南市委召开会议。{full}负责人李明发言，{short}要抓好落实，{short}副主任王岩汇报。")
+    told = {link.mention.text: link.entity.key for link in made.links}
+    assert (told[short] == told[full]) is one
+
+
+def test_of_two_fuller_names_neither_is_taken(resolve: Resolve) -> None:
+    made = resolve("渭南市委召开会议。市交通运输局、市交通管理局负责人参加，市交通局要抓好落实。")
+    told = {link.mention.text: link.entity.name for link in made.links}
+    assert told["市交通局"].endswith("渭南市交通局")
