@@ -175,3 +175,10 @@ def test_a_paper_that_passes_on_another_gives_way_to_its_name() -> None:
     text = "青川县人民政府办公室文件\n青政办发〔2016〕21号\n关于印发《青川县2016年地质灾害防治工作方案》的通知\n各乡镇人民政府："
     found = Extractor().extract(Document("d", text)).mentions
     assert [m.text for m in found if m.type is MentionType.DOC] == ["青川县2016年地质灾害防治工作方案"]
+
+
+def test_the_team_that_a_paper_sets_up_is_one_name_wherever_it_stands() -> None:
+    team = "市推进新型城镇化工作领导小组"
+    text = f"市政府办公室关于调整{team}成员的通知\n各镇：\n市政府决定对{team}成员进行调整。\n组　长：王明（市长）"
+    found = Extractor().extract(Document("d", text)).mentions
+    assert [m.text for m in found if m.type is MentionType.ORG and m.start > 30][1:2] == [team]
