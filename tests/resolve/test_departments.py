@@ -32,3 +32,13 @@ def test_of_two_fuller_names_neither_is_taken(resolve: Resolve) -> None:
     made = resolve("渭南市委召开会议。市交通运输局、市交通管理局负责人参加，市交通局要抓好落实。")
     told = {link.mention.text: link.entity.name for link in made.links}
     assert told["市交通局"].endswith("渭南市交通局")
+
+
+def test_a_paper_that_a_commission_signs_tells_of_its_own_parts(resolve: Resolve) -> None:
+    text = (
+        "关于开展专项检查的通知\n各卫生健康局：\n成立专项检查领导小组，由党组书记、主任张力任组长。领导小组办公室设在委医政科。"
+        "\n渭南市卫生健康委员会\n2022年8月15日"
+    )
+    told = {link.mention.text: link.entity.name for link in resolve(text).links}
+    whole = "陕西省渭南市卫生健康委员会"
+    assert (told["党组"], told["委医政科"]) == (f"{whole}党组", f"{whole}医政科")

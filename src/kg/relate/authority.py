@@ -29,7 +29,7 @@ _PLACED = compiled(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全�
 _HELD = compiled(
     rf"(?:坚持|接受|服从)(?P<who>{_LIST})(?:的)?(?:全面|统一|绝对|集中统一)*领导(?!人|干部|小组|班子)"
 )
-_ACCEPTS = compiled(r"接受(?P<np>[^，]*)监督")
+_ACCEPTS = compiled(r"接受(?:[^，]*?(?:领导|指导)[和、与])?(?P<np>[^，]*)监督")
 _THANKS = compiled(
     rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
 )

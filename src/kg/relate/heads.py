@@ -107,7 +107,7 @@ def lead_end(text: str) -> int:
 
 # 大会要求市委全面落实…: whoever is told to act is the subject, not who tells.
 _DEMANDS = compiled(
-    rf"(?:要求|希望|号召|责成|请)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])|(?:强调|指出|提出)(?P<must>{ORGANS})(?=要|必须|应当)"
+    rf"(?:要求|希望|号召|责成|请)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])|(?:强调|指出|提出)(?P<must>{ORGANS})(?=要|必须|应当|坚决|认真|深入|全面|始终|坚持|着力)"
 )
 
 

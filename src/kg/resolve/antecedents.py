@@ -14,11 +14,11 @@ from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import abroad
 from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
 from kg.resolve.departments import in_full
-from kg.resolve.headings import signing
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
 from kg.resolve.owners import WHOLES, fits
 from kg.resolve.parts import GROUP, part, without_group
+from kg.resolve.signers import UNIT_OF, of_signer, signing
 from kg.resolve.wholes import as_whole
 
 _LONGEST = 8
@@ -67,10 +67,11 @@ def completed(
             made = replace(link, entity=called[own].entity, reason=called[own].reason)
         elif made is None:
             made = (
-                _longer(link, own, before)
+                of_signer(link, own, signer)
+                or _longer(link, own, before)
                 or _of_own_standing(link, own, before)
                 or part_of(link, before, owner, at_home)
-                or (_completed(link, before, owner, at_home, signer) if _open(link) else link)
+                or (_completed(link, before, owner, at_home) if _open(link) else link)
             )
         if visitor is not None and made is link and is_team(own):
             called[own] = made = of_visitor(link, visitor)
@@ -172,12 +173,11 @@ def _of_home(link: Link) -> bool:
 
 
 def _completed(
-    link: Link, before: Sequence[Link], owner: Entity | None, at_home: Callable[[str], Entity | None],
-    signer: Entity | None,
-) -> Link:  # fmt: skip
+    link: Link, before: Sequence[Link], owner: Entity | None, at_home: Callable[[str], Entity | None]
+) -> Link:
     text, kind = clean(link.mention.text), link.mention.type
     if kind is MentionType.ORG and (
-        whole := _of_bureau(link, text, before, at_home, signer) or _of_whole(link, text, before, owner)
+        whole := _of_bureau(link, text, before, at_home) or _of_whole(link, text, before, owner)
     ):
         return whole
     if kind is MentionType.ORG and text.endswith(_OFFICE) and text.removesuffix(_OFFICE) in _TASKS:
@@ -244,16 +244,10 @@ def _of_whole(link: Link, text: str, before: Sequence[Link], owner: Entity | Non
 
 
 def _of_bureau(
-    link: Link, text: str, before: Sequence[Link], at_home: Callable[[str], Entity | None], signer: Entity | None
-) -> Link | None:  # fmt: skip
-    """局党组, 院机关党委: the part of the body so called of home, if the text names that, else of the one that it names last.
-
-    In a paper of a bureau that is the one that signs it, and so are its sections (人事股).
-    """
-    m = _UNIT_OF.fullmatch(text)
-    of_signer = signer and (signer.name.endswith(m["of"]) if m else _is_section(text, signer))
-    if signer and of_signer:
-        return replace(link, entity=part(signer, m["unit"] if m else text), reason="of who signs the paper")
+    link: Link, text: str, before: Sequence[Link], at_home: Callable[[str], Entity | None]
+) -> Link | None:
+    """局党组, 院机关党委: the part of the body so called of home, if the text names that, else of the one that it names last."""
+    m = UNIT_OF.fullmatch(text)
     if m is None:
         return None
     named = [b.entity for b in reversed(before) if b.mention.type is MentionType.ORG]
@@ -270,17 +264,6 @@ def _of_bureau(
 
 _OFFICES = ("人民法院", "人民检察院")
 _CENTRAL = compiled("中华人民共和国|国家")
-_UNIT_OF = compiled(
-    "(?P<of>[分总]?局|[院厅])(?P<unit>(?:机关)?(?:党委|党支部|党总支)|党组(?:理论学习中心组)?|办公室)"
-)
-
-
-def _is_section(text: str, signer: Entity) -> bool:
-    """True for 人事股 in a paper that a bureau signs."""
-    return signer.name.endswith(("局", "厅")) and _SECTION.fullmatch(text) is not None
-
-
-_SECTION = compiled("[^省市县区州旗镇乡]{2,5}[股科]")
 
 
 def _office(link: Link, before: Sequence[Link], groups: tuple[str, ...] = _GROUPS) -> Link:

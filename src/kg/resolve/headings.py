@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Document, Entity, Link, MentionType
+from kg.model import Document
 from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.names import word_list
@@ -91,16 +91,6 @@ def signs(text: str, start: int, end: int) -> bool:
     """True if a name stands alone on its line and the day of the paper below it."""
     before = text.rfind("\n", 0, start) + 1
     return before > 0 and not text[before:start].strip() and _SIGNED.match(text, end) is not None
-
-
-def signing(links: Sequence[Link], text: str) -> Entity | None:
-    """The body that signs a paper above its day; None if none does or several do."""
-    told = [
-        k.entity
-        for k in links
-        if k.mention.type is MentionType.ORG and signs(text, k.mention.start, k.mention.end)
-    ]
-    return told[0] if len({own.key for own in told}) == 1 else None
 
 
 _MASTHEAD_LINE = 16
