@@ -42,3 +42,17 @@ def test_a_paper_that_a_commission_signs_tells_of_its_own_parts(resolve: Resolve
     told = {link.mention.text: link.entity.name for link in resolve(text).links}
     whole = "陕西省渭南市卫生健康委员会"
     assert (told["党组"], told["委医政科"]) == (f"{whole}党组", f"{whole}医政科")
+
+
+def test_offices_of_several_counties_share_a_head(resolve: Resolve) -> None:
+    made = resolve(
+        "宿迁市政府召开会议。沭阳县、泗阳县水利局向市水利局报送情况。市长到沭阳县、泗阳县水利局调研。"
+    )
+    told = [link.entity.name for link in made.links if link.mention.text == "沭阳县"]
+    assert told == ["江苏省宿迁市沭阳县水利局", "江苏省宿迁市沭阳县"]
+
+
+def test_bodies_of_a_commune_are_of_the_one_that_the_text_names(resolve: Resolve) -> None:
+    made = resolve("郓城县李集公社召开大会，公社党委书记王明主持。", date="1975-03-02")
+    told = {link.mention.text: link.entity.name for link in made.links}
+    assert told["公社党委"].endswith("郓城县李集公社委员会")

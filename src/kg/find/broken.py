@@ -17,6 +17,10 @@ from kg.patterns import compiled
 _TITLE = compiled(
     r"关于[^。！？；《》\n]{2,60}\n[^。！？；《》\n]{1,60}?的(?:通知|决定|意见|通报|批复|函|报告|请示|决议|公告)(?=\n|$)"
 )
+# A line of its own: 关于同意成立中共甲委员会的批复, 关于“双随机、一公开”监管情况的通报.
+_LINE = compiled(
+    r"(?:(?<=\n)|^)[ \u3000]*(?P<title>关于[^。！？；：，《》\n]{2,60}的(?:通知|决定|意见|通报|批复|函|请示|决议|公告))(?=[ \u3000]*(?:\n|$))"
+)
 _WITHIN = compiled(r"(?:关于[^《》]{0,20})?《(?P<name>[^《》]+)》[^《》]{1,10}")
 _HEAD = 800
 """How far into a text its title may stand."""
@@ -36,12 +40,14 @@ def _bracketed(view: str, paper: Candidate) -> Candidate:
 
 
 def broken_titles(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The chosen names, in order, with each title over two lines in place of the names in it."""
+    """The chosen names, in order, with each title over two lines or on a line of its own in place of the names in it."""
     done = list(chosen)
-    for m in _TITLE.finditer(view[:_HEAD]):
-        inside = [c for c in done if c.start < m.end() and m.start() < c.end]
-        if all(m.start() <= c.start and c.end <= m.end() for c in inside):
-            parsed = parse(view, m.start(), m.end(), MentionType.DOC)
-            made = Candidate(m.start(), m.end(), MentionType.DOC, "broken-title", parsed, score=SURE)
+    head = view[:_HEAD]
+    spans = [m.span() for m in _TITLE.finditer(head)] + [m.span("title") for m in _LINE.finditer(head)]
+    for start, end in spans:
+        inside = [c for c in done if c.start < end and start < c.end]
+        if all(start <= c.start and c.end <= end for c in inside):
+            parsed = parse(view, start, end, MentionType.DOC)
+            made = Candidate(start, end, MentionType.DOC, "broken-title", parsed, score=SURE)
             done = in_place(done, made)
     return done

@@ -49,11 +49,28 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
             view,
             persons(
                 view,
-                broken_titles(view, bracketed_only(view, named_teams(view, held_meetings(view, chosen)))),
+                broken_titles(
+                    view,
+                    bracketed_only(view, named_teams(view, held_meetings(view, _definite(view, chosen)))),
+                ),
             ),
         )
     ]
     return completed(view, _followed(view, read))
+
+
+def _definite(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names without the ends of classes: 区委 of 各旗县区委, 区党委 of 各管理区党委."""
+    return [
+        c
+        for c in chosen
+        if c.type is not MentionType.ORG or not _OF_ALL.search(view, max(0, c.start - _CLASS), c.start)
+    ]
+
+
+_OF_ALL = compiled("各(?:[省市县州旗盟乡镇、（]{1,5}|管理|开发)$")
+_CLASS = 8
+"""Characters before a name that may make it one of a class."""
 
 
 def _joint_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

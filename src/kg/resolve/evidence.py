@@ -229,7 +229,7 @@ def _first_sentence(doc: Document) -> tuple[range, int]:
 
 def _level_words(text: str, mentions: tuple[Mention, ...]) -> tuple[Counter[str], Counter[str]]:
     """How often each level word stands alone before an organ (区委), and after 我 or 全 (我区, 全县)."""
-    words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国"))
+    words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国", "公社"))
     own = Counter(w for m in mentions if (w := own_word(m)) and w != "国")
     return words, own + Counter(_ALL_OF.findall(text))
 
