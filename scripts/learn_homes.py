@@ -25,8 +25,9 @@ from scipy.sparse import csr_matrix
 from kg.model import Document, Mention
 from kg.naming import Extractor
 from kg.reference.places import Place, places
+from kg.resolve.candidates import candidates
 from kg.resolve.evidence import read_evidence
-from kg.resolve.home import MARGIN, UNIT, WHOLE, Features, candidates, features, no_home, score
+from kg.resolve.home import MARGIN, UNIT, WHOLE, Features, features, no_home, score
 
 OUT = Path(__file__).parents[1] / "data" / "home_weights.tsv"
 PENALTY = 0.1

@@ -24,6 +24,7 @@ COMMON = {
         "cells",
         "kept",
         "patterns",
+        "quick",
     ),
 }
 """What every stage may use."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.parsed import Parsed
+from kg.quick import quick
 
 Attributes = Mapping[str, str]
 
@@ -137,6 +138,7 @@ class Document:
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text. ``text`` is the printed form, ``rule`` names the rule that found it.
@@ -163,6 +165,7 @@ class Extraction:
     mentions: tuple[Mention, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A canonical thing: identity is the key, never a normalised string.
@@ -186,6 +189,7 @@ LEFT_OPEN = 0.65
 """How often an expert, too, left a name as printed whose place could not be told: 79 of 122 on annotated texts."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Link:
     """A mention, the entity it denotes, and why."""
@@ -196,6 +200,7 @@ class Link:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a statement stands in a document, and how it was found."""
@@ -209,6 +214,7 @@ class Evidence:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A typed, directed relation between two entities that one document states once.

@@ -26,6 +26,7 @@ _LEVELS = frozenset("省市县区州旗镇乡")
 _TITLES = compiled(
     rf"(?<={alternation('regulations')})(?:、|和|与|及|以及)(?=[^《》〈〉\s]{{4,40}}(?:{alternation('regulations')}))"
 )
+_PRINTED = {type: type.value for type in MentionType}
 _WORD = compiled(r"[a-z][a-z0-9_.\s-]*")
 
 
@@ -52,14 +53,11 @@ class Extractor:
 
 
 def _mentions(document: Document, found: Readings, names: Iterable[Candidate]) -> Iterator[Mention]:
+    disclaimers = [r for r in document.regions if r.kind == "disclaimer"]
     for name in names:
         mention = name.mention(document.text, found.joined.span(name.start, name.end))
-        if not _disclaimed(document, mention):
+        if not (disclaimers and any(r.start <= mention.start < r.end for r in disclaimers)):
             yield mention
-
-
-def _disclaimed(document: Document, mention: Mention) -> bool:
-    return any(r.kind == "disclaimer" and r.start <= mention.start < r.end for r in document.regions)
 
 
 def table(lexicon: Iterable[Path]) -> Gazetteer:
@@ -86,7 +84,7 @@ def reading(found: Readings) -> Reading:
 
 
 def _seen(candidates: Iterable[Candidate]) -> list[Seen]:
-    return [Seen(c.start, c.end, c.type.value, c.rule) for c in candidates]
+    return [Seen(c.start, c.end, _PRINTED[c.type], c.rule) for c in candidates]
 
 
 def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
@@ -101,11 +99,15 @@ def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:
 
 def _retyped(view: str, choices: Iterable[Choice]) -> Iterator[Choice]:
     """The choices; 县 政府 with a space inside is no person, nor is a small Latin word, and no body is called 条例."""
+    regulations = word_list("regulations")
     for choice in choices:
+        if choice.type is MentionType.DOC:
+            yield from _apart(view, choice)
+            continue
         printed = "".join(view[choice.start : choice.end].split())
         if choice.type is MentionType.PER and printed[1:] in heads() and printed[0] in _LEVELS:
             choice = replace(choice, type=MentionType.ORG)
-        elif choice.type is MentionType.ORG and printed.endswith(word_list("regulations")):
+        elif choice.type is MentionType.ORG and printed.endswith(regulations):
             choice = replace(choice, type=MentionType.DOC)
         elif choice.type is MentionType.PER and _WORD.fullmatch(printed):
             continue

@@ -6,9 +6,15 @@ part is absent. Nothing here says which entity a name denotes.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from kg.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Whose body it is: the chain of places (河南省周口市), the level word (区, 全国), the term (十九届)."""
@@ -30,6 +36,7 @@ class Bounds:
     end: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TableName:
     """A name that a reference table lists: the table, the canonical name, the key of the row."""
@@ -42,6 +49,7 @@ class TableName:
     bounds: Bounds | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OrganName:
     """An organ of the six systems: seat, code of its kind (``npc-sc``), bodies below it, outermost first."""
@@ -77,6 +85,7 @@ class BareCommittee:
     subs: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class BodyName:
     """A department or other body of a place: what is printed after the seat (教育局, 发改局党组), and before it."""
@@ -86,6 +95,7 @@ class BodyName:
     before: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OwnName:
     """An organisation, a site or a region that its own name alone tells."""
@@ -180,6 +190,7 @@ class PaperName:
     law: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TermName:
     """A political term as it is printed."""
@@ -194,6 +205,7 @@ class CampaignName:
     word: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A personal name without spaces inside."""
@@ -201,6 +213,7 @@ class PersonName:
     name: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceChain:
     """A chain of divisions, towns and villages: 周口市扶沟县; or the one-character name of a province."""
@@ -224,16 +237,17 @@ Location = PlaceChain | SelfPlace | OwnName
 Parsed = TableName | Organ | Meeting | Paper | Term | PersonName | Location
 
 
-_SEATED = (OrganName, LeagueName, BodyName, TableName, SessionName, NumberedName)
+_SEATS: Mapping[type, Callable[[Any], Seat]] = {
+    **dict.fromkeys(
+        (OrganName, LeagueName, BodyName, TableName, SessionName, NumberedName), attrgetter("seat")
+    ),
+    PlaceChain: lambda chain: Seat(chain.place),
+    PresidiumName: lambda presidium: presidium.session.seat,
+}
+"""How the seat of each kind of name that has one is read."""
 
 
 def seat_of(parsed: Parsed | None) -> Seat:
     """The seat that a name prints; an empty one for a name without."""
-    if isinstance(parsed, _SEATED):
-        return parsed.seat
-    match parsed:
-        case PlaceChain(place):
-            return Seat(place)
-        case PresidiumName(session):
-            return session.seat
-    return NOWHERE
+    read = _SEATS.get(type(parsed))
+    return NOWHERE if read is None else read(parsed)

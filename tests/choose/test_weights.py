@@ -57,7 +57,8 @@ def test_the_packed_weights_are_those_of_their_rows() -> None:
 
 def same(one: Weights, other: Weights) -> None:
     assert (one.matrix == other.matrix).all() and (one.follows == other.follows).all()
-    assert one.most == other.most
+    assert one.most.keys() == other.most.keys()
+    assert all((one.most[name] == other.most[name]).all() for name in one.most)
     assert (one.values.keys == other.values.keys).all() and one.rows.keys() == other.rows.keys()
     assert all((one.rows[name] == other.rows[name]).all() for name in one.rows)
 
@@ -130,6 +131,17 @@ def test_every_feature_is_found_and_no_other(values: list[str]) -> None:
     known, other = (Column(name, None, keys, list) for name in ("t", "u"))
     assert weights.matrix[weights.rows_of(known), INDEX["O"]].tolist() == [*range(1, len(values) + 1), 0]
     assert not weights.rows_of(other).any()
+
+
+def test_keys_that_are_kept_are_found_as_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.choose.weights._MANY", 3)
+    table = Weights.of({f"t={value}": {"O": 1} for value in "甲乙丙"}).values
+    lists = [
+        np.array([text_key(value) for value in values], np.uint64)
+        for values in ("甲", "乙丁", "", "丙甲", "丁")
+    ]
+    for keys in (*lists, *lists, *reversed(lists)):
+        assert table.find_kept(keys).tolist() == table.find(keys).tolist()
 
 
 @given(st.text(st.sampled_from("甲乙，。；\n《》“”！1 "), max_size=60))

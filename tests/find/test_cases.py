@@ -2,7 +2,8 @@
 
 ``{认真|深入}`` is a slot: every word in it makes a case, the other slots keep their first. ``<>`` is the word of
 the slot that begins with ``!``. ``+`` stands before what must be proposed, ``-`` before what must not. A meeting
-that is named by its topic tells its kind in brackets, and after ``of`` who holds it. A file is for one grammar.
+that is named by its topic tells its kind in brackets, and after ``of`` who holds it; behind ``=`` stands the record of a
+name. A file is for one grammar.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.find.records import told
 from tests.slots import filled
 
 from kg.find.bodies import find_bodies
 from kg.find.documents import find_documents
 from kg.find.gazetteer import gazetteer
+from kg.find.governed import find_governed
 from kg.find.joins import join
 from kg.find.locations import find_locations
 from kg.find.meetings import find_meetings
@@ -28,11 +31,20 @@ from kg.reference.placenames import PlaceName, find_place_names
 FOLDER = Path(__file__).parent / "cases"
 FINDERS: dict[str, Callable[[str, list[PlaceName]], Iterable[Candidate]]] = {
     "bodies": find_bodies,
+    "departments": find_bodies,
     "documents": find_documents,
+    "governed": lambda view, _: find_governed(view),
+    "reports": find_documents,
+    "committees": find_organs,
+    "terms": lambda view, _: gazetteer().find(view),
     "gazetteer": lambda view, _: gazetteer().find(view),
     "locations": find_locations,
+    "sites": find_locations,
     "meetings": find_meetings,
+    "sessions": find_meetings,
+    "topics": find_meetings,
     "organs": find_organs,
+    "tails": lambda view, _: read_names(view, gazetteer()).aliases,
     "aliases": lambda view, _: read_names(view, gazetteer()).aliases,
 }
 
@@ -49,15 +61,18 @@ def blocks() -> Iterator[tuple[str, str, list[str]]]:
 def proposed(grammar: str, text: str) -> set[str]:
     """The names that a grammar proposes in a text."""
     view = join(text).text
-    return {_line(view, c) for c in FINDERS[grammar](view, find_place_names(view))}
+    found = list(FINDERS[grammar](view, find_place_names(view)))
+    return {line for c in found for line in _lines(view[c.start : c.end], c)}
 
 
-def _line(view: str, c: Candidate) -> str:
-    name = view[c.start : c.end]
+def _lines(name: str, c: Candidate) -> Iterator[str]:
+    """The name with its record, and alone, or of a meeting by its topic with its kind and who holds it."""
+    yield f"{name} = {told(c.parsed)}"
     match c.parsed:
         case TopicName(kind=kind, host=host):
-            return f"{name} ({kind})" + (f" of {host}" if host else "")
-    return name
+            yield f"{name} ({kind})" + (f" of {host}" if host else "")
+        case _:
+            yield name
 
 
 BLOCKS = list(blocks())

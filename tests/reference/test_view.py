@@ -80,3 +80,28 @@ def test_what_is_hidden_is_each_character_of_the_table() -> None:
     ]
     assert unseen
     assert all(hidden(f"县{one}委") == ((1, 2),) for one in unseen)
+
+
+def test_what_may_change_or_be_hidden_is_not_plain() -> None:
+    """A plain text is left as it is, so none that its form or its hidden parts depend on may count as plain."""
+    alone = [chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000]
+    assert all(not view.is_plain(one) for one in alone if normalise(one) != one or hidden(one))
+    assert not any(
+        map(
+            view.is_plain, ("二OO八年", "二o〇八年", "沿著", "**县委**", "#标题", "<b>县委</b>", "[县委](/a)")
+        )
+    )
+    assert view.is_plain("房山区人大常委会召开会议，审议《条例》。")
+
+
+@given(st.text(st.sampled_from("一二年Oo0〇著名显*_~`#<>[]()b\n\u3000縣县委"), max_size=12))
+def test_a_plain_text_keeps_its_form(text: str) -> None:
+    if view.is_plain(text):
+        rendered = view._PARTICLE.sub("着", view._translated(view._rendered(text)))
+        assert view._ZERO.sub(lambda zero: "〇" * len(zero[0]), rendered) == text
+        assert not view.markup(text) and view._unseen().isdisjoint(text)
+
+
+@given(st.text(st.sampled_from("縣县委會会著于於𠀀a"), max_size=12))
+def test_simplified_is_what_the_table_gives(text: str) -> None:
+    assert view.simplified(text) == text.translate(view._plain())

@@ -48,6 +48,15 @@ def test_a_group_of_features_weighs_what_they_weigh_together() -> None:
     assert made.of_groups([group, group]).tolist() == made.total([Features(group)] * 2).tolist()
 
 
+def test_edges_weigh_what_their_features_weigh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.relate.chances._EDGES", 4)
+    made = table()
+    edges = [(f"unknown{n}", "b召开", "b参加") for n in range(9)]
+    asked = [Features(edges=[edge, edge]) for edge in (*edges, *edges)]
+    assert (made.total(asked) == made.total([Features(["b召开", "b参加"] * 2)])).all()
+    assert Features(edges=edges[:1]).spelled() == {"unknown0", "b召开", "b参加"}
+
+
 def test_more_groups_than_there_was_room_for() -> None:
     made = table()
     groups = [(f"unknown{n}", "b召开") for n in range(3000)]

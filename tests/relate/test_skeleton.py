@@ -81,3 +81,20 @@ def test_bars_stand_for_the_white_space_of_a_table() -> None:
     assert row("姓名 任命职务\n王 红 局长\n") == "P|局长"
     assert row("姓名  电话\n王 红  局长\n") == "P局长"
     assert row("出席  名单\n王 红  局长\n") == "P局长"
+
+
+def test_a_span_is_from_the_first_to_the_last_character_of_its_slice() -> None:
+    text = "县委 县政府，“李明（县水利局）主持\n会议”。"
+    kinds = {
+        "县委": MentionType.ORG,
+        "县政府": MentionType.ORG,
+        "李明": MentionType.PER,
+        "县水利局": MentionType.ORG,
+    }
+    reduced = skeleton(Document("d", text), [_name(text, name, kind) for name, kind in kinds.items()])
+    assert reduced.turned < len(reduced.text)
+    for start in range(len(reduced.text)):
+        for end in range(start, len(reduced.text) + 1):
+            covered = reduced.offsets[start : max(end, start + 1)]
+            ends = [name.end for name in reduced.within(start, max(end, start + 1))]
+            assert reduced.span(start, end) == (min(covered), max(max(covered) + 1, *ends, 0))

@@ -191,3 +191,33 @@ def test_a_paper_after_its_draft() -> None:
         mention = Mention(at, at + len(name), name, MentionType.DOC, "own", PaperName(name))
         found.append(Link(mention, Entity(f"doc/{name}", MentionType.DOC, name, "Plan"), "own name", 1.0))
     assert [k.entity.name for k in completed(found, text)][1:] == ["县委关于青云规划的建议"]
+
+
+def test_who_leads_a_team_is_no_part_of_its_name(resolve: Callable[..., Resolution]) -> None:
+    text = "6月2日，州人大常委会副主任张力率执法检查组来我县开展执法检查。县人大常委会主任陪同。检查组听取县政府汇报。"
+    found = resolve(text, publisher="贞丰县人大常委会", date="2022-06-03")
+    names = {k.mention.text: k.entity.name for k in found.links}
+    assert "张力" in names
+    assert names["检查组"] == "贵州省黔西南布依族苗族自治州人民代表大会常务委员会执法检查组"
+
+
+@pytest.mark.parametrize(
+    ("text", "team", "name"),
+    [
+        (
+            "十五届县委第三轮巡察动员会召开。县委巡察办负责同志参加。第三巡察组进驻县教育局。",
+            "第三巡察组",
+            "中国共产党贵州省黔西南布依族苗族自治州贞丰县委员会第三巡察组",
+        ),
+        (
+            "县人大常委会启动工作评议。评议调查组听取县水利局汇报。",
+            "评议调查组",
+            "贵州省黔西南布依族苗族自治州贞丰县人民代表大会常务委员会评议调查组",
+        ),
+    ],
+)
+def test_teams_by_their_task_alone(
+    resolve: Callable[..., Resolution], text: str, team: str, name: str
+) -> None:
+    found = resolve(text, publisher="贞丰县融媒体中心", date="2022-06-03")
+    assert {k.mention.text: k.entity.name for k in found.links}[team] == name

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kg.find.parse import parse_name
-from kg.model import Document, Extraction, Mention, MentionType
+from kg.model import Document, Extraction, Mention, MentionType, Resolution
 from kg.parsed import CorpsUnit, OwnName
 from kg.reference.given import division
 from kg.resolve.corps import Unit, corps_body, corps_entity, main_unit
@@ -43,6 +45,11 @@ def test_what_is_no_unit() -> None:
         ("团党委", Unit("八", "", "一五〇"), "中国共产党新疆生产建设兵团第八师一五〇团委员会"),
         ("师市党委", Unit("八"), "中国共产党新疆生产建设兵团第八师石河子市委员会"),
         ("师人民检察院", Unit("八"), "新疆生产建设兵团第八师人民检察院"),
+        (
+            "师市党委统战部",
+            Unit("八"),
+            "中国共产党新疆生产建设兵团第八师石河子市委员会统一战线工作部",
+        ),
         ("党建办", Unit("八", "", "一五〇"), "新疆生产建设兵团第八师一五〇团党建办"),
         ("党建办", Unit("八"), ""),
         ("团委", Unit("八"), ""),
@@ -64,3 +71,33 @@ def test_the_unit_that_a_text_is_about() -> None:
     assert about("第八师", "一五〇团", "一四三团") == Unit("八")
     assert about(home="石河子市", text="市委开会。") == Unit("八", "石河子市")
     assert about("第八师", text="某部") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "printed", "name"),
+    [
+        (
+            "六十二团召开会议。团党委书记讲话，团工会汇报工作，三连参加。",
+            "可克达拉零距离",
+            "团党委",
+            "中国共产党新疆生产建设兵团第四师六十二团委员会",
+        ),
+        (
+            "第四师可克达拉市召开会议，师市党委书记讲话。",
+            "",
+            "师市党委",
+            "中国共产党新疆生产建设兵团第四师可克达拉市委员会",
+        ),
+        (
+            "兵团党委召开会议，第十二师党委汇报工作，自治区党委派员参加。",
+            "",
+            "自治区党委",
+            "中国共产党新疆维吾尔自治区委员会",
+        ),
+    ],
+)
+def test_a_text_of_the_corps_that_names_it_nowhere(
+    resolve: Callable[..., Resolution], text: str, publisher: str, printed: str, name: str
+) -> None:
+    found = resolve(text, **({"publisher": publisher} if publisher else {}))
+    assert {k.mention.text: k.entity.name for k in found.links}[printed] == name

@@ -39,3 +39,7 @@ from kg.resolve.dates import year_of
 )
 def test_the_year(text: str, metadata: dict[str, str], year: str) -> None:
     assert year_of(Document("d", text, **metadata)) == year
+
+
+def test_a_year_that_a_title_spells() -> None:
+    assert year_of(Document("d", "一月，县委召开会议。", title="云山县一九五二年纪事")) == "1952"

@@ -11,9 +11,10 @@ import pytest
 from kg.model import Document, Extraction, Mention, MentionType, Resolution
 from kg.parsed import OrganName, Seat
 from kg.reference.places import places
+from kg.resolve.candidates import candidates
 from kg.resolve.evidence import read_evidence
 from kg.resolve.headings import masthead_place
-from kg.resolve.home import UNIT, WHOLE, candidates, features
+from kg.resolve.home import UNIT, WHOLE, features
 from kg.resolve.sightings import Sighting
 from kg.resources import rows
 from kg.settings import Settings

@@ -127,3 +127,10 @@ def test_what_a_team_of_a_town_is_for_is_no_place(resolve: Resolve) -> None:
     text = "渠县三汇镇人民政府\n关于成立三汇古镇保护工作领导小组的通知\n各村委会：\n经镇党委研究，决定成立三汇古镇保护工作领导小组。\n三汇镇人民政府\n2018年1月5日"
     told = {link.mention.text: link.entity.name for link in resolve(text).links}
     assert told["三汇古镇保护工作领导小组"] == "四川省达州市渠县三汇镇三汇古镇保护工作领导小组"
+
+
+@pytest.mark.parametrize("publisher", ["云山师范大学新闻网", "云山师范大学校报", "云山师范大学"])
+def test_the_school_whose_medium_publishes(resolve: Callable[..., Resolution], publisher: str) -> None:
+    found = resolve("学校党委召开会议。人事处、校工会汇报工作。云山师范大学书记讲话。", publisher=publisher)
+    names = {k.mention.text: k.entity.name for k in found.links}
+    assert (names["学校党委"], names["人事处"]) == ("云山师范大学党委", "云山师范大学人事处")

@@ -1,46 +1,28 @@
-"""The province of a text that names no place: by the numbers of papers, regions and programmes."""
+"""区党委 of an autonomous region, in small texts of our own."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
 from kg.model import Resolution
-from kg.resolve.sightings import by_numbers, by_regions
 
 Resolve = Callable[..., Resolution]
+TEXT = "5月20日，区党委召开常委会会议，全区上下要抓好落实。区党委书记主持。固原市委书记列席，区人大常委会党组、区政府汇报工作。"
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "province"),
-    [
-        ("省委要求深入实施“八八战略”。", "省", "浙江省"),
-        ("省政府督查组赴苏北督查。", "省", "江苏省"),
-        ("省政府督查组赴苏北和皖南督查。", "省", ""),  # two provinces
-        ("县委要求深入实施“八八战略”。", "县", ""),  # which county is not told
-        ("省委要求抓好落实。", "省", ""),
-    ],
-)
-def test_a_region_or_programme_tells_the_province(text: str, word: str, province: str) -> None:
-    assert [s.found[0].name for s in by_regions(text, Counter([word]))] == ([province] if province else [])
+def test_the_committee_of_a_region_that_calls_itself_district(resolve: Resolve) -> None:
+    found = resolve(TEXT, publisher="宁夏日报", date="2024-05-21")
+    names = {k.mention.text: k.entity.name for k in found.links}
+    assert found.home is not None and found.home.name == "宁夏回族自治区"
+    assert names["区党委"] == "中国共产党宁夏回族自治区委员会"
+    assert names["区政府"] == "宁夏回族自治区人民政府"
+    assert names["固原市委"] == "中国共产党宁夏回族自治区固原市委员会"
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        "鄂政发〔2020〕5号",
-        "鄂革发（73）64号",
-        "鄂办发[1985]12号",
-        "鄂政发［一九八五］三号",
-        "鄂发 〔2001〕 7号",
-    ],
-)
-def test_a_number_tells_the_province_that_issued_it(number: str) -> None:
-    assert [s.found[0].name for s in by_numbers(f"省委文件\n{number}\n", Counter(["省"]))] == ["湖北省"]
-
-
-def test_bare_bodies_of_such_a_text_are_the_provinces(resolve: Resolve) -> None:
-    told = resolve("省政府督查组近日赴苏北督查。省委农办汇报，省政府要求抓好落实。")
-    assert {k.mention.text: k.entity.name for k in told.links}["省政府"] == "江苏省人民政府"
+@pytest.mark.parametrize("text", ["区委召开会议，落实自治区党委部署。", "区委召开会议，社区党委书记汇报。"])
+def test_a_district_of_a_region(resolve: Resolve, text: str) -> None:
+    found = resolve(text, publisher="南宁市青秀区人民政府", date="2024-05-21")
+    names = {k.mention.text: k.entity.name for k in found.links}
+    assert names["区委"] == "中国共产党广西壮族自治区南宁市青秀区委员会"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.choose.clauses import clauses
 from kg.choose.columns import Column
 from kg.choose.features import REACH, Sight
-from kg.choose.seen import Seen
+from kg.choose.seen import Proposed
 from kg.choose.tags import Span
 from kg.choose.words import PAD
 
@@ -27,8 +27,8 @@ class Reading:
     """
 
     view: str
-    proposed: Sequence[Seen]
-    longest: Sequence[Seen]
+    proposed: Sequence[Proposed]
+    longest: Sequence[Proposed]
     given: Sequence[Span] = ()
 
 
@@ -65,8 +65,8 @@ class Batch:
 def batch(readings: Sequence[Reading]) -> Batch:
     """The texts in their order, none of them empty."""
     length, starts, texts, parts = REACH, [], [_GAP], [(0, REACH)]
-    proposed: list[Seen] = []
-    longest: list[Seen] = []
+    proposed: list[Proposed] = []
+    longest: list[Proposed] = []
     given: list[Span] = []
     for reading in readings:
         start = length
@@ -83,5 +83,5 @@ def batch(readings: Sequence[Reading]) -> Batch:
     return Batch(tuple(starts), ends, tuple(parts), sight, tuple(given))
 
 
-def _moved(seen: Sequence[Seen], by: int) -> list[Seen]:
-    return [Seen(s.start + by, s.end + by, s.type, s.rule) for s in seen]
+def _moved(seen: Sequence[Proposed], by: int) -> list[Proposed]:
+    return [(start + by, end + by, kind, rule) for start, end, kind, rule in seen]

@@ -19,12 +19,14 @@ from kg.choose.viterbi import decode
 from kg.choose.weights import Weights
 from kg.model import MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.resources import share
 
 _GIVEN = 1 << 16
 """What speaks for the labels of a name that a user gave: more than any weights."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A name that stands: offsets, type, its margin over the best other reading in units of 1/1024, and why."""
@@ -88,7 +90,8 @@ def _marked(choices: list[Choice], view: str) -> list[Choice]:
         borders = person if choice.type is MentionType.PER else whole
         start, end = borders(view, choice.start, choice.end)
         own = (choice.start, choice.end - 1)
-        if all(at in own or at not in taken for at in (start, end - 1)):
+        moved = (start, end) != (choice.start, choice.end)
+        if moved and all(at in own or at not in taken for at in (start, end - 1)):
             choices[i] = replace(choice, start=start, end=end)
     return about_papers(whole_titles(choices, view), view)
 

@@ -81,7 +81,8 @@ class Stream:
     """Values that several templates share, and how to spell them.
 
     ``templates`` tells for each where among the values that of the first character stands. ``at`` are the positions
-    that have a value (all without); ``of`` tells for each which of ``values`` it is (one after the other without).
+    that have a value (all without), ``single`` if none of them comes again; ``of`` tells for each which of ``values`` it
+    is (one after the other without): these are of a kept list.
     """
 
     templates: tuple[tuple[str, int], ...]
@@ -89,6 +90,7 @@ class Stream:
     spell: Callable[[], Sequence[str]]
     at: Places | None = None
     of: Places | None = None
+    single: bool = False
 
     def columns(self, count: int) -> Iterator[Column]:
         """The templates one by one, for ``count`` characters."""

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.choose.columns import Keys, Places, Stream, codes, gram_keys
-from kg.choose.seen import Seen, marks
+from kg.choose.seen import Proposed, marks
 from kg.choose.words import PAD, words
 
 _GRAMS = ((0, 1), (-1, 0), (1, 2), (-2, -1), (2, 3), (-1, 1), (0, 2), (-2, 0), (1, 3), (-1, 2), (-2, 1), (0, 3),
@@ -36,7 +36,7 @@ class Sight:
     ``longest`` are the proposals that stand where of two that overlap the longer wins.
     """
 
-    def __init__(self, view: str, proposed: Sequence[Seen], longest: Sequence[Seen]) -> None:
+    def __init__(self, view: str, proposed: Sequence[Proposed], longest: Sequence[Proposed]) -> None:
         text = view
         for character, shown in _VISIBLE:
             text = text.replace(character, shown)

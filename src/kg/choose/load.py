@@ -53,7 +53,7 @@ def packed(path: Path) -> Weights:
     table = Table(np.frombuffer(parts["keys"], np.uint64), np.frombuffer(parts["slots"], np.int32))
     matrix = np.frombuffer(parts["matrix"], np.int16).reshape(-1, WIDE)
     follows = np.frombuffer(parts["follows"], np.int32).reshape(-1, len(LABELS))
-    most = np.frombuffer(parts["most"], np.int32).tolist()
+    most = np.frombuffer(parts["most"], np.int16).reshape(-1, WIDE)
     rows = dict(zip(names, row.reshape(len(names), -1), strict=True))
     return Weights(table, rows, matrix, follows, dict(zip(names, most, strict=True)))
 
@@ -61,7 +61,7 @@ def packed(path: Path) -> Weights:
 def _parts(weights: Weights) -> Parts:
     arrays = {
         "keys": weights.values.keys, "slots": weights.values.slots, "matrix": weights.matrix, "follows": weights.follows,
-        "rows": np.array(list(weights.rows.values())), "most": np.array(list(weights.most.values()), np.int32),
+        "rows": np.array(list(weights.rows.values())), "most": np.array(list(weights.most.values()), np.int16),
     }  # fmt: skip
     found: dict[str, Part] = {name: np.ascontiguousarray(array).data for name, array in arrays.items()}
     return {**found, "templates": "\n".join(weights.rows).encode("utf-8")}

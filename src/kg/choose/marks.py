@@ -6,6 +6,7 @@ from kg.patterns import compiled
 
 _CLOSED = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "【": "】"}
 _OPENED = {close: mark for mark, close in _CLOSED.items()}
+_MARKS = frozenset({*_CLOSED, *_OPENED})
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
@@ -27,6 +28,8 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
 def _alone(name: str) -> tuple[str, str]:
     """The marks of a name that are opened and not closed, and those that are closed and were not opened."""
     opened, closed = "", ""
+    if _MARKS.isdisjoint(name):
+        return opened, closed
     for c in name:
         if c in _CLOSED:
             opened += c

@@ -34,16 +34,19 @@ def labels(length: int, spans: Iterable[Span]) -> list[str]:
     return found
 
 
+_OPENS = [label[0] in "BS" for label in LABELS]
+_CLOSES = [MentionType(label[2:]) if label[0] in "ES" else None for label in LABELS]
+
+
 def spans(path: Sequence[int] | NDArray[np.integer]) -> Iterator[Span]:
     """The names that a sequence of label numbers marks. The sequence must be one that :func:`allowed` allows."""
     start, numbers = 0, np.asarray(path, np.intp)
     named = np.flatnonzero(numbers != INDEX[OUTSIDE])
     for i, number in zip(named.tolist(), numbers[named].tolist(), strict=True):
-        label = LABELS[number]
-        if label[0] in "BS":
+        if _OPENS[number]:
             start = i
-        if label[0] in "ES":
-            yield start, i + 1, MentionType(label[2:])
+        if kind := _CLOSES[number]:
+            yield start, i + 1, kind
 
 
 def allowed() -> NDArray[np.int32]:

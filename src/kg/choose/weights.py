@@ -25,12 +25,14 @@ FOLLOWS = "follows "
 LIMIT = 1 << 15
 """Weights are smaller."""
 HEADER = "feature\ttexts\tweights"
-STRIDE = 1 << 11
+STRIDE = 1 << 12
 """Characters that are scored at once: their keys and rows stay in the processor's cache."""
 
 WIDE = 32
 """Columns of a row of weights: one for each label, and filled up so that 16 bits each make a line of the processor's cache."""
 _MOST = LIMIT - 1
+_MANY = 1 << 8
+"""Arrays of keys whose numbers are remembered."""
 _FEW = 0.3
 """If less than this share of the values of a template has weights, only their rows are added."""
 
@@ -48,6 +50,7 @@ class Table:
         self.keys = keys
         self._down, self._mask = np.uint64(64 - bits), (1 << bits) - 1
         self.slots = self._filled(np.zeros(1 << bits, np.int32)) if slots is None else slots
+        self._kept: dict[int, tuple[NDArray[np.uint64], NDArray[np.int32]]] = {}
 
     def _filled(self, slots: NDArray[np.int32]) -> NDArray[np.int32]:
         waiting, slot = np.arange(1, len(self.keys), dtype=np.int32), self._slot(self.keys[1:])
@@ -73,20 +76,29 @@ class Table:
             wrong = wrong[(found[wrong] > 0) & (self.keys[found[wrong]] != keys[wrong])]
         return found
 
+    def find_kept(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """The same for an array that is kept and asked for again: it is looked up once."""
+        known = self._kept.get(id(keys))
+        if known is None:
+            if len(self._kept) >= _MANY:
+                self._kept.clear()
+            known = self._kept[id(keys)] = keys, self.find(keys)  # while it is held no other has its id
+        return known[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Weights of features: the numbers of their values, for each template the row of each value, the rows.
 
     Row 0 is that of a feature without weights. ``follows`` has shape (labels, labels). ``most``: how far from zero
-    any weight of a template is at most.
+    the weights of a template are at most, for each label.
     """
 
     values: Table
     rows: Mapping[str, NDArray[np.int32]]
     matrix: Matrix
     follows: Scores
-    most: Mapping[str, int]
+    most: Mapping[str, Matrix]
 
     @classmethod
     def of(cls, rows: Mapping[str, Row]) -> Weights:
@@ -115,9 +127,9 @@ class Weights:
         table = np.zeros((len(names), len(values) + 1), np.int32)
         table[of, number + 1] = np.arange(1, len(matrix))
         padded = np.concatenate([np.zeros(1, np.uint64), values])
-        most = np.zeros(len(names), np.int16)
-        np.maximum.at(most, of, np.abs(matrix[1:]).max(1, initial=0))
-        rows, bounds = dict(zip(names, table, strict=True)), dict(zip(names, most.tolist(), strict=True))
+        most = np.zeros((len(names), WIDE), np.int16)
+        np.maximum.at(most, of, np.abs(matrix[1:]))
+        rows, bounds = dict(zip(names, table, strict=True)), dict(zip(names, most, strict=True))
         return cls(Table(padded), rows, matrix, follows, bounds)
 
     def rows_of(self, column: Column) -> NDArray[np.int32]:
@@ -129,23 +141,25 @@ class Weights:
 
     def score(self, sight: Sight, start: int, end: int) -> Scores:
         """The sum of the weights of all features of each character of a part; shape (characters, labels)."""
-        scores = np.zeros((end - start, len(LABELS)), np.int32)
+        scores = np.zeros((end - start, WIDE), np.int32)
         for first in range(start, end, STRIDE):
             last = min(first + STRIDE, end)
             self.add(sight.streams(first, last), scores[first - start : last - start])
-        return scores
+        return scores[:, : len(LABELS)]
 
     def add(self, streams: Iterable[Stream], scores: Scores) -> None:
-        """Adds to the scores of some characters the weights of their features."""
+        """Adds to the scores of some characters the weights of their features; scores have a column for each label at least."""
         sums = _Sums.of(scores)
         for stream in streams:
-            found = self.values.find(stream.values)
+            look_up = self.values.find if stream.of is None else self.values.find_kept
+            found = look_up(stream.values)
             for template, first in stream.templates:
                 rows = self.rows.get(template)
                 if rows is None:
                     continue
                 if stream.at is not None:
-                    self._scatter(rows[found][stream.of], stream.at, sums, self.most[template])
+                    row = rows[found][stream.of]
+                    self._scatter(row, stream.at, sums, self.most[template], single=stream.single)
                     continue
                 part = slice(first, first + len(scores))
                 row = rows[found[part]] if stream.of is None else rows[found][stream.of[part]]
@@ -154,12 +168,18 @@ class Weights:
                 if len(known) < len(scores) * _FEW:
                     sums.small[known] += self.matrix[row[known]]
                     continue
-                sums.small += np.take(self.matrix, row, axis=0, out=sums.room, mode="clip")
+                sums.small += self.matrix.take(row, 0, sums.room, "clip")
         sums.carry()
 
-    def _scatter(self, row: NDArray[np.int32], at: Places, sums: _Sums, most: int) -> None:
-        """Adds rows at positions in ascending order, of which one may come again."""
+    def _scatter(
+        self, row: NDArray[np.int32], at: Places, sums: _Sums, most: Matrix, *, single: bool
+    ) -> None:
+        """Adds rows at positions in ascending order, of which one may come again if they are not ``single``."""
         known = row.nonzero()[0]
+        if single:
+            sums.clear(most)
+            sums.small[at[known]] += self.matrix[row[known]]
+            return
         row, at = row[known], at[known]
         while len(at):
             again = np.zeros(len(at), bool)
@@ -176,24 +196,25 @@ class _Sums:
     scores: Scores
     small: Matrix
     room: Matrix
-    used: int = 0
+    used: Scores
 
     @classmethod
     def of(cls, scores: Scores) -> _Sums:
         shape = len(scores), WIDE
-        return cls(scores, np.zeros(shape, np.int16), np.empty(shape, np.int16))
+        return cls(scores, np.zeros(shape, np.int16), np.empty(shape, np.int16), np.zeros(WIDE, np.int32))
 
-    def clear(self, most: int) -> None:
+    def clear(self, most: Matrix) -> None:
         """Makes sure that a row of weights which are at most so far from zero can be added."""
-        if self.used + most > _MOST:
-            self.carry()
         self.used += most
+        if self.used.max() > _MOST:
+            self.carry()
+            self.used += most
 
     def carry(self) -> None:
         """Adds what was summed to the scores."""
-        self.scores += self.small[:, : len(LABELS)]
+        self.scores += self.small[:, : self.scores.shape[1]]
         self.small[:] = 0
-        self.used = 0
+        self.used[:] = 0
 
 
 def no_weights(features: int) -> Matrix:

@@ -27,6 +27,17 @@ _BEYOND = "\x7f"
 _T = TypeVar("_T", bound=np.generic)
 
 
+class _Single(dict[str, bool]):
+    """Whether the model may join a character with its neighbours, told when first asked."""
+
+    def __missing__(self, character: str) -> bool:
+        found = self[character] = _LOOSE.fullmatch(character) is not None
+        return found
+
+
+_SINGLE = _Single()
+
+
 class _Kinds(dict[str, int]):
     """The number of each part of speech, told when first asked."""
 
@@ -161,7 +172,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and end of the runs of two and more words that the model may join."""
     start = -1
     for i, word in enumerate(words):
-        if (len(word) == 1 or word < _BEYOND) and _LOOSE.fullmatch(word) is not None:
+        if _SINGLE[word] if len(word) == 1 else word < _BEYOND and _LOOSE.fullmatch(word) is not None:
             if start < 0:
                 start = i
         elif start >= 0:

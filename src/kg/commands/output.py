@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO, cast
 
 from kg.cells import for_terminal
@@ -32,9 +34,6 @@ def file_or_output(path: Path) -> Iterator[Path]:
     if path != STANDARD:
         yield path
         return
-    import shutil
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory(prefix="kg-") as folder:
         made = Path(folder) / "out"
         yield made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from types import FrameType
@@ -73,7 +74,6 @@ def serve(
             "kg serve needs more packages: pip install 'institution-kg[serve]' (请安装 serve 附加组件)"
         ) from error
     import secrets
-    from dataclasses import replace
 
     from kg.folder import local
 

@@ -10,15 +10,18 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.find.spans import Candidate
 from kg.model import MentionType
-from kg.parsed import PaperName, Parsed
+from kg.parsed import OrganName, PaperName, Parsed
 from kg.patterns import compiled
 
 _DEFINED = compiled(r"^[”》]?（(?:以下|下)(?:简称|称|统称)[:：]?[“《]?([^）”》]{2,24})[”》]?(?:）|，)")
 
 
 _TAIL = compiled(
-    r"(?:检查组|调研组|视察组|督导组|督查组|督察组|巡察组|巡视组|工作组|联络站|服务中心|课题组|工作专班|合作社|管委会|管理委员会|总局|审判委员会|检察委员会)$"
+    "(?:检查组|调研组|视察组|督导组|督查组|督察组|巡察组|巡视组|工作组|联络站|服务中心|课题组|工作专班|合作社"
+    "|管委会|管理委员会|总局|审判委员会|检察委员会)$"
 )
+_LEADER = compiled(".*(?:主任|主席|书记|长|员)[^，。；、]{0,4}(?:率领?|带领|为组长的)")
+"""Who leads a team is no part of its name: 县人大常委会|副主任甲率|执法检查组."""
 _TAIL_LEFT = compiled(r"(?:[^一-龥]|[由向对和与在到受了报经把让是的])$|代表$|现在|首先$|^$")
 
 
@@ -28,11 +31,18 @@ def find_tails(view: str, settled: Sequence[Candidate]) -> Iterator[Candidate]:
     for origin in settled:
         tail = _TAIL.search(view[origin.start : origin.end]) if origin.type is MentionType.ORG else None
         if tail is not None and origin.length > len(tail[0]) + 1:
-            origins.setdefault(tail[0], origin)
+            origins.setdefault(tail[0], _without_leader(origin))
     for word, start in _uses(view, origins):
         origin = origins[word]
         if start >= origin.end and _TAIL_LEFT.search(view[max(0, start - 2) : start]):
             yield Candidate(start, start + len(word), origin.type, "tail", origin.parsed, rank=0)
+
+
+def _without_leader(origin: Candidate) -> Candidate:
+    match origin.parsed:
+        case OrganName(subs=(*above, own)) as parsed if m := _LEADER.match(own):
+            return replace(origin, parsed=replace(parsed, subs=(*above, own[m.end() :])))
+    return origin
 
 
 def _uses(view: str, words: Collection[str]) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.find.about import papers_about
 from kg.find.aliases import find_aliases, find_short_papers
 from kg.find.broken import bracketed_only, broken_titles
 from kg.find.held import held_meetings
@@ -47,16 +48,15 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         else c
         for c in _joint_meetings(
             view,
-            persons(
-                view,
-                broken_titles(
-                    view,
-                    bracketed_only(view, named_teams(view, held_meetings(view, _definite(view, chosen)))),
-                ),
-            ),
+            persons(view, papers_about(view, broken_titles(view, _printed(view, chosen)))),
         )
     ]
     return completed(view, _followed(view, read))
+
+
+def _printed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names as papers print them: no ends of classes, meetings with what they are held for, teams and titles whole."""
+    return bracketed_only(view, named_teams(view, held_meetings(view, _definite(view, chosen))))
 
 
 def _definite(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:

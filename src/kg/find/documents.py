@@ -38,7 +38,7 @@ _WORK_REPORT = compiled(
 )
 _BUDGET = compiled(
     rf"\d{{4}}年(?:度)?(?:[{HAN}]{{0,3}}本?级)?(?:财政)?(?:决算|预算)"
-    "(?!执行|草案|和|收支|编制|调整|管理)(?:草案)?"
+    "(?!执行|草案|和|收支|编制|调整|管理)"
 )
 _LIST = compiled(
     r"(?<=[了，、；过])[^。；，“”《》\n了]{4,50}?"
@@ -47,7 +47,7 @@ _LIST = compiled(
 _VERBAL = compiled(r"会议公报|听取|审议(?!意见)|召开|举行|通过(?!的)|传达|学习|作出|召集|发布(?!会)")
 _IMPLEMENTING = compiled(rf"([{HAN}]{{1,12}}法)》?及其(实施条例|实施办法|实施细则)")
 _BUNDLE = compiled(r"一法[一两三]?(?:条例|办法|决定|规定|规划)+")
-_NUMBER = compiled(rf"[{HAN}]{{1,8}}〔\d{{4}}〕\d+号|[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
+_NUMBER = compiled(rf"[{HAN}]{{1,6}}发?（\d{{4}}）\d+号")
 _RULE_KINDS = word_list("rule_kinds")
 _RULES = compiled(
     "(?:落实|执行|出台|制定|印发|修订|完善|遵守|落实好)"
@@ -72,7 +72,8 @@ def find_documents(view: str, places: list[PlaceName]) -> Iterator[Candidate]:
     yield from _bracketed(view)
     yield from _titles(view, ends)
     for pattern, rule, rank in (
-        (_ABOUT_LAW, "about", 10), (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1), (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
+        (_ABOUT_LAW, "about", 10), (_ABOUT, "about", 2), (_PLAN, "plan", 3), (_BUDGET, "budget", 1),
+        (_LIST, "list", 3), (_NUMBER, "number", 2), (_BUNDLE, "bundle", 3),
     ):  # fmt: skip
         for m in _all(pattern, rule, view):
             if pattern is _LIST and NEWS_LIST.search(m[0]):

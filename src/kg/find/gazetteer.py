@@ -88,12 +88,20 @@ class Gazetteer:
         packed = _lexicon()
         self._lexicon = Lexicon({**packed.values, **own}) if own else packed
         self._entries: dict[str, Entry] = {form: self._own[form] for form in own}
+        self._whole: dict[str, TableName] = {}
+        """The record of each form without a suffix that was met."""
 
     def _entry(self, form: str) -> Entry | None:
         entry = self._entries.get(form)
         if entry is None and (line := self._lexicon.values.get(form)) is not None:
             entry = self._entries[form] = _unpacked(line)
         return entry
+
+    def _parsed(self, form: str, entry: Entry) -> TableName:
+        found = self._whole.get(form)
+        if found is None:
+            found = self._whole[form] = entry.parsed("")
+        return found
 
     def has(self, form: str, table: str) -> bool:
         """True if a table lists exactly this printed form."""
@@ -116,7 +124,8 @@ class Gazetteer:
                 if entry.table == "central":
                     start -= len(term_before(view, start))
                 rule = LEXICON if form in self._own else f"table-{entry.table}"
-                yield Candidate(start, end, entry.type, rule, entry.parsed(suffix), rank=3)
+                parsed = entry.parsed(suffix) if suffix else self._parsed(form, entry)
+                yield Candidate(start, end, entry.type, rule, parsed, rank=3)
                 if entry.table == "concepts" and _STRATEGY.match(view, end):
                     name = TermName(view[start:end] + "战略")
                     yield Candidate(start, end + 2, entry.type, "strategy", name, rank=2)
@@ -166,10 +175,10 @@ def _unpacked(line: str) -> Entry:
 
 
 _BARE_CENTER = compiled(
-    r"^(?:精神|严禁|重大|政策|指示|文件|规定|决策|决定|部署|要求|精神|关于|和|批准|同意|纪委|对|有关|统一|、|有|对|《|层面|明确|作出|经济工作|确定|提出|领导)"
+    r"^(?:精神|严禁|重大|政策|指示|文件|规定|决策|决定|部署|要求|关于|和|批准|同意|纪委|对|统一|、|有|《|层面|明确|作出|经济工作|确定|提出|领导)"
 )
 _ACTOR_LEFT = compiled(
-    r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|贯彻|落实|按照|根据|围绕|坚持|紧跟|学习|传达|响应"
+    r"[^一-龥]$|[由受向按照落实从经彻是和与对据把守到的合]$|^$|围绕|坚持|紧跟|学习|传达|响应"
 )
 _STRATEGY = compiled("战略(?![部合支性定布目资物])")
 _DRAFT = compiled(r"(?:修正|修订)?草案")

@@ -17,6 +17,7 @@ from kg.reference.gaps import unseen
 from kg.reference.organs import heads
 from kg.reference.placenames import HAN
 from kg.reference.places import places
+from kg.reference.surnames import surnames
 from kg.reference.view import PAGE_LINE, normalise
 from kg.resources import rows
 
@@ -108,13 +109,8 @@ def _closed(view: str, breaks: list[tuple[int, int]]) -> Iterator[tuple[int, int
 def _spaced(view: str) -> Iterator[tuple[int, int]]:
     """The spaces inside names of persons whose characters stand one by one."""
     for m in _SPACED.finditer(view):
-        if m[0][0] in _surnames() and _NO_GIVEN_NAME.isdisjoint(m[0][1:]):
+        if m[0][0] in surnames() and _NO_GIVEN_NAME.isdisjoint(m[0][1:]):
             yield from (space.span() for space in _INNER_SPACE.finditer(view, m.start(), m.end()))
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in rows("surnames"))
 
 
 def _compact(text: str) -> str:

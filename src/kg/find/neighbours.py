@@ -25,7 +25,6 @@ from kg.parsed import (
     TopicName,
 )
 from kg.patterns import compiled
-from kg.reference.numerals import ordinal, to_int
 
 _CROSSED = compiled("(?P<first>[^“”，。]{1,12})”[^“”，。]{0,6}“(?P<second>[^“”，。]{1,12})")
 _GAPS = frozenset({"、", " ", "　", "，"})
@@ -114,13 +113,9 @@ def _is_place(view: str, c: Candidate) -> bool:
 
 
 def share_counts(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
-    """第二次会议 after 八届人大一次会议、: another meeting of the same series; 四中全会: a plenum of the term told before.
-
-    第二次会议 that begins a sentence of annals goes on from the first one, told before with its body and term.
-    """
+    """第二次会议 after 八届人大一次会议、: another meeting of the same series; 四中全会: a plenum of the term told before."""
     done: list[Candidate] = []
     terms: dict[str, str] = {}
-    session: SessionName | None = None
     for c in settled:
         last = done[-1] if done else None
         match c.parsed:
@@ -133,31 +128,14 @@ def share_counts(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
             ):
                 if isinstance(last.parsed, SessionName) and view[last.end : c.start] in _AND:
                     c = replace(c, parsed=replace(last.parsed, ordinal=n, tail=""))
-                elif session is not None and _goes_on(view, c, session, n):
-                    c = replace(c, parsed=replace(session, ordinal=n, tail=""))
         if isinstance(c.parsed, SessionName) and "\n" in view[c.start : c.end]:
             c = replace(c, score=max(c.score, SURE))  # all of it was read, whatever weights say of the break
-        session = c.parsed if isinstance(c.parsed, SessionName) and not c.parsed.tail else session
         done.append(c)
     return done
 
 
-def _goes_on(view: str, c: Candidate, session: SessionName, n: str) -> bool:
-    """True for the next of the numbered sessions that a text tells of one after the other, each at the head of a sentence."""
-    before, here = to_int(ordinal(session.ordinal)), to_int(ordinal(n))
-    if session.series not in _IN_ANNALS or before is None or here != before + 1:
-        return False
-    return view[c.start - 1 : c.start] in _SENTENCE_ENDS and bool(_WHEN.match(view, c.end))
-
-
-_IN_ANNALS = ("npc", "cppcc", "npc-sc", "cppcc-sc", "cpc", "cpc-local")
-_SENTENCE_ENDS = tuple("。；，\n\u3000 ")
-_WHEN = compiled(r"[ \u3000]?于?(?:\d{4}年|\d{1,2}月|[一二]九)")
-"""When it was held, right behind it."""
-
-
 def share_meetings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
-    """省委、市委人大工作会议: each body of the list denotes its meeting of the kind that the last one prints."""
+    """省委、市委人大工作会议: each body of the list denotes its meeting of the kind that the last one prints, each count its own."""
     done = list(settled)
     rest = ""
     for i in range(len(done) - 1, 0, -1):
@@ -168,9 +146,17 @@ def share_meetings(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
             ):
                 parsed = TopicName(topic + rest, before.parsed.kind)
                 done[i - 1] = replace(before, parsed=parsed)
+            case NumberedName(), TopicName(topic=topic) if (m := _COUNT.fullmatch(topic)) and view[
+                before.end : here.start
+            ] in _AND:
+                done[i - 1] = replace(before, parsed=replace(here.parsed, ordinal=m["n"], tail=""))
             case _:
                 rest = ""
     return done
+
+
+_COUNT = compiled("第(?P<n>.{1,3})次")
+"""第二次 of 第二次、第三次全体会议."""
 
 
 def _listed(view: str, before: Candidate, here: Candidate) -> bool:

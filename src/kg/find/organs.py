@@ -167,7 +167,9 @@ def _second_posts(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
 
 def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
     """政协 before the place: 政协重庆市合川区第十六届委员会, 政协第十四届全国委员会常务委员会."""
-    pattern = compiled(rf"([{HAN}]{{0,20}}?)(第[{NUM}]{{1,12}}届)?([{HAN}]{{0,12}}?)委员会(常务委员会)?")
+    pattern = compiled(
+        rf"([{HAN}]{{0,20}}?)(第[{NUM}]{{1,12}}届)?([{HAN}]{{0,12}}?)(常务)?委员会(常务委员会)?"
+    )
     for m in _CPPCC.finditer(view):
         body = pattern.match(view, m.end())
         if body is None:
@@ -175,7 +177,7 @@ def _cppcc(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
         place = (body[1] or "") + (body[3] or "")
         known = place in ("", "全国") or any(e in ends for e in range(m.end(), body.end() + 1))
         if known:
-            code = "cppcc-sc" if body[4] else "cppcc"
+            code = "cppcc-sc" if body[4] or body[5] else "cppcc"
             national = place == "全国"
             left = Left(m.start(), "" if national else place, "全国" if national else "", body[2] or "")
             yield _organ(view, left, code, body.end())
@@ -258,8 +260,11 @@ def _collectives(view: str, ends: dict[int, PlaceName]) -> Iterator[Candidate]:
             yield Candidate(start, end, MentionType.ORG, "collective", parsed, rank=4)
 
 
+_NO_GROUP = "织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学]"
+"""Behind 党组 where it is no party group that acts."""
 _BARE_BODY = compiled(
-    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议|常委会(?!会议|议)|党组(?!织|成员(?![、，])|会议|书记会|扩大|（扩大）|学习|理论学习中心组[^学])|大会秘书处)"
+    r"(?:大会主席团|主席团(?![会成常])|委员长会议|主任会议(?![室\d〇一二三四五六七八九十])|主席会议"
+    rf"|常委会(?!会议|议)|党组(?!{_NO_GROUP})|大会秘书处)"
 )
 _IN_SESSION = compiled("大会(?:期间|上)?，?$")
 _BARE_BEFORE = compiled(

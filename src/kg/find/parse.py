@@ -19,6 +19,7 @@ from kg.find.parse_organs import body_of_place, find_places_at, parse_organ
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import (
+    NOWHERE,
     BodyName,
     CampaignName,
     OrganName,
@@ -103,11 +104,17 @@ def complete(parsed: Parsed) -> Parsed:
             own.startswith("务") and (seat.level or seat.place[-1:]) == "村"
         ):
             return BodyName(seat, "村" + own)
+        case BodyName(Seat(place, "", ""), own, "") if len(place) == 2 and _OF_VILLAGE.match(own):
+            return BodyName(NOWHERE, place + own)
         case BodyName(Seat(place), "办", "") if place.endswith("街道"):
             return OrganName(Seat(place), "gov-street")
         case BodyName(Seat() as seat, own, ""):
             return body_of_place(seat, own)
     return parsed
+
+
+_OF_VILLAGE = compiled("[^省市县区州旗镇乡](?:村|社区)党")
+"""What is no village by itself: 莲花|寺村党支部 is 莲花寺村's."""
 
 
 def _own(text: str, type: MentionType) -> Iterator[Candidate]:

@@ -51,7 +51,9 @@ _SITTING = compiled(
 _PARTIES = {**LEAGUES, **{name: name for name in LEAGUES.values()}}
 _LEAGUE = compiled(f"(?:{'|'.join(sorted(_PARTIES, key=len, reverse=True))})")
 _LEAGUE_MEETING = compiled(
-    rf"(?:第?(?P<central>[{NUM}]{{1,12}})届(?P<nth>[{NUM}]{{1,3}})中全会|第(?P<congress>[{NUM}]{{1,12}})次(?:全国)?(?:团?员?代表大会)|第?(?P<term>[{NUM}]{{1,12}})届(?:中央)?(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
+    rf"(?:第?(?P<central>[{NUM}]{{1,12}})届(?P<nth>[{NUM}]{{1,3}})中全会"
+    rf"|第(?P<congress>[{NUM}]{{1,12}})次(?:全国)?(?:团?员?代表大会)"
+    rf"|第?(?P<term>[{NUM}]{{1,12}})届(?:中央)?(?:委员会)?第?(?P<n>[{NUM}]{{1,12}})次(?:全会|全体会议|全委会|全委（扩大）会议))"
 )
 _STAFF = compiled(
     rf"第?(?P<term>[{NUM}]{{1,12}})届第?(?P<n>[{NUM}]{{1,12}})次(?P<body>职工代表大会|职代会|董事会)"

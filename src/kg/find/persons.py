@@ -10,7 +10,7 @@ from kg.find.parse import parse
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.patterns import compiled
-from kg.reference.names import alternation
+from kg.reference.names import alternation, word_set
 from kg.reference.surnames import surnames
 
 # 和 before a word or mark that no second name begins with is the end of a given name: 李春和的, 李春和同志.
@@ -19,7 +19,8 @@ _GIVEN_HE = compiled(r"和(?=同志|[的为任等]|[，。；、：）|]|[ 　]*
 _GIVEN_ZENG = compiled("[增加]强调(?![控研度解整])")
 # 刘成率视察组, 罗成分管: the last character begins what the person does.
 _DOES = compiled(
-    "率(?=[视调检督考工队团党省市县区州部所相有各全])|分(?=管)|主(?=持)|出(?=席)|参(?=加|会)|陪(?=同)|带(?=队|领)|代(?=表)|指(?=出)|表(?=示|态)|介(?=绍)|[汇通](?=报)"
+    "率(?=[视调检督考工队团党省市县区州部所相有各全执专联评巡代慰观])|分(?=管)|主(?=持)|出(?=席)|参(?=加|会)"
+    "|陪(?=同)|带(?=队|领)|代(?=表)|指(?=出)|表(?=示|态)|介(?=绍)|[汇通](?=报)"
 )
 # One more name in a list of persons, up to a mark or what all of them do: 赵忠文、韦中，.
 _LISTED = compiled(
@@ -32,10 +33,31 @@ _NO_NAME = compiled(
 
 def persons(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The names, those of persons with a last 和 that joins them to nobody (免去李春和的…职务) and without one that joins."""
+    chosen = [part for c in chosen for part in _parted(view, c)]
     begun = {c.start for c in chosen if c.type in _JOINED}
     whole = {view[c.start : c.end] for c in chosen if c.type is MentionType.PER and c.end not in begun}
     read = [_person(view, c, begun, whole) if c.type is MentionType.PER else c for c in chosen]
     return _with_listed(view, _not_places(view, read))
+
+
+def _parted(view: str, c: Candidate) -> list[Candidate]:
+    """赵云　钱伟, which a space parts, are two persons; 李　军 is one, and in a text with names of two halves 索朗　罗布 is too."""
+    m = _TWO.fullmatch(view, c.start, c.end) if c.type is MentionType.PER else None
+    if m is None or any(half[0] not in surnames() for half in m.groups()):
+        return [c]
+    beside = _ROW_BEFORE.search(view, max(0, c.start - 8), c.start) or _ROW_AFTER.match(view, c.end)
+    if not beside or any(half in view for half in word_set("name_halves")):
+        return [c]
+    spans = (m.span("one"), m.span("other"))
+    return [replace(c, start=a, end=b, parsed=parse(view, a, b, c.type)) for a, b in spans]
+
+
+_ROW_BEFORE = compiled("(?:记者|通讯员|摄影|撰文|作者|编辑|供稿|[：:])[ 　]*$|[一-龥]{2,3}[ 　]+$")
+_ROW_AFTER = compiled(
+    "[ 　]+[一-龥]{2,3}(?=[ 　\n（(]|$)|（[^（）\n]{1,3}）[ 　]*[一-龥]{2,3}(?=[ 　\n（(]|$)"
+)
+"""What tells that names stand in a row, which white space parts."""
+_TWO = compiled("(?P<one>[一-龥]{2,3})[ 　]+(?P<other>[一-龥]{2,3})")
 
 
 def _not_places(view: str, read: list[Candidate]) -> list[Candidate]:

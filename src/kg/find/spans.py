@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from kg.model import Mention, MentionType
 from kg.parsed import Parsed
+from kg.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible mention: offsets, type, rule, what was read; of two that overlap the longer, then the higher rank wins.

@@ -17,6 +17,7 @@ _DAY = compiled(
 _PACKED = compiled(r"(?<!\d)(?P<year>19\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\d)")
 _YEAR = "[一二][一二三四五六七八九〇零]{3}"
 _NUMBER = "[一二三四五六七八九十]{1,3}"
+_WIDE = compiled("[０-９]")
 _WORDS = compiled(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_NUMBER})\s*月(?:\s*(?P<day>{_NUMBER})\s*[日号])?")
 _MONTH = compiled(r"(?P<year>19\d\d|20\d\d)\s*(?:年|-|/|\.)\s*(?P<month>\d{1,2})\s*月?")
 _ONLY_YEAR = compiled(rf"(?P<year>19\d\d|20\d\d|{_YEAR})\s*年?")
@@ -33,7 +34,7 @@ def to_date(text: str) -> str | None:
 
 def find_dates(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """The dates with year, month and day in a text: in digits, then in words."""
-    views = [(_DAY, text.translate(_DIGITS))]
+    views = [(_DAY, text.translate(_DIGITS) if _WIDE.search(text) else text)]
     if "年" in text:
         views.append((_WORDS, normalise(text)))
     for pattern, view in views:

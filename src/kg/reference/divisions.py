@@ -67,6 +67,8 @@ def half_forms(place: Place) -> Iterator[str]:
     own = next((e for e in _AUTONOMOUS if place.name.endswith(e)), "")
     stems = (s for s in place.shorts if own and not s.endswith(("州", "县", "旗")))
     yield from (stem + own for stem in stems if stem + own != place.name)
+    if place.name.endswith("地区"):
+        yield place.name.removesuffix("地区") + "专区"  # as it was called until about 1970
     for ending, short_ending in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("蒙古自治县", "县")):
         if ending == "自治州" and place.name.endswith("特别行政区"):
             yield from (s + "特区" for s in place.shorts)

@@ -10,7 +10,7 @@ import re
 from kg.patterns import compiled
 from kg.reference.surnames import surnames
 
-_SIGNS = compiled(r"[*_~`#<\]]")
+SIGNS = compiled(r"[*_~`#<\]]")
 """Without one of these a text holds no markup."""
 _INLINE = (
     "a|abbr|acronym|audio|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|embed|font|i|iframe|img|input|ins|kbd|label|link"
@@ -46,7 +46,7 @@ def markup(text: str) -> list[tuple[int, int, str]]:
     a table and at the end of a row, else ''. Masked names are none: 王**和李** keeps
     its asterisks.
     """
-    if not _SIGNS.search(text):
+    if not SIGNS.search(text):
         return []
     found: set[tuple[int, int, str]] = set()
     at = 0

@@ -7,9 +7,11 @@ from functools import cache
 
 from kg.kept import Parts, kept
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.names import alternation, word_list, word_set
 from kg.reference.placerows import made_from
 from kg.reference.places import places
+from kg.reference.remembered import remembered
 from kg.reference.scan import Lexicon, Scanner, packed
 
 HAN = "一-龥㐀-䶿"
@@ -23,6 +25,7 @@ _AFTER_WORD = compiled(
 )
 _LISTED = compiled(rf"(?:指导|走进|、|和)({_NO_WORD}(?:(?![{_NO}])[{HAN}]){{3,4}}[镇乡])(?=[、，。和]|等)")
 _SMALLER = compiled(r"村(?!镇)|镇|乡|街道|社区")
+_SMALL_ENDS = compiled("街道|镇|乡|苏木|社区|村")
 _NOT_AFTER = compiled(r"[域级村亲土愁]|直(?!属?(?:机关)?党?工委)|镇(?!人|党)")
 _HEAD_AFTER = compiled(
     r"第[一二三四五六七八九十\d]+届|人民政府|人大|人民代表大会|党委|政府|纪委|党工委|办事处"
@@ -33,6 +36,7 @@ _FREE_LEFT = compiled(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """A printed place name: offsets, and whether it is a short name that may be a common word."""
@@ -72,6 +76,11 @@ def _bare_past(name: str) -> bool:
 
 def find_place_names(view: str) -> list[PlaceName]:
     """All place names of a normalised text, in order, not overlapping."""
+    return [*_place_names(view)]
+
+
+@remembered
+def _place_names(view: str) -> list[PlaceName]:
     shorts, words, apart = _names().shorts, word_set("place_words"), word_set("places_apart")
     crossed = {i for a, b in _crossings().spans(view) for i in range(a, b)}
     found: list[PlaceName] = []
@@ -101,6 +110,8 @@ def find_place_names(view: str) -> list[PlaceName]:
         ):
             continue
         found.append(PlaceName(start, end, name in shorts))
+    if not _SMALL_ENDS.search(view):
+        return sorted(found, key=_by_offsets)
     known = {p.end for p in found}
     found += [PlaceName(*m.span(1)) for m in _LISTED.finditer(view) if m.end(1) not in known]
     known |= {p.end for p in found}
@@ -113,7 +124,11 @@ def find_place_names(view: str) -> list[PlaceName]:
             if end not in known and end not in inside:  # 国网乡|宁县 is 国网|乡宁县
                 found.append(PlaceName(start, end, known=False))
                 known.add(end)
-    return sorted(found, key=lambda p: (p.start, p.end))
+    return sorted(found, key=_by_offsets)
+
+
+def _by_offsets(place: PlaceName) -> tuple[int, int]:
+    return place.start, place.end
 
 
 def _whole_inside(view: str, start: int, end: int) -> tuple[int, int] | None:

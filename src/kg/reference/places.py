@@ -27,6 +27,7 @@ class Places:
         self.abbreviations = {a: rows.place(i) for a, i in rows.abbreviations.items()}
         self._named: dict[str, list[Place]] = {}
         self._up: dict[str, tuple[Place, ...]] = {}
+        self._up_codes: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     @cached_property
     def towns(self) -> Mapping[str, list[Place]]:
@@ -116,8 +117,23 @@ class Places:
         """True if ``place`` is ``whole`` or lies in it, or lay in it when that bore another name."""
         if whole.level == "national":
             return True
-        above = [p.code for p in self.ancestors(place)]
-        return whole.code in above or (_number(whole.code) in map(_number, above) and self._met(place, whole))
+        if place.level == "national":
+            return False
+        above, numbers = self._codes(place.parent)
+        if whole.code == place.code or whole.code in above:
+            return True
+        number = _number(whole.code)
+        return (number in numbers or number == _number(place.code)) and self._met(place, whole)
+
+    def _codes(self, code: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of the division of a code and of its parents, and their numbers."""
+        found = self._up_codes.get(code)
+        if found is None:
+            codes = frozenset(p.code for p in self._from(code))
+            found = codes, frozenset(map(_number, codes))
+            if code in self._up:
+                self._up_codes[code] = found
+        return found
 
     def _met(self, one: Place, other: Place) -> bool:
         """True if both were there in some year; a town without years always was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # commands that read no text need no numpy
 _ZERO = ord("0")
 _LONG = 96
 """Characters from which a text is hashed at once."""
+_TWO, _LONGER = 1, 2
+"""The kinds of words, by their length."""
 _FACTOR, _HASHES = 40_503, 1 << 20
 
 
@@ -35,52 +38,60 @@ class Scanner:
 class Lexicon:
     """Matches of tens of thousands of words, each with a value; there at once, where an automaton takes a tenth of a second to build.
 
-    What three characters begin is looked up, and then the words of the lengths that there are; of two characters the word itself.
+    Where two characters begin some word, what three begin is looked up, and then the words of the lengths that there are.
     """
 
-    def __init__(self, values: Mapping[str, str], lengths: Mapping[str, str] | None = None) -> None:
-        """Words of two characters at least; ``lengths`` are what ``lengths_of`` tells of them."""
+    def __init__(
+        self,
+        values: Mapping[str, str],
+        lengths: Mapping[str, str] | None = None,
+        twos: Iterable[str] | None = None,
+    ) -> None:
+        """Words of two characters at least; ``lengths`` and ``twos`` are what ``lengths_of`` and ``twos_of`` tell of them."""
         self.values = values
         self._lengths = lengths_of(values) if lengths is None else lengths
+        self._twos = frozenset(twos_of(values) if twos is None else twos)
 
     @classmethod
     def unpacked(cls, parts: Parts) -> Lexicon:
         """The words that ``packed`` gave."""
-        words, values, begins, lengths = (str(parts[name], "utf-8").split("\n") for name in _PARTS)
-        return cls(dict(zip(words, values, strict=True)), dict(zip(begins, lengths, strict=True)))
+        words, values, begins, lengths, twos = (str(parts[name], "utf-8").split("\n") for name in _PARTS)
+        return cls(dict(zip(words, values, strict=True)), dict(zip(begins, lengths, strict=True)), twos)
 
     def matches(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and value of all words in a text, by their starts, of one start the longest first."""
         lengths_of, value_of, size = self._lengths.get, self.values.get, len(text)
-        for start in self._begins(text):
-            for length in lengths_of(text[start : start + 3], ""):
+        for start, kind in self._begins(text):
+            for length in lengths_of(text[start : start + 3], "") if kind & _LONGER else ():
                 end = start + ord(length) - _ZERO
                 value = value_of(text[start:end])
                 if value is not None and end <= size:
                     yield start, end, value
-            value = value_of(text[start : start + 2])
+            value = value_of(text[start : start + 2]) if kind & _TWO else None
             if value is not None:
                 yield start, start + 2, value
 
-    def _begins(self, text: str) -> Iterable[int]:
-        """Where a word may begin: all places of a short text, of a long one those whose two or three characters have a known hash."""
+    def _begins(self, text: str) -> Iterable[tuple[int, int]]:
+        """Where a word may begin, and of which kinds: by the two characters of a short text, by hashes of a long one."""
         if len(text) < _LONG:
-            return range(len(text) - 1)
+            twos = self._twos
+            return [(at, _TWO | _LONGER) for at, two in enumerate(map(add, text, text[1:])) if two in twos]
         two, three = _hashes(text)
-        known = self._marks[two]
-        known[:-1] |= self._marks[three]
-        found: list[int] = known.nonzero()[0].tolist()
-        return found
+        known = self._marks[two] & _TWO
+        known[:-1] |= self._marks[three] & _LONGER
+        found = known.nonzero()[0]
+        return zip(found.tolist(), known[found].tolist(), strict=True)
 
     @cached_property
-    def _marks(self) -> NDArray[np.bool_]:
+    def _marks(self) -> NDArray[np.uint8]:
         """For each hash whether a word of two characters, or three characters that begin a longer one, have it."""
         import numpy as np
 
-        marks = np.zeros(_HASHES, bool)
-        for count, begins in ((2, (w for w in self.values if len(w) == 2)), (3, self._lengths)):
+        marks = np.zeros(_HASHES, np.uint8)
+        twos = (w for w in self.values if len(w) == 2)
+        for kind, count, begins in ((_TWO, 2, twos), (_LONGER, 3, self._lengths)):
             codes = _codes("".join(begins)).reshape(-1, count).T
-            marks[_hashed(codes)] = True
+            marks[_hashed(codes)] |= kind
         return marks
 
     def longest(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -113,14 +124,19 @@ def _hashed(codes: Iterable[NDArray[np.uint32]]) -> NDArray[np.uint32]:
     return hashed % _HASHES  # a power of two
 
 
-_PARTS = ("words", "values", "begins", "lengths")
+_PARTS = ("words", "values", "begins", "lengths", "twos")
 
 
 def packed(values: Mapping[str, str]) -> Parts:
     """Words and values of a lexicon, none of which holds the end of a line, as bytes to keep."""
     lengths = lengths_of(values)
-    lists = (values, values.values(), lengths, lengths.values())
+    lists = (values, values.values(), lengths, lengths.values(), sorted(twos_of(values)))
     return {name: "\n".join(lines).encode("utf-8") for name, lines in zip(_PARTS, lists, strict=True)}
+
+
+def twos_of(words: Iterable[str]) -> set[str]:
+    """The first two characters of each word."""
+    return {word[:2] for word in words}
 
 
 def lengths_of(words: Iterable[str]) -> dict[str, str]:

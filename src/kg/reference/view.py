@@ -10,6 +10,7 @@ for one code point, so offsets hold in both texts.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from kg.kept import Parts, kept
 from kg.patterns import compiled
-from kg.reference.markup import markup
+from kg.reference.markup import SIGNS, markup
 from kg.reference.remembered import remembered
 from kg.resources import rows, share
 
@@ -36,7 +37,7 @@ _COMPATIBLE = (
     *range(0x2F800, 0x2FA1E),
 )
 """Compatibility ideographs, vertical and small forms of punctuation."""
-_ZERO = compiled(r"(?<=[一二三四五六七八九〇])[Oo0〇]{1,3}(?=[一二三四五六七八九年])")
+_ZERO = compiled(r"[Oo0〇](?<=[一二三四五六七八九〇].)[Oo0〇]{0,2}(?=[一二三四五六七八九年])")
 """A letter or digit that stands for 〇 inside a year in words: 二OO八年."""
 
 
@@ -47,18 +48,28 @@ PAGE_LINE = r"[ 　]*(?:[-—–] ?)?(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[-—–])?
 """A line that holds the number of a page: - 3 -, 第3页."""
 _CONTROL = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x85]")
 """What the table makes white space of: before markup is sought, which begins lines."""
+_ODD = compiled(rf"{_CONTROL.pattern}|{SIGNS.pattern}|[著Oo0〇]")
+"""Characters that one of the patterns above or those of markup may look for."""
 _GAP = compiled(rf"\n{PAGE_LINE}\s*|\s+")
+
+
+def is_plain(text: str) -> bool:
+    """True for a text none of whose characters :func:`normalise` or :func:`hidden` may change or hide: most names and sentences."""
+    return _touched().search(text) is None
 
 
 @remembered
 def compact(text: str) -> str:
     """A printed name as the grammars see it, without white space and the number of a page that it runs across."""
-    return _GAP.sub("", normalise(text))
+    form = normalise(text)
+    return _GAP.sub("", form) if "\n" in form else "".join(form.split())
 
 
 @remembered
 def normalise(text: str) -> str:
     """The text in the form that the grammars match, of the same length."""
+    if is_plain(text):
+        return text
     spaced = _CONTROL.sub(lambda c: chr(_table().get(ord(c[0]), ord(c[0]))), text)
     plain = _PARTICLE.sub("着", _translated(_rendered(spaced)))
     return _ZERO.sub(lambda zero: "〇" * len(zero[0]), plain)
@@ -67,6 +78,8 @@ def normalise(text: str) -> str:
 @remembered
 def hidden(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of a text that a reader does not see: format and control characters, markup; no white space."""
+    if is_plain(text):
+        return ()
     letters = _unseen().intersection(text)
     unseen = [m.span() for m in re.finditer(f"[{re.escape(''.join(letters))}]+", text)] if letters else []
     marks = [(start, end) for start, end, shown in markup(text) if not shown]
@@ -88,6 +101,18 @@ def _translated(text: str) -> str:
 def _changed() -> re.Pattern[str]:
     """A character that the table changes, or any beyond the first plane: classes of many such characters are slow."""
     return compiled(_line("changed"))
+
+
+@cache
+def _touched() -> re.Pattern[str]:
+    """A character that the table changes or hides, or by which something else may change."""
+    return compiled(_line("touched"))
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """A character that :func:`simplified` may change."""
+    return compiled(_line("traditional"))
 
 
 @cache
@@ -120,7 +145,7 @@ def _rendered(text: str) -> str:
 
 def simplified(text: str) -> str:
     """The text with Simplified for Traditional characters and nothing else changed, of the same length."""
-    return text.translate(_plain())
+    return text if _traditional().search(text) is None else text.translate(_plain())
 
 
 def clean(text: str) -> str:
@@ -161,13 +186,17 @@ def _parts() -> Parts:
     steps = _plain() | {ord("於"): ord("于")} | _FULL_WIDTH | _PUNCTUATION
     shown = _compatible() | {code: meant for code, (meant, _) in _characters().items()}
     table = steps | {code: steps.get(meant, meant) for code, meant in shown.items()}
-    changed = _class(code for code, meant in table.items() if code != meant and code <= _PLANE)
+    changes = {code for code, meant in table.items() if code != meant}
     unseen = (chr(code) for code, (_, kind) in _characters().items() if kind in ("invisible", "control"))
+    invisible = "".join(one for one in unseen if not one.isspace())
+    odd = {code for code in range(_PLANE) if _ODD.match(chr(code))}
     made = {
         "from": "".join(map(chr, table)),
         "to": "".join(map(chr, table.values())),
-        "changed": f"{changed[:-1]}\U00010000-\U0010ffff]",
-        "unseen": "".join(one for one in unseen if not one.isspace()),
+        "changed": _class(changes),
+        "traditional": _class(_plain()),
+        "unseen": invisible,
+        "touched": _class({*changes, *odd, *map(ord, invisible)}),
     }
     return {name: text.encode("utf-8") for name, text in made.items()}
 
@@ -191,13 +220,14 @@ def _unseen() -> frozenset[str]:
 
 
 def _class(codes: Iterable[int]) -> str:
-    """A class of these code points, as ranges: the engine tries what lies beyond the first plane one after another."""
+    """A class of these code points and of all beyond the first plane, which the engine tries one after another, as ranges."""
     ranges: list[list[int]] = []
-    for code in sorted(codes):
+    for code in sorted(code for code in codes if code <= _PLANE):
         if ranges and ranges[-1][1] == code - 1:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
+    ranges.append([_PLANE + 1, sys.maxunicode])
     return "[" + "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges) + "]"
 
 

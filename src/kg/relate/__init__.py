@@ -36,6 +36,7 @@ from kg.relate.context import Context
 from kg.relate.learned import LEAST, Asked, Likely, tell
 from kg.relate.moods import find_moods
 from kg.relate.names import names
+from kg.relate.rolls import heads_roll
 from kg.relate.skeleton import Sentence, sentences, skeleton
 from kg.relate.writer import Writer
 
@@ -156,7 +157,8 @@ def _read(sentence: Sentence, context: Context, out: Writer, rules: Rules) -> li
         for clause_rule in rules.clause:
             clause_rule(clause, context, out)
     goes_on = context.memory.list is not None and len(sentence.text) <= _TITLE_LINE
-    if named or goes_on or sentence.text.endswith("：") or "|" in sentence.text:
+    heads = sentence.opens and heads_roll(sentence.text)
+    if named or goes_on or heads or sentence.text.endswith("：") or "|" in sentence.text:
         rosters.note_team(sentence, context)
         _settle(sentence, clauses, context, out, rules)
     return clauses

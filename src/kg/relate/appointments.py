@@ -11,6 +11,7 @@ from kg.relate.context import Context
 from kg.relate.deciders import BODIES, called, deciders
 from kg.relate.names import Name, Post, clean, organ_code
 from kg.relate.patterns import CHAIN, ITEM, NAMES
+from kg.relate.rolls import HEADINGS, LISTED, PASSED, ROLL_IN, ROLL_NAMES, ROLL_OF, ROLL_OUT, ROLLS, row
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
@@ -32,54 +33,51 @@ _VERBS = (
     (
         "removes",
         compiled(
-            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?:{ITEM}(?=[^，；]*职务)|(?<=罢免)[^，；OMCDPL]{{0,8}}的?{ITEM})?(?P<names>{NAMES})|(?:接受|同意)了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
+            rf"(?:免去|罢免|撤销|撤去|免除)了?：?(?:{ITEM}(?=[^，；]*职务)|(?<=罢免)[^，；OMCDPL]{{0,8}}的?{ITEM})?(?P<names>{NAMES})"
+            rf"|(?:接受|同意)了?(?P<quits>{NAMES})的?(?:因[^，]*)?(?:辞去|辞职|请求辞去)"
             rf"|给予[^，；MCDP]{{0,16}}?(?P<out>{NAMES})[^，]*?(?:开除公职|撤职|政务开除)"
         ),
     ),
 )
 _ACTS = compiled("[任免选罢撤辞聘]|给予|决定|[究论，]同意：")
-_LISTED = compiled("(?:任命|任免|免职)名单$")
 _ORDERED = compiled(
     r"(?P<who>[OM])(?:常委会)?(?:会议)?(?:(?:研究|讨论)(?:，并?[经报]O[^，OMD]{0,4})?，?)?(?:决定(?:，|：|$)|(?<=[究论，])同意：)|^(?P<title>[OM])(?:决定)?任免"
 )
 _DECIDED = compiled(r"经(?P<who>[OM])[^，OM]{0,8}(?:研究|讨论|会议|批准|同意|决定|审议|通过)")
 _ELECTED = compiled(
-    rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:再次|全票|高票)?当选"
+    rf"(?P<names>{NAMES})(?:等(?:\d+人)?)?(?:以[^，OMCDPL]{{1,10}}票(?:的[^，OMCDPL]{{1,6}})?)?(?:再次|全票|高票|继续|连续)?当选"
 )
 # How many there are: 甲、乙两位同志, 甲等3人.
-_COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"
+COUNT = r"(?:等)?(?:(?:[两二三四五六七八九十]|\d+)[位名人](?:同志)?)?"
 _AND_MORE = compiled(
-    rf"[，、](?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
+    rf"[，、](?P<names>{NAMES})(?:同志)?{COUNT}(?:分别)?(?:为|任|连任)(?=(?:O[^，OMCDPL]{{1,12}}、)*O?[^，OMCDPL]{{1,12}}?(?:$|，))"
 )
 # 选举甲为主任；|乙为县长；丙为院长: the parts of the sentence that go on about those who are chosen.
 _GOES_ON = compiled(
-    rf"(?P<names>{NAMES})(?:同志)?{_COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
+    rf"(?P<names>{NAMES})(?:同志)?{COUNT}(?:分别)?(?=(?:为|任|连任)[^，OMCDPL]{{0,4}}?{CHAIN})"
 )
+# 区人民代表大会选举产生乙，甲当选区长.
+_CHOOSES = compiled("O[^，OMCDPL]{0,6}(?:选举|选出)")
+# 选举乙委员会委员45人；|甲为主席: the officers follow.
+_CHOOSES_BODY = compiled(r"(?:选举|选出)(?:产生)?(?:了)?[^，OMCDPL]{0,6}O[^，OMCDPL]{0,16}$")
 _HELD_HERE = compiled("M(?:于[^，OMCDPL]{2,16}?)?(?:在L*O?[^，OMCDPL]{0,8})?(?:召开|举行|开幕|闭幕)")
 _AT_MEETING = compiled("在(?P<meeting>M)上")
 # 选举产生甲，主任乙，副主任丙: the titles before the names tell to which posts.
 _ELECTED_WITH = compiled(
     rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?(?:O|{ITEM}{NAMES})(?P<names>(?:，{ITEM}{NAMES})+)(?=$|，)"
 )
+# 选出县人民委员会，甲任县长，乙任副县长.
+_FORMED_WITH = compiled(
+    rf"(?<!提请)(?:选举产生|选举|选出)(?:了)?[^，OMCDPL]{{0,6}}O[^，OMCDPL]{{0,8}}(?P<names>(?:，[^，OMCDPL]{{0,6}}{NAMES}(?:等\d+人)?(?:任|为){CHAIN})+)(?=$|，)"
+)
 _DISMISSED = compiled(
     r"(?:由(?P<by>O)[^，OP]{0,4})?给予其[^，]*?(?:开除公职|撤职|政务开除)|(?:撤销|免去)其[^，]*职务"
     r"|接受其[^，；OMCDPL]{0,8}(?:辞职|辞去)"
 )
+_APPOINTED_IT = compiled(rf"任命其(?:为|任|担任)(?P<posts>{CHAIN})")
 _REACH = 200  # characters of skeleton in which 其 finds its person
-_ROLLS = compiled(
-    "(?P<act>任命|免去|选举|补选|聘任)(?:(?:下列|以下)[^，OMCDPL]{1,8})?：?$"
-    "|(?P<of>任命|选举)(?:产生)?了?(?:的|新一届)?O[^，OMCDPL]{0,30}(?=，|：?$)|(?P<by>M)选举产生$"
-)
-_ROLL_IN = compiled(
-    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?(?:任|为)(?=[^，]{{0,12}}(?:长|任|员|记))"
-)
-_ROLL_OUT = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>{NAMES})(?:同志)?的[^，]*职务")
-# A line of a roll that has only the name and the post: 甲  市人民政府秘书长, 乙  …职务.
-_ROLL_LINE = compiled(
-    rf"^(?:[一二三四五六七八九十\d]+[、．.])?(?P<names>P(?:[、，]P)*)(?:同志)?(?:[：，])?(?P<posts>{CHAIN})(?:职务)?$"
-)
 _POST = compiled(
-    rf"(?:同志)?{_COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
+    rf"(?:同志)?{COUNT}(?:分别)?(?:为|任|担任|出任|连任|兼任|接任|代理(?=O)|(?=代理))(?P<posts>{CHAIN})"
 )
 _ROSTER = compiled(r"任命了?(?P<body>O)的?(?:组成人员|委员|成员)")
 _ROSTER_LIST = compiled(r"^(?:他们|名单|分别)?(?:如下|分别)?是?：")
@@ -91,8 +89,6 @@ _PLENARY = frozenset({"cpc", "cdi", "cppcc"})
 """Committees that elect their own heads."""
 
 
-# A row of those that a heading tells to be elected or appointed: 副主任：甲、乙.
-_ROLL_ROW = compiled(rf"^(?:[一二三四五六七八九十\d]+[、．.])?{CHAIN}：?(?P<names>P(?:[、，]?P)*)$")
 _PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|任免|表决)[：，]?$")
 """What somebody else is asked to decide: 甲提请乙审议：免去…."""
 
@@ -100,8 +96,17 @@ _PROPOSED = compiled("(?:提请|建议)[^，；]*(?:审议|审议决定|决定|�
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads appointments in a sentence, in running text or as items of a roll (任命：…)."""
     text = sentence.text
-    if (paper := _LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
+    if (paper := LISTED.search(_whole_name(sentence, context) or text)) and "P" not in text:
         context.memory.roll = "removes" if paper[0].startswith("免") else "appoints"
+        return
+    if passed := PASSED.fullmatch(text):
+        context.memory.decided_by = context.skeleton.names[sentence.start + passed.start("by")]
+        if passed["act"].startswith("选举"):
+            context.memory.roll = "elects"
+        return
+    if context.memory.roll and (
+        HEADINGS.fullmatch(text) or "|" in text and "P" not in text and "O" not in text
+    ):
         return
     chosen, context.memory.chosen = context.memory.chosen if sentence.continues else "", ""
     if chosen and (m := _GOES_ON.match(text)):
@@ -121,8 +126,9 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         group = "who" if m["who"] else "title"
         context.memory.decided_by = context.skeleton.names[sentence.start + m.start(group)]
     _dismissed(sentence, clauses, context, out)
+    _appointed_it(sentence, clauses, context, out)
     hit = _elected(sentence, clauses, context, out)
-    for m in _ELECTED_WITH.finditer(text):
+    for m in (*_ELECTED_WITH.finditer(text), *_FORMED_WITH.finditer(text)):
         _write("elects", m, "names", sentence, clauses, context, out)
     for predicate, pattern in _VERBS:
         for m in pattern.finditer(text):
@@ -134,17 +140,16 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _write(predicate, m, group, sentence, clauses, context, out)
             for more in _AND_MORE.finditer(text, m.end()) if predicate != "removes" else ():
                 _write(predicate, more, "names", sentence, clauses, context, out, begun=m.start())
-    if (roll := _ROLLS.search(text)) and not (roll["of"] and "P" in text):
+    if not hit and "P" not in text and _CHOOSES_BODY.search(text):
+        context.memory.chosen = "elects"
+    if (roll := ROLLS.search(text)) and not (roll["of"] and "P" in text):
         by = context.skeleton.names[sentence.start + roll.start("by")] if roll["by"] else _announces(clauses)
         context.memory.decided_by = by or context.memory.decided_by
-        context.memory.roll = _ROLL_OF.get(roll["act"] or roll["of"] or "选举", "appoints")
+        context.memory.roll = ROLL_OF.get(roll["act"] or roll["of"] or roll["head"] or "选举", "appoints")
     elif not hit and "P" in text:
         _item(sentence, clauses, context, out)
     elif not hit and sentence.opens and text and not re.search("提名|提请|：$", text):
         context.memory.roll = "" if "O" not in text[:1] else context.memory.roll
-
-
-_ROLL_OF = {"免去": "removes", "选举": "elects", "补选": "elects"}
 
 
 def _announces(clauses: list[Clause]) -> Name | None:
@@ -168,6 +173,8 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
     session = context.sittings.called("会议")
     if found and (held := list(_HELD_HERE.finditer(text, 0, found[0].start()))):
         session = context.skeleton.names[at + held[-1].start()]
+    elif found and (chooses := _CHOOSES.search(text, 0, found[0].start())):
+        session = context.skeleton.names[at + chooses.start()]
     if found and (there := _AT_MEETING.search(text, 0, found[0].start())):
         session = context.skeleton.names[at + there.start("meeting")]
     for m in found:
@@ -177,6 +184,19 @@ def _elected(sentence: Sentence, clauses: list[Clause], context: Context, out: W
             meeting, "elects", names, (at, at + len(text)), "elects-passive", confidence=0.8, by=SubjectBy.PREVIOUS
         )  # fmt: skip
     return bool(found)
+
+
+def _appointed_it(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
+    """甲调离，乙任命其为某局局长: the last person named is appointed."""
+    at, text = sentence.start, sentence.text
+    if m := _APPOINTED_IT.search(text):
+        last = context.found(max(0, at - _REACH), at + m.start(), MentionType.PER)[-1:]
+        actors, by = deciders(m.start(), sentence, clauses, context)
+        span = (at, at + len(text))
+        bodies = [a for a in actors if a.type is not MentionType.PER]
+        out.pairs(bodies, "appoints", last, span, "appoints-it", confidence=0.8, by=by)
+        for post in posts(m["posts"], at + m.start("posts"), sentence, context):
+            out.posts(last, post, span, "post-appointed", confidence=0.85)
 
 
 def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
@@ -195,12 +215,12 @@ def _dismissed(sentence: Sentence, clauses: list[Clause], context: Context, out:
 
 def _item(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     removing = context.memory.roll == "removes"
-    m = (_ROLL_OUT if removing else _ROLL_IN).match(sentence.text)
+    m = (ROLL_OUT if removing else ROLL_IN).match(sentence.text)
     if m and (context.memory.roll or sentence.text[m.end() - 1] == "任"):
         _write(context.memory.roll or "appoints", m, "names", sentence, clauses, context, out)
-    elif context.memory.roll and (m := _ROLL_LINE.match(sentence.text)):
+    elif context.memory.roll and (m := row(sentence.text, context.memory.roll)):
         _write(context.memory.roll, m, "names", sentence, clauses, context, out, m)
-    elif context.memory.roll in ("elects", "appoints") and (m := _ROLL_ROW.match(sentence.text)):
+    elif context.memory.roll == "elects" and (m := ROLL_NAMES.match(sentence.text)):
         _write(context.memory.roll, m, "names", sentence, clauses, context, out)
 
 
@@ -216,7 +236,7 @@ def _write(
     names = context.found(at + m.start(group), at + m.end(group), MentionType.PER)
     span = (at, at + len(sentence.text))
     actors, by = deciders(m.start() if begun is None else begun, sentence, clauses, context)
-    electors = called(predicate, sentence, m.start(group), context)
+    electors = called(predicate, sentence, m.start(group) if begun is None else begun, context)
     for name in names:
         for actor in electors or actors:
             out.add(

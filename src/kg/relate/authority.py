@@ -48,7 +48,7 @@ _SUPERVISES = compiled(
     rf"|对(?P<over>{_LIST}(?:[^，OMCDPL]{{0,8}}(?:、|和|与|及)O)*)[^，]{{0,16}}?监督"
 )
 _SUPPORTS = compiled(
-    rf"(?P<verb>支持和保障|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
+    rf"(?P<verb>支持和保[障证]|支持|配合|协助|保障)(?:好|和监督|和促进)?(?P<who>{_LIST})(?!代表|委员(?!会)|的支持)"
 )
 _ANSWERS_TO = compiled(rf"对(?P<who>{_LIST})(?:及其常委会|及其常务委员会)?负责")
 _SUPPORTS_IT = compiled(r"(?:支持|配合|协助)其")
@@ -132,7 +132,7 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
             _reporting(clause, context, out)
         if i and "接受其监督" in clause.text:
             _answered(clause, clauses[i - 1], context, out, "supervises")
-        if i and _REPORTS_TO_IT.match(clause.text):
+        if i and "报告" in clause.text and _REPORTS_TO_IT.match(clause.text):
             _answered(clause, clauses[i - 1], context, out, "reportsTo")
         if i and _TAKES_PART.search(clause.text):
             _takes_part(clause, clauses[:i], context, out)

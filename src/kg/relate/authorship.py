@@ -211,7 +211,11 @@ def _passive(m: re.Match[str], clause: Clause, context: Context, out: Writer) ->
     names = context.skeleton.names
     papers = _listed(clause.text, clause.start, m.start("paper"), context)
     who = tuple(names[clause.start + i] for i in range(*m.span("who")) if clause.start + i in names)
-    out.pairs(who, "adopts", papers, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT)
+    how = m.groupdict().get("how")
+    for predicate in ("deliberates", "adopts") if how in ("审议", "讨论") else ("adopts",):
+        out.pairs(
+            who, predicate, papers, clause.span, "adopts-passive", confidence=0.9, by=SubjectBy.EXPLICIT
+        )
 
 
 # 《甲》、《乙》和《丙》等三个方案已经丁同意: what is done with the last is done with all.

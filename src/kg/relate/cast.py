@@ -37,6 +37,7 @@ class Cast:
         self._governments: list[Name] = []
         self.meetings: list[Name] = []
         """The meetings that a document names, also in brackets below its title."""
+        self._conveners: dict[tuple[int, int, str], Name | None] = {}
         for name in names:
             if name.type is MentionType.MEET:
                 self.meetings.append(name)
@@ -55,7 +56,7 @@ class Cast:
 
         With ``at``, an offset, one that the text does not print is implied there.
         """
-        if code == "gov" and (old := self._committee(level, at)):
+        if code == "gov" and (old := self._committee(level, at) or self._district_office(level, at)):
             return old
         around = list(self._sides(level))
         for place in around:
@@ -71,9 +72,22 @@ class Cast:
 
         None if the text tells of its 人民政府 between it and the offset ``at``.
         """
-        committees = [n for n in self._governments if n.entity.name.endswith(level + _COMMITTEE)]
-        last = [n for n in self._governments if at is not None and n.start <= at and at_level(n, level)]
-        return next(iter(committees), None) if not last or last[-1] in committees else None
+        alike = [
+            n for n in self._governments if n.entity.name.endswith(level + _COMMITTEE) or at_level(n, level)
+        ]
+        before = [n for n in alike if at is not None and n.start <= at]
+        named = before[-1:] or (alike if at is not None else [n for n in alike if _is_committee(n)])
+        return named[0] if named and _is_committee(named[0]) else None
+
+    def _district_office(self, level: str, at: int | None) -> Name | None:
+        """The office of a district below a county (漆工区公所) that the text named last, which 区长 headed."""
+        named = [n for n in self._organs.values() if n.entity.name.endswith("区公所")]
+        before = [n for n in named if at is None or n.start <= at]
+        return (
+            before[-1]
+            if before and level == "区" and self.home and not _called(self.home.name, level)
+            else None
+        )
 
     def at_home(self, code: str, at: int) -> Name | None:
         """The organ of a kind of the home place, implied at an offset where the text does not print it."""
@@ -138,6 +152,12 @@ class Cast:
 
     def convener(self, meeting: Name) -> Name | None:
         """The body whose meeting it is, if the document names it."""
+        where = meeting.start, meeting.end, meeting.key
+        if where not in self._conveners:
+            self._conveners[where] = self._convener(meeting)
+        return self._conveners[where]
+
+    def _convener(self, meeting: Name) -> Name | None:
         own = self._organs.get(meeting.entity.attributes.get("convener", ""))
         bare = _COUNTED.sub("", meeting.text)
         leading = [
@@ -153,8 +173,17 @@ class Cast:
         if level in _NATIONAL:
             yield NATION
         elif self.home is not None:
-            around = [p for p in places().ancestors(self.home) if p.name.endswith(level)]
+            around = [p for p in places().ancestors(self.home) if _called(p.name, level)]
             yield from around[:1] if not level else around
+
+
+def _is_committee(body: Name) -> bool:
+    return body.entity.name.endswith(_COMMITTEE)
+
+
+def _called(name: str, level: str) -> bool:
+    """True if a place can be called by a level word; no 地区 is a 区."""
+    return name.endswith(level) and not (level == "区" and name.endswith("地区"))
 
 
 def _parent(body: Name) -> str:
@@ -167,4 +196,4 @@ def at_level(organ: Name, level: str) -> bool:
         before, _ = parse_organ(organ.entity.name)
         return before.endswith(level) or before == ""
     place = places().get(place_code(organ.key))
-    return level == "" or bool(place and place.name.endswith(level))
+    return level == "" or bool(place and _called(place.name, level))

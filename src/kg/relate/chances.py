@@ -26,6 +26,7 @@ UNIT = 1024
 TABLE = "data/relation_weights.tsv"
 _NEVER = 1 << 30
 _GROUPS = 1 << 10
+_EDGES = 1 << 14
 _REACH = 6
 """How much of a score (log odds) may be missing for a pair to be looked at."""
 
@@ -39,16 +40,20 @@ _TAG = 2
 
 
 class Features(NamedTuple):
-    """What a thing is: features one by one, groups of them, and for each of ``TWOS`` a text each two of whose characters are one."""
+    """What a thing is: features one by one, groups of them, and for each of ``TWOS`` a text each two of whose characters are one.
+
+    ``edges`` are groups of which there are very many.
+    """
 
     single: Sequence[str] = ()
     groups: Sequence[Group] = ()
     twos: Sequence[str] = ()
+    edges: Sequence[Group] = ()
 
     def spelled(self) -> set[str]:
         """All features."""
         twos = (tag + a + b for tag, text in zip(TWOS, self.twos, strict=False) for a, b in pairwise(text))
-        return {*self.single, *chain.from_iterable(self.groups), *twos}
+        return {*self.single, *chain.from_iterable((*self.groups, *self.edges)), *twos}
 
 
 class _Groups(dict[Group, int]):
@@ -63,6 +68,20 @@ class _Groups(dict[Group, int]):
         return made
 
 
+class _Edges(dict[Group, tuple[int, ...]]):
+    """The rows of the features of a group, found when it is first asked for; as many are remembered as fit."""
+
+    def __init__(self, number: Callable[[str], int | None]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, group: Group) -> tuple[int, ...]:
+        if len(self) >= _EDGES:
+            self.clear()
+        self[group] = found = tuple(filter(None, map(self._number, group)))
+        return found
+
+
 class Weights:
     """The rows of a table, and after them those of groups of features, each made when it is first asked for."""
 
@@ -75,6 +94,7 @@ class Weights:
         room = np.zeros((_GROUPS, len(self.predicates)), np.int32)
         self._rows: Scores = np.concatenate([table.rows, room])
         self._groups = _Groups(self._group)
+        self._edges = _Edges(self._numbers.get)
         self._own = len(table.rows)
         self._curves = [
             table.rows[self._numbers[name]] / unit for name, unit in (("shift", UNIT), ("slope", UNIT**2))
@@ -95,20 +115,25 @@ class Weights:
 
     def total(self, features: Iterable[Features]) -> Scores:
         """The scores of several things from the features of each."""
-        number, group = self._numbers.get, self._groups.__getitem__
+        number, group, edge = self._numbers.get, self._groups.__getitem__, self._edges.__getitem__
         numbers = [
-            [0, *filter(None, map(number, f.single)), *map(group, f.groups), *self._of_twos(f.twos)]
-            for f in features
-        ]
-        starts = list(accumulate(map(len, numbers), initial=0))[:-1]
-        flat = np.array(list(chain.from_iterable(numbers)))
+            [
+                0, *filter(None, map(number, single)), *map(group, groups),
+                *(self._of_twos(twos) if twos else ()), *chain.from_iterable(map(edge, edges)),
+            ]
+            for single, groups, twos, edges in features
+        ]  # fmt: skip
+        *starts, count = accumulate(map(len, numbers), initial=0)
+        flat = np.fromiter(chain.from_iterable(numbers), np.intp, count)
         total: Scores = np.add.reduceat(self._rows[flat], starts, axis=0)
         return total
 
     def _of_twos(self, texts: Iterable[str]) -> Iterator[int]:
         """The rows of each two characters of some texts, each once."""
+        found: list[int | None] = []
         for known, text in zip(self._twos, texts, strict=False):
-            yield from filter(None, set(map(known.get, map(add, text, text[1:]))))
+            found += set(map(known.get, map(add, text, text[1:])))
+        return filter(None, found)
 
     def of_groups(self, groups: Iterable[Group]) -> Scores:
         """The scores of several things that are each one group of features."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.model import MentionType, SubjectBy
+from kg.quick import quick
 from kg.relate.names import Name
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who acts in a clause. No agents: an actor who is no name (各部门, 全省上下) or is not known.
@@ -36,6 +38,7 @@ class Subject:
 NOBODY = Subject()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause and its subject. ``start``: index in the skeleton; ``body``: where its predicate begins in ``text``."""

@@ -8,14 +8,16 @@ from functools import cached_property
 
 from kg.model import Document, MentionType, SubjectBy
 from kg.patterns import compiled
+from kg.relate import chronicle
 from kg.relate.cast import Cast
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
+from kg.relate.left_open import asks_others, supposes
 from kg.relate.letters import addressed
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
-from kg.relate.owner import find_owner
-from kg.relate.patterns import CHAIN, DATE, NAMES, ORGANS, URGES, joined_people
+from kg.relate.owner import find_keeper, find_owner
+from kg.relate.patterns import CHAIN, ORGANS, TEAM, URGES, joined_people
 from kg.relate.sittings import Sittings, is_session
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
@@ -32,10 +34,6 @@ _MODAL = compiled(r"要|应当|必须")
 _LISTED = compiled(
     rf"(?:以及|和)?(?:(?:{CHAIN})P[^，]*?(?:作的D|(?:所?作的|关于)[^，]*(?:报告|汇报|说明)$)|O关于[^，]*(?:报告|汇报)|O?D|[^，OMCDPL]{{0,12}}O(?:[、和]O)*的[^，]*(?:报告|汇报))"
 )
-_UNREAL = compiled(
-    r"(?:如果|如(?=遇|有|需|未|不|确|因|出现|发生|逾期)|假如|假设|假使|倘若|倘|要是|万一|一旦|只有|除非|只要|若(?!干)|即使|即便|哪怕|对于|要不要|凡)"
-    r"|(?:O(?:[、和]O)*)?(?:有下列|违反|未|不|拒|逾期|造成|发生|需要?|因)[^，]*的$"
-)
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.
 _NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
 _ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真|及时|抓紧|研究)")
@@ -46,35 +44,10 @@ _ACTS = compiled(
 )
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
 _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
-# What a session does behind a person's report there: 县长甲作报告。通过《…》.
-_SITS_ON = compiled(
-    "(?:还|并|先后|分别|依法|同意|决定)*(?:审议|审查|表决|通过|批准|选举|补选|增选|选出|改选|任命|免去|接受)(?!的)"
-)
-# 二、听取乙的汇报: an item of its minutes.
-_IN_ITEM = compiled(f"{_SITS_ON.pattern}|(?:会议)?(?:听取|传达|学习|讨论|研究|决定)")
-# 主任甲视察乙。9月，组织代表检查丙: what the body does whose head was told of before.
-_BODY_ACTS = compiled(
-    "，?(?:还|并|又|先后|分别)*(?:组织|会同|配合|邀请|邀集|聘请|召开|举办|印发|作出|任命|免去|听取|对[^，]*(?:进行|开展))"
-)
-_DATED = compiled(rf"(?:{DATE}|[同是][年月]|同日)")
-# 选举甲为县长，乙为副县长: whoever else is chosen does not act.
-_CHOSEN_TOO = compiled(
-    rf"{NAMES}(?:等(?:\d+人)?)?(?:同志)?(?:分别)?(?:为|任|连任)[^，OMCDPL]{{0,4}}?(?:{CHAIN})(?=$|（|\d|[^，OMCDPL]{{0,6}}$)"
-)
 # 甲召开某会议，听取…: the meeting hears.
 _CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
-# An entry of a chronicle begins with its day: △5日，…, 2.3月4日….
-_ENTRY = compiled(rf"(?:[△▲▽●■◆◎◇★☆※·]|\d{{1,3}}[、．.](?=\d{{1,2}}月))?(?:{DATE}|[同是]月|[同是]年|同日)")
-_FEWEST = 3
-"""Lines that begin with a day, from which on a text may be a chronicle."""
-_LINE = 12
-"""Characters of a line that is no heading."""
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
-# 甲委员会建议大会批准《…》，批准…: it is the one asked who is to do it.
-_ASKS_OTHERS = compiled("(?:建议|提请|请求|报请)(?:[OM]|大会|会议)[^，]*?(?:批准|审议|通过|任命|免去)")
-TEAM = compiled("(?:小组|指挥部|专班|(?<!党)组|工作队)$")
-"""The ending of a group whose members are listed."""
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
 
 
@@ -86,6 +59,7 @@ class Context:
         self.cast = cast
         self.sittings = Sittings(skeleton, cast)
         self.owner = find_owner(document, skeleton, cast)
+        self.keeper = find_keeper(document, cast)
         self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
         self.you = addressed(skeleton)
         self.memory = Memory()
@@ -94,17 +68,18 @@ class Context:
         self.speakers: tuple[Name, ...] = ()
         self.body: tuple[Name, ...] = ()
         self.called: Name | None = None
+        self.there = False
         self.listing: Listing | None = None
         self.said: Subject | None = None
-        self.told_to = False
-        self.quoted = False
+        self.told_to = self.quoted = False
         self.session: Subject | None = None
-        self.framed = False
-        self.unreal = False
-        self.headed = False
+        self.framed = self.unreal = self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
-        self.chronicle = _is_chronicle(skeleton.text)
+        self.chronicle, self.running = (
+            chronicle.is_chronicle(skeleton.text),
+            chronicle.is_running(skeleton.text),
+        )
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""
@@ -124,9 +99,15 @@ class Context:
     def clauses(self, sentence: Sentence) -> Iterator[Clause]:
         """The clauses of a sentence in order; its subject becomes the topic of the next sentence."""
         text = joined_people(sentence.text)
+        if (
+            self.running
+            and chronicle.begins_month(text)
+            or self.chronicle
+            and sentence.opens
+            and chronicle.is_entry(text)
+        ):
+            self.sittings.rest()
         if sentence.opens:
-            if self.chronicle and _ENTRY.match(text):
-                self.sittings.rest()
             self._open_paragraph(text)
         parts = [(m[0], sentence.start + m.start()) for m in _CLAUSE.finditer(text)]
         if not sentence.continues:
@@ -141,25 +122,33 @@ class Context:
                 None if subject.speech or subject.by is not SubjectBy.CONVENER else _SAYS_ON.match(part, at)
             )
             goes_on = (self.listing and _LISTED.match(part, at)) or (
-                subject.acting() and not subject.speech and subject.meeting and _CHOSEN_TOO.match(part, at)
+                subject.meeting and not subject.speech and chronicle.chosen_too(part, at)
             )
             head = None if goes_on else find_head(part, at)
             if head is not None:
                 self.called = None
                 subject = self._subject(head, start)
+                self.there = head.kind is Kind.PEOPLE and chronicle.at_meeting(part)
+            elif (
+                self.there
+                and _of_people(subject)
+                and self.sittings.meeting
+                and chronicle.sits_on(part, hears=False)
+            ):
+                subject = self._held(self.sittings.meeting)
             elif chair.agents and URGES.match(part, at):
                 subject = self._speaking(chair)
             elif says_on:
                 subject, at = replace(subject, speech=True), says_on.end()
             elif subject is NOBODY and self.said and part.startswith(("要", "必须"), at):
                 subject = self.said
-            self.unreal = self.unreal or bool(_UNREAL.match(part, at))
+            self.unreal = self.unreal or supposes(part, at)
             joint = self._joint(subject, part, start) if subject.agents and "O" in part else subject
             clause = Clause(part, start, head.body if head else at, joint, head is not None)
             self.sittings.read(clause, self.framed)
             self._calls(clause)
             yield clause
-            if _ASKS_OTHERS.search(part):
+            if asks_others(part):
                 subject = NOBODY
             self.headed = self.headed or head is not None
             if "议程" in part and _AGENDA.search(part) and self.sittings.named:
@@ -168,6 +157,12 @@ class Context:
                 chair = Subject(self.people, SubjectBy.PREVIOUS, speech=True)
                 subject = self._held(self.sittings.meeting)
         self._close(subject, text)
+
+    @property
+    def _of_minutes(self) -> bool:
+        """True where items tell what the meeting that sits did; not in an agenda, nor in a report of who writes it."""
+        sits = self.sittings.meeting is not None and not self.sittings.meeting.text.endswith("预备会议")
+        return sits and not self.owner and "议程" not in self.skeleton.text[:_HEAD]
 
     def _calls(self, clause: Clause) -> None:
         """Notes the meeting that a body calls: what the next clauses hear and pass (甲召开乙，听取…) the meeting does."""
@@ -195,15 +190,20 @@ class Context:
         """
         if self.you.agents and _ASKED.match(text, lead_end(text)):
             return self.you
+        if self._of_minutes and chronicle.is_item(text):
+            return self._held(self.sittings.meeting)
         asked = self.session if self.topic.agents and not (self.said or continues) else None
         if asked and text.startswith("要", lead_end(text)):
             return asked
-        if self.topic.agents and all(a.type is MentionType.PER for a in self.topic.agents):
-            acts = _IN_ITEM if _CONTINUED.match(text) else _SITS_ON
-            if self.sittings.meeting and acts.match(text, lead_end(text)):
+        if _of_people(self.topic):
+            if self.sittings.meeting and chronicle.sits_on(
+                text, hears=self.there or bool(_CONTINUED.match(text))
+            ):
                 return self._held(self.sittings.meeting)
-            if self.body and _DATED.match(text) and _BODY_ACTS.match(text, lead_end(text)):
+            if self.body and chronicle.body_acts(text):
                 return Subject(self.body, SubjectBy.PREVIOUS)
+        if self.topic is NOBODY and self.keeper and chronicle.body_acts(text):
+            return self.keeper
         stated = (
             self.topic.agents and self.topic.meeting is None and not self.topic.speech and not self.told_to
         )
@@ -213,7 +213,7 @@ class Context:
         """Settles at the end of a sentence whom the next one goes on about."""
         self.told_to = bool(_MODAL.search(text))
         idle = subject.meeting is not None and not subject.speech and not _ACTS.search(text)
-        self.topic = NOBODY if idle else _carried(subject)
+        self.topic = NOBODY if idle and not chronicle.is_headed(text) else _carried(subject)
         if self.said and subject.meeting is not None and not subject.speech:
             self.topic = self.said
         ordered = subject is NOBODY and self.told_to
@@ -287,11 +287,9 @@ class Context:
         return subject
 
 
-def _is_chronicle(text: str) -> bool:
-    """True if most lines are entries that begin with their day."""
-    lines = [line for line in text.split("\n") if len(line) >= _LINE]
-    entries = sum(1 for line in lines if _ENTRY.match(line))
-    return entries >= _FEWEST and 3 * entries >= 2 * len(lines)
+def _of_people(subject: Subject) -> bool:
+    """True for a subject of persons alone."""
+    return bool(subject.agents) and all(a.type is MentionType.PER for a in subject.agents)
 
 
 def _carried(subject: Subject) -> Subject:

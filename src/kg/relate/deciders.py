@@ -21,6 +21,11 @@ _CALLS = compiled(
     "(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，(?!经O)(?:[^M；O]|O(?![^，OMCDPL]{0,6}(?:任命|免去|决定)))*$"
 )
 
+# 在第一次全体会议上，选举乙.
+# 决定三月召开某会议: that one does not sit yet.
+_STILL_TO_COME = compiled("(?:决定|商定|定于|提议|建议|拟|将)[^，；]{0,12}$")
+_AT = compiled("在[^，OMCDPL]{0,8}(?P<meeting>M)上，?[^，M]*$")
+
 
 def deciders(
     position: int, sentence: Sentence, clauses: list[Clause], context: Context
@@ -49,6 +54,8 @@ def called(predicate: str, sentence: Sentence, end: int, context: Context) -> tu
 
     Appointed and removed are people by the sessions of congresses and committees, else by the body that meets.
     """
-    m = _CALLS.search(sentence.text, 0, end)
+    m = _CALLS.search(sentence.text, 0, end) or _AT.search(sentence.text, 0, end)
+    if m and _STILL_TO_COME.search(sentence.text, 0, m.start()):
+        return ()
     meeting = context.skeleton.names[sentence.start + m.start("meeting")] if m else None
     return (meeting,) if meeting and (predicate == "elects" or is_session(meeting)) else ()

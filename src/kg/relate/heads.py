@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.relate.lexicon import rx
 from kg.relate.patterns import LEAD, ORGANS, PERSONS, SAY, TITLE, UNDER, YOU
 
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     BLOCK = "block"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Head:
     """``start``:``end`` hold the names in the clause, ``body`` is where the predicate begins."""
@@ -78,7 +80,8 @@ _CHIEFS = (
 _COUNTS = r"\d(?!\d?(?:月\d{1,2})?日(?:上午|下午|晚|在|召开|举行|，))"
 _TAKEN = compiled(
     rf"(?:{_WRITERS}|{_CHIEFS}|{_COUNTS}|工作(?:的|要求|安排|报告)"
-    rf"|以外|之间|在[^，]{{0,12}}的(?!基础上|前提下|同时)(?![^，]{{0,16}}{UNDER}(?:之)?下)|(?:[、和与及][^，OMCDPL]{{1,9}})?等?(?:部门|单位)(?=负责|主要))"
+    rf"|以外|之间|在[^，]{{0,12}}的(?!基础上|前提下|同时)(?![^，]{{0,16}}{UNDER}(?:之)?下)"
+    rf"|(?:[、和与及][^，OMCDPL]{{1,9}})?等?(?:部门|单位)(?=负责|主要))"
 )
 """What stands behind a body that does not act in its clause."""
 _MEMBERS = compiled(r"(?:组成人员|及其(?:有关|相关|所属|各)?部门|[及和](?:有关|相关)部门|领导班子|全体)")

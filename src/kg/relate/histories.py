@@ -10,7 +10,8 @@ from kg.relate.writer import Writer
 
 _BLOCK = compiled(
     r"(?:(?<=\n)|^)(?:(?P<body>O)(?:关于(?:批准|修改|修订|制定|颁布|印发))?，?\n?)?(?P<title>D)[^\nDM]{0,12}\n+"
-    r"(?P<history>(?:[（(]?(?:经|根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
+    r"(?P<history>(?:[（(]?(?:经|根据)?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
+    r"[^\n。；]*[MO][^\n。；]*(?:\n+|$))+)"
 )
 # The line below a heading without a document's name: （2022年3月9日某会议通过）.
 _PASSED = compiled(r"(?:(?<=\n)|^)[（(][^\nOMD]{0,20}[年月日](?P<session>M)[^\nOMDP]{0,6}通过[）)]?(?=\n)")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Entity, SubjectBy
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.relate import traits
 from kg.relate.chances import Features, Scores, Weights
 from kg.relate.clause import Clause
@@ -32,6 +33,7 @@ _BY = (
 )  # fmt: skip
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Likely:
     """A statement that may be told, with its probability. ``span``: the stretch of skeleton that tells it."""
@@ -70,7 +72,8 @@ class Asked:
         asked, kinds, scores = [asked[n] for n in near], [kinds[n] for n in near], scores[near]
         if not asked:
             return
-        scores += self.weights.total(Features(groups=traits.ties(joined)) for _, _, joined in asked)
+        for groups in zip(*(traits.ties(joined) for _, _, joined in asked), strict=True):
+            scores += self.weights.of_groups(groups)
         scores += self.weights.total(traits.between(seen, joined) for _, seen, joined in asked)
         for n, predicate, chance in self.weights.likely(kinds, scores):
             found, seen, joined = asked[n]

@@ -61,8 +61,9 @@ class Memory:
     A rule puts another value in the place of one and changes none.
 
     ``posts``: the last body of each family of titles and where its sentence begins. ``roll``: what is done with the
-    people of a list (appoints …), ``chosen`` with those whom the next part of the sentence goes on about, ``decided_by`` whom, ``roster`` a body and who appointed it. ``list`` and ``team``:
-    the list of names that goes on, and the group whose members may be listed. ``led``: bodies that a visitor leads.
+    people of a list (appoints …), ``chosen`` with those whom the next part of the sentence goes on about,
+    ``decided_by`` whom, ``roster`` a body and who appointed it. ``list`` and ``team``: the list of names that goes
+    on, and the group whose members may be listed. ``led``: bodies that a visitor leads.
     ``columns``: those of the table whose rows follow. ``announced``: what a list below tells the people of.
     """
 

@@ -20,9 +20,15 @@ _NUMBER = compiled(
     r"|(?P<third>\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）])"
 )
 _LEVELS = {"part": 1, "second": 2, "third": 3}
-_TIME = r"(?:(?:[CD]|十.五)?(?:时期|期间)|十.五|20\d\d年(?:度|全年|上半年|下半年)?|[今明]年|下一?步|下一阶段|下阶段|下半年|(?:当前和)?今后(?:[一二三四五]年|一个时期|一段时间|一段时期)?|未来[一二三四五]年)"
+_TIME = (
+    r"(?:(?:[CD]|十.五)?(?:时期|期间)|十.五|20\d\d年(?:度|全年|上半年|下半年)?|[今明]年|下一?步|下一阶段|下阶段"
+    r"|下半年|(?:当前和)?今后(?:[一二三四五]年|一个时期|一段时间|一段时期)?|未来[一二三四五]年)"
+)
 _AIM = "(?:目标|任务|安排|打算|计划|要点|思路|设想|建议|要求|部署|重点工作|工作重点|举措|措施)"
-_FRAME = "(?:经济社会发展|政府|监督|审判|检察|立法|代表|常委会|政协|我们|全年|主要|总体|重点|重大|预期|奋斗|具体|发展|工作|关于|对)"
+_FRAME = (
+    "(?:经济社会发展|政府|监督|审判|检察|立法|代表|常委会|政协|我们|全年|主要|总体|重点|重大|预期|奋斗|具体|发展"
+    "|工作|关于|对)"
+)
 _AHEAD = compiled(rf"(?:(?:{_AIM}|{_TIME}|{_FRAME})[和与及、的]?)+")
 _OF_YEAR = compiled(rf"(?:关于)?{_TIME}(?:的)?(?:主要|重点)?工作")
 _NAMES_AIM = compiled(_AIM)
@@ -43,11 +49,13 @@ _TOLD = compiled(
 _ASKED = compiled("(?:要求|希望)(?:$|，)")
 _CALLED_ON = compiled("会议?(?:号召|责成)(?:$|，)")
 """No speech, but what follows is as much a duty."""
-_SUGGESTED = compiled("(?:建议|提议)$")
+_SUGGESTED = ("建议", "提议")
 """主任会议建议，某次会议审议…: what is still to be done, whoever is named for it."""
 _AGENDA = compiled("议程(?:主要)?(?:还有|有|包括|为|是)?：?$")
 """本次会议主要议程有：审议…: what is still to be done."""
 _NAMED = compiled("[OMCDPL]")
+_MODAL = frozenset("要必须应务需将即拟愿计准打")
+"""What words of duties and plans begin with."""
 _HINT = compiled("[要应须需将拟愿]|议程|务必|计划|准备|打算|希望|号召|责成|[建提]议，")
 _NEAR = 16
 """How far into the predicate a word may stand that makes a plan or duty of the whole clause and of those that go on."""
@@ -108,7 +116,7 @@ class _Reader:
             yield sentence.start + m.start(), Modality.ASSERTED if done or speaks else going_on
             if (speaks and _ASKED.search(text)) or _CALLED_ON.search(text):
                 asked, self.carried = True, Modality.DUTY
-            elif _SUGGESTED.search(text) or _AGENDA.search(text):
+            elif text.endswith(_SUGGESTED) or ("议程" in text and _AGENDA.search(text)):
                 asked, self.carried = True, Modality.PLAN
 
     def _base(self, sentence: Sentence) -> Modality:
@@ -157,6 +165,8 @@ class _Reader:
 
 
 def _own(text: str, body: int) -> Modality:
+    if _MODAL.isdisjoint(text[body : body + _NEAR]):
+        return Modality.ASSERTED
     for modality, words in ((Modality.DUTY, DUTY), (Modality.PLAN, PLAN)):
         if (m := words.search(text, body)) and m.start() < body + _NEAR:
             return modality

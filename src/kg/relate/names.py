@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model import Entity, Link, MentionType
+from kg.quick import quick
 from kg.reference.gaps import of_name
 from kg.reference.names import word_list
 from kg.reference.organs import heads, organ_kinds
 from kg.reference.view import compact
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A printed name with its entity. ``start == end`` marks one that the text implies and does not print.

@@ -76,7 +76,7 @@ class Norms:
 
     def _begins(self, line: str) -> bool:
         """True for the title of rules: at the head of a text, in one that has many, or as a notice issued them by name."""
-        if _TITLE.search(line) and _END.sub("", line.strip("*#_ ")) in self._enclosed:
+        if self._enclosed and _TITLE.search(line) and _END.sub("", line.strip("*#_ ")) in self._enclosed:
             return True
         return (self._whole or self._first) and self._titled(line)
 

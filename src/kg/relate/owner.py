@@ -22,9 +22,11 @@ _ISSUES = compiled(r"^关于|(?:决定|决议|通知|意见|公告|通告|办法
 # The organs that report and plan for themselves.
 _KINDS = ("gov", "npc-sc", "court", "proc", "cppcc", "sc", "cdi", "npc-presidium")
 _HEADS = sorted((h for code in _KINDS for h in organ_kinds()[code].heads), key=len, reverse=True)
-_BARE_GOVERNMENT = compiled(
-    "(?:的|强化|加强|推进|深化|本届|新一届|建设)政府(?!工作|系统|部门|机构|性|采购|投资|债务|职能|服务|前面|治理|规章|购买|引导|基金|网站|信息|效能|数字)"
+_OF_GOVERNMENT = (
+    "工作|系统|部门|机构|性|采购|投资|债务|职能|服务|前面|治理|规章|购买|引导|基金|网站|信息|效能|数字"
 )
+"""What is called after governments in general: 政府采购."""
+_BARE_GOVERNMENT = compiled(f"(?:的|强化|加强|推进|深化|本届|新一届|建设)政府(?!{_OF_GOVERNMENT})")
 _OWN_PAPER = compiled(
     rf"(?P<organ>[省市县区州旗镇乡]?(?:{'|'.join(_HEADS)}))"
     r"(?:党组)?(?:常委会)?(?:\d{4}年(?:度)?)?[^，。的]{0,10}?(?:工作报告|计划|要点|总结|工作安排|述职报告)"
@@ -49,6 +51,18 @@ def _by_title(document: Document, skeleton: Skeleton, cast: Cast) -> Subject | N
         if organ:
             return Subject((organ,), SubjectBy.HEADING)
     return None
+
+
+_KEPT_BY = compiled(
+    rf"(?P<organ>[省市县区州旗镇乡]?(?:{'|'.join(_HEADS)}))(?:\d{{4}}年|[（(].*[）)]|工作|重要)*(?:大事记?|纪事|纪要|志)"
+)
+
+
+def find_keeper(document: Document, cast: Cast) -> Subject | None:
+    """The organ whose chronicle a text is (某县人大常委会大事记), which acts in its entries that tell nobody."""
+    m = _KEPT_BY.search(clean(document.title or ""))
+    organ = cast.called(m["organ"]) if m else None
+    return Subject((organ,), SubjectBy.HEADING) if organ else None
 
 
 _OF_OTHERS = compiled("审议|讨论|热议|解读|学习|听取|审查|关于")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.model import MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
@@ -35,6 +36,7 @@ _VENUE = compiled(
 """A body whose rooms a meeting is held in does nothing there."""
 _BEFORE = "before"
 _PRINTED = frozenset({"printed"})
+_ROLES = {role: frozenset({role}) for role in ("agent", "session", "sitting", "host", "owner", _BEFORE)}
 
 _Printed = tuple[int, Name, MentionType, str, int]
 """A printed name: its index, itself, its type, its key, the number of its list."""
@@ -62,9 +64,10 @@ class Pair(NamedTuple):
         return self.to if self.to is not None else self.at or 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts.
+    """A sentence as its pairs are judged: its printed names by index in order, and its clauses with their starts and ends.
 
     ``lists``: the number of the list of names of one kind that each name stands in, alone or with others;
     ``listed``: whether any stands with others.
@@ -74,6 +77,7 @@ class View:
     names: Mapping[int, Name]
     clauses: tuple[Clause, ...]
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     lists: Mapping[int, int]
     listed: bool
 
@@ -81,7 +85,7 @@ class View:
         """The clause that holds an index of the sentence."""
         at = self.sentence.start + index
         found = bisect_right(self.starts, at) - 1
-        return self.clauses[found] if found >= 0 and at < self.clauses[found].span[1] else None
+        return self.clauses[found] if found >= 0 and at < self.ends[found] else None
 
 
 def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> View:
@@ -91,8 +95,9 @@ def view(sentence: Sentence, clauses: Iterable[Clause], context: Context) -> Vie
     for m in _VENUE.finditer(text) if "在" in text else ():
         found.pop(m.start("where"), None)
     held = tuple(clauses)
+    starts, ends = tuple([c.start for c in held]), tuple([c.start + len(c.text) for c in held])
     goes_on = {m.start() for m in _LISTED.finditer(text)}
-    return View(sentence, found, held, tuple(c.start for c in held), _lists(goes_on, found), bool(goes_on))
+    return View(sentence, found, held, starts, ends, _lists(goes_on, found), bool(goes_on))
 
 
 def _lists(goes_on: Container[int], names: Iterable[int]) -> dict[int, int]:
@@ -159,7 +164,12 @@ def _merged(*parts: Acting) -> Acting:
 
 
 def _told(roles: Iterable[tuple[Name | None, str]]) -> Acting:
-    return _merged(*({name.key: (name, frozenset({role}))} for name, role in roles if name))
+    found: dict[str, tuple[Name, frozenset[str]]] = {}
+    for name, role in roles:
+        if name:
+            known = found.get(name.key)
+            found[name.key] = (known[0], known[1] | _ROLES[role]) if known else (name, _ROLES[role])
+    return found
 
 
 def _acting(clause: Clause) -> Acting:

@@ -222,6 +222,7 @@ def _papers(clause: Clause, start: int, stop: int, context: Context) -> Iterator
                     not re.search("关于|对|按照|根据|依据|依照", segment[:i])
                     or _RESOLVED.match(segment, i + 1)
                 )
+                and "拥护" not in segment[:i]
                 and not authorship.is_counted_otherwise(
                     context.skeleton.names[clause.start + cut[0] + i], segment[i + 1 :]
                 )

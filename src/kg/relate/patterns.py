@@ -32,7 +32,7 @@ _TO = "(?:至|—|-|、|～|~)+"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
 DATE = (
-    rf"(?:{_YEAR}(?:{_N}月)?(?:{_N}日)?|{_N}月(?:[上中下]旬|[初底末份]|{_N}日?{_TO}{_N}日|(?:{_N}日)?(?:{_TO}(?:{_N}月)?{_N}日|{_TO}{_N}月)?)"
+    rf"(?:{_YEAR}(?:{_N}月)?(?:{_N}日)?(?:{_TO}(?:{_N}月)?{_N}日|{_TO}{_N}月)?|{_N}月(?:[上中下]旬|[初底末份]|{_N}日?{_TO}{_N}日|(?:{_N}日)?(?:{_TO}(?:{_N}月)?{_N}日|{_TO}{_N}月)?)"
     rf"|{_N}日?{_TO}{_N}日|{_N}日)"
 )
 """A day, a month, a year or a span of them, in figures or in words (一九五六年三月)."""
@@ -69,7 +69,8 @@ def joined_people(sentence: str) -> str:
     return PEOPLE_COMMA.sub("、", sentence) if "P，" in sentence else sentence
 
 
-PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实|解读|重温|宣读)[^，]*$")
+PASSING = "(?:学习|传达|领会|贯彻|落实|解读|重温|宣读)"
+PASSED_ON = compiled(f"{PASSING}[^，]*$")
 """Before what was said or held elsewhere: 传达学习甲在乙上的讲话."""
 SAY = rx(
     "(?:再次|还|并|最后|代表O|在报告中|在讲话中|时|后|还|也|充分|特别|反复|现场)*{say}(?!辞|申请|了关于|议案)"
@@ -96,5 +97,8 @@ HABIT = rx("{habit}")
 ASPIRE = rx("{aspire}")
 # What was done badly is no achievement: 执行民主集中制有偏差.
 FAULTY = compiled(
-    "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
+    "[CDM][^，OMCDPL]{0,6}(?:有(?:偏差|差距|欠缺)|存在[^，]*(?:问题|不足|差距)"
+    "|不(?:力|够|严|实|深|到位|彻底|坚决|及时|全面|规范|充分)|走样|缺位|薄弱|弱化|打折扣|流于形式)"
 )
+TEAM = compiled("(?:小组|指挥部|专班|(?<!党)组|工作队)$")
+"""The ending of a group whose members are listed."""

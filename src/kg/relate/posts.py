@@ -21,7 +21,7 @@ _AFTER_NAME = compiled(
 )
 _PEOPLE = r"P(?:同志)?(?:[、和]P(?:同志)?)*"
 _VOTES = "(?:以[^，OMCDPL]{1,10}票(?:的[^，OMCDPL]{1,6})?)?"
-_HOW = "(?:被|挂职|兼|再次|分别|全票|高票|满票|依法|连任|曾|先后|历)*"
+_HOW = "(?:被|挂职|兼|再次|继续|分别|全票|高票|满票|依法|连任|曾|先后|历)*"
 _TAKING = "担任|出任|兼任|现任|调任|升任|转任|改任|继任|接任|兼|任|代理(?=O)|(?=代理)|当选为|当选|，(?:生前|曾|现|原)?(?:是|系)|(?:生前|曾|现|原)?是|原?系"
 _TAKES = compiled(
     rf"(?P<names>{_PEOPLE})(?:等(?:\d+人)?)?{_VOTES}{_HOW}(?:{_TAKING})(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
@@ -41,6 +41,7 @@ _SERVES = compiled(rf"^(?:现任|曾任|原系|现系|历任|先后任|先后担
 # A body that is elected or formed: the titles that follow are of it.
 _FORMED = compiled(
     r"(?:选举(?:产生|成立)?|选出|组成|成立)(?:了)?[^，OMCDPL]{0,6}(?P<body>O)(?:(?:组成人员|委员|成员)?[^，OMCDPL]{0,2}\d+[人名])?(?=，|$)"
+    r"|(?P<made>O)(?:正式|宣告|宣布)*(?:成立|组成|建立)(?=，|$)"
 )
 _TAKES_LATER = compiled(
     rf"(?:\d{{4}}年)?(?:后|曾|被|历|先后)?(?:担任|出任|兼任|现任|任|原系|当选为?)(?P<posts>(?:{ITEM})(?:(?:、|兼|和)?(?:{ITEM}))*)"
@@ -73,7 +74,8 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         context.memory.posts = {}
     founded = None
     if (formed := _FORMED.search(sentence.text)) and not sentence.turned:
-        founded = context.skeleton.names[sentence.start + formed.start("body")], sentence.start
+        group = "body" if formed["body"] else "made"
+        founded = context.skeleton.names[sentence.start + formed.start(group)], sentence.start
         context.memory.posts = {**context.memory.posts, "body": founded}
     if "P" not in sentence.text:
         return _recorded(sentence, context, out)

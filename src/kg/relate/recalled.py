@@ -31,6 +31,8 @@ _WORDS = (
 )
 _OPENING = 200
 """Characters in which a report tells at which session it is made."""
+_ACTED = compiled("[审讨通批]")
+"""What each of the words for what is done with papers begins with."""
 _REACH = 2000
 """Characters within which papers are 上述, above."""
 _ONE = frozenset({"这", "该", "此", ""})
@@ -38,7 +40,8 @@ _ONE = frozenset({"这", "该", "此", ""})
 
 def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Writer) -> None:
     """Reads each clause that means papers without naming any."""
-    for clause in clauses if "D" not in sentence.text or "述" in sentence.text else ():
+    means = ("D" not in sentence.text or "述" in sentence.text) and _ACTED.search(sentence.text)
+    for clause in clauses if means else ():
         for pattern in (_RECALLED, _OVER, _APPROVED):
             if (m := pattern.search(clause.text)) and not clause.subject.speech:
                 _write(m, clause, context, out)

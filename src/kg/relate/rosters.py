@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from kg.model import MentionType
 from kg.patterns import compiled
 from kg.relate.clause import Clause
-from kg.relate.context import TEAM, Context
+from kg.relate.context import Context
 from kg.relate.lexicon import post_organs
 from kg.relate.memory import Roster
 from kg.relate.names import Name, Post
-from kg.relate.patterns import CHAIN, TITLE
+from kg.relate.patterns import CHAIN, TEAM, TITLE
 from kg.relate.skeleton import Sentence
 from kg.relate.titles import posts
 from kg.relate.writer import Writer
@@ -22,7 +25,10 @@ _HEADING = compiled(
 )
 # 甲 1968.9~1972.3: from when to when.
 _SERVED = compiled(r"\d{4}[.年]\d{0,2}月?[~～—－-]+(?:\d{4}[.年]\d{0,2}月?)?")
-_MEMBERS = compiled(rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?P<more>{CHAIN}(?!：))?")
+_MEMBERS = compiled(
+    rf"(?P<title>{TITLE}|副?指挥(?=：))?：?(?P<names>P(?:[、，]?P)*)(?:，(?=(?:{CHAIN})$))?(?P<more>{CHAIN}(?!：))?"
+)
+_LABELLED = compiled(f"{TITLE}：")
 # 组长：某局书记、局长甲: a label, and people of the list each behind what else he is.
 _LABEL = compiled(rf"^(?P<title>{TITLE}|副?指挥)：(?=[OL])")
 _WITH_TITLES = compiled(rf"{CHAIN}，?P(?:[、，]?{CHAIN}，?P)*[。；]?$")
@@ -38,11 +44,20 @@ _ALL_OF = compiled(
 _PRESIDIUM = compiled("主席团$")
 _OFFICERS = ("秘书长", "副秘书长", "执行主席")
 """Whoever is in office at a session, not in its presidium."""
+_OF_COMMITTEE = ("书记", "副书记", "常委", "委员")
+"""Posts of a party committee, also where its standing committee is named before them."""
 _OTHERS = frozenset("MCD")
 """Names that no such line holds."""
 _REST = compiled(r"^(?:第?[^，。OMCDPL]{1,6}[届期]，?)?$")
+# Among names that were found also one that was not: 委员：甲、…、乙.
+_UNKNOWN = compiled(f"(?<=P、)(?!{TITLE})[^，。、：OMCDPL]{{2,4}}(?=、P|$)")
 # A body whose members are listed without its name: 成立某领导小组，组长：甲.
 _CHOSEN = compiled("(?:选举|任命)(?:产生)?了?(?:的|新一届)?(?P<body>O)[^，。OMCDPL]{0,30}(?=，|：?$)")
+# A body whose members are listed by their titles below: 某委员会由下列人员组成, 调整某委员会组成人员.
+_COMPOSED = compiled(
+    "(?P<listed>O)(?:由(?:下列|以下|如下)[^，。OMCDPL]{0,4}组成|(?:组成人员|成员)(?:名单)?[^，。OMCDPL]{0,6}(?:如下|调整))"
+    "|(?:调整|充实|明确|公布|确定)(?:了)?(?P<changed>O)(?:组成人员|成员)"
+)
 # A body whose members were chosen, and are listed below with their titles: 选举产生了某委员会主席、副主席.
 _FOUNDED = compiled("(?:成立|组建|设立)(?:了)?(?P<body>O)")
 
@@ -73,6 +88,8 @@ def _body(title: str, at: int, sentence: Sentence, context: Context) -> Name | N
     """Whose the title of a line is; a list of 组长 and 成员 whose team only later lines name is that team's."""
     if context.memory.list:
         body = context.memory.list.body
+        if body.key.endswith("/cpc-sc") and title in _OF_COMMITTEE:
+            return context.cast.beside(body, "cpc", context.skeleton.offsets[at])
         return None if title in _OFFICERS and _PRESIDIUM.search(body.text) else body
     if title in post_organs():  # 县长
         return next((post.body for post in posts(title, at, sentence, context)), None)
@@ -81,12 +98,16 @@ def _body(title: str, at: int, sentence: Sentence, context: Context) -> Name | N
 
 def note_team(sentence: Sentence, context: Context) -> None:
     """Notes the group that a sentence names last: its members may be listed there or below."""
+    if "O" not in sentence.text:
+        return
     named = context.found(sentence.start, sentence.start + len(sentence.text), MentionType.ORG)
     founded = [
         context.skeleton.names[sentence.start + m.start("body")] for m in _FOUNDED.finditer(sentence.text)
     ]
+    composed = [m.start(m.lastgroup or 0) for m in _COMPOSED.finditer(sentence.text)]
+    listed = [context.skeleton.names[sentence.start + at] for at in reversed(composed)]
     teams = (n for n in (*reversed(founded), *reversed(named)) if TEAM.search(n.text))
-    context.memory.team = next(teams, context.memory.team)
+    context.memory.team = next(iter((*listed, *teams)), context.memory.team)
 
 
 def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
@@ -100,8 +121,9 @@ def _members(sentence: Sentence, context: Context, out: Writer) -> bool:
         context.memory.list = Roster(context.skeleton.names[at], "")
         text, at = text[of.end() :], at + of.end()
     text = _SERVED.sub(lambda m: " " * len(m[0]), text)
+    text = _UNKNOWN.sub(lambda m: " " * len(m[0]), text) if _LABELLED.match(text) else text
     found = list(_MEMBERS.finditer(text))
-    if not found or not _REST.match(_MEMBERS.sub("", text).strip()):
+    if not found or not _REST.match(_without(text, found).strip("、 ")):
         return False
     for m in found:
         people = context.found(at + m.start("names"), at + m.end("names"), MentionType.PER)
@@ -132,6 +154,15 @@ def _labelled(text: str, at: int, sentence: Sentence, context: Context, out: Wri
         people, Post(listed.body, listed.title, True), (at, at + len(text)), "post-list", confidence=0.88
     )
     return True
+
+
+def _without(text: str, found: Iterable[re.Match[str]]) -> str:
+    """A text without what was found in it, in order."""
+    at, pieces = 0, []
+    for m in found:
+        pieces.append(text[at : m.start()])
+        at = m.end()
+    return "".join((*pieces, text[at:]))
 
 
 def _all_of(body: Name, people: tuple[Name, ...], span: tuple[int, int], out: Writer) -> None:

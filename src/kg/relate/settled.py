@@ -8,7 +8,7 @@ from kg.model import MentionType, Statement
 from kg.patterns import compiled
 from kg.relate.lexicon import rx
 from kg.relate.pairs import Pair
-from kg.relate.patterns import FAULTY, TITLED
+from kg.relate.patterns import FAULTY, PASSING, TITLED
 from kg.relate.writer import Writer, in_national_office
 
 _DECIDED = frozenset({"appoints", "removes", "elects"})
@@ -25,9 +25,9 @@ _ACHIEVED = frozenset({"implements", "upholds", "executesDecisionsOf"})
 THERE = frozenset({"attends", "presides", "speaksAt"})
 """What only those do who are at a meeting."""
 _TAKEN_IN = compiled("[”》]?(?:会议)?(?:精神|各项部署|部署|决策|决议|公报|报告)")
+"""A meeting whose result is carried out or studied: nobody is told to be there."""
 _SPOKEN_AT = compiled("(?:上|时|听取[^，。]{2,24})[^，。]{0,10}(?:讲话|指示)(?:和[^，。]{0,8})?精神")
 """Behind a meeting at which somebody spoke, whose speech is studied here."""
-"""A meeting whose result is carried out or studied: nobody is told to be there."""
 _BEFORE = 40
 """Characters before and behind a name that tell of it."""
 _ONE_WAY = frozenset({"supports", "supervises", "leads", "guides"})
@@ -42,7 +42,7 @@ _VISITED = compiled(
     "(?:参加|陪同)(?:了|此次|本次)*[^，OMCDPL会]{0,6}(?:检查|视察|调研|考察|走访|慰问|巡查|督查|督导|活动)(?!.?汇报|座谈|会)"
 )
 """Who comes along on a visit is at no meeting."""
-_PASSED_ON = compiled("(?:学习|传达|领会|贯彻|落实)(?:了)?[^，；。M]*$")
+_PASSED_ON = compiled(f"{PASSING}[^，；。]*$")
 """Before one whose speech elsewhere is passed on: 会议传达甲在某会上的讲话."""
 _AFTERWARDS = compiled("(?:会议?|闭幕式?|结束)(?:结束)?后，")
 """What is told of the time behind a meeting (会后, 闭幕后)."""

@@ -20,10 +20,16 @@ _HELD = compiled(
     rf"(M)(?!主席团|秘书处|代表团)(?:于?{DATE})?(?:[^，OMCDP]{{0,8}}在L*O)?[^，OMCDP]{{0,16}}?(?:召开|举行|闭幕|开幕|举办|开班)(?:了)?(M)?"
 )
 _SESSION_ACT = compiled(
-    rf"(M)(?:于[^，OMCDPL]{{2,16}}?|{DATE}(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|补选|传达学习)"
+    rf"(M)(?:于[^，OMCDPL]{{2,16}}?|{DATE}(?:上午|下午)?)?(?:还|并|先后|分别|依法)*(?:表决|听取|审议|审查|通过|任命|决定|接受|选举|选出|补选|增选|传达学习)"
 )
 _JOINED = compiled(
-    r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)|(?<![^共]同)(?<!与)(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+    r"P(?:代表O)?[^，OMCDPL]{0,8}向(M)(?:作|报告)"
+    r"|(?<![^共]同)(?<!与)(?<!会见)(?<!看望)(?<!慰问)(?:出席|参加|列席|主持)(?:了)?[^，OMCDPL]{0,6}(M)(?!的)"
+    r"|(M)由[^，]{0,20}?P主持|^——[^，]*在(M)上"
+)
+# 委员们列席了乙会议: those of the meeting that sits, which goes on behind it.
+_MEMBERS_LISTEN = compiled(
+    "(?:全体|与会|出席会议的|O)?(?:委员们?|代表们?|人员)?[^，OMCDPL]{0,4}列席(?:了)?[^，OMCDPL]{0,6}M"
 )
 # 【甲会议】 1月8日召开: a heading in brackets, and what was held.
 _DATED = compiled(rf"于?{DATE}[^，OMCDPL]{{0,16}}?(?:在L*O?[^，OMCDPL]{{0,8}})?(?:召开|举行)")
@@ -38,21 +44,7 @@ _DAY_ALONE = compiled(DATE)
 _ATTRIBUTE = compiled(r"(?:主办|承办|举办|召集|发起|(?:为期|历时)[^，OMCDPL]{1,4})[^，OMCDPL]{0,4}的$")
 _DELEGATIONS = compiled("(?:出席|列席)(M)的各代表团")
 _BARE = compiled(r"(?:召开|举行)(?:了)?(?![^，第]{0,4}次)[^，M]{0,14}?(?:会议|大会|座谈会|全会|例会)")
-_PART_OF_SESSION = frozenset(
-    {
-        "闭幕会",
-        "闭幕会议",
-        "开幕会",
-        "开幕会议",
-        "开幕式",
-        "闭幕式",
-        "开班式",
-        "例会",
-        "全会",
-        "全体会议",
-        "常委会会议",
-    }
-)
+_PART_OF_SESSION = compiled("[闭开]幕(?:会|会议|式)|开班式|例会|全会|全体会议|常委会会议")
 _WHOLE = compiled("(?:全体会议|[开闭]幕(?:会|会议|式|大会))$")
 # A sitting of those whom a congress elects or who prepare it; 大会 is the congress.
 _OF_CONGRESS = compiled("(?:全会|全体会议|执委会|执委会议|主席团[^，]*会议|预备会议)$")
@@ -63,12 +55,14 @@ _ALL_SIT = compiled(
 _CONGRESSES = frozenset({"CongressSession", "PartyCongress", "CPPCCSession"})
 # Talks of two persons, and what one declares to the public, are no part of the meeting named before.
 _TALKS = compiled(
-    "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]|通电话|P[^，P]{0,12}发表[^，OMCDP]{0,4}(?:声明|谈话)"
+    "P[^，]{0,16}(?:[同与和]|会见)[^，]*P[^，]{0,8}(?:举行|进行)(?:了)?(?:大小范围|[^，OMCDPL]{0,3})会[谈晤]"
+    "|通电话|P[^，P]{0,12}发表[^，OMCDP]{0,4}(?:声明|谈话)"
 )
 _AT_ANOTHER = rx("(?:^|并)在[^，OMCDPL]{0,8}?({meeting_noun})上")
 # 甲在某地召开座谈会, after a meeting of another kind.
 _ANOTHER = rx(
-    "P(?:[^，OMCDP]{0,16}主持)?[^，OMCDP]{0,10}(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})(?![上期的])|^(?:并|还)?(?:在L+)?(?:主持)?(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})$"
+    "P(?:[^，OMCDP]{0,16}主持)?[^，OMCDP]{0,10}(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})(?![上期的])"
+    "|^(?:并|还)?(?:在L+)?(?:主持)?(?:召开|举行)(?:了)?[^，OMCDPL]{0,10}?({meeting_noun})$"
 )
 # What kind of meeting a name or a word tells of; 会议, 全会 and the like tell of none.
 _KIND = compiled(
@@ -77,6 +71,8 @@ _KIND = compiled(
 _FORMAL = compiled(r"[届次].*(?:会议|全会)$")
 _FUTURE = compiled("决定|将|拟|定于|计划|筹备|提议|建议|研究|讨论|关于|部署")
 # What is studied or carried out is no meeting that the text tells of.
+_DECIDES = compiled("M(?:讨论|研究)?决定(?:撤销|取消|设立|恢复|成立|接受|免去|任命|将O)")
+"""What a session decides there and then."""
 _TOLD_OF = compiled("学习|传达|贯彻|落实|宣传|按照|根据|以来|精神|关于")
 _TAKES_PLACE = compiled(
     r"M(?:[^，OMCDP以后]{0,12}(?:召开|举行|开幕|闭幕|举办|开班)(?![后前期以之])|$)|(?:召开|举行|举办|开展|进行|主持)(?:了)?[^，OMCDP]{0,8}M(?!的)"
@@ -86,7 +82,7 @@ _STUDIES = compiled("(?:传达|学习)(?:了)?[^，OP]{0,12}M")
 _HEAD = 160
 _PLENARY = compiled("(?:第.{1,3}次)?全体会议$")
 # 建议，甲会议审议…: what stands behind it is still to be held.
-_PLANNED = compiled("(?:建议|提议|决定|商定|定于)$")
+_PLANNED = ("建议", "提议", "决定", "商定", "定于")
 _FAR = 500
 """How many meetings back one is looked for."""
 
@@ -103,6 +99,7 @@ class Sittings:
         self._convener: tuple[Name, ...] = ()
         self._heading: Name | None = None
         self._planned = False
+        self._before: Name | None = None
         self._opening, self._told = _opening(skeleton)
 
     def conveners(self, meeting: Name | None) -> tuple[Name, ...]:
@@ -115,6 +112,8 @@ class Sittings:
         """The meeting that a bare word such as 会议 or 座谈会 means here."""
         if _OF_ALL.fullmatch(noun) and (congress := self._congress()):
             return congress
+        if self.meeting is None and noun == "大会" and self._before and is_session(self._before):
+            self.meeting = self._before  # 1月11日　大会闭幕, told in another entry than its beginning
         if noun not in ("会议", "大会"):
             alike = [m for m in self.named if m.text.replace("全体会议", "全会").endswith(noun)]
             counts = Counter(m.text for m in alike)
@@ -124,7 +123,7 @@ class Sittings:
                 return max(alike, key=lambda m: (counts[m.text] if noun == "全会" else 0, m.start))
             if noun == "全会" and not (self.meeting and "全" in self.meeting.text):
                 return None
-            if self.meeting and noun not in _PART_OF_SESSION and _FORMAL.search(self.meeting.text):
+            if self.meeting and not _PART_OF_SESSION.fullmatch(noun) and _FORMAL.search(self.meeting.text):
                 return None
         return self._of_kind(noun, self.meeting or self._opening)
 
@@ -164,6 +163,7 @@ class Sittings:
     def rest(self) -> None:
         """Ends what sits, where another entry of a chronicle begins; not below the heading that names its meeting."""
         if self._heading is None:
+            self._before = self.meeting or self._before
             self.meeting = self.plenary = self._opening = self._told = None
             self._convener = ()
 
@@ -172,25 +172,27 @@ class Sittings:
         text, start, names = clause.text, clause.start, self.skeleton.names
         if "M" in text:
             self.named.extend(self.skeleton.found(start, start + len(text), MentionType.MEET))
-        heading = self._heading
-        if not _DAY_ALONE.fullmatch(text):
-            self._heading = names[start] if text == "M" else None
-        planned, self._planned = self._planned, bool(_PLANNED.search(text))
+        heading, self._heading = self._heading, names[start] if text == "M" else None
+        planned, self._planned = self._planned, text.endswith(_PLANNED)
         if "会" in text and _ALL_SIT.search(text[lead_end(text) :]) and (congress := self._congress()):
             self.meeting, self.plenary = congress, None
         if framed:
             return
-        if heading is not None and (_DATED.match(text) or _HEADED_ACT.match(text)):
+        if heading is not None and (
+            _DAY_ALONE.fullmatch(text) or _DATED.match(text) or _HEADED_ACT.match(text)
+        ):
             self._now(heading)
         elif "M" not in text or planned and text.startswith("M"):
             self._unnamed(clause)
-        elif (m := _sitting(clause)) and not _FUTURE.search(m[0]):
+        elif (m := _sitting(clause)) and (not _FUTURE.search(m[0]) or _DECIDES.match(text, m.start(1))):
             self._now(names[start + m.start(1)])
             if m.re is _HELD and m[2]:
                 self.plenary = names[start + m.start(2)]
         elif (m := CONVENED.search(text)) and not _FUTURE.search(text[: m.start()]) and not _studied(text, m):
             self._now(names[start + m.start(1)])
             self._convened_by(clause)
+        elif self.meeting is not None and _MEMBERS_LISTEN.match(text, lead_end(text)):
+            return
         elif m := _joined(text) or (_DELEGATIONS.search(text) if self.meeting is None else None):
             self._now(names[start + m.start(m.lastindex or 1)])
         else:
@@ -209,7 +211,9 @@ class Sittings:
 
     def _elsewhere(self, text: str) -> bool:
         """True for 在随后的汇报会上, said after a meeting of another kind."""
-        at = _AT_ANOTHER.search(text) or _ANOTHER.search(text)
+        at = _AT_ANOTHER.search(text) if "在" in text else None
+        if at is None and ("召开" in text or "举行" in text):
+            at = _ANOTHER.search(text)
         return (
             at is not None
             and self.current is not None
@@ -279,5 +283,7 @@ def _sitting(clause: Clause) -> re.Match[str] | None:
     """The clause that says of a meeting, named at its head, that it is held or what it does."""
     at = lead_end(clause.text)
     m = _HELD.search(clause.text, at) or _SESSION_ACT.search(clause.text, at)
+    if m and m.re is _SESSION_ACT and clause.text.endswith("经", 0, m.start(1)):
+        return None  # 经甲会议决定，乙由下列人员组成: told of a body
     heads = m and (m.start(1) <= at + 1 or _ATTRIBUTE.search(clause.text, at, m.start(1)))
     return m if heads else None

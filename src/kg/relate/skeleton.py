@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from kg.model import Document, MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.cuts import cut_before
 from kg.reference.gaps import plain, unseen
 from kg.relate.grid import column_gaps
@@ -33,7 +34,7 @@ LETTER = {
 _HAN = "\u3400-\u9fff"
 _KEPT = compiled(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
 _ASIDE = compiled(r"（[^（）\n]{1,60}）")
-_KEPT_ASIDE = compiled(r"通过|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
+_KEPT_ASIDE = compiled(r"通过|选举(?:产生)?）$|决定）$|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
 _SOFT_SPACE = compiled(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
 # A label whose characters are set apart: 组　长：, 指 挥 长：.
 _SPACED_LABEL = compiled(
@@ -85,10 +86,15 @@ class Skeleton:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Document offsets of the skeleton slice ``[start, end)``; empty slices are widened to one code point."""
         end = max(start + 1, end)
+        if end <= self.turned:  # offsets rise
+            last = self.offsets[end - 1]
+            name = self.names.get(end - 1)
+            return self.offsets[start], max(last + 1, name.end if name else 0)
         covered = self.offsets[start:end]
         return min(covered), max(max(covered) + 1, *(name.end for name in self.within(start, end)), 0)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of skeleton up to 。！？；or a line end. ``opens`` is True at the start of a paragraph.
@@ -138,14 +144,18 @@ def _spaces_inside(view: str, names: Iterable[Name]) -> set[int]:
 def _of_persons(
     view: str, names: Sequence[Name], asides: list[tuple[int, int]]
 ) -> Iterator[tuple[Name, int, int]]:
-    """The asides that tell of which body the person before them is."""
+    """The asides that tell of which body the person before them is, by its name or by the post alone."""
     people = {n.end: n for n in names if n.type is MentionType.PER}
     organs = [n.start for n in names if n.type is MentionType.ORG]
     for start, end in asides:
         person = people.get(_before_space(view, start))
         first = bisect_right(organs, start)
-        if person and first < len(organs) and organs[first] < end:
+        if person and (first < len(organs) and organs[first] < end or _HEAD_POST.search(view, start, end)):
             yield person, start + 1, end - 1
+
+
+_HEAD_POST = compiled("(?<=[（、])(?:常务)?副?[省市县区州旗盟镇乡]长(?=[、）])")
+"""A post that tells its body by itself: 甲（副县长）."""
 
 
 def _before_space(view: str, at: int) -> int:

@@ -10,7 +10,7 @@ from kg.patterns import compiled
 from kg.relate.cast import at_level
 from kg.relate.context import Context
 from kg.relate.lexicon import post_families, post_organs, units
-from kg.relate.names import Name, Post, clean, organ_class, organ_code, party_owner
+from kg.relate.names import Name, Post, clean, organ_class, organ_code, party_owner, place_code
 from kg.relate.patterns import ITEM, MODIFIERS, UNIT
 from kg.relate.skeleton import Sentence
 
@@ -202,6 +202,15 @@ def _title(printed: str) -> str:
     return bare if bare in post_families() else _MODIFIER.sub("", bare) or bare
 
 
+def _of_congress(body: Name | None, context: Context) -> Name | None:
+    """The standing committee of the congress that sits, where the body told before is another place's (of a guest)."""
+    meeting = context.sittings.meeting
+    match meeting.key.split("/") if meeting and body else []:
+        case ["meeting", code, "npc", *_] if body is not None and place_code(body.key) != code:
+            return context.cast.get(f"org/{code}/npc-sc")
+    return None
+
+
 def _inherit(
     before: Name | None, family: str, title: str, sentence: Sentence, context: Context, loose: bool
 ) -> tuple[Name | None, bool]:  # fmt: skip
@@ -234,5 +243,5 @@ def _inherit(
         bench = [
             b for b in context.sittings.conveners(context.sittings.meeting) if organ_code(b.key) in _BENCH
         ]
-        return (bench[0] if bench else body), True
+        return (bench[0] if bench else _of_congress(body, context) or body), True
     return (body if family in ("party", "court", "proc") else None), True

@@ -7,7 +7,7 @@ one kind count as one (``O、O和O`` reads ``O+``).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.patterns import compiled
 from kg.relate.chances import Features, Group
@@ -22,6 +22,8 @@ _RUN = compiled(rf"([OMCDPL])(?:{SEP}\1)+")
 _ENDS = {c: compiled(rf"(?:{c}{SEP})+$") for c in LETTER.values()}
 _BEGINS = {c: compiled(rf"^(?:{SEP}{c})+") for c in LETTER.values()}
 _COUNTED = "OMCDPL，："
+_MANY = 1 << 14
+"""How many short texts are remembered with what is made of them: the words beside names come again and again."""
 
 
 def place(seen: View, index: int, name: Name) -> Features:
@@ -29,19 +31,17 @@ def place(seen: View, index: int, name: Name) -> Features:
     clause = seen.clause(index)
     before, after = _governed(seen, index, name), _after(seen, index, LETTER[name.type])
     near = after[:14].replace("：", "，").partition("，")[0]
-    single = [
-        *_ends("b", before), *_starts("B", before), *_starts("a", after),
-        f"ab{before[-2:]}|{after[:2]}", f"AB{before[-3:]}|{after[:3]}",
-    ]  # fmt: skip
+    single = [f"ab{before[-2:]}|{after[:2]}", f"AB{before[-3:]}|{after[:3]}"]
+    edges = [_ends("b", before), _starts("B", before), _starts("a", after)]
     stand = _stand(name.entity.kind, organ_code(name.key), seen.sentence.heading)
     groups = [stand, _subject(clause.subject, clause.explicit)] if clause else [stand]
-    return Features(single, groups, (before[-30:], near))
+    return Features(single, groups, (before[-30:], near), edges)
 
 
 def pair(seen: View, joined: Pair) -> Features:
     """All features of two names together, beside those of the place."""
-    single, groups, _ = between(seen, joined)
-    return Features(single, [sides(joined), *ties(joined), *groups])
+    single, groups, _, edges = between(seen, joined)
+    return Features(single, [sides(joined), *ties(joined), *groups], (), edges)
 
 
 def sides(joined: Pair) -> Group:
@@ -78,14 +78,14 @@ def between(seen: View, joined: Pair) -> Features:
     way, left, right = ("<", at, to) if at < to else (">", to, at)
     first, last = letters if at < to else letters[::-1]
     held, outside = _held_by(seen, left, right, first, last)
-    single = [
-        *_ends(way + "m", held), *_starts(way + "M", held),
-        *_ends(way + "l", outside), *_starts(way + "z", _after(seen, right, last)[:30]),
-        f"{way}far{min(len(held) // 5, 8)}", f"{way}clause{seen.clause(at) is seen.clause(to):d}",
+    single = [f"{way}far{min(len(held) // 5, 8)}", f"{way}clause{seen.clause(at) is seen.clause(to):d}"]
+    edges = [
+        _ends(way + "m", held), _starts(way + "M", held),
+        _ends(way + "l", outside), _starts(way + "z", _after(seen, right, last)),
     ]  # fmt: skip
     if len(held) <= 14:
         single.append(f"{way}={held}")
-    return Features(single, [_held(way, *[min(held.count(c), 2) for c in _COUNTED])])
+    return Features(single, [_held(way, *[min(held.count(c), 2) for c in _COUNTED])], (), edges)
 
 
 @cache
@@ -143,6 +143,7 @@ def _held_by(seen: View, left: int, right: int, first: str, last: str) -> tuple[
     return held, outside
 
 
+@lru_cache(maxsize=_MANY)
 def _one(text: str) -> str:
     """A text with each list of names of one kind as one."""
     return _RUN.sub(r"\1+", text)
@@ -150,13 +151,23 @@ def _one(text: str) -> str:
 
 def _ends(tag: str, text: str) -> tuple[str, ...]:
     """The last one to four characters; a text that is shorter whole."""
-    if len(text) >= 4:
-        return tag + text[-1], tag + text[-2:], tag + text[-3:], tag + text[-4:]
-    return *(tag + text[-size:] for size in range(1, len(text) + 1)), f"{tag}^{text}"
+    return _all_ends(tag, text[-4:])
 
 
 def _starts(tag: str, text: str) -> tuple[str, ...]:
     """The first one to four characters; a text that is shorter whole."""
-    if len(text) >= 4:
+    return _all_starts(tag, text[:4])
+
+
+@lru_cache(maxsize=_MANY)
+def _all_ends(tag: str, text: str) -> tuple[str, ...]:
+    if len(text) == 4:
+        return tag + text[-1], tag + text[-2:], tag + text[-3:], tag + text[-4:]
+    return *(tag + text[-size:] for size in range(1, len(text) + 1)), f"{tag}^{text}"
+
+
+@lru_cache(maxsize=_MANY)
+def _all_starts(tag: str, text: str) -> tuple[str, ...]:
+    if len(text) == 4:
         return tag + text[0], tag + text[:2], tag + text[:3], tag + text[:4]
     return *(tag + text[:size] for size in range(1, len(text) + 1)), f"{tag}{text}$"

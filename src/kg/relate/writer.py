@@ -124,9 +124,10 @@ class Writer:
         order = sorted((self.found | held).items(), key=lambda item: (*_extent(item[1]), item[0][1], item[0]))
         once: dict[str, Statement] = {}
         for _, statement in order:
-            before = once.get(statement.id)
+            name = statement.id
+            before = once.get(name)
             if before is None or before.evidence.confidence < statement.evidence.confidence:
-                once[statement.id] = statement
+                once[name] = statement
         return tuple(once.values())
 
     def posts(

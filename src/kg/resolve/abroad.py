@@ -80,8 +80,10 @@ def _written(link: Link, name: str, country: str) -> Link:
 
 def of_country(link: Link, named: Sequence[str]) -> Link:
     """The link with the country's name written out, if the text names one such, or only one is called so."""
+    if link.mention.type is not MentionType.ORG or not isinstance(link.mention.parsed, OwnName):
+        return link
     m = _ORGAN.fullmatch(clean(link.mention.text))
-    if m is None or link.mention.type is not MentionType.ORG or not isinstance(link.mention.parsed, OwnName):
+    if m is None:
         return link
     found = [n for n in named if n.startswith(m["country"])]
     country = found[0] if len(found) == 1 else forms("country_initials").get(m["country"], "")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, MentionType
-from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, OwnName, PaperName, TopicName
+from kg.parsed import NOWHERE, BareCommittee, BareOrgan, BodyName, NumberedName, OwnName, PaperName, TopicName
 from kg.patterns import compiled
 from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
@@ -34,9 +34,10 @@ _GROUPS = (*_TASKS, "委员会")
 _OF_TERM = compiled("第.{1,3}届(?=委员会$)")
 _SCHOOLS = ("学校", "校")
 """What, once told which school it means, means that one again."""
-_UNIT = compiled(
-    "(?:办公室|党委(?:理论学习中心组)?|党总支|党支部|纪委|团委|工会(?:第.{1,3}届)?(?:委员会)?|董事会|教代会|职代会|.{2,6}[处部科局]|.{2,4}医院|派出所|.{2,8}中心)(?:.{2,3}部)?"
+_OF_STAFF = (
+    "党委(?:理论学习中心组)?|党总支|党支部|纪委|团委|工会(?:第.{1,3}届)?(?:委员会)?|董事会|教代会|职代会"
 )
+_UNIT = compiled(f"(?:办公室|{_OF_STAFF}|.{{2,6}}[处部科局]|.{{2,4}}医院|派出所|.{{2,8}}中心)(?:.{{2,3}}部)?")
 _NAMED = compiled(rf"(?P<own>.{{2,}}(?:{alternation('owners')}))(?:{alternation('owner_units')})?$")
 
 
@@ -69,6 +70,7 @@ def completed(
             made = (
                 of_signer(link, own, signer)
                 or _longer(link, own, before)
+                or _plenum_again(link, before)
                 or _of_own_standing(link, own, before)
                 or part_of(link, before, owner, at_home)
                 or (_completed(link, before, owner, at_home) if _open(link) else link)
@@ -89,9 +91,13 @@ def _secretariat(link: Link, printed: str, before: Sequence[Link]) -> Link:
     whole = next((own for own in reversed(named) if own.name.endswith(_SECRETARIAT)), None)
     if whole is None and named and _UNION.search((union := without_group(named[-1])).name):
         whole = part(union, _SECRETARIAT)
+    local = next((own for own in reversed(named) if _COMMITTEE.match(own.key)), None)
+    if whole is None and local is not None:
+        whole = local  # 县委第一书记甲、书记处书记乙: of the county's committee
     return link if whole is None else replace(link, entity=whole, reason=f"{whole.name} before it")
 
 
+_COMMITTEE = compiled(r"org/\d[\d-]*/cpc$")
 _SECRETARIAT = "书记处"
 _UNION = compiled("^中国共产主义青年团|(?:联合会|总工会|协会|学会)$")
 
@@ -142,6 +148,19 @@ def _longer(link: Link, own: str, before: Sequence[Link]) -> Link | None:
     named = Counter(e for e in organs if e.name.endswith(own))
     whole = max(named, key=lambda e: named[e], default=None)
     return replace(link, entity=whole, reason=f"the tail of {whole.name} before it") if whole else None
+
+
+def _plenum_again(link: Link, before: Sequence[Link]) -> Link | None:
+    """五届六次全会 after 省委五届六次全会: the plenum of that term and number that the text has named with its body."""
+    match link.mention.parsed:
+        case NumberedName(seat, part="全会", host="") if seat.term:
+            pass
+        case _:
+            return None
+    told = {k: link.entity.attributes.get(k) for k in ("term", "ordinal")}
+    named = (b.entity for b in reversed(before) if b.entity.kind == link.entity.kind)
+    whole = next((e for e in named if told == {k: e.attributes.get(k) for k in told}), None)
+    return replace(link, entity=whole, reason=f"{whole.name} before it") if whole else None
 
 
 def _of_own_standing(link: Link, own: str, before: Sequence[Link]) -> Link | None:

@@ -17,6 +17,8 @@ from kg.resolve.parts import GROUP, part, without_group
 
 _TITLES = compiled(rf"原?(?:(?:{alternation('person_titles')})、)*原?")
 _SETS_UP = compiled("(?:下设|内设|设立|设)(?:立?了?)")
+_SETS_UP_LATER = compiled(rf"(?:[^。]{{0,80}}。)?{_SETS_UP.pattern}")
+"""县革委会成立，主任甲，副主任乙。下设|办公室: what stands between tells of its people."""
 _AND_ITS = compiled("(?:精神)?(?:及其?|和)")
 _PERSON = rf"(?:(?:常务|第一|执行)?(?:{alternation('person_titles')})、?)+[^，。；、]{{2,8}}?"
 _LED = compiled(f"{_PERSON}(?:率领|率|带领|带队)")
@@ -59,7 +61,7 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
             return _below(link, last.entity, GROUP)
         case BareOrgan("党组", subs=(), of="") if last.entity.name.endswith(GROUP) and "。" not in between:
             return replace(link, entity=last.entity, reason=f"{last.entity.name} right before it")
-        case BareCommittee((word,)) if word == _OFFICE and _SETS_UP.fullmatch(between):
+        case BareCommittee((word,)) if word == _OFFICE and _SETS_UP_LATER.fullmatch(between):
             return _below(link, last.entity, word)
         case OrganName(seat, code, subs) if seat == NOWHERE and code in _UNITS:
             return _of_company(link, last, between, _UNITS[code] + "".join(subs))
@@ -68,7 +70,7 @@ def beside(link: Link, before: Sequence[Link], text: str) -> Link | None:
 
 def is_team(word: str) -> bool:
     """True for a word that says nothing of whose team it is."""
-    return bool(_TEAM.fullmatch(word))
+    return word.endswith(_TEAMS) and bool(_TEAM.fullmatch(word))
 
 
 def comes(link: Link, text: str) -> bool:
@@ -80,8 +82,9 @@ def comes(link: Link, text: str) -> bool:
 def enforcing(link: Link, text: str) -> Link:
     """检查组 in a text about an 执法检查 is the 执法检查组 of the body that sends it."""
     own = link.entity
-    word = clean(link.mention.text)
-    if word != _CHECKS or not own.name.endswith(_CHECKS) or own.name.endswith(_ENFORCES + _CHECKS):
+    if not own.name.endswith(_CHECKS) or own.name.endswith(_ENFORCES + _CHECKS):
+        return link
+    if clean(link.mention.text) != _CHECKS:
         return link
     if _ENFORCES not in clean(text):
         return link

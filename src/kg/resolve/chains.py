@@ -77,6 +77,15 @@ def _segments(text: str) -> list[str]:
     return parts or [text]
 
 
+def is_cut(reading: Reading) -> bool:
+    """True for a county by its short name alone before what is no name of a village by itself: 莲花|寺村 is more likely one name."""
+    short = len(reading.steps) == 1 and all(
+        p.level == "county" and p.name != reading.steps[0] for p in reading.found
+    )
+    return short and bool(_VILLAGE.fullmatch(reading.rest))
+
+
+_VILLAGE = compiled("[一-龥](?:村|社区)")
 _UNKNOWN_DIVISION = compiled("(?<![地社小新林])区$|[省州盟]$|小镇$")
 """All divisions of these kinds are in the tables; another is a quarter, a zone, a place abroad: 科创基金街区, 奥什州."""
 

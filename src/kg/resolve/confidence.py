@@ -26,5 +26,5 @@ def _table() -> dict[tuple[str, str], tuple[list[int], list[float]]]:
 def confidence(mention: Mention) -> float:
     """The share of such names that have right borders, type and entity (``data/confidence.tsv``)."""
     reading = LEARNED if mention.rule == LEARNED else "proposed"
-    scores, shares = _table()[mention.type.value, reading]
+    scores, shares = _table()[mention.type, reading]
     return shares[bisect_right(scores, mention.score) - 1]

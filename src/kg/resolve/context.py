@@ -21,7 +21,7 @@ class Context:
 
     ``document`` stands for the document in keys of what only it tells; ``national``: bare forms are the nation's;
     ``no_standing_presidium``: the text names none (镇人大主席团), so that 主席团 is a session's; ``corps``: the unit of the production and construction corps that it is about;
-    ``zone``: the zone below a place.
+    ``zone``: the zone below a place; ``visited``: the codes of the divisions to which home's bodies travel.
     """
 
     home: Place | None
@@ -35,6 +35,7 @@ class Context:
     no_standing_presidium: bool = False
     corps: Unit | None = None
     zone: Zone | None = None
+    visited: frozenset[str] = frozenset()
 
     def term(self, series: str) -> str:
         """The term (届) that the text tells for a series of the home place, or ''."""
@@ -45,7 +46,7 @@ _SYSTEM_WORDS = {
     "npc-sc": ("人大常委会", "人民代表大会常务委员会", "常委会主任会议", "人大及其常委会"),
     "cpc-sc": ("委常委会",),
     "cppcc-sc": ("政协", "主席会议"),
-    "gov": ("政府常务会议", "政府党组"),
+    "gov": ("政府常务会议", "政府党组", "人民委员会"),
 }
 
 

@@ -6,6 +6,7 @@ A regiment's number tells its division (``data/corps.tsv``); a division and its 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from kg.parsed import NOWHERE, BodyName, CorpsUnit, OwnName, Parsed
 from kg.patterns import compiled
 from kg.reference.numerals import to_int
 from kg.reference.places import Place
+from kg.resolve.formal import sub_name
 from kg.resources import rows
 
 CORPS = "新疆生产建设兵团"
@@ -84,17 +86,45 @@ def _number(printed: str) -> int:
 
 def main_unit(extraction: Extraction, home: Place | None) -> Unit | None:
     """The unit of the corps that a text is about: the regiment that it names first and again, else the division."""
-    text = f"{extraction.document.title or ''}{extraction.document.publisher or ''}{extraction.document.text}"
+    document = extraction.document
+    heading = f"{document.title or ''}{document.publisher or ''}"
     own = _divisions().get(home.name, "") if home is not None else ""
-    if not own and "兵团" not in text:
-        return None
-    read = [read_unit(m.parsed.unit) for m in extraction.mentions if isinstance(m.parsed, CorpsUnit)]
+    printed = [m.parsed.unit for m in extraction.mentions if isinstance(m.parsed, CorpsUnit)]
+    read = [read_unit(unit) for unit in (*_REGIMENT.findall(document.title or ""), *printed)]
     units = [found[0] for found in read if found is not None]
+    publishing = _publishing(document.publisher or "")
+    if not (units or own or publishing):
+        return None
+    told = _OF_CORPS.search(heading + document.text) or any(u.division and u.city for u in units)
+    if not told and not own:
+        return None
+    own = own or publishing
     regiments = [u for u in units if u.regiment]
-    if regiments and units[0].regiment and regiments.count(units[0]) >= _OFTEN:
+    if regiments and units[0].regiment and _is_about(units[0], regiments, heading, document.text):
         return units[0]
     division = next((u.division for u in units if u.division), own)
-    return Unit(division, home.name if own == division and home is not None else "") if division else None
+    city = home.name if home is not None and _divisions().get(home.name) == division else ""
+    return Unit(division, city) if division else None
+
+
+_OF_CORPS = compiled("兵团|(?<![教律老导大])师市(?!场)|团场|(?<![一-龥])(?:该|我)?团(?:党委|纪委|机关)")
+"""Words that only a text of the corps has."""
+_OF_REGIMENT = compiled("(?<![集共青社剧艺工旅])团(?:党委|纪委|机关)")
+
+
+_REGIMENT = compiled(rf"(?<![{_N}])(?:第?[{_N}]{{1,3}}师)?第?[{_N}]{{1,4}}团(?!体|委)")
+"""A regiment in a title: 一〇三团召开党代会."""
+
+
+def _publishing(publisher: str) -> str:
+    """The division whose city publishes a text: 双河发布; '' if none does."""
+    return next((d for city, d in _divisions().items() if publisher.startswith(city[:-1])), "")
+
+
+def _is_about(unit: Unit, regiments: Sequence[Unit], heading: str, text: str) -> bool:
+    """True if a text names a regiment again, or in its title, or speaks of the bodies of the only one that it names."""
+    again = regiments.count(unit) >= _OFTEN or f"{unit.regiment}团" in heading
+    return again or (len(set(regiments)) == 1 and bool(_OF_REGIMENT.search(text)))
 
 
 def corps_entity(printed: str, main: Unit | None) -> tuple[Entity, str] | None:
@@ -138,7 +168,7 @@ def _body(unit: Unit, rest: str) -> Entity:
     name, key = CORPS + "".join(unit.steps), "/".join(("org/xpcc", *unit.steps))
     for printed, code, formal in _PARTY:
         if m := re.match(printed, rest):
-            below = rest[m.end() :]
+            below = sub_name(rest[m.end() :], code)
             steps = "/".join(filter(None, (code, below)))
             return _entity(f"{key}/{steps}", f"中国共产党{name}{formal}{below}")
     rest = _STATE.get(rest, rest)

@@ -32,7 +32,10 @@ def year_of(doc: Document) -> str:
 
 _FEWEST = 3
 """Days with their years, from which on a text tells its time by them."""
-_HISTORY = compiled("(?<!同)志(?![愿士向])|大事|纪[事略]|年[表鉴]|沿革|名录|[历歷][届屆次]|组织史|史[料略]")
+_HISTORY = compiled(
+    "(?<!同)志(?![愿士向])|大事|纪[事略]|年[表鉴]|沿革|名录|[历歷][届屆次]|组织史|史[料略]"
+    r"|(?:19|20)\d\d年?(?:—|－|-|至)+(?:19|20)\d\d"
+)
 
 
 def _printed(doc: Document) -> str:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Document, Extraction, Mention, MentionType
-from kg.parsed import PaperName, SelfPlace, TableName, TopicName, seat_of
+from kg.parsed import TableName
 from kg.patterns import compiled
 from kg.reference.gaps import shown
 from kg.reference.names import word_list
 from kg.reference.placenames import HAN
-from kg.reference.places import NATION, places
-from kg.resolve.chains import read_chain
+from kg.reference.places import NATION, Place, places
+from kg.resolve.chains import is_cut, read_chain
 from kg.resolve.dates import year_of
+from kg.resolve.elsewhere import Travels, travels
 from kg.resolve.headings import (
     chains_in,
     issuing_level,
@@ -26,15 +27,19 @@ from kg.resolve.headings import (
     signs,
     town_of_name,
 )
+from kg.resolve.levels import level_word, own_word, printed_place
 from kg.resolve.sightings import (
     END,
     Sighting,
+    Where,
     by_numbers,
     by_regions,
     in_named_cities,
     most_used,
+    of_city,
     of_then,
     unnamed,
+    without_far_towns,
 )
 
 
@@ -57,6 +62,8 @@ class Evidence:
     """The town that the publisher's name prints behind its place, which no table may know."""
     issuing: str = ""
     """The level word of the body that issues the paper by its title: 省 of 省人民政府办公厅关于…."""
+    travels: Travels = Travels()
+    """Who comes from elsewhere, and where its own bodies travel."""
 
     @cached_property
     def by_where(self) -> Mapping[str, Counter[Sighting]]:
@@ -71,16 +78,48 @@ class Evidence:
         """The last sighting of each printed name."""
         return {s.printed: s for s in self.sightings}
 
+    @property
+    def publishing_town(self) -> str:
+        """The town or street whose body publishes the text; empty if it is another's."""
+        if self.town:
+            return self.town
+        found = [s.found for s in self.sightings if s.where in ("publisher", "publishing organ")]
+        return found[0][0].name if found and found[0][0].level == "township" else ""
+
     def without_town(self, words: Counter[str]) -> Counter[str]:
         """Level words without that of the publisher's town: 镇 of 镇党委 does not speak against the county that it names."""
         return Counter({w: n for w, n in words.items() if not (self.town and self.town.endswith(w))})
 
-    @property
-    def certain(self) -> frozenset[str]:
-        """The codes of the divisions that a document names so that no other can be meant, and of those that hold them."""
-        only = ((s.found[0], s.short) for s in self.sightings if len(s.found) == 1)
-        sure = {place.code: place for place, short in only if not (short and place.ending == "区")}
-        return frozenset(p.code for place in sure.values() for p in places().ancestors(place))
+    def certain(self, home: Place | None) -> frozenset[str]:
+        """The codes of the divisions that a document names so that no other can be meant, and of those that hold them.
+
+        In a text of a home a town is certain if the text also names what holds it: the tables lack many of a name.
+        """
+        only = [s for s in self.sightings if len(s.found) == 1]
+        sure = {
+            s.found[0]
+            for s in only
+            if not (_is_short_district(s) or (home is not None and _is_town_alone(s)))
+        }
+        codes = {p.code for place in sure for p in places().ancestors(place)}
+        towns = {s.found[0].code for s in only if s.found[0].parent in codes}
+        corps = {_XINJIANG} if "兵团" in self.words else set()
+        return frozenset(codes | towns | corps)
+
+
+_XINJIANG = "650000"
+"""Where the production and construction corps stands."""
+
+
+def _is_short_district(sighting: Sighting) -> bool:
+    return sighting.short and sighting.found[0].ending == "区"
+
+
+def _is_town_alone(sighting: Sighting) -> bool:
+    """True for a town that is printed without the county that holds it, but in the publisher's name."""
+    (place,) = sighting.found
+    alone = place.level == "township" and sighting.printed == place.name
+    return alone and not sighting.where.startswith("publish")
 
 
 def read_evidence(extraction: Extraction) -> Evidence:
@@ -88,11 +127,14 @@ def read_evidence(extraction: Extraction) -> Evidence:
     doc, mentions = extraction.document, extraction.mentions
     text = shown(doc.text)
     words, own = _level_words(text, mentions)
-    tails = _tails(doc, mentions)
+    printed = tuple(map(printed_place, mentions))
+    tails = _tails(doc, printed)
     high = bool(_HIGH_COURT.search(text))
     return Evidence(
         (
-            *in_named_cities(_sightings(doc, mentions, tails, most_used(words + own)), high),
+            *in_named_cities(
+                without_far_towns(_sightings(doc, mentions, printed, tails, most_used(words + own))), high
+            ),
             *by_numbers(text, words + own),
         )
         or tuple(unnamed(text, words + own, year_of(doc), mentions))
@@ -107,6 +149,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
         tails,
         town_of_name(shown(doc.publisher or "")),
         issuing_level(doc),
+        travels(doc, mentions, text),
     )
 
 
@@ -118,56 +161,28 @@ _VERB = compiled("召开|举行|开幕|闭幕|开展|组织|召集|主持|到|�
 _HEAD = 200
 
 
-def printed_place(mention: Mention) -> str:
-    """The place chain that a mention prints: of an organ or meeting, of a place, before the name of a document."""
-    place = seat_of(mention.parsed).place
-    return place or (_issuer(mention) if mention.type is MentionType.DOC else "")
-
-
-def _tails(doc: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
-    printed = (p for m in mentions if (p := printed_place(m)))
-    chains = dict.fromkeys((*chains_in(shown(doc.title or "")), *printed))
+def _tails(doc: Document, printed: Iterable[str]) -> Mapping[str, str]:
+    chains = dict.fromkeys((*chains_in(shown(doc.title or "")), *filter(None, printed)))
     readings = ((chain, read_chain(chain)) for chain in chains)
     return {
         r.rest: chain for chain, r in readings if len(r.found) == 1 and r.rest.endswith(("镇", "乡", "街道"))
     }
 
 
-def level_word(mention: Mention) -> str:
-    """The level word that a mention prints instead of a place: 区 of 区委; empty if it has none."""
-    if isinstance(mention.parsed, TopicName):
-        topic = _OF_LEVEL.match(mention.parsed.topic)
-        return topic[1] if topic else ""
-    return seat_of(mention.parsed).level
-
-
-_OF_LEVEL = compiled(r"(自治区|省|市|区|县|州|旗|盟|镇|乡)(?:委|人大|政府|政协|纪委|党委)")
 _ALL_OF = compiled(r"(?<!健)全(省|市|区|县|州|旗|盟|镇|乡)(?![委局])")
 
 
-def own_word(mention: Mention) -> str:
-    """区 of 我区 as a name of the home itself; empty for other mentions."""
-    return mention.parsed.word[1:] if isinstance(mention.parsed, SelfPlace) else ""
-
-
-def _issuer(paper: Mention) -> str:
-    """The places that the name of a document begins with: 宜昌市 of 《宜昌市城市更新办法》."""
-    name = paper.parsed.name if isinstance(paper.parsed, PaperName | TableName) else paper.text
-    found = next(iter(chains_in(name)), "")
-    return found if found and name.startswith(found) else ""
-
-
 def _sightings(
-    doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str], most: str
+    doc: Document, mentions: Iterable[Mention], places_: Iterable[str], tails: Mapping[str, str], most: str
 ) -> Iterator[Sighting]:
-    """``most``: the level word that the text uses most."""
+    """``places_``: the place that each mention prints; ``most``: the level word that the text uses most."""
     year = year_of(doc)
-    for where, printed in _places_of(doc, mentions, tails):
+    for where, printed in _places_of(doc, zip(mentions, places_, strict=True), tails):
         reading = read_chain(printed)
         found = of_then(reading.found, year, most)
-        if found and found != (NATION,) and printed not in _KINDS:
+        if found and found != (NATION,) and printed not in _KINDS and not is_cut(reading):
             full = any(p.name == reading.steps[-1] for p in found)
-            yield Sighting(where, printed, found, not full)
+            yield Sighting(where, printed, found if full else of_city(found, most), not full)
 
 
 _KINDS = ("街道", "镇", "乡", *(z for z in word_list("zones") if z.endswith("区")))
@@ -175,8 +190,8 @@ _KINDS = ("街道", "镇", "乡", *(z for z in word_list("zones") if z.endswith(
 
 
 def _places_of(
-    doc: Document, mentions: tuple[Mention, ...], tails: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+    doc: Document, mentions: Iterable[tuple[Mention, str]], tails: Mapping[str, str]
+) -> Iterator[tuple[Where, str]]:
     """Where, and the printed chain, of all places of a document."""
     yield from of_name("publisher", shown(doc.publisher or ""))
     yield from of_name("masthead" if doc.publisher else "publisher", masthead(doc))
@@ -184,15 +199,15 @@ def _places_of(
     first, verb = _first_sentence(doc)
     met = False
     text = shown(doc.text)
-    for m in mentions:
-        if (printed := printed_place(m)) and not _is_joined(text, m, printed):
-            printed = tails.get(printed, printed)
-            yield _kind(m), printed
+    for m, printed in mentions:
+        if printed and not _is_joined(text, m, printed):
+            place = tails.get(printed, printed)
+            yield _kind(m), place
             if m.type is MentionType.ORG and signs(text, m.start, m.end):
-                yield "signature", printed
+                yield "signature", place
             if m.type is not MentionType.DOC:
-                yield from ((where, printed) for where in _standing(m, first, verb, len(doc.text)))
-                yield from () if met else (("first", printed),)
+                yield from ((where, place) for where in _standing(m, first, verb, len(doc.text)))
+                yield from () if met else (("first", place),)
                 met = True
 
 
@@ -204,7 +219,7 @@ def _is_joined(text: str, m: Mention, printed: str) -> bool:
 _NAME_BEFORE = compiled(f"[{HAN}》”]$")
 
 
-def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[str]:
+def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[Where]:
     if m.start in first:
         yield "lead" if m.start < verb else "first sentence"
     if m.start < _HEAD:
@@ -213,7 +228,7 @@ def _standing(m: Mention, first: range, verb: int, length: int) -> Iterator[str]
         yield "end"
 
 
-def _kind(m: Mention) -> str:
+def _kind(m: Mention) -> Where:
     if m.type is MentionType.DOC:
         return "paper"
     return "organ" if m.type in (MentionType.ORG, MentionType.MEET) else "place"
@@ -231,7 +246,10 @@ def _level_words(text: str, mentions: tuple[Mention, ...]) -> tuple[Counter[str]
     """How often each level word stands alone before an organ (区委), and after 我 or 全 (我区, 全县)."""
     words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国", "公社"))
     own = Counter(w for m in mentions if (w := own_word(m)) and w != "国")
-    return words, own + Counter(_ALL_OF.findall(text))
+    own += Counter(_ALL_OF.findall(text))
+    if "自治区" in words and "区" not in words:  # 全区 of a region
+        own["自治区"] += own.pop("区", 0)
+    return words, own
 
 
 def _central(mentions: tuple[Mention, ...]) -> tuple[float, bool]:

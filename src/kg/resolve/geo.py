@@ -14,7 +14,7 @@ from functools import cache
 from kg.reference.abroad import country_at
 from kg.reference.names import word_list, word_set
 from kg.reference.places import ENDINGS, LEVELS, NATION, Place, Places, places
-from kg.resolve.chains import Reading, read_chain
+from kg.resolve.chains import Reading, is_cut, read_chain
 from kg.resolve.spots import Spot
 
 _SELF = "我本该"
@@ -93,6 +93,8 @@ class Geo:
         if reading.rest and not fits(best[0], reading.rest):
             if reading.steps[-1] != best[0].name and not reading.rest.endswith(word_list("divisions")):
                 return Spot(f"place/name/{text}", text, None, "own name that begins with a place")
+            if is_cut(reading) and not self.is_near(best[0]):
+                return self._unknown(text, None)
             return self._unknown(reading.rest, best[0])
         return self.spot(best[0], "place name")
 
@@ -228,11 +230,12 @@ class Geo:
         Where the choice of a home was refused, a word counts that means one place from each of the rivals.
         """
         word = word.lstrip(_SELF) or word
-        if word in ("全国", "国", "国家", "兵团"):
-            corps = Spot("place/xpcc", "新疆生产建设兵团", None, "the corps")
-            return corps if word == "兵团" else self.spot(NATION, "national")
+        if word == "兵团":
+            return Spot("place/xpcc", "新疆生产建设兵团", None, "the corps")
+        if word in ("全国", "国", "国家"):
+            return self.spot(NATION, "national")
         if self.home is not None:
-            return self._seen_from(self.home, word) or self._main(word) or self._only(word)
+            return self._seen_from(self.home, word) or self._main(word)
         if not self.rivals:
             return self._only(word)
         seen = [self._seen_from(rival, word) for rival in self.rivals]
@@ -240,10 +243,9 @@ class Geo:
         return seen[0] if len(same) == 1 and None not in seen else None
 
     def _only(self, word: str) -> Spot | None:
-        """The only place of those that the text names in full, and in home if it has one, that the word fits."""
-        named = [p for code in self.named if (p := self.table.get(code)) is not None and fits(p, word)]
-        here = [p for p in named if self.home is None or self.table.within(p, self.home)]
-        return self.spot(here[0], f"the only {word} that the text names") if len(here) == 1 else None
+        """In a text without home: the only place of those it names in full that the word fits."""
+        fitting = [p for code in self.named if (p := self.table.get(code)) is not None and fits(p, word)]
+        return self.spot(fitting[0], f"the only {word} that the text names") if len(fitting) == 1 else None
 
     def _seen_from(self, home: Place, word: str) -> Spot | None:
         if word == "区" and home.name.endswith("自治区"):
@@ -289,12 +291,9 @@ _TOLD = 6  # candidates that a reason lists
 
 def fits(place: Place, word: str) -> bool:
     """True if a text of the place, or of a place in it, can mean it by the level word alone (区 of 区委)."""
-    if word in ("特区", "林区"):
-        return place.name.endswith("特别行政区" if word == "特区" else word)
+    if word == "特区":
+        return place.name.endswith("特别行政区")
     if word == "地":
         return place.level == "prefecture"
-    if word == "自治区":
-        return place.level == "province" and place.name.endswith("自治区")
-    if word == "区":
-        return place.level == "county" and place.name.endswith("区")
-    return place.name.endswith(word)
+    level = {"自治区": "province", "区": "county"}.get(word, place.level)
+    return place.level == level and place.name.endswith(word)

@@ -14,9 +14,10 @@ from kg.reference.placenames import find_place_names
 from kg.reference.places import places
 from kg.reference.remembered import remembered
 from kg.resolve.chains import read_chain
+from kg.resolve.sightings import Where
 
 
-def of_name(where: str, name: str) -> Iterator[tuple[str, str]]:
+def of_name(where: Where, name: str) -> Iterator[tuple[Where, str]]:
     """Where, and the place, of the name of a publisher or masthead."""
     if printed := masthead_place(name):
         rest = name.split(printed, 1)[1].removeprefix(town_of_name(name))
@@ -35,7 +36,7 @@ def town_of_name(name: str) -> str:
     return town[0] if town else ""
 
 
-def of_title(title: str) -> Iterator[tuple[str, str]]:
+def of_title(title: str) -> Iterator[tuple[Where, str]]:
     """Where, and the places, of a title."""
     for i, printed in enumerate(chains_in(title)):
         before, _, after = title.partition(printed)

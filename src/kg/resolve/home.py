@@ -7,15 +7,16 @@ numbers are whole (weights count in 1/1024), so that every machine finds the sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.reference.names import word_list
-from kg.reference.places import MUNICIPALITIES, Place, places
+from kg.reference.places import Place, places
+from kg.resolve.candidates import candidates, named_alone
 from kg.resolve.evidence import Evidence
 from kg.resolve.geo import fits
-from kg.resolve.sightings import Sighting, county_of_then, most_used
+from kg.resolve.sightings import Sighting, called_then, most_used
 from kg.resources import rows
 
 WHOLE = 16
@@ -26,9 +27,6 @@ MARGIN = 0.5
 """By how much (log odds) the best candidate must lead; nearer ones are rivals, and home is refused."""
 NEAR = 1.0
 """By how much another place of its level must lead the one whose organ publishes the text, to be home instead."""
-_SHARED = 12
-"""A sighting with more readings than this (城关镇) makes no candidates of its own."""
-
 Features = dict[str, int]
 
 
@@ -47,16 +45,17 @@ class Home:
 
 def find_home(evidence: Evidence) -> Home:
     """The home of a document by its own evidence."""
-    for told, why in (("title's report", "the title of its report"), ("signature", "who signs it")):
-        if place := _named_alone(evidence, told):
-            return Home(place, f"home {places().path(place)} by {why}")
+    if reported := named_alone(evidence, "title's report"):
+        return Home(reported, f"home {places().path(reported)} by the title of its report")
+    if signing := named_alone(evidence, "signature"):
+        return Home(signing, f"home {places().path(signing)} by who signs it")
     found = candidates(evidence)
     scores = {place: score(features(place, evidence), weights()) for place in found}
     nowhere = score(no_home(evidence), weights())
     publishing = _publishing(evidence)
     words = evidence.central or evidence.without_town(evidence.words + evidence.own)
     home = _decide(scores, nowhere, _national(evidence), frozenset() if words else publishing, publishing)
-    then = home.place and county_of_then(home.place, evidence.year)
+    then = home.place and called_then(home.place, evidence.year)
     return home if then is home.place else Home(then, f"{home.reason}; so called in {evidence.year}")
 
 
@@ -65,15 +64,8 @@ def _publishing(evidence: Evidence) -> frozenset[Place]:
 
     Of several that fit equally well (a life that went through four counties) it is home.
     """
-    only = _named_alone(evidence, "publishing organ")
+    only = named_alone(evidence, "publishing organ")
     return frozenset((only,) if only else ())
-
-
-def _named_alone(evidence: Evidence, where: str) -> Place | None:
-    """The only place that stands somewhere, if its name can mean no other."""
-    found = {s.found for s in evidence.sightings if s.where == where}
-    only = next(iter(found)) if len(found) == 1 else ()
-    return only[0] if len(only) == 1 else None
 
 
 def _national(evidence: Evidence) -> bool:
@@ -134,45 +126,6 @@ def _nested(rivals: tuple[Place, ...]) -> bool:
     """True if each of the rivals lies in another or holds it: a street and its city are no two homes."""
     table = places()
     return all(table.held(a, b) or table.held(b, a) for a in rivals for b in rivals if a is not b)
-
-
-def candidates(evidence: Evidence) -> list[Place]:
-    """The places that the sightings can denote, and those that hold them.
-
-    Of a widely shared name only supported ones count; of a county that was not there yet (towns of 达川区 in 2011) also
-    what it was; a text of 市中级人民法院 is no county-level city's, what 省人民政府 issues is a province's.
-    """
-    table = places()
-    found: dict[str, Place] = {}
-    for sighting in sorted(dict.fromkeys(evidence.sightings), key=lambda s: len(s.found) > _SHARED):
-        for place in sighting.found:
-            above = [p for p in table.ancestors(place) if p.code != place.code]
-            if len(sighting.found) <= _SHARED or any(
-                p.code in found and p.level != "province" for p in above
-            ):
-                for p in (place, *above):
-                    found.setdefault(p.code, p)
-                    if evidence.year and p.level == "county" and not p.existed(evidence.year):
-                        found.update((q.code, q) for q in table.forerunners(p, evidence.year))
-    kept = [p for p in _of_the_day(found.values(), evidence.year) if not _is_too_low(p, evidence)]
-    municipal = [p for p in kept if evidence.high_court and _province(p) in MUNICIPALITIES]
-    issuing = [p for p in kept if evidence.issuing and fits(p, evidence.issuing)]
-    return municipal or issuing or kept
-
-
-def _is_too_low(place: Place, evidence: Evidence) -> bool:
-    return evidence.middle_court and place.level == "county" and place.ending == "市"
-
-
-def _of_the_day(found: Iterable[Place], year: str) -> list[Place]:
-    """The candidates without those that had become another of them, of the same name, by the year of the text."""
-    places_ = list(found)
-    later = {p.code: p for p in places_ if p.existed(year)}
-    return [p for p in places_ if not any(later[c].name == p.name for c in places().heirs(p) if c in later)]
-
-
-def _province(place: Place) -> str:
-    return next((p.code for p in places().ancestors(place) if p.level == "province"), "")
 
 
 def features(place: Place, evidence: Evidence) -> Features:

@@ -71,8 +71,11 @@ def _of_team(link: Link, before: Link | None, text: str) -> Link:
         return link
     if _is_alone(link) and (own := _of_core(link, before, text)):
         return _held(link, owner.name, owner.key, own)
+    counted = _of_members(link, owner)
+    if counted is None and not isinstance(parsed, NumberedName):
+        return link
     between = clean(text[before.mention.end : link.mention.start])
-    if HOLDS.fullmatch(between) and (counted := _of_members(link, owner)):
+    if counted is not None and HOLDS.fullmatch(between):
         return _held(link, counted[0], owner.key, counted[1])
     if not isinstance(parsed, NumberedName):
         return link
@@ -115,7 +118,14 @@ _BY_MEMBERS = compiled(
 _MEMBERS = {"执委": "执行委员会", "常委": "常务委员会"}
 _UNIONS = (["union"], ["women"], ["kexie"], ["disabled"], ["wenlian"], ["gsl"])
 _CORE = compiled("(?:理论学习)?中心组(?P<rest>.+)")
-_TEAMS = ("主席团", "工作组", *word_list("task_groups"), *word_list("visiting_teams"))
+_TEAMS = (
+    "主席团",
+    "工作组",
+    "革命委员会",
+    "人民委员会",
+    *word_list("task_groups"),
+    *word_list("visiting_teams"),
+)
 
 
 def _is_alone(link: Link) -> bool:

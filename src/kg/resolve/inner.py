@@ -41,15 +41,16 @@ def part_of(
 
     ``at_home`` is :func:`office_of_home` of the text: its parts are rather those of home than of a body named before it.
     """
-    text = clean(link.mention.text)
     if link.mention.type is not MentionType.ORG or not _alone(link):
         return None
+    text = clean(link.mention.text)
     for parts, ending in _OF_OFFICES:
         if parts.fullmatch(text):
             whole = _office(before, ending, at_home)
             return None if whole is None else _below(link, whole, text)
-    other = _WHOLE.search(text) or find_place_names(text[:4])
-    return _below(link, owner, text) if owner is not None and _PART.fullmatch(text) and not other else None
+    if owner is None or not _PART.fullmatch(text) or _WHOLE.search(text) or find_place_names(text[:4]):
+        return None
+    return _below(link, owner, text)
 
 
 def part_beside(link: Link, last: Entity) -> Link | None:

@@ -86,6 +86,21 @@ def _term_of_year(n: str, year: str) -> str:
     return max((key.removeprefix("cpc/").split("-")[0] for key in fitting), key=int, default="")
 
 
+def _term_of_commission(n: str, year: str) -> str:
+    """The term of the last 中央纪委三次全会 up to a year: the second one is held in the year after a party congress, the next ones yearly or oftener."""
+    count = to_int(n) or 0
+    after = count - 1 if count < _OFTENER else count - 2
+    congresses = [r for r in rows("meetings") if r["key"].removeprefix("cpc/").isdigit() and r["start"]]
+    held = [
+        r["key"].removeprefix("cpc/") for r in congresses if int(r["start"][:4]) + after <= int(year or 9999)
+    ]
+    return max(held, key=int, default="")
+
+
+_OFTENER = 4
+"""From this one on two were held in one year in some terms."""
+
+
 def _meeting(key: str, name: str, kind: str, term: str = "", n: str = "", convener: str = "") -> Entity:
     parts = {"term": term, "ordinal": n, "convener": convener}
     return Entity(f"meeting/{key}", MentionType.MEET, name, kind, {k: v for k, v in parts.items() if v})
@@ -99,6 +114,8 @@ def _session(parsed: SessionName, context: Context) -> tuple[Entity, str] | None
     if series == "cpc" and spot.code == "cn" and not parsed.tail:
         return _central_plenum(PlenumName(parsed.seat.term, parsed.ordinal), context)
     own = context.term(series) if spot.place == context.home else ""
+    if series == "cdi" and spot.code == "cn":
+        own = own or _term_of_commission(n, context.year)
     found = parsed.seat.term or own or _main_term(parsed, context)
     whole = series == "gov" and "全体" not in parsed.body  # executive meetings count through all terms
     term = "" if whole else ordinal(parsed.seat.term if series == "gov" else found)
@@ -159,7 +176,8 @@ def _session_name(parsed: SessionName, spot: Spot, term: str, n: str) -> str:
     if series == "gov":
         return f"{where or '中华人民共和国国务院'}{'' if national else t + '人民政府'}{held}"
     if series == "cpc":
-        return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次全体会议"
+        plenary = "" if parsed.kind == "会议" and not term else "全体"  # 镇党委第11次会议
+        return f"中国共产党{where}{t}{'中央' if national else ''}委员会第{n}次{plenary}会议"
     if series == "cdi":
         return f"中国共产党{where}{t}{'中央' if national else ''}纪律检查委员会第{n}次全体会议"
     body = "人民代表大会常务委员会" if series == "npc-sc" else "人民代表大会"
@@ -191,7 +209,10 @@ def _series(parsed: NumberedName, context: Context) -> str:
         case "主席会议" | "主席（扩大）会议":
             return "cppcc" if host == "政协" or context.system == "cppcc-sc" else ""
         case "常委会会议" | "常委会议":
-            return _OF_COMMITTEE.get(host, "")
+            unsaid = context.system == "cppcc-sc" and not (parsed.seat.place or parsed.seat.level)
+            return "cppcc-sc" if unsaid else _OF_COMMITTEE.get(host, "")
+        case "全会" if not host and parsed.seat.term:
+            return "cpc"
         case "全会" | "全体会议":
             return _PLENARY.get(host, "") if parsed.seat.term else ""
         case "会议" if host == "主席团" and not parsed.seat.place:

@@ -33,9 +33,8 @@ _DOCUMENT_KINDS = (
 )  # fmt: skip
 
 
-def clean(text: str) -> str:
-    """A name in Simplified characters without white space inside."""
-    return compact(text)
+clean = compact
+"""A name in Simplified characters without white space inside."""
 
 
 @cache
@@ -127,7 +126,8 @@ def concept_entity(
         name = clean(mention.text)
         return Entity(f"concept/{where}/{name}", MentionType.CON, name, "Concept"), "printed term"
     name, reason = _term(parsed, context)
-    name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
+    if name.startswith("习近平总书记关于"):
+        name = re.sub("^(习近平总书记关于.*?[^的])(重要思想|重要论述)$", r"\1的\2", name)
     return Entity(f"concept/{name.replace('/', '／')}", MentionType.CON, name, "Concept"), reason
 
 
@@ -179,6 +179,8 @@ def location_entity(
             spot = context.geo.level(word)
         case PlaceChain(name) | OwnName(name) if clean(name) in word_set("natural_features"):
             return _site(name)
+        case PlaceChain(name) | OwnName(name) if (below := _rural_district(clean(name), context)) is not None:
+            spot = below
         case PlaceChain(place) if is_site(place):
             return _site(_region(place))
         case PlaceChain(place):
@@ -189,8 +191,6 @@ def location_entity(
             or context.geo.town(clean(name))
         ):
             spot = context.geo.chain(clean(name))
-        case OwnName(name) if (below := _rural_district(clean(name), context)) is not None:
-            spot = below
         case OwnName(name) | TableName(name=name) if _region(name) != NATION.name:
             return _site(_region(name))
         case _:
@@ -204,7 +204,8 @@ def _rural_district(name: str, context: Context) -> Spot | None:
     """A district below a county, as there were until the nineties: 漆工区 in a text of 弋阳县 of 1953."""
     home = context.home
     rural = home is not None and home.level == "county" and home.ending in _RURAL
-    if home is None or not rural or not "" < context.year <= _LAST_DISTRICTS or not _DISTRICT.fullmatch(name):
+    old = rural and "" < context.year <= _LAST_DISTRICTS and _DISTRICT.fullmatch(name)
+    if home is None or not old or any(map(context.geo.is_near, context.geo.table.named(name))):
         return None
     path = context.geo.table.path(home)
     return Spot(f"place/{home.code}/{name}", path + name, None, "a district of the county")

@@ -24,7 +24,7 @@ from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list, word_set
 from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
-from kg.resolve.bare import bare_owner, committee_owner
+from kg.resolve.bare import bare_owner, committee_owner, is_of_deputies
 from kg.resolve.central import CENTRE, at_centre, central_entity, central_rows, steps
 from kg.resolve.context import Context
 from kg.resolve.corps import body_of_corps, corps_entity
@@ -193,6 +193,8 @@ def own_name_entity(parsed: OwnName, context: Context) -> tuple[Entity, str] | N
     """An organisation by its own name; a service centre of a county belongs to the home place."""
     if (court := court_of_home(parsed.name, context)) is not None:
         return organ_entity(court, context)
+    if is_of_deputies(parsed.name, context.system):
+        return bare_entity(BareCommittee((parsed.name,)), context)
     small = context.home is not None and context.home.level in ("county", "township")
     if small and parsed.name.endswith("人民法庭"):
         return organ_entity(OrganName(county_of(context), "court", (parsed.name,)), context)

@@ -24,7 +24,7 @@ _OWN = compiled(
     rf"(?P<own>.{{2,}}?(?:{alternation('owners')}))(?:（.{{2,8}}）)?(?:(?:{alternation('owner_units')}).{{0,12}})?"
 )
 _SELF = compiled(
-    rf"(?:^|[日讯：，　])(?:我|本|全)?(?P<word>{'|'.join(WHOLES)})(?=党|纪|工会|团委|机关|领导|召开|举行|开展|组织|第|隆重)"
+    rf"(?:^|[日讯：，　])(?:我|本|全)?(?P<word>{'|'.join(WHOLES)})(?=党|纪|工会|团委|机关|领导|召开|举行|开展|组织|第|隆重|与[^，。]+签)"
 )
 """How a text of a company or school calls it at its beginning: 我院党委…, 公司召开…."""
 _SITE = compiled("(?:新闻)?网(?:站)?|报(?:社)?|官微|官网|新闻中心|(?:微信)?公众号|党委宣传部|宣传部|办公室")

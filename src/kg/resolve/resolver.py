@@ -61,6 +61,7 @@ from kg.resolve.names import concept_entity, document_entity, location_entity, p
 from kg.resolve.organs import bare_entity, named_organ
 from kg.resolve.others import context_of, other_homes
 from kg.resolve.owners import main_body
+from kg.resolve.regions import with_regions
 from kg.resolve.running import with_running
 from kg.resolve.shared import with_shared_head
 from kg.resolve.unresolved import unresolved_entity
@@ -80,11 +81,11 @@ class Resolver:
 
     def resolve(self, extraction: Extraction) -> Resolution:
         """Links in order of mentions, and the home place."""
-        extraction = with_running(with_courts(with_seats(extraction)))
+        extraction = with_running(with_regions(with_courts(with_seats(extraction))))
         context = self._context(extraction)
         session = _session(extraction, context)
         congress = _session(extraction, context, of_congress=True)
-        others = other_homes(extraction, context.geo)
+        others = other_homes(extraction, context.geo, context.visited)
         about = About(session, congress)
         text = extraction.document.text
         found = [
@@ -105,15 +106,16 @@ class Resolver:
         evidence = read_evidence(extraction)
         found = self._given(extraction.document) or find_home(evidence)
         year = evidence.year
-        town = evidence.town if found.place is not None and found.place.level == "county" else ""
-        towns = (*_small_places(extraction), *((evidence.town,) if evidence.town else ()))
-        geo = Geo(found.place, towns, evidence.certain, year, found.rivals, evidence.tails, town)
+        publishing = evidence.publishing_town
+        town = publishing if found.place is not None and found.place.level == "county" else ""
+        towns = (*_small_places(extraction), *((publishing,) if publishing else ()))
+        geo = Geo(found.place, towns, evidence.certain(found.place), year, found.rivals, evidence.tails, town)
         system, terms = main_system(extraction), session_terms(extraction, geo)
         document = sha256(extraction.document.id.encode("utf-8")).hexdigest()[:_DOCUMENT]
         standing = any(_is_presidium(m.parsed) for m in extraction.mentions)
         return Context(
             found.place, found.reason, system, terms, geo, year, document, found.national, not standing,
-            main_unit(extraction, found.place), main_zone(extraction, geo),
+            main_unit(extraction, found.place), main_zone(extraction, geo), evidence.travels.visited,
         )  # fmt: skip
 
     def _given(self, document: Document) -> Home | None:
@@ -175,7 +177,7 @@ def _session(extraction: Extraction, context: Context, *, of_congress: bool = Fa
     return None
 
 
-_SESSIONS = ("npc", "npc-sc", "cppcc", "cppcc-sc")
+_SESSIONS = ("npc", "npc-sc", "cppcc", "cppcc-sc", "cpc-local")
 _WITH_BODIES = ("npc", "cppcc", "cpc-local")
 """Series of sessions that elect a presidium."""
 

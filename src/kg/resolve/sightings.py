@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kg.model import Mention, MentionType
 from kg.patterns import compiled
+from kg.quick import quick
 from kg.reference.names import forms
 from kg.reference.placenames import HAN, find_place_names
 from kg.reference.places import MUNICIPALITIES, Place, places
 from kg.resolve.chains import read_chain
 from kg.resolve.geo import fits
 
-WHERE = ("publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's report",
-         "title's speaker", "signature", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper")  # fmt: skip
+Where = Literal[
+    "publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's report",
+    "title's speaker", "signature", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper",
+]  # fmt: skip
 """Where a place can be named: ``masthead`` is one above a text that has a publisher besides (else it is the publisher),
 ``title's start`` stands at the beginning of a title, ``title's report`` in one of a body's own report, ``title's speaker``
-before a colon (沛县：…), ``signature`` in who signs a paper above its day, ``first`` is the first place of the text, ``lead`` the first sentence before its verb, ``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
+before a colon (沛县：…), ``signature`` in who signs a paper above its day, ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
+``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
 itself, ``paper`` in a name of a document."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A printed chain of place names, where it stands, and what it can denote. ``short``: by a short name only."""
 
-    where: str
+    where: Where
     printed: str
     found: tuple[Place, ...]
     short: bool
@@ -53,6 +59,38 @@ def in_named_cities(sightings: Iterable[Sighting], municipal: bool) -> Iterator[
         near = [p for p in sighting.found if p.level == "county" and p.parent in cities]
         several = len(sighting.found) > 1 and len(near) == 1
         yield replace(sighting, found=tuple(near)) if several else sighting
+
+
+def of_city(found: tuple[Place, ...], most: str) -> tuple[Place, ...]:
+    """Of a city and the county beside it that share a short name (南昌) the city, unless the text speaks of a 县."""
+    cities = {p.code for p in found if p.level == "prefecture" and p.ending == "市"}
+    beside = [p for p in found if p.ending == "县" and p.parent in cities]
+    if len(cities) != 1 or len(beside) + 1 != len(found) or any(fits(p, most) for p in beside):
+        return found
+    return tuple(p for p in found if p.code in cities)
+
+
+def without_far_towns(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The sightings without towns that are named alone in what a county publishes, if it has no town so called: the tables lack many.
+
+    Where the text names another county too they may be of that one.
+    """
+    found = list(sightings)
+    publishing = {s.found for s in found if s.where in _PUBLISHING}
+    home = next(iter(publishing))[0] if len(publishing) == 1 and len(*publishing) == 1 else None
+    if home is None or any(p.level == "county" and p.code != home.code for s in found for p in s.found):
+        yield from found
+        return
+    for sighting in found:
+        alone = all(p.level == "township" and p.name == sighting.printed for p in sighting.found)
+        own = [p for p in sighting.found if places().held(p, home)]
+        if home.level != "county" or not alone:
+            yield sighting
+        elif own:
+            yield replace(sighting, found=tuple(own))
+
+
+_PUBLISHING = ("publisher", "publishing organ")
 
 
 def of_then(found: tuple[Place, ...], year: str, most: str) -> tuple[Place, ...]:
@@ -126,9 +164,14 @@ def by_numbers(text: str, words: Counter[str]) -> Iterator[Sighting]:
             yield Sighting("organ", initial, (place,), True)
 
 
-def county_of_then(place: Place, year: str) -> Place:
-    """What a county was in a year, before it was called as it is (桓仁县 in 1984); the county itself where that does not tell."""
-    if place.level != "county" or not year or year >= place.start or place.existed(year):
+def called_then(place: Place, year: str) -> Place:
+    """What a county or prefecture was in a year, before it was called as it is: 桓仁县 in 1984, 盐城地区 in 1955; else the place itself."""
+    if place.level not in ("county", "prefecture") or not year or year >= place.start or place.existed(year):
         return place
-    before = [p for p in places().forerunners(place, year) if p.level == "county"]
+    if place.level == "county":
+        before = [p for p in places().forerunners(place, year) if p.level == "county"]
+    else:
+        named = (p for form in place.shorts for p in places().named(form))
+        alike = {p.code: p for p in named if (p.level, p.parent) == (place.level, place.parent)}
+        before = [p for p in alike.values() if p.existed(year)]
     return before[0] if len(before) == 1 else place

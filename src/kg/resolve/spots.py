@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.quick import quick
 from kg.reference.places import Place
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A resolved place: its key (``place/110111``), its full name, and the division if the tables know it.

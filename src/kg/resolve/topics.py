@@ -29,8 +29,11 @@ _COMMITTEE = compiled("^党委(?=[（扩会])")
 _BRACKETS = compiled("（(扩大)）")
 
 
-_CIRCLES = compiled("(?P<level>[省市县区州旗]?)(?=(?:首届|第.{1,3}届)?(?:各族)?各界(?:人民)?代表会议)")
-"""县首届各界人民代表会议 is that of home, whose congress it became."""
+_CIRCLES = compiled(
+    "(?P<level>[省市县区州旗]?)(?=(?:首届|第.{1,3}届)?(?:各族)?各界(?:人民)?代表会议)"
+    "|(?P<of>[省市县区州旗])(?=(?:首[届次]|第.{1,3}[届次]).{1,10}代表(?:大会|会议))"
+)
+"""县首届各界人民代表会议 and 县第一届妇女代表大会 are home's."""
 
 
 @cache
@@ -50,7 +53,9 @@ def topic_entity(parsed: TopicName, context: Context, session: Entity | None) ->
     if topic.endswith(_BOTH) and parsed.lead is None and (where := _where(topic, context)):
         return _meeting(where + _BOTH, ""), "the sessions of congress and CPPCC of a place"
     if (m := _CIRCLES.match(topic)) and parsed.lead is None and context.home is not None:
-        parsed = replace(parsed, lead=SelfPlace(m["level"] or context.home.ending), rest=topic[m.end() :])
+        parsed = replace(
+            parsed, lead=SelfPlace(m["level"] or m["of"] or context.home.ending), rest=topic[m.end() :]
+        )
     found = _lead(parsed, context)
     if found is None:
         return _own(_written(topic), context), "own name"
@@ -66,6 +71,7 @@ def topic_entity(parsed: TopicName, context: Context, session: Entity | None) ->
 def _where(topic: str, context: Context) -> str:
     """The place of 全国两会, 省两会 or 青云县两会; '' if none is told."""
     word = topic.removesuffix(_BOTH)
+    word = word.removeprefix("全") if word != "全国" else word
     if word in ("全国", "今年全国"):
         return "全国"
     if len(word) > 1 and not word.strip("省市县区州旗"):

@@ -6,8 +6,8 @@ from kg.model import KEY_PREFIXES, Entity, Mention, MentionType
 from kg.parsed import OrganName, Seat
 from kg.reference.organs import organ_kinds
 from kg.resolve.context import Context
-from kg.resolve.evidence import printed_place
 from kg.resolve.formal import sub_name
+from kg.resolve.levels import printed_place
 from kg.resolve.names import clean
 
 _KIND = {MentionType.ORG: "OtherOrganization", MentionType.MEET: "OtherMeeting", MentionType.LOC: "Place"}
