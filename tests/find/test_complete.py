@@ -169,3 +169,29 @@ def test_a_line_that_only_ends_before_a_paper_is_no_title() -> None:
     text = "县政府研究了关于农田水利的问题。\n各镇报送的通知\n已收到。"
     found = Extractor().extract(Document("d", text)).mentions
     assert not [m for m in found if "\n" in m.text]
+
+
+def test_a_paper_that_passes_on_another_gives_way_to_its_name() -> None:
+    text = "青川县人民政府办公室文件\n青政办发〔2016〕21号\n关于印发《青川县2016年地质灾害防治工作方案》的通知\n各乡镇人民政府："
+    found = Extractor().extract(Document("d", text)).mentions
+    assert [m.text for m in found if m.type is MentionType.DOC] == ["青川县2016年地质灾害防治工作方案"]
+
+
+def test_the_team_that_a_paper_sets_up_is_one_name_wherever_it_stands() -> None:
+    team = "市推进新型城镇化工作领导小组"
+    text = f"市政府办公室关于调整{team}成员的通知\n各镇：\n市政府决定对{team}成员进行调整。\n组　长：王明（市长）"
+    found = Extractor().extract(Document("d", text)).mentions
+    assert [m.text for m in found if m.type is MentionType.ORG and m.start > 30][1:2] == [team]
+
+
+def test_a_title_on_a_line_of_its_own_is_one_name() -> None:
+    title = "关于同意成立中共凤台县交通运输局委员会的批复"
+    text = f"中共凤台县委组织部\n{title}\n县交通运输局党组：\n同意成立中共凤台县交通运输局委员会。"
+    found = Extractor().extract(Document("d", text)).mentions
+    assert [m.text for m in found if m.type is MentionType.DOC] == [title]
+
+
+def test_the_end_of_a_class_is_no_name() -> None:
+    text = "赤峰市委召开会议。各旗县区委书记参加会议，松山区委书记发言。"
+    found = Extractor().extract(Document("d", text)).mentions
+    assert [m.text for m in found if m.text.endswith("区委")] == ["松山区委"]

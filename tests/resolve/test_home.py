@@ -406,3 +406,17 @@ def test_a_village_lies_in_the_street_that_the_text_names_with_its_county(resolv
     text = "龙游县东华街道召开会议。张王村党总支书记王明述职，县委组织部派员指导。"
     found = names(resolve(text, publisher="龙游县人民政府"))
     assert found["张王村党总支"] == "浙江省衢州市龙游县东华街道张王村党总支"
+
+
+def test_who_signs_a_paper_above_its_day_is_at_home(resolve: Resolve) -> None:
+    text = (
+        "国网安徽省电力公司：\n你公司关于调整绩溪县工程用地的请示收悉，由绩溪县人民政府公告。请宣城市人民政府加强协调。"
+        "\n安徽省人民政府\n2014年8月7日\n抄送：省发展改革委。"
+    )
+    assert home(resolve(text)) == "安徽省"
+    assert home(resolve(text.replace("安徽省人民政府\n", "绩溪县人民政府\n"))).endswith("绩溪县")
+
+
+def test_what_a_province_issues_is_a_provinces(resolve: Resolve) -> None:
+    text = "省人民政府办公厅关于成立省防汛抗旱指挥部的通知\n各市人民政府：\n省水利厅厅长王明任副指挥长，武汉区域气象中心参加。"
+    assert home(resolve(text)) == "湖北省"

@@ -113,6 +113,22 @@ def test_the_committee_of_the_village_whose_branch_is_named(resolve: Resolve) ->
     assert found["村委会"] == "陕西省汉中市镇巴县盐场镇南沟村村民委员会"
 
 
+def test_parts_of_a_bureau_in_a_paper_that_it_signs(resolve: Resolve) -> None:
+    text = (
+        "关于调整领导小组成员的通知\n各中心学校：\n经局党组研究，决定调整如下：\n组长：党组书记、局长何永胜\n成员：人事股股长张建"
+        "\n县财政局配合。\n营山县教育局\n2019年9月3日"
+    )
+    told = {link.mention.text: link.entity.name for link in resolve(text).links}
+    bureau = "四川省南充市营山县教育局"
+    assert (told["局党组"], told["人事股"]) == (f"{bureau}党组", f"{bureau}人事股")
+
+
+def test_what_a_team_of_a_town_is_for_is_no_place(resolve: Resolve) -> None:
+    text = "渠县三汇镇人民政府\n关于成立三汇古镇保护工作领导小组的通知\n各村委会：\n经镇党委研究，决定成立三汇古镇保护工作领导小组。\n三汇镇人民政府\n2018年1月5日"
+    told = {link.mention.text: link.entity.name for link in resolve(text).links}
+    assert told["三汇古镇保护工作领导小组"] == "四川省达州市渠县三汇镇三汇古镇保护工作领导小组"
+
+
 @pytest.mark.parametrize("publisher", ["云山师范大学新闻网", "云山师范大学校报", "云山师范大学"])
 def test_the_school_whose_medium_publishes(resolve: Callable[..., Resolution], publisher: str) -> None:
     found = resolve("学校党委召开会议。人事处、校工会汇报工作。云山师范大学书记讲话。", publisher=publisher)

@@ -97,3 +97,8 @@ def test_the_level_word_of_a_zone_is_the_zone_that_the_text_is_about(resolve: Re
 def test_a_zone_by_its_kind_alone_is_no_district_elsewhere(resolve: Resolve) -> None:
     text = "青岛西海岸新区管委召开会议。新区将支持学校发展，区委书记王明出席。"
     assert not any("唐山" in k.entity.name for k in resolve(text).links)
+
+
+def test_a_zone_behind_the_level_word_of_home_is_homes(resolve: Resolve) -> None:
+    made = names(resolve("平遥县委召开会议。重大事项报县人民政府批准，县古城管委会配合。"))
+    assert made["县古城管委会"] == "山西省晋中市平遥县古城管委会"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.find.about import papers_about
 from kg.find.aliases import find_aliases, find_short_papers
-from kg.find.broken import broken_titles
+from kg.find.broken import bracketed_only, broken_titles
 from kg.find.held import held_meetings
 from kg.find.leads import lead_meetings
 from kg.find.neighbours import (
@@ -21,6 +21,7 @@ from kg.find.neighbours import (
 )
 from kg.find.parse import complete, parse, parse_name
 from kg.find.persons import persons
+from kg.find.set_up import named_teams, team_set_up
 from kg.find.spans import Candidate
 from kg.model import MentionType
 from kg.parsed import NOWHERE, BareCommittee, BodyName, OwnName, Parsed, seat_of
@@ -34,9 +35,6 @@ _COMMITTEES = compiled("(?:党?中央|[省市区县州盟旗]委)、")
 _OF_COMMITTEE = compiled("[省市区县州盟旗]委(?:[^、，和与及届次]{2,10}会议|$)")
 _OF_OFFICE = compiled("[院局厅](?=党|机关|办)")
 """What begins so is a part of a body that is told after all names are linked: 院党组 of 县法院, not of 市中院 before it."""
-_SETS_UP = compiled(
-    "关于(?:成立|调整|设立|组建|充实)(?:全[省市县区州旗镇乡])?(?P<group>.{3,40}?(?:领导小组|指挥部))(?:的|成员|组成)"
-)
 
 
 def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -49,10 +47,30 @@ def finished(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
         if (origin := told.get((c.start, c.end, c.type)))
         else c
         for c in _joint_meetings(
-            view, persons(view, papers_about(view, broken_titles(view, held_meetings(view, chosen))))
+            view,
+            persons(view, papers_about(view, broken_titles(view, _printed(view, chosen)))),
         )
     ]
     return completed(view, _followed(view, read))
+
+
+def _printed(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names as papers print them: no ends of classes, meetings with what they are held for, teams and titles whole."""
+    return bracketed_only(view, named_teams(view, held_meetings(view, _definite(view, chosen))))
+
+
+def _definite(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The chosen names without the ends of classes: 区委 of 各旗县区委, 区党委 of 各管理区党委."""
+    return [
+        c
+        for c in chosen
+        if c.type is not MentionType.ORG or not _OF_ALL.search(view, max(0, c.start - _CLASS), c.start)
+    ]
+
+
+_OF_ALL = compiled("各(?:[省市县州旗盟乡镇、（]{1,5}|管理|开发)$")
+_CLASS = 8
+"""Characters before a name that may make it one of a class."""
 
 
 def _joint_meetings(view: str, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -129,8 +147,8 @@ class _Before:
                 self._last[c.type, tail] = at
         if self.view.endswith(_TASKS, c.start, c.end):
             self._task = at
-        if c.type is MentionType.DOC and (m := _SETS_UP.match("".join(self.view[c.start : c.end].split()))):
-            self.set_up |= {tail: m["group"] for tail in _TASKS if m["group"].endswith(tail)}
+        if c.type is MentionType.DOC and (team := team_set_up(self.view[c.start : c.end])):
+            self.set_up |= {tail: team for tail in _TASKS if team.endswith(tail)}
 
 
 def _bare(c: Candidate) -> bool:

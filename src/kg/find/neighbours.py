@@ -80,17 +80,30 @@ def share_places(view: str, settled: Sequence[Candidate]) -> list[Candidate]:
     for i in range(len(done) - 1, 0, -1):
         here, before = done[i], done[i - 1]
         if (
-            isinstance(here.parsed, OrganName | LeagueName)
-            and here.rule in ("organ", "learned", "spread")
+            isinstance(here.parsed, OrganName | LeagueName | BodyName)
+            and _spreads(here)
             and (place := here.parsed.seat.place)
             and view.startswith(place, here.start)
             and view[before.end : here.start] in ("、", "和", "与")
             and _is_place(view, before)
+            and not (isinstance(here.parsed, BodyName) and view.endswith(_VISITS, 0, before.start))
         ):
             seat = replace(here.parsed.seat, place=view[before.start : before.end])
             parsed = replace(here.parsed, seat=seat)
             done[i - 1] = replace(before, type=MentionType.ORG, rule="spread", parsed=parsed)
     return done
+
+
+def _spreads(c: Candidate) -> bool:
+    """True for an organ, and for an office of a county or city, which places before it may share: 沭阳县、泗阳县水利局."""
+    if isinstance(c.parsed, BodyName):
+        return c.parsed.seat.place.endswith(_COUNTIES) and c.parsed.own.endswith(_OFFICES)
+    return isinstance(c.parsed, OrganName | LeagueName) and c.rule in ("organ", "learned", "spread")
+
+
+_VISITS = ("到", "赴", "在")
+"""Before a place that is itself where somebody goes: 到太仓市、常熟市信访局."""
+_COUNTIES, _OFFICES = ("县", "区", "市", "旗"), ("局", "委", "代表团")
 
 
 def _is_place(view: str, c: Candidate) -> bool:

@@ -23,13 +23,13 @@ _AND_OTHERS = "(?:(?:和|、|及|以及|与)?(?:上级|省|市|县|区|全?社�
 _FIRMLY = "(?:坚强|正确|有力|统一|集中统一|具体|直接|关心|关怀|亲切|大力|悉心|高度|重视|协助|配合|精心|有效|依法|民主|法律|[、和])*"
 _DEEDS = "(?:领导|指导|监督|支持|帮助)"
 _UNDER_PART = compiled(
-    rf"(?P<who>{_LIST}){_AND_OTHERS}(?:的)?(?:{_FIRMLY}(?P<what>{_DEEDS}(?:[、和与]?{_DEEDS})*))(?!人|下级)"
+    rf"(?P<who>{_LIST}){_AND_OTHERS}(?:的)?(?:{_FIRMLY}(?P<what>{_DEEDS}(?:[、和与]?{_DEEDS})*|(?:协助|配合)$))(?!人|下级)"
 )
 _PLACED = compiled(rf"置于(?P<who>{_LIST})(?:的)?(?:绝对|坚强|统一|全面|集中统一)*领导(?:之)?下")
 _HELD = compiled(
     rf"(?:坚持|接受|服从)(?P<who>{_LIST})(?:的)?(?:全面|统一|绝对|集中统一)*领导(?!人|干部|小组|班子)"
 )
-_ACCEPTS = compiled(r"接受(?P<np>[^，]*)监督")
+_ACCEPTS = compiled(r"接受(?:[^，]*?(?:领导|指导)[和、与])?(?P<np>[^，]*)监督")
 _THANKS = compiled(
     rf"(?:得益于|离不开|归功于|感谢)(?P<who>{_LIST})(?:等)?(?:对[^，]*?的)?(?P<what>[^，OMCDPL]{{0,14}}?(?:领导|配合|支持|帮助|协作|指导|监督))"
 )
@@ -90,7 +90,15 @@ _OTHERS = compiled(
 
 
 _STATED = compiled("领导|指导|监督|督促|支持|配合|协助|保障|帮助|报|请示|述[职廉]|协作")
-_NOUNS = {"领导": "leads", "指导": "guides", "监督": "supervises", "支持": "supports", "帮助": "supports"}
+_NOUNS = {
+    "领导": "leads",
+    "指导": "guides",
+    "监督": "supervises",
+    "支持": "supports",
+    "帮助": "supports",
+    "配合": "supports",
+    "协助": "supports",
+}
 # What others are to the subject: pattern, group of the others, predicate, name of the rule, confidence.
 _PASSIVE = (
     (_PLACED, "who", "leads", "placed", 0.88),

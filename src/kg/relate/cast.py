@@ -35,8 +35,12 @@ class Cast:
     def __init__(self, names: Iterable[Name], home: Entity | None) -> None:
         self._organs: dict[str, Name] = {}
         self._governments: list[Name] = []
+        self.meetings: list[Name] = []
+        """The meetings that a document names, also in brackets below its title."""
         self._conveners: dict[tuple[int, int, str], Name | None] = {}
         for name in names:
+            if name.type is MentionType.MEET:
+                self.meetings.append(name)
             if name.type is MentionType.ORG:
                 self._organs.setdefault(name.key, name)
                 if organ_code(name.key) == "gov" or name.entity.name.endswith(_COMMITTEE):

@@ -21,7 +21,7 @@ _PHRASES = (
     (compiled("以.*C.*[为统]"), phrases.guided),
     (compiled("[CDM].*[学习宣传贯彻落实施监督执行]"), phrases.nominal),
     (compiled("[把将]C"), phrases.pervades),
-    (compiled("照.*[CM]"), phrases.by_the_book),
+    (compiled("照.*[CMD]"), phrases.by_the_book),
 )
 _TOPIC = compiled(r"(?:关于|至于|这是|就是|也是|是(?!一|要))")
 _CAMPAIGN = compiled(

@@ -13,6 +13,7 @@ from kg.relate.cast import Cast
 from kg.relate.clause import NOBODY, Clause, Subject
 from kg.relate.heads import Head, Kind, find_head, lead_end
 from kg.relate.left_open import asks_others, supposes
+from kg.relate.letters import addressed
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_keeper, find_owner
@@ -35,8 +36,6 @@ _LISTED = compiled(
 )
 # The salutation of a notice to many: its rules are for those who receive it, not for the sender.
 _NOTICE = compiled(r"\n各[省市县区州旗镇乡街部有单][^\n]*：(?:\n|$)")
-# A letter to bodies of its own: 县检察院：…请于两个月内报告….
-_LETTER_TO = compiled(r"(?:^|\n)(?P<to>O(?:[、，]O)*)：(?=\n)")
 _ASKED = compiled(r"请(?:你[^，]{1,4})?(?:于|在|按|将|认真|及时|抓紧|研究)")
 _HEAD = 400
 _AGENDA = compiled(r"议程[^，]{0,4}$")
@@ -62,10 +61,7 @@ class Context:
         self.owner = find_owner(document, skeleton, cast)
         self.keeper = find_keeper(document, cast)
         self.instructs = bool(self.owner and _NOTICE.search(skeleton.text, 0, _HEAD))
-        to = _LETTER_TO.search(skeleton.text, 0, _HEAD)
-        self.you = (
-            Subject(skeleton.found(*to.span("to"), MentionType.ORG), SubjectBy.PREVIOUS) if to else NOBODY
-        )
+        self.you = addressed(skeleton)
         self.memory = Memory()
         self.reporter: Name | None = None
         self.people: tuple[Name, ...] = ()

@@ -54,7 +54,7 @@ _WE = compiled(r"(?:今天|过去|现在)?我们|我(?=代表|受)")
 _THEY = compiled(r"[他她](?!们|人)")
 # 该院, 我局: the body last named that is one.
 _THIS = rx("(?:该|我|本)(?P<noun>{this_body})(?!党|领导|的(?!同时)|[长内])")
-_ADDRESSED = compiled(rf"{YOU}(?![的D长])")
+_ADDRESSED = compiled(rf"(?:希望|要求|请|责成)?{YOU}(?![的D长])")
 _DEPUTIES = compiled(
     "(?:与会|各位|全体)?(?:人大)?(?:代表们|代表|委员们)(?=(?:分组|认真|分别|共同)*(?:审议|审查|讨论|听取)了)"
 )
@@ -110,7 +110,7 @@ def lead_end(text: str) -> int:
 
 # 大会要求市委全面落实…: whoever is told to act is the subject, not who tells.
 _DEMANDS = compiled(
-    rf"(?:要求|希望|号召|责成)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])|(?:强调|指出|提出)(?P<must>{ORGANS})(?=要|必须|应当)"
+    rf"(?:要求|希望|号召|责成|请)(?P<who>{ORGANS})(?=[^，：的OMCDPL][^，：])|(?:强调|指出|提出)(?P<must>{ORGANS})(?=要|必须|应当|坚决|认真|深入|全面|始终|坚持|着力)"
 )
 
 
@@ -152,7 +152,7 @@ def _head(text: str, at: int) -> Head | None:
         return Head(Kind.MEETING, at, at, m.end(), "会议")
     if first in "该我本" and (m := _THIS.match(text, at)):
         return Head(Kind.THIS, at, at, m.end(), m["noun"])
-    if first in "你贵" and (m := _ADDRESSED.match(text, at)):
+    if first in "你贵希要请责" and (m := _ADDRESSED.match(text, at)):
         return Head(Kind.YOU, at, at, m.end())
     if m := _DEPUTIES.match(text, at):
         return Head(Kind.MEETING, at, at, m.end(), "会议")

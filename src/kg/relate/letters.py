@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.model import SubjectBy
+from kg.model import MentionType, SubjectBy
 from kg.patterns import compiled
-from kg.relate.clause import Subject
+from kg.relate.clause import NOBODY, Subject
 from kg.relate.names import Name, clean
 from kg.relate.skeleton import Skeleton
 from kg.relate.writer import Writer
@@ -23,6 +23,11 @@ _HEAD = 60
 """Characters of skeleton within which a paper's own name stands."""
 _DAY = r"[^\nOMDCPL]{0,4}(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^\nOMDCPL]{1,3}月[^\nOMDCPL]{1,3}日"
 _SIGNED = compiled(rf"\n{_BODIES}\n+{_DAY}(?=\n|$)")
+
+
+# A letter to bodies of its own: 县检察院：…请于两个月内报告….
+_LETTER_TO = compiled(r"(?:^|\n)(?P<to>O(?:[、，]O)*)：(?=\n)")
+_SALUTATION = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,12 @@ def by_signature(skeleton: Skeleton) -> Subject | None:
     """Those for whom a paper speaks that is sent out, by who signs it before the day."""
     end = signed(skeleton)
     return Subject(end.bodies, SubjectBy.BYLINE) if end else None
+
+
+def addressed(skeleton: Skeleton) -> Subject:
+    """The bodies to which a letter goes, for what it asks of them; nobody if it goes to none."""
+    to = _LETTER_TO.search(skeleton.text, 0, _SALUTATION)
+    return Subject(skeleton.found(*to.span("to"), MentionType.ORG), SubjectBy.PREVIOUS) if to else NOBODY
 
 
 def read(skeleton: Skeleton, out: Writer) -> None:

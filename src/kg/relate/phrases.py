@@ -26,7 +26,7 @@ _NOMINAL_ACTS = (
 )
 _PERVADES = compiled(r"(?:把|将)(?P<name>C)(?:的?理念|要求|精神|工作)?(?:贯穿|融入|体现|落实到|贯彻到)")
 _BY_THE_BOOK = compiled(
-    r"(?:按照|遵照|依照)[^，OMCDPL]{0,6}(?P<names>[CM](?:[、和与][^，OMCDPL]{0,4}[CM])*)(?:的|总|总体|工作)*(?:要求|部署|精神|思路|安排|目标)"
+    r"(?:按照|遵照|依照)[^，OMCDPL]{0,6}(?P<names>[CM](?:[、和与][^，OMCDPL]{0,4}[CM])*|O?D(?:[、和与]O?D)*)(?:的|总|总体|工作|有关)*(?:要求|部署|精神|思路|安排|目标)"
 )
 LED = compiled("领导$|^党对")
 
@@ -74,7 +74,11 @@ def by_the_book(clause: Clause, context: Context, out: Writer) -> None:
     """按照甲的要求: whoever acts in the clause carries it out."""
     for m in _BY_THE_BOOK.finditer(clause.text):
         start, end = clause.start + m.start("names"), clause.start + m.end("names")
-        named = [n for kind in (MentionType.CON, MentionType.MEET) for n in context.found(start, end, kind)]
+        named = [
+            n
+            for kind in (MentionType.CON, MentionType.MEET, MentionType.DOC)
+            for n in context.found(start, end, kind)
+        ]
         bodies = [a for a in actors(clause.subject) if a.type is not MentionType.PER]
         out.pairs(
             bodies, "implements", named, clause.span, "implements-by", confidence=0.8, by=clause.subject.by

@@ -1,4 +1,4 @@
-"""What is done with papers that the words before named: 审议通过了上述三个报告, 对以上议案进行表决, 决定予以批准."""
+"""What is done with papers that the words before named: 审议通过了上述三个报告, 对以上议案进行表决, 决定予以批准; 落实本次会议决议."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name, clean
+from kg.relate.sittings import is_session
 from kg.relate.skeleton import Sentence
 from kg.relate.writer import Writer
 
@@ -20,10 +21,16 @@ _OVER = compiled(
     rf"对{_THOSE}{_KIND}(?:及[^，]{{0,6}})?(?:逐项|逐一|分别|认真|一并|进行|作|了|充分)*(?P<act>审议|审查|讨论|表决通过)"
 )
 _APPROVED = compiled("(?:决定|同意)(?:予以|给予)?(?P<act>批准)$")
+# 认真执行本次大会决议, 落实这次会议审议意见: what the session decides at which that is said.
+_CARRIED_OUT = compiled(
+    "(?:落实|贯彻|执行)(?:好)?(?:本次|这次|此次)(?:常委会)?(?:会议|大会|全会)的?(?:各项|有关)?(?:决议|决定|精神|审议意见|部署)"
+)
 _WORDS = (
     ("deliberates", compiled("审议|审查|讨论|原则同意")),
     ("adopts", compiled("通过|批准")),
 )
+_OPENING = 200
+"""Characters in which a report tells at which session it is made."""
 _ACTED = compiled("[审讨通批]")
 """What each of the words for what is done with papers begins with."""
 _REACH = 2000
@@ -38,6 +45,19 @@ def rule(sentence: Sentence, clauses: list[Clause], context: Context, out: Write
         for pattern in (_RECALLED, _OVER, _APPROVED):
             if (m := pattern.search(clause.text)) and not clause.subject.speech:
                 _write(m, clause, context, out)
+    for clause in clauses if "次" in sentence.text else ():
+        _carried_out(clause, context, out)
+
+
+def _carried_out(clause: Clause, context: Context, out: Writer) -> None:
+    m = _CARRIED_OUT.search(clause.text)
+    opening = [x for x in context.cast.meetings if x.start < _OPENING] if m and context.owner else ()
+    sitting = next(filter(is_session, opening), context.sittings.meeting if m else None)
+    if sitting is not None:
+        actors = [a for a in clause.subject.agents if a.type is MentionType.ORG]
+        out.pairs(
+            actors, "implements", (sitting,), clause.span, "implements-recalled", confidence=0.85, by=clause.subject.by
+        )  # fmt: skip
 
 
 def _write(m: re.Match[str], clause: Clause, context: Context, out: Writer) -> None:

@@ -36,8 +36,10 @@ _KEPT = compiled(r"[^\s“”‘’\"'《》〈〉【】]+|\n")
 _ASIDE = compiled(r"（[^（）\n]{1,60}）")
 _KEPT_ASIDE = compiled(r"通过|选举(?:产生)?）$|决定）$|批准|修正|修订|公布|^（[一二三四五六七八九十\d]+）$")
 _SOFT_SPACE = compiled(rf"(?<=[{_HAN}”》）\]])[ \u3000]+(?=[{_HAN}“《（])")
-# A label whose two characters are set apart: 组　长：.
-_SPACED_LABEL = compiled(rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+[{_HAN}](?![{_HAN}])")
+# A label whose characters are set apart: 组　长：, 指 挥 长：.
+_SPACED_LABEL = compiled(
+    rf"(?:(?<=\s)|(?<![{_HAN}]))[{_HAN}][ \u3000]+(?:[{_HAN}][ \u3000]+(?=[{_HAN}]：))?[{_HAN}](?![{_HAN}])"
+)
 _SENTENCE = compiled(r"[^。！？；\n]+[。！？；\n]?")
 # A line that ends within a sentence: it holds a comma and no mark at its end.
 _BROKEN = compiled(r"(?<=[^\s。！？；：，、”）…])\n(?=[^\s（(一二三四五六七八九十第—\d])")
@@ -213,7 +215,7 @@ def _soft_spaces(view: str, names: Sequence[Name], inside: Container[int]) -> di
     at = 0
     for line in view.split("\n"):
         if len(line) < 120 and not re.search("[。；]", line):
-            labels = {m.start() + 1 for m in _SPACED_LABEL.finditer(line)}
+            labels = {i for m in _SPACED_LABEL.finditer(line) for i in range(*m.span())}
             for m in _SOFT_SPACE.finditer(line):
                 if m.start() in labels:
                     continue

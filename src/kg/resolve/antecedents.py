@@ -13,10 +13,12 @@ from kg.reference.kinds import body_kind
 from kg.reference.names import alternation, forms, word_list
 from kg.resolve.abroad import abroad
 from kg.resolve.beside import beside, comes, enforcing, is_team, of_visitor
+from kg.resolve.departments import in_full
 from kg.resolve.inner import part_of
 from kg.resolve.names import clean, document_entity
 from kg.resolve.owners import WHOLES, fits
 from kg.resolve.parts import GROUP, part, without_group
+from kg.resolve.signers import UNIT_OF, of_signer, signing
 from kg.resolve.wholes import as_whole
 
 _LONGEST = 8
@@ -53,7 +55,8 @@ def completed(
     before: deque[Link] = deque(maxlen=_FAR)
     called: dict[str, Link] = {}
     visitor: Entity | None = None
-    for link in as_whole(list(abroad(links, text))):
+    signer = signing(links, text)
+    for link in as_whole(in_full(list(abroad(links, text)))):
         own = clean(link.mention.text)
         if is_team(own) and (fuller := _fuller(link, own, before)):
             called[own] = link = fuller
@@ -65,7 +68,8 @@ def completed(
             made = replace(link, entity=called[own].entity, reason=called[own].reason)
         elif made is None:
             made = (
-                _longer(link, own, before)
+                of_signer(link, own, signer)
+                or _longer(link, own, before)
                 or _plenum_again(link, before)
                 or _of_own_standing(link, own, before)
                 or part_of(link, before, owner, at_home)
@@ -262,7 +266,7 @@ def _of_bureau(
     link: Link, text: str, before: Sequence[Link], at_home: Callable[[str], Entity | None]
 ) -> Link | None:
     """局党组, 院机关党委: the part of the body so called of home, if the text names that, else of the one that it names last."""
-    m = _UNIT_OF.fullmatch(text)
+    m = UNIT_OF.fullmatch(text)
     if m is None:
         return None
     named = [b.entity for b in reversed(before) if b.mention.type is MentionType.ORG]
@@ -279,9 +283,6 @@ def _of_bureau(
 
 _OFFICES = ("人民法院", "人民检察院")
 _CENTRAL = compiled("中华人民共和国|国家")
-_UNIT_OF = compiled(
-    "(?P<of>[局院厅])(?P<unit>(?:机关)?(?:党委|党支部|党总支)|党组(?:理论学习中心组)?|办公室)"
-)
 
 
 def _office(link: Link, before: Sequence[Link], groups: tuple[str, ...] = _GROUPS) -> Link:

@@ -17,7 +17,8 @@ def candidates(evidence: Evidence) -> list[Place]:
     """The places that the sightings can denote, and those that hold them.
 
     Of a widely shared name only supported ones count; of a county that was not there yet (towns of 达川区 in 2011) also
-    what it was; a text of 市中级人民法院 is no county-level city's. What the text tells to be elsewhere is none.
+    what it was; a text of 市中级人民法院 is no county-level city's, what 省人民政府 issues is a province's. What the text
+    tells to be elsewhere is none.
     """
     table = places()
     found: dict[str, Place] = {}
@@ -33,7 +34,10 @@ def candidates(evidence: Evidence) -> list[Place]:
                         found.update((q.code, q) for q in table.forerunners(p, evidence.year))
     kept = [p for p in _of_the_day(found.values(), evidence.year) if not _is_too_low(p, evidence)]
     municipal = [p for p in kept if evidence.high_court and _province(p) in MUNICIPALITIES]
-    return [p for p in municipal or kept if _is_published(p, evidence) and not _is_visited(p, evidence)]
+    issuing = [p for p in kept if evidence.issuing and fits(p, evidence.issuing)]
+    return [
+        p for p in municipal or issuing or kept if _is_published(p, evidence) and not _is_visited(p, evidence)
+    ]
 
 
 def _is_visited(place: Place, evidence: Evidence) -> bool:

@@ -18,7 +18,15 @@ from kg.reference.places import NATION, Place, places
 from kg.resolve.chains import is_cut, read_chain
 from kg.resolve.dates import year_of
 from kg.resolve.elsewhere import Travels, travels
-from kg.resolve.headings import chains_in, masthead, of_name, of_title, town_of_name
+from kg.resolve.headings import (
+    chains_in,
+    issuing_level,
+    masthead,
+    of_name,
+    of_title,
+    signs,
+    town_of_name,
+)
 from kg.resolve.levels import level_word, own_word, printed_place
 from kg.resolve.sightings import (
     END,
@@ -52,6 +60,8 @@ class Evidence:
     """What stands alone though the text also names it with the county it lies in: 小溪乡 -> 永顺县小溪乡."""
     town: str = ""
     """The town that the publisher's name prints behind its place, which no table may know."""
+    issuing: str = ""
+    """The level word of the body that issues the paper by its title: 省 of 省人民政府办公厅关于…."""
     travels: Travels = Travels()
     """Who comes from elsewhere, and where its own bodies travel."""
 
@@ -138,6 +148,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
         high,
         tails,
         town_of_name(shown(doc.publisher or "")),
+        issuing_level(doc),
         travels(doc, mentions, text),
     )
 
@@ -192,6 +203,8 @@ def _places_of(
         if printed and not _is_joined(text, m, printed):
             place = tails.get(printed, printed)
             yield _kind(m), place
+            if m.type is MentionType.ORG and signs(text, m.start, m.end):
+                yield "signature", place
             if m.type is not MentionType.DOC:
                 yield from ((where, place) for where in _standing(m, first, verb, len(doc.text)))
                 yield from () if met else (("first", place),)
@@ -231,7 +244,7 @@ def _first_sentence(doc: Document) -> tuple[range, int]:
 
 def _level_words(text: str, mentions: tuple[Mention, ...]) -> tuple[Counter[str], Counter[str]]:
     """How often each level word stands alone before an organ (区委), and after 我 or 全 (我区, 全县)."""
-    words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国"))
+    words = Counter(w for m in mentions if (w := level_word(m)) and w not in ("全国", "国", "公社"))
     own = Counter(w for m in mentions if (w := own_word(m)) and w != "国")
     own += Counter(_ALL_OF.findall(text))
     if "自治区" in words and "区" not in words:  # 全区 of a region

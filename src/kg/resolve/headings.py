@@ -70,6 +70,30 @@ def chains_in(text: str) -> Sequence[str]:
     return chains
 
 
+_ISSUER = compiled(
+    "(?P<level>省|自治区|市|县|区|州|旗)(?:委|政府|人民政府|人大常委会|政协)(?:办公厅|办公室)?(?:关于|批转|转发)"
+)
+_TITLE_LINES = 4
+
+
+def issuing_level(doc: Document) -> str:
+    """The level word of the body that issues a paper by its title alone: 省 of 省人民政府办公厅关于…的通知; empty if none does."""
+    lines = (doc.title or "", *doc.text.strip().split("\n")[:_TITLE_LINES])
+    found = (_ISSUER.match(shown(line).strip()) for line in lines)
+    return next((m["level"] for m in found if m), "")
+
+
+_SIGNED = compiled(
+    r"[ \u3000]*\n+[ \u3000]*(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^\n]{1,4}月[^\n]{1,4}日[ \u3000]*(?:\n|$)"
+)
+
+
+def signs(text: str, start: int, end: int) -> bool:
+    """True if a name stands alone on its line and the day of the paper below it."""
+    before = text.rfind("\n", 0, start) + 1
+    return before > 0 and not text[before:start].strip() and _SIGNED.match(text, end) is not None
+
+
 _MASTHEAD_LINE = 16
 
 

@@ -47,6 +47,8 @@ def find_home(evidence: Evidence) -> Home:
     """The home of a document by its own evidence."""
     if reported := named_alone(evidence, "title's report"):
         return Home(reported, f"home {places().path(reported)} by the title of its report")
+    if signing := named_alone(evidence, "signature"):
+        return Home(signing, f"home {places().path(signing)} by who signs it")
     found = candidates(evidence)
     scores = {place: score(features(place, evidence), weights()) for place in found}
     nowhere = score(no_home(evidence), weights())

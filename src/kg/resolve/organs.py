@@ -21,7 +21,7 @@ from kg.parsed import (
 )
 from kg.patterns import compiled
 from kg.reference.kinds import body_kind
-from kg.reference.names import alternation, forms, word_set
+from kg.reference.names import alternation, forms, word_list, word_set
 from kg.reference.organs import NATIONAL, OFFICE, WITH_OFFICE, organ_kinds, organ_name
 from kg.reference.places import NATION
 from kg.resolve.bare import bare_owner, committee_owner, is_of_deputies
@@ -210,6 +210,8 @@ def body_entity(parsed: BodyName, context: Context) -> tuple[Entity, str] | None
     """A department or other body with a place or level word before it; a bare department belongs to home."""
     if whole := own_standing(parsed):
         return named_entity(whole)
+    if parsed.own.endswith(word_list("task_groups")) and parsed.seat.place.endswith(("古镇", "古城")):
+        return body_entity(BodyName(NOWHERE, parsed.seat.place + parsed.own), context)  # that is its task
     if parsed.seat == NOWHERE and (whole := forms("own_forms").get(parsed.own, "")):
         return named_entity(whole)
     if parsed.seat == NOWHERE and context.system == "npc-sc" and _OF_DEPUTIES.fullmatch(parsed.own):

@@ -18,11 +18,11 @@ from kg.resolve.geo import fits
 
 Where = Literal[
     "publisher", "publishing organ", "masthead", "title", "title's organ", "title's start", "title's report",
-    "title's speaker", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper",
+    "title's speaker", "signature", "first", "lead", "first sentence", "head", "end", "organ", "place", "paper",
 ]  # fmt: skip
 """Where a place can be named: ``masthead`` is one above a text that has a publisher besides (else it is the publisher),
 ``title's start`` stands at the beginning of a title, ``title's report`` in one of a body's own report, ``title's speaker``
-before a colon (沛县：…), ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
+before a colon (沛县：…), ``signature`` in who signs a paper above its day, ``first`` is the first place of the text, ``lead`` the first sentence before its verb,
 ``head`` the first 200 characters, ``end`` the last lines, ``organ`` and ``place`` anywhere as part of an organ or by
 itself, ``paper`` in a name of a document."""
 

@@ -19,7 +19,7 @@ from kg.resolve.geo import Geo, fits
 from kg.resolve.spots import Spot
 
 _KIND = alternation("zones")
-_NAMED = compiled(rf"(?P<zone>[一-龥]{{0,14}}?(?:{_KIND}))(?P<body>.*)")
+_NAMED = compiled(rf"(?!关于)(?P<zone>[一-龥]{{0,14}}?(?:{_KIND}))(?P<body>.*)")
 _GENERIC = compiled(_KIND)
 _NO_PLACE = Reading((), ())
 _HEADING, _LEAD = 3, 2
@@ -151,7 +151,7 @@ def body_printed(parsed: BodyName | OwnName) -> str:
     """The name of a body as it is printed, without the party's."""
     if isinstance(parsed, OwnName):
         return parsed.name
-    before = parsed.seat.place or parsed.seat.level
+    before = parsed.seat.place or (parsed.seat.level if len(parsed.seat.level) > 1 else "")
     again = len(before) > 1 and parsed.own.startswith((before, before[:-1] if len(before) > 2 else before))
     return parsed.own if again else before + parsed.own
 
