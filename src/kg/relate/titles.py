@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import MentionType
 from kg.patterns import compiled
+from kg.reference.places import NATION
 from kg.relate.cast import at_level
 from kg.relate.context import Context
 from kg.relate.lexicon import post_families, post_organs, units
@@ -113,6 +114,8 @@ def _body(
     if item.here is not None and item.here.type is MentionType.ORG:
         return item.here, False
     if item.title in post_organs():
+        if _abroad(item):
+            return None, False
         return _implied(item, before, context), item.here is None
     if item.here is not None:
         return _of_place(item.here, item.title, context), False
@@ -126,6 +129,12 @@ def _body(
     if body is None and before is None and item.family in _COURTS:
         body = _bench_of_home(item, sentence, context)
     return body, inherited
+
+
+def _abroad(item: _Item) -> bool:
+    """True for a post of the nation's behind another country: 挪威副总理 is none of the State Council's."""
+    of_nation = post_organs()[item.title][1] == "全国"
+    return of_nation and item.here is not None and item.here.key != f"place/{NATION.code}"
 
 
 def _unit(item: _Item, base: Name | None, context: Context) -> Name | None:
