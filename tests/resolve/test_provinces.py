@@ -44,3 +44,10 @@ def test_a_number_tells_the_province_that_issued_it(number: str) -> None:
 def test_bare_bodies_of_such_a_text_are_the_provinces(resolve: Resolve) -> None:
     told = resolve("省政府督查组近日赴苏北督查。省委农办汇报，省政府要求抓好落实。")
     assert {k.mention.text: k.entity.name for k in told.links}["省政府"] == "江苏省人民政府"
+
+
+def test_a_number_may_stand_in_the_title(resolve: Resolve) -> None:
+    told = resolve(
+        "省政府同意，各市县要抓好落实，及时报省政府。", title="关于做好春耕生产的通知（鄂政办发〔2020〕5号）"
+    )
+    assert {k.mention.text: k.entity.name for k in told.links}["省政府"] == "湖北省人民政府"

@@ -125,7 +125,7 @@ def _is_town_alone(sighting: Sighting) -> bool:
 def read_evidence(extraction: Extraction) -> Evidence:
     """The evidence of one document. Places inside the text count only as parts of chosen mentions."""
     doc, mentions = extraction.document, extraction.mentions
-    text = shown(doc.text)
+    text, title = shown(doc.text), shown(doc.title or "")
     words, own = _level_words(text, mentions)
     printed = tuple(map(printed_place, mentions))
     tails = _tails(doc, printed)
@@ -135,7 +135,7 @@ def read_evidence(extraction: Extraction) -> Evidence:
             *in_named_cities(
                 without_far_towns(_sightings(doc, mentions, printed, tails, most_used(words + own))), high
             ),
-            *by_numbers(text, words + own),
+            *by_numbers("\n".join((title, text)), words + own),
         )
         or tuple(unnamed(text, words + own, year_of(doc), mentions))
         or tuple(by_regions(text, words + own)),
