@@ -12,7 +12,7 @@ from kg.relate.clause import Clause, Subject
 from kg.relate.context import Context
 from kg.relate.names import Name
 from kg.relate.skeleton import Sentence
-from kg.relate.writer import Writer
+from kg.relate.writer import OF_A_VISIT, Writer
 
 _ACT = r"(?:执法检查|视察|(?<!监督)检查(?!站|员|点|官)|排查|抽查|参观|察看|考察|调研|督查|督导|督察|查看|走访|评查|巡察|巡视|暗访|调查研究)"
 _WATCH = compiled(rf"{_ACT}|询问|了解|慰问")
@@ -46,6 +46,10 @@ _OF_LAW = compiled("(?:贯彻|实施|执行|落实|施行)*D")
 _HELPED = compiled(r"(?:配合|协助)(?P<who>O)(?:开展|进行|做好|搞好|组织)")
 # 走访甲的代表: those who are visited are people.
 _PEOPLE_OF = compiled("[^OMCDPL]{0,6}?O(?:代表|委员(?!会)|会员|干部|职工|党员)")
+# 视察甲重要讲话精神, 考察甲时的指示: what was said on a visit was said when it was over.
+_SAID_THERE = compiled(
+    "(?:时|期间)?(?:的|发表的?|作出的?|所作的?)?(?:系列|一系列|重要)*(?:讲话|指示|批示|论述|嘱托|精神)"
+)
 # Said of a leader's visit, never of a body.
 _IN_PERSON = compiled("亲临|莅临")
 _NOT = compiled(r"陪同|参加|接受|迎接|邀请|参与|列席|接待|随同")
@@ -107,7 +111,9 @@ def _named(clause: Clause, context: Context, out: Writer) -> None:
             continue
         names = context.skeleton.names
         who, place = names[clause.start + m.start("who")], names[clause.start + m.start("np")]
-        out.add(who, "inspects", place, clause.span, "inspects-named", confidence=0.93)
+        over = _SAID_THERE.match(clause.text, m.end())
+        rule = OF_A_VISIT if over else "inspects-named"
+        out.add(who, "inspects", place, clause.span, rule, confidence=0.93)
 
 
 def _objects(clause: Clause, sentence: Sentence, context: Context) -> Iterator[tuple[Name, float]]:

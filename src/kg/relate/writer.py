@@ -33,6 +33,8 @@ _AT_MEETINGS = frozenset({"attends", "presides", "speaksAt"})
 _STANDING = frozenset({"holdsPost", "speaksAt", "deploys", "proposes"})
 _DECIDED = frozenset({"post-appointed"})
 """Rules of standing relations that read what somebody decided, which a clause may deny."""
+OF_A_VISIT = "inspects-said-there"
+"""The rule of a visit at which something was said that a clause now calls for: the visit itself is over."""
 LEARNED = "learned"
 """The rule of weights, which finds again what a rule has left out for how it is framed."""
 _RELATIVE = compiled("(?:通过|批准|召开|作出|印发|制定|审议|听取)的")
@@ -80,7 +82,9 @@ class Writer:
             if how is None or frame is None or called_false(self.document.text, start, end):
                 return
             polarity, modality = how, frame if modality is Modality.ASSERTED else modality
-        if modality is Modality.ASSERTED and (rule in _DECIDED or not self._stands(predicate, span)):
+        if rule == OF_A_VISIT:
+            modality = Modality.ASSERTED
+        elif modality is Modality.ASSERTED and (rule in _DECIDED or not self._stands(predicate, span)):
             modality = self.mood(span[0])
         if modality is Modality.NORM and predicate in _AT_MEETINGS and not start <= object_.start < end:
             return
