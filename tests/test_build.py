@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 
@@ -67,7 +67,7 @@ folders = st.dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.lists(folders, min_size=2, max_size=4))
 def test_any_sequence_of_edits_equals_one_clean_build(steps: list[Folder]) -> None:
     with tempfile.TemporaryDirectory() as temporary:

@@ -33,7 +33,7 @@ def reading(text: str) -> Reading:
     return Reading(text, seen, seen)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_a_text_is_read_as_it_is_alone(texts: list[str]) -> None:
     chooser = Chooser(WEIGHTS)
@@ -41,7 +41,7 @@ def test_a_text_is_read_as_it_is_alone(texts: list[str]) -> None:
     assert together == [chooser.choose([reading(text)])[0] for text in texts]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS.filter(any), st.integers(1, 40))
 def test_pieces_are_the_whole(texts: list[str], size: int) -> None:
     made = batch([reading(text) for text in texts if text])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import rjieba
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.choose.columns import Column, codes, text_key
@@ -29,7 +29,6 @@ def columns(sight: Sight, start: int, end: int) -> list[Column]:
     return [column for stream in sight.streams(start, end) for column in stream.columns(end - start)]
 
 
-@settings(deadline=None)
 @given(read())
 def test_keys_are_those_of_the_spelled_values(given: tuple[str, list[Seen], list[Seen]]) -> None:
     text, proposed, longest = given
@@ -40,7 +39,6 @@ def test_keys_are_those_of_the_spelled_values(given: tuple[str, list[Seen], list
         assert not any(mark in name for _, name in spelled for mark in "\n\t\r")
 
 
-@settings(deadline=None)
 @given(read(), st.integers(0, 40), st.integers(1, 40))
 def test_a_part_sees_what_the_whole_sees(
     given: tuple[str, list[Seen], list[Seen]], first: int, count: int
@@ -53,7 +51,6 @@ def test_a_part_sees_what_the_whole_sees(
     assert {(i + start, name) for c in columns(sight, start, end) for i, name in c.features()} == whole
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("市县的王建国明在了龘召开会议a1Z.，。 \n《》🙂"), min_size=1, max_size=40))
 def test_the_model_says_of_runs_what_it_says_of_the_text(text: str) -> None:
     modelled, plain = words(text, text, codes(text))

@@ -19,7 +19,7 @@ def value(path: tuple[int, ...], scores: np.ndarray, follows: np.ndarray) -> int
     return int(begins[path[0]] + ends[path[-1]] + steps + sum(int(scores[i, y]) for i, y in enumerate(path)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=3), st.integers(0, 2**31))
 def test_no_sequence_is_better(lengths: list[int], seed: int) -> None:
     random = np.random.default_rng(seed)

@@ -33,7 +33,7 @@ def test_a_table_comes_back(tmp_path: Path) -> None:
 NAMES = ("chars0+2=甲", "chars0+2=甲乙", "chars0+2= =", "chars0+2=-0", "named=ORG organ E", "follows O", "x=")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.sampled_from(NAMES), st.sampled_from(LABELS), st.integers(-32767, 32767)), min_size=1
@@ -94,7 +94,6 @@ def test_weights_add_up() -> None:
     assert scores[:, INDEX["O"]].tolist() == [-2, 10] and scores[1, INDEX["B-ORG"]] == 2
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.lists(st.integers(-32767, 32767), min_size=4, max_size=4), min_size=3, max_size=12),
     st.lists(st.integers(0, 4), min_size=1, max_size=40),
@@ -123,7 +122,6 @@ def test_the_weights_of_following_labels() -> None:
     assert follows[INDEX["O"], INDEX["B-PER"]] == 3 and follows[INDEX["O"], INDEX["I-PER"]] == NEVER
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=3), min_size=1, max_size=60, unique=True))
 def test_every_feature_is_found_and_no_other(values: list[str]) -> None:
     weights = Weights.of({f"t={value}": {"O": i + 1} for i, value in enumerate(values)})

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -139,7 +139,6 @@ def test_shared_head_of_party_groups() -> None:
     ]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="县市区委人大常会政府第三次议“”《》、，。\n 　王李主任甲1２abc开", max_size=60))
 def test_offsets_point_at_the_text(text: str) -> None:
     mentions = nlp()(text)._.kg_mentions

@@ -32,7 +32,7 @@ def clear(candidates: list[Candidate]) -> bool:
     return all(a.end <= b.start for a, b in zip(candidates, candidates[1:], strict=False))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXT)
 def test_every_proposal_is_a_stretch_of_the_text(text: str) -> None:
     view = join(text).text
@@ -45,7 +45,7 @@ def test_every_proposal_is_a_stretch_of_the_text(text: str) -> None:
         assert 0 <= c.start < c.end <= len(view), c
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXT)
 def test_readings_are_of_the_text_and_the_longest_do_not_overlap(text: str) -> None:
     found = read_names(text, gazetteer())
@@ -55,7 +55,7 @@ def test_readings_are_of_the_text_and_the_longest_do_not_overlap(text: str) -> N
     assert clear(list(found.longest))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXT)
 def test_joining_keeps_order_and_what_is_read(text: str) -> None:
     joined = join(text)
@@ -65,7 +65,7 @@ def test_joining_keeps_order_and_what_is_read(text: str) -> None:
     assert join(joined.text).text == joined.text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXT, st.data())
 def test_finished_names_are_in_order_and_apart(text: str, data: st.DataObject) -> None:
     view = join(text).text

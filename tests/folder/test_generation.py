@@ -75,7 +75,7 @@ contents = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(contents, min_size=1, max_size=5))
 def test_any_sequence_of_changes_equals_one_clean_build(steps: list[Content]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -53,7 +53,7 @@ said = st.lists(st.tuples(st.sampled_from("abc"), st.integers(-1, 2)), max_size=
 contents = st.dictionaries(st.sampled_from(["1.jsonl", "2.jsonl", "a.txt", "d.txt"]), said, min_size=1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(contents, min_size=2, max_size=5))
 def test_what_is_remembered_changes_nothing(steps: list[dict[str, list[tuple[str, int]]]]) -> None:
     """Files come, go and change, ids are given twice, lines break: all is as if all were read."""

@@ -210,7 +210,7 @@ TERMS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.lists(TERMS, max_size=6))
 def test_terms_come_back_as_they_are(
     tmp_path_factory: pytest.TempPathFactory, values: list[ox.Literal]

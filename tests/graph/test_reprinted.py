@@ -67,7 +67,7 @@ contents = st.dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(contents, min_size=2, max_size=5))
 def test_after_any_change_they_are_those_of_all_texts(steps: list[Content]) -> None:
     store, known = MemoryStore(), dict[str, tuple[int, int]]()

@@ -67,7 +67,7 @@ def test_the_samples_make_a_valid_graph() -> None:
     assert findings([[t] for t in found], shacl=0) == []
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(st.integers(0, 9999), min_size=1, max_size=8), min_size=1, max_size=3))
 @example([[0, 1, 2, 3, 4, 5, 6, 7]])
 def test_any_mixture_of_sentences_makes_a_valid_graph(picks: list[list[int]]) -> None:

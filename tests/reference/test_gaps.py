@@ -1,7 +1,7 @@
 """What is no part of the words of a text: gaps that nobody types, in sentences and headings."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.reference.gaps import of_name, plain, shown, unseen
@@ -11,7 +11,6 @@ SENTENCE = "青川县人民政府县长王立新主持召开县人民政府常�
 ENDS = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 
-@settings(deadline=None)  # the first such gap loads the dictionary
 @given(st.text(alphabet="县委。，\u2028\x0b\t\xa0\u2009\u200b\n 12<b>", max_size=60))
 def test_lengths_and_order(text: str) -> None:
     spans = unseen(text)

@@ -2,7 +2,7 @@
 
 import pytest
 from ahocorasick_rs import AhoCorasick, MatchKind
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.reference.scan import Lexicon, lengths_of, packed
@@ -11,7 +11,6 @@ WORDS = st.sets(st.text("省市县区", min_size=2, max_size=5), min_size=1, max
 TEXTS = st.text("省市县区，", max_size=40) | st.text("省市县区，", min_size=90, max_size=200)
 
 
-@settings(deadline=None)
 @given(WORDS, TEXTS)
 def test_all_matches_are_those_of_an_automaton(words: set[str], text: str) -> None:
     forms = sorted(words)
@@ -22,7 +21,6 @@ def test_all_matches_are_those_of_an_automaton(words: set[str], text: str) -> No
     assert found == sorted(found, key=lambda match: (match[0], -match[1]))
 
 
-@settings(deadline=None)
 @given(WORDS, TEXTS)
 def test_the_longest_are_those_of_an_automaton(words: set[str], text: str) -> None:
     automaton = AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
@@ -30,7 +28,6 @@ def test_the_longest_are_those_of_an_automaton(words: set[str], text: str) -> No
     assert [(a, b) for a, b, _ in Lexicon(dict.fromkeys(words, "")).longest(text)] == wanted
 
 
-@settings(deadline=None)
 @given(WORDS)
 def test_a_lexicon_comes_back_from_its_bytes(words: set[str]) -> None:
     values = {word: word[::-1] for word in sorted(words)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from golden import lines, marked, statements_of
@@ -126,7 +126,6 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=30))
 def test_any_text_gives_well_formed_statements(pieces: list[str]) -> None:
     made = marked("".join(pieces))

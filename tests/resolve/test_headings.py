@@ -34,7 +34,7 @@ def test_what_a_chain_can_denote(chain: str, found: int, rest: str) -> None:
     assert "".join(reading.steps) + reading.rest == chain
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(["广东省", "惠州市", "龙门县", "鼓楼区", "徐州市", "永汉镇", "柳湾村", "京"]),
