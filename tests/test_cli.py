@@ -139,6 +139,7 @@ def test_answers_in_every_form(run: Run, graph: Path, tmp_path: Path) -> None:
     question = ("query", graph, "--name", "reports-to", "--param", "org=县人大常委会党组")
     code, out, _ = run(*question)
     assert code == 0 and "青川县委" in out and out.endswith("\n1 row\n")
+    assert run("query", graph, "reports-to", *question[4:]) == (code, out, "")
     table = list(csv.DictReader(io.StringIO(run(*question, "--format", "csv")[1])))
     data = json.loads(run(*question, "--format", "json")[1])
     assert len(table) == len(data["results"]["bindings"]) > 0
@@ -491,7 +492,7 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(source: Path) -> None:
         (["query", "letters", "ASK {}"], "letters: not a graph; make one with kg build SOURCE --out GRAPH"),
         (["query", "g", "SELECT WHERE"], "the query cannot be read"),
         (["query", "g", "--name", "nonesuch"], "unknown question 'nonesuch'"),
-        (["query", "g", "--name", "report-to"], "did you mean (您是否指): reports-to"),
+        (["query", "g", "report-to"], "did you mean (您是否指): reports-to"),
         (["query", "g", "--name", "reports-to", "--param", "orgs=x"], "did you mean (您是否指): org?"),
         (
             ["query", "g", "--name", "who-leads", "--param", "org=清川县人大常委会"],

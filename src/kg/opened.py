@@ -20,7 +20,7 @@ from kg.graph.absent import absent
 from kg.graph.bounded import BoundedStore
 from kg.graph.limits import Limits
 from kg.graph.periods import undated
-from kg.graph.query import named_queries, run, run_named
+from kg.graph.query import run, run_named
 from kg.graph.store import Results, Store
 from kg.patterns import compiled
 from kg.rows import Rows, rows
@@ -130,8 +130,7 @@ class Graph:
         Rows for SELECT (``.frame()`` makes a pandas frame of them), with None for what is unbound; a boolean for ASK;
         triples for CONSTRUCT and DESCRIBE. Raises QueryError, and LimitError for what takes more than ``limits``.
         """
-        named = question in named_queries() or _WORD.fullmatch(question) is not None
-        answer = self.ask(question, named=named, parameters=parameters)
+        answer = self.ask(question, named=is_name(question), parameters=parameters)
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         return list(answer) if isinstance(answer, QueryTriples) else rows(answer)
@@ -243,3 +242,8 @@ class Graph:
         head = "<tr><th>relation 关系</th><th>statements 陈述</th></tr>"
         table = f"<table>{head}{lines}</table>"
         return f"<details><summary>{escape(self.name)}</summary>{table}</details>{self.show()._repr_html_()}"
+
+
+def is_name(question: str) -> bool:
+    """True for the name of a question, or one mistyped, rather than a SPARQL text: a word, as no query is."""
+    return _WORD.fullmatch(question) is not None

@@ -31,7 +31,7 @@ class Format(StrEnum):
 Sparql = Annotated[
     str | None,
     typer.Argument(
-        help="a SPARQL query, @FILE with one, or - for standard input (SPARQL 查询、@文件或 -)",
+        help="a SPARQL query, @FILE with one, - for standard input, or the name of a question (SPARQL 查询、@文件、- 或命名查询)",
         show_default=False,
     ),
 ]
@@ -79,12 +79,14 @@ def query(
 ) -> None:
     """Ask a graph: a SPARQL query or a named question (查询图)."""
     from kg.graph.absent import layer_of
-    from kg.opened import Graph
+    from kg.opened import Graph, is_name
 
     if (sparql is None) == (name is None):
         raise QueryError(
             "give either a SPARQL query or --name; kg queries lists the names (请给出查询或 --name)"
         )
+    if sparql is not None and sparql != "-" and is_name(sparql):
+        name, sparql = sparql, None
     given = _parameters(param or [])
     opened = Graph(graph, limits=Limits(timeout or None, max_rows or None))
     text = _read(sparql) if sparql is not None else str(name)
