@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.choose import Choice, Chooser
 from kg.choose.batch import Reading
 from kg.choose.load import load
-from kg.choose.seen import Seen
+from kg.choose.seen import Proposed
 from kg.find.complete import LEARNED, finished
 from kg.find.gazetteer import LEXICON, Gazetteer, gazetteer
 from kg.find.lexicon import read_lexicon
@@ -83,8 +83,8 @@ def reading(found: Readings) -> Reading:
     return Reading(found.joined.text, _seen(found.names), _seen(found.longest), given)
 
 
-def _seen(candidates: Iterable[Candidate]) -> list[Seen]:
-    return [Seen(c.start, c.end, _PRINTED[c.type], c.rule) for c in candidates]
+def _seen(candidates: Iterable[Candidate]) -> list[Proposed]:
+    return [(c.start, c.end, _PRINTED[c.type], c.rule) for c in candidates]
 
 
 def _chosen(found: Readings, choices: Iterable[Choice]) -> list[Candidate]:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from kg.choose import Chooser
 from kg.choose.batch import Reading, batch
 from kg.choose.clauses import clauses
-from kg.choose.seen import Seen
 from kg.choose.weights import Weights
 
 PARTS = ("县人大常委会", "张三", "主持会议", "，", "。", "\n", "《供水条例》", "在李家村", "、", "　", "调研")
@@ -29,7 +28,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(PARTS), max_size=12).map("".join), max
 
 def reading(text: str) -> Reading:
     at = text.find("县人大")
-    seen = [Seen(at, at + 6, "ORG", "organ")] if at >= 0 else []
+    seen = [(at, at + 6, "ORG", "organ")] if at >= 0 else []
     return Reading(text, seen, seen)
 
 

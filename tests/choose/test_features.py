@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.choose.columns import Column, codes, text_key
 from kg.choose.features import Sight
-from kg.choose.seen import Seen
+from kg.choose.seen import Proposed
 from kg.choose.tables import names_in
 from kg.choose.words import words
 
@@ -18,10 +18,10 @@ TEXT = st.text(
 
 
 @st.composite
-def read(draw: st.DrawFn) -> tuple[str, list[Seen], list[Seen]]:
+def read(draw: st.DrawFn) -> tuple[str, list[Proposed], list[Proposed]]:
     text = draw(TEXT)
     spans = draw(st.lists(st.tuples(st.integers(0, len(text) - 1), st.integers(1, 9)), max_size=4))
-    seen = [Seen(s, min(s + n, len(text)), "ORG", "organ") for s, n in spans]
+    seen = [(s, min(s + n, len(text)), "ORG", "organ") for s, n in spans]
     return text, seen, seen[:1]
 
 
@@ -30,7 +30,7 @@ def columns(sight: Sight, start: int, end: int) -> list[Column]:
 
 
 @given(read())
-def test_keys_are_those_of_the_spelled_values(given: tuple[str, list[Seen], list[Seen]]) -> None:
+def test_keys_are_those_of_the_spelled_values(given: tuple[str, list[Proposed], list[Proposed]]) -> None:
     text, proposed, longest = given
     for column in columns(Sight(text, proposed, longest), 0, len(text)):
         spelled = column.features()
@@ -41,7 +41,7 @@ def test_keys_are_those_of_the_spelled_values(given: tuple[str, list[Seen], list
 
 @given(read(), st.integers(0, 40), st.integers(1, 40))
 def test_a_part_sees_what_the_whole_sees(
-    given: tuple[str, list[Seen], list[Seen]], first: int, count: int
+    given: tuple[str, list[Proposed], list[Proposed]], first: int, count: int
 ) -> None:
     text, proposed, longest = given
     sight = Sight(text, proposed, longest)
@@ -66,13 +66,13 @@ def test_the_kinds_of_modelled_words_are_those_of_the_text(text: str) -> None:
     assert [value[:-1] for value in column.spell()] == kinds
 
 
-def features(text: str, at: int, proposed: list[Seen] | None = None) -> set[str]:
+def features(text: str, at: int, proposed: list[Proposed] | None = None) -> set[str]:
     sight = Sight(text, proposed or [], proposed or [])
     return {name for column in columns(sight, 0, len(text)) for i, name in column.features() if i == at}
 
 
 def test_what_is_seen_of_a_character() -> None:
-    seen = [Seen(0, 5, "ORG", "organ")]
+    seen = [(0, 5, "ORG", "organ")]
     found = features("房山区人大召开会议", 5, seen)
     assert {"chars0+2=召开", "chars-1+1=大", "class0+3=hhh", "wordD.text=召开B", "rule-before=ORG"} <= found
     assert {"ruleE=ORG", "named=ORG organ E"} & features("房山区人大召开会议", 4, seen)

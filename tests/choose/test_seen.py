@@ -6,13 +6,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.choose.seen import LETTERS, Marks, Seen, marks, places_in
+from kg.choose.seen import LETTERS, Marks, Proposed, marks, places_in
 from kg.choose.tables import names_in
 
 TEXT = "县委书记王岩到北京市调研"
 
 
-def told(text: str, proposed: list[Seen], longest: list[Seen]) -> dict[str, list[tuple[int, str]]]:
+def told(text: str, proposed: list[Proposed], longest: list[Proposed]) -> dict[str, list[tuple[int, str]]]:
     """The values of each template by position."""
     return {
         m.template: [(int(i), m.spelled[int(of)]) for i, of in zip(m.at, m.of, strict=True)]
@@ -54,7 +54,7 @@ def test_a_part_of_marks_counts_from_its_start(start: int, size: int) -> None:
 
 
 def test_what_is_seen_of_proposals() -> None:
-    seen = [Seen(0, 2, "ORG", "organ")]
+    seen = [(0, 2, "ORG", "organ")]
     found = told(TEXT, seen, seen)
     assert found["rule"] == [(0, "ORGB"), (1, "ORGE")]
     assert found["named"] == [(0, "ORG organ B"), (1, "ORG organ E")]

@@ -20,18 +20,8 @@ _FIRST, _INNER, _LAST, _ONLY = range(len(LETTERS))
 _TYPES = 64
 """More than there are types of names."""
 
-
 Proposed = tuple[int, int, str, str]
-"""What is told of a span, as ``Seen`` names it."""
-
-
-class Seen(NamedTuple):
-    """A span that a grammar proposes: offsets in the text that the grammars read, type, and the rule's name."""
-
-    start: int
-    end: int
-    type: str
-    rule: str
+"""A span that a grammar proposes: start and end in the text that the grammars read, type, and the rule's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.patterns import compiled
 from kg.relate.heads import lead_end
-from kg.relate.patterns import CHAIN, DATE, NAMES
+from kg.relate.patterns import CHAIN, DATE, MARK, NAMES
 
 # What a session does behind a person's report there: 县长甲作报告。通过《…》.
 _SITS_ON = compiled(
@@ -12,7 +12,7 @@ _SITS_ON = compiled(
 )
 # The same where the person has only chaired or spoken, and in an item of minutes: 二、听取乙的汇报.
 _HEARS_ON = compiled(f"{_SITS_ON.pattern}|(?:会议)?(?:听取|传达|学习|讨论|研究|决定|作出)")
-_ITEM = compiled(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[．.、]")
+_ITEM = compiled(MARK)
 _AT_MEETING = compiled(
     "(?:主持|列席|出席|参加)(?!.*(?:调研|视察|检查))|(?:讲话|致辞|致词|发言|传达|总结|开幕词|闭幕词|报告|说明)$|作D$"
 )

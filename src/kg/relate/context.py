@@ -17,7 +17,7 @@ from kg.relate.letters import addressed
 from kg.relate.memory import Listing, Memory
 from kg.relate.names import Name
 from kg.relate.owner import find_keeper, find_owner
-from kg.relate.patterns import CHAIN, ORGANS, TEAM, URGES, joined_people
+from kg.relate.patterns import CALLS, CHAIN, ORGANS, TEAM, URGES, joined_people
 from kg.relate.sittings import Sittings, is_session
 from kg.relate.skeleton import Sentence, Skeleton
 from kg.relate.this_body import REACH, this_body
@@ -45,7 +45,7 @@ _ACTS = compiled(
 # What a paragraph begins with that goes on about the meeting of the one before: 会议听取了甲的报告。⏎听取了乙的报告.
 _SESSION_ACT = compiled("(?:还|并|书面|分别|表决)*(?:听取|审议|审查|通过|表决|任命)")
 # 甲召开某会议，听取…: the meeting hears.
-_CALLS = compiled("(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)$")
+_CALLS = compiled(f"{CALLS}$")
 # 会议肯定了甲的工作，强调要…: from here on the meeting says what is to be done.
 _SAYS_ON = compiled("(?:并|还)?(?:强调|指出)(?=要|必须|应当)")
 _CHAIRED, _IN_CHAIR = compiled(r"主持召开[^，]*?M"), compiled(r"主持(?:召开[^，]*?M|(?:会议|大会|学习会)$)")
@@ -76,10 +76,8 @@ class Context:
         self.framed = self.unreal = self.headed = False
         self.agenda: Subject | None = None
         self.topic = self.owner or NOBODY
-        self.chronicle, self.running = (
-            chronicle.is_chronicle(skeleton.text),
-            chronicle.is_running(skeleton.text),
-        )
+        self.chronicle = chronicle.is_chronicle(skeleton.text)
+        self.running = chronicle.is_running(skeleton.text)
 
     def found(self, start: int, end: int, kind: MentionType) -> tuple[Name, ...]:
         """The names of a type in a slice of the skeleton, in order."""

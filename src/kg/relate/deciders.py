@@ -7,6 +7,7 @@ from kg.patterns import compiled
 from kg.relate.clause import Clause
 from kg.relate.context import Context
 from kg.relate.names import Name
+from kg.relate.patterns import CALLS
 from kg.relate.sittings import is_session
 from kg.relate.skeleton import Sentence
 
@@ -17,23 +18,20 @@ _READ_OUT = compiled(
 )
 """A decision that is read out: it is that of whoever made it, not of those who meet."""
 # 甲举行某次会议，选举乙: the meeting elects.
-_CALLS = compiled(
-    "(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)，(?!经O)(?:[^M；O]|O(?![^，OMCDPL]{0,6}(?:任命|免去|决定)))*$"
-)
-
-# 在第一次全体会议上，选举乙.
+_CALLS = compiled(f"{CALLS}，(?!经O)(?:[^M；O]|O(?![^，OMCDPL]{{0,6}}(?:任命|免去|决定)))*$")
 # 决定三月召开某会议: that one does not sit yet.
 _STILL_TO_COME = compiled("(?:决定|商定|定于|提议|建议|拟|将)[^，；]{0,12}$")
+# 在第一次全体会议上，选举乙.
 _AT = compiled("在[^，OMCDPL]{0,8}(?P<meeting>M)上，?[^，M]*$")
 
 
 def deciders(
     position: int, sentence: Sentence, clauses: list[Clause], context: Context
-) -> tuple[tuple[Name, ...], SubjectBy]:  # fmt: skip
+) -> tuple[tuple[Name, ...], SubjectBy]:
     """Who appoints: the subject of the clause, the meeting of the heading, or the organ whose text it is."""
     subject = next(
         (c.subject for c in reversed(clauses) if c.start <= sentence.start + position), context.topic
-    )  # fmt: skip
+    )
     actors = tuple(a for a in subject.acting() if a.type in BODIES)
     if read := _READ_OUT.search(sentence.text, 0, position):
         who = (context.skeleton.names[sentence.start + read.start("who")],) if read["who"] else ()

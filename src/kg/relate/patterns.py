@@ -19,6 +19,10 @@ CHAIN = rf"{ITEM}(?:(?:、|，|兼|和|、兼)?{ITEM})*"
 # What a name with its title before it cannot do without: the last character of a title.
 TITLED = compiled("[" + "".join(sorted({w[-1] for w in post_families()})) + "]：?P")
 NAMES = rf"P(?:同志)?(?:{SEP}P(?:同志)?)*"
+# What numbers an item or a heading: 二、, （三）, 4．
+MARK = r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[．.、])"
+# 甲召开某会议: the call of a meeting.
+CALLS = "(?:召开|举行)(?:了)?[^，OMCDP]{0,8}(?P<meeting>M)"
 GROUP = compiled(rf"(?P<chain>{CHAIN})：?(?P<names>{NAMES})")
 PERSONS = (
     rf"(?:{CHAIN}|(?:[OL](?:(?!给予|任命|免去|选举|授予|委托|向)[^，：OMCDPL、]){{0,8}}?{TITLE}、?)+|[OL]?(?:代表|记者|领导|人大代表)|[省市县区州旗镇乡]领导(?:同志)?)?P(?:同志)?"
