@@ -12,6 +12,7 @@ from kg import ontology as o
 from kg.graph.names import CLASSES
 from kg.serve import lookups
 from kg.serve.live import Generation
+from kg.serve.paged import paged
 from kg.serve.site import site
 from kg.serve.things import missing
 
@@ -41,12 +42,10 @@ def every(request: Request) -> Response:
     if kind not in CLASSES:
         return missing(request, page, now)
     lines = now.kept(f"all {kind}", lambda now: lines_of(now, kind))
-    pages = max(1, -(-len(lines) // PER_PAGE))
-    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
-    start = (number - 1) * PER_PAGE
+    at = paged(request, len(lines), PER_PAGE)
     return page.page(
-        request, "all", now, kind=kind, lines=lines[start : start + PER_PAGE], count=len(lines),
-        number=number, pages=pages, start=start,
+        request, "all", now, kind=kind, lines=lines[at.start : at.start + PER_PAGE], count=len(lines),
+        **at._asdict(),
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,11 +52,6 @@ def rows(now: Generation, sparql: str) -> list[Row]:
     return [
         {n: "" if row[n] is None else str(getattr(row[n], "value", row[n])) for n in names} for row in answer
     ]
-
-
-def page_number(given: str) -> int:
-    """The page of a list that an address asks for, the first unless it is a number of five digits at most."""
-    return max(1, int(given)) if re.fullmatch("[0-9]{1,5}", given) else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from kg.graph.mentions import PACKED
 from kg.serve import lookups
 from kg.serve.doubts import Doubt, doubts
 from kg.serve.live import Generation
+from kg.serve.paged import paged
 from kg.serve.queue import queues
 from kg.serve.quoted import quoted
 from kg.serve.site import Site, site
@@ -121,12 +122,11 @@ def _shown(request: Request, page: Site, now: Generation, told: str, status: int
     counts = Counter(doubt.problem for doubt in queue)
     problem = request.query_params.get("problem", "")
     chosen = [doubt for doubt in queue if problem not in counts or doubt.problem == problem]
-    pages = max(1, -(-len(chosen) // _SHOWN))
-    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
-    shown = chosen[(number - 1) * _SHOWN : number * _SHOWN]
+    at = paged(request, len(chosen), _SHOWN)
+    shown = chosen[at.start : at.start + _SHOWN]
     return page.page(
         request, "review", now, status, told=told, waiting=waiting, queue=shown, left=len(queue), counts=counts,
-        problem=problem if problem in counts else "", number=number, pages=pages, quotes=quoted(now, shown),
+        problem=problem if problem in counts else "", quotes=quoted(now, shown), **at._asdict(),
         actions=[ACCEPT, *Action], secret=_secret(page), file=_file(page).name, who=_who(request),
         subject=request.query_params.get("subject", ""), written=request.query_params.get("written", ""),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from kg.serve import lookups, texts
 from kg.serve.accept import PAGE, TRIPLES, preferred
 from kg.serve.describe import about, rdf
 from kg.serve.live import Generation
+from kg.serve.paged import paged
 from kg.serve.pictured import Drawing
 from kg.serve.site import Site, iri_of, site
 
@@ -64,24 +65,20 @@ def _more(
 ) -> Response:
     """All statements of one relation, a page at a time."""
     count = lookups.counted(now, iri, forward, said).get(relation, 0)
-    pages = max(1, -(-count // lookups.PER_RELATION))
-    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
-    start = (number - 1) * lookups.PER_RELATION
-    shown = lookups.statements(now, iri, relation, forward, start, count, said)
+    at = paged(request, count, lookups.PER_RELATION)
+    shown = lookups.statements(now, iri, relation, forward, at.start, count, said)
     return page.page(
         request, "relation", now, iri=iri, name=lookups.labels(now, iri)[0], relation=relation, forward=forward,
-        shown=shown, number=number, pages=pages, count=count, said=said,
+        shown=shown, count=count, **at._asdict(), said=said,
     )  # fmt: skip
 
 
 def _hung(request: Request, page: Site, now: Generation, iri: str, name: str, count: int) -> Response:
     """All that hangs on a thing by one property, a page at a time."""
-    pages = -(-count // lookups.PER_DEPENDENT)
-    number = min(pages, lookups.page_number(request.query_params.get("page", "")))
-    start = (number - 1) * lookups.PER_DEPENDENT
+    at = paged(request, count, lookups.PER_DEPENDENT)
     return page.page(
         request, "dependents", now, iri=iri, name=lookups.labels(now, iri)[0], property=name, count=count,
-        shown=lookups.hung(now, iri, name, start), number=number, pages=pages, start=start,
+        shown=lookups.hung(now, iri, name, at.start), **at._asdict(),
     )  # fmt: skip
 
 
